@@ -1,0 +1,19 @@
+namespace SchemaGen;
+
+/// <summary>Adds a unique constraint. On a class it names properties; on a property it means that property.</summary>
+/// <param name="properties">The names of the properties, in order; empty on a property.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property, AllowMultiple = true, Inherited = false)]
+public sealed class UniqueAttribute(params string[] properties) : Attribute
+{
+    /// <summary>The names of the properties, in order; empty on a property.</summary>
+    public IReadOnlyList<string> Properties { get; } = properties;
+
+    /// <summary>The constraint's name; by default made from table and columns.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether two NULLs count as equal (PostgreSQL 15 and later).</summary>
+    public bool NullsNotDistinct { get; init; }
+
+    /// <summary>When it is checked.</summary>
+    public Deferral Deferral { get; init; }
+}

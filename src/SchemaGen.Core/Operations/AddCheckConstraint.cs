@@ -1,0 +1,17 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Adds a check constraint.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="CheckConstraint">The check constraint.</param>
+public sealed record AddCheckConstraint(QualifiedName Table, CheckConstraint CheckConstraint) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
+        schema.Edit(Table, this, t => t with { CheckConstraints = t.CheckConstraints.AddNew(CheckConstraint, $"\"{Table}\"", this) });
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new DropCheckConstraint(Table, CheckConstraint.Name)];
+
+    /// <inheritdoc />
+    public override string ToString() => $"add check constraint {CheckConstraint.Name} to {Table}";
+}

@@ -1,0 +1,17 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Adds a column at the end of a table.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Column">The column.</param>
+public sealed record AddColumn(QualifiedName Table, Column Column) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
+        schema.Edit(Table, this, t => t with { Columns = t.Columns.AddNew(Column, $"\"{Table}\"", this) });
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new DropColumn(Table, Column.Name)];
+
+    /// <inheritdoc />
+    public override string ToString() => $"add column {Table}.{Column.Name}";
+}

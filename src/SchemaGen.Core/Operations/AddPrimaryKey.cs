@@ -1,0 +1,21 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Adds a primary key to a table that has none.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="PrimaryKey">The primary key; its columns must not be nullable.</param>
+public sealed record AddPrimaryKey(QualifiedName Table, PrimaryKey PrimaryKey) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        if (schema.RequireTable(Table, this).PrimaryKey is { } present)
+            throw new OperationException(this, $"\"{Table}\" already has the primary key \"{present.Name}\".");
+        return schema.Edit(Table, this, t => t with { PrimaryKey = PrimaryKey });
+    }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new DropPrimaryKey(Table)];
+
+    /// <inheritdoc />
+    public override string ToString() => $"add primary key {PrimaryKey.Name} to {Table}";
+}

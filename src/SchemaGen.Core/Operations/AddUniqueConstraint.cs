@@ -1,0 +1,17 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Adds a unique constraint.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="UniqueConstraint">The unique constraint.</param>
+public sealed record AddUniqueConstraint(QualifiedName Table, UniqueConstraint UniqueConstraint) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
+        schema.Edit(Table, this, t => t with { UniqueConstraints = t.UniqueConstraints.AddNew(UniqueConstraint, $"\"{Table}\"", this) });
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new DropUniqueConstraint(Table, UniqueConstraint.Name)];
+
+    /// <inheritdoc />
+    public override string ToString() => $"add unique constraint {UniqueConstraint.Name} to {Table}";
+}

@@ -1,0 +1,22 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Allows or forbids NULL in a column.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Column">The column's name.</param>
+/// <param name="Nullable">Whether NULL is allowed from now on.</param>
+public sealed record AlterColumnNullability(QualifiedName Table, string Column, bool Nullable) : Operation
+{
+    /// <summary>The SQL expression that replaces NULLs before they are forbidden, or null when there should be none.</summary>
+    public string? Backfill { get; init; }
+
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
+        schema.EditColumn(Table, Column, this, c => c with { Nullable = Nullable });
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new AlterColumnNullability(Table, Column, before.RequireColumn(Table, Column, this).Nullable)];
+
+    /// <inheritdoc />
+    public override string ToString() => $"{(Nullable ? "allow" : "forbid")} null in {Table}.{Column}";
+}

@@ -1,0 +1,17 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Creates an index.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Index">The index.</param>
+public sealed record CreateIndex(QualifiedName Table, TableIndex Index) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
+        schema.Edit(Table, this, t => t with { Indexes = t.Indexes.AddNew(Index, $"\"{Table}\"", this) });
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new DropIndex(Table, Index.Name)];
+
+    /// <inheritdoc />
+    public override string ToString() => $"create index {Index.Name} on {Table}";
+}

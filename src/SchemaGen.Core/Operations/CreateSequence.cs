@@ -1,0 +1,19 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Creates a sequence.</summary>
+/// <param name="Sequence">The sequence.</param>
+public sealed record CreateSequence(Sequence Sequence) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        schema.RequireFreeRelation(Sequence.Name, this);
+        return schema with { Sequences = schema.Sequences.Set(Sequence) };
+    }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new DropSequence(Sequence.Name)];
+
+    /// <inheritdoc />
+    public override string ToString() => $"create sequence {Sequence.Name}";
+}

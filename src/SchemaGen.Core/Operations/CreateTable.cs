@@ -1,0 +1,19 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Creates a table with all that belongs to it.</summary>
+/// <param name="Table">The table.</param>
+public sealed record CreateTable(Table Table) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        schema.RequireFreeRelation(Table.Name, this);
+        return schema with { Tables = schema.Tables.Set(Table) };
+    }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new DropTable(Table.Name)];
+
+    /// <inheritdoc />
+    public override string ToString() => $"create table {Table.Name}";
+}

@@ -1,0 +1,56 @@
+namespace SchemaGen.Operations;
+
+/// <summary>
+/// Drops a column, and with it, as PostgreSQL does without a word, each index and constraint of the table that mentions it.
+/// The differ drops those by operations of their own first, so that a reviewer sees them.
+/// </summary>
+/// <param name="Table">The table.</param>
+/// <param name="Column">The column's name.</param>
+public sealed record DropColumn(QualifiedName Table, string Column) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        _ = schema.RequireColumn(Table, Column, this);
+        foreach (Table other in schema.Tables)
+        {
+            if (other.Name != Table
+                && other.ForeignKeys.FirstOrDefault(f => f.ReferencedTable == Table && f.ReferencedColumns.Items.Contains(Column)) is { } incoming)
+            {
+                throw new OperationException(this, $"foreign key \"{incoming.Name}\" of \"{other.Name}\" references it; drop that first.");
+            }
+        }
+
+        return schema.Edit(Table, this, t =>
+        {
+            DependentsOfColumn gone = new(t, Column);
+            return t with
+            {
+                Columns = t.Columns.Remove(Column),
+                PrimaryKey = gone.PrimaryKey is null ? t.PrimaryKey : null,
+                UniqueConstraints = t.UniqueConstraints.Except(gone.UniqueConstraints).ToNamedList(),
+                CheckConstraints = t.CheckConstraints.Except(gone.CheckConstraints).ToNamedList(),
+                ForeignKeys = t.ForeignKeys.Except(gone.ForeignKeys).ToNamedList(),
+                Indexes = t.Indexes.Except(gone.Indexes).ToNamedList(),
+            };
+        });
+    }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before)
+    {
+        Column column = before.RequireColumn(Table, Column, this);
+        DependentsOfColumn gone = new(before.RequireTable(Table, this), Column);
+        List<Operation> operations = [new AddColumn(Table, column)];
+        if (gone.PrimaryKey is { } key)
+            operations.Add(new AddPrimaryKey(Table, key));
+        operations.AddRange(gone.UniqueConstraints.Select(u => new AddUniqueConstraint(Table, u)));
+        operations.AddRange(gone.CheckConstraints.Select(c => new AddCheckConstraint(Table, c)));
+        operations.AddRange(gone.Indexes.Select(i => new CreateIndex(Table, i)));
+        operations.AddRange(gone.ForeignKeys.Select(f => new AddForeignKey(Table, f)));
+        return operations;
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => $"drop column {Table}.{Column}";
+}

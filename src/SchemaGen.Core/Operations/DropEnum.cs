@@ -1,0 +1,21 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Drops an enum type that no column uses.</summary>
+/// <param name="Type">The enum type.</param>
+public sealed record DropEnum(QualifiedName Type) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        _ = schema.RequireEnum(Type, this);
+        if (schema.ColumnsOfType(Type).FirstOrDefault() is { } user)
+            throw new OperationException(this, $"column {user} is of that type; change it first.");
+        return schema with { Enums = schema.Enums.Remove(Type) };
+    }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateEnum(before.RequireEnum(Type, this))];
+
+    /// <inheritdoc />
+    public override string ToString() => $"drop enum {Type}";
+}

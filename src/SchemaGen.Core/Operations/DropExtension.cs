@@ -1,0 +1,22 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Removes an extension that nothing uses.</summary>
+/// <param name="Name">The extension's name.</param>
+public sealed record DropExtension(string Name) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        _ = Require(schema);
+        return schema with { Extensions = schema.Extensions.Remove(Name) };
+    }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateExtension(Require(before))];
+
+    /// <inheritdoc />
+    public override string ToString() => $"drop extension {Name}";
+
+    private Extension Require(SchemaSnapshot schema) =>
+        schema.Extensions.Find(Name) ?? throw new OperationException(this, "it is not installed.");
+}

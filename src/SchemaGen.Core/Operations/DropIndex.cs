@@ -1,0 +1,22 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Drops an index that does not belong to a constraint.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Name">The index's name.</param>
+public sealed record DropIndex(QualifiedName Table, string Name) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        _ = Require(schema);
+        return schema.Edit(Table, this, t => t with { Indexes = t.Indexes.Remove(Name) });
+    }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateIndex(Table, Require(before))];
+
+    /// <inheritdoc />
+    public override string ToString() => $"drop index {Name} of {Table}";
+
+    private TableIndex Require(SchemaSnapshot schema) => schema.RequireTable(Table, this).Indexes.Require(Name, Table, this);
+}

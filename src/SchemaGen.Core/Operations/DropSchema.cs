@@ -1,0 +1,24 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Drops an empty PostgreSQL schema.</summary>
+/// <param name="Name">The schema's name.</param>
+public sealed record DropSchema(string Name) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        _ = Require(schema);
+        if (schema.Tables.Any(t => t.Name.Schema == Name) || schema.Enums.Any(e => e.Name.Schema == Name) || schema.Sequences.Any(s => s.Name.Schema == Name))
+            throw new OperationException(this, "it is not empty; drop or move what is in it first.");
+        return schema with { Schemas = schema.Schemas.Remove(Name) };
+    }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateSchema(Require(before))];
+
+    /// <inheritdoc />
+    public override string ToString() => $"drop schema {Name}";
+
+    private DatabaseSchema Require(SchemaSnapshot schema) =>
+        schema.Schemas.Find(Name) ?? throw new OperationException(this, "there is no such schema.");
+}

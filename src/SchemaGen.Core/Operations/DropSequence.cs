@@ -1,0 +1,19 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Drops a sequence that no default uses.</summary>
+/// <param name="Sequence">The sequence.</param>
+public sealed record DropSequence(QualifiedName Sequence) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        _ = schema.RequireSequence(Sequence, this);
+        return schema with { Sequences = schema.Sequences.Remove(Sequence) };
+    }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateSequence(before.RequireSequence(Sequence, this))];
+
+    /// <inheritdoc />
+    public override string ToString() => $"drop sequence {Sequence}";
+}

@@ -1,0 +1,22 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Moves a table into another PostgreSQL schema.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="NewSchema">The schema that it moves to.</param>
+public sealed record MoveTable(QualifiedName Table, string NewSchema) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        Table table = schema.RequireTable(Table, this);
+        QualifiedName moved = Table with { Schema = NewSchema };
+        schema.RequireFreeRelation(moved, this);
+        return schema.MoveTable(table, moved);
+    }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new MoveTable(Table with { Schema = NewSchema }, Table.Schema)];
+
+    /// <inheritdoc />
+    public override string ToString() => $"move table {Table} to schema {NewSchema}";
+}

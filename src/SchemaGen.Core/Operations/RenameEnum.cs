@@ -1,0 +1,23 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Renames an enum type.</summary>
+/// <param name="Type">The enum type.</param>
+/// <param name="NewName">The new name, without schema.</param>
+public sealed record RenameEnum(QualifiedName Type, string NewName) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        EnumType type = schema.RequireEnum(Type, this);
+        QualifiedName renamed = Type with { Name = NewName };
+        if (schema.Enums.Contains(renamed))
+            throw new OperationException(this, "there is an enum type of that name.");
+        return schema.RetypeColumns(Type, renamed) with { Enums = schema.Enums.Remove(Type).Set(type with { Name = renamed }) };
+    }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new RenameEnum(Type with { Name = NewName }, Type.Name)];
+
+    /// <inheritdoc />
+    public override string ToString() => $"rename enum {Type} to {NewName}";
+}

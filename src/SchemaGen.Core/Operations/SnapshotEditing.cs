@@ -1,0 +1,48 @@
+namespace SchemaGen.Operations;
+
+/// <summary>The lookups and replacements that operations share. Each failure names the operation and what it lacks.</summary>
+internal static class SnapshotEditing
+{
+    public static Table RequireTable(this SchemaSnapshot schema, QualifiedName table, Operation by) =>
+        schema.Tables.Find(table) ?? throw new OperationException(by, $"there is no table \"{table}\".");
+
+    public static EnumType RequireEnum(this SchemaSnapshot schema, QualifiedName type, Operation by) =>
+        schema.Enums.Find(type) ?? throw new OperationException(by, $"there is no enum type \"{type}\".");
+
+    public static Sequence RequireSequence(this SchemaSnapshot schema, QualifiedName sequence, Operation by) =>
+        schema.Sequences.Find(sequence) ?? throw new OperationException(by, $"there is no sequence \"{sequence}\".");
+
+    public static T Require<T>(this NamedList<T> parts, string name, QualifiedName owner, Operation by)
+        where T : class, INamed =>
+        parts.Find(name) ?? throw new OperationException(by, $"\"{owner}\" has no {Word<T>()} \"{name}\".");
+
+    public static NamedList<T> AddNew<T>(this NamedList<T> parts, T part, string owner, Operation by)
+        where T : class, INamed =>
+        parts.Contains(part.Name) ? throw new OperationException(by, $"{owner} already has a {Word<T>()} \"{part.Name}\".") : parts.Add(part);
+
+    public static SchemaSnapshot Edit(this SchemaSnapshot schema, QualifiedName table, Operation by, Func<Table, Table> edit) =>
+        schema with { Tables = schema.Tables.Set(edit(schema.RequireTable(table, by))) };
+
+    public static SchemaSnapshot EditColumn(this SchemaSnapshot schema, QualifiedName table, string column, Operation by, Func<Column, Column> edit) =>
+        schema.Edit(table, by, t => t with { Columns = t.Columns.Replace(column, edit(t.Columns.Require(column, table, by))) });
+
+    public static Column RequireColumn(this SchemaSnapshot schema, QualifiedName table, string column, Operation by) =>
+        schema.RequireTable(table, by).Columns.Require(column, table, by);
+
+    /// <summary>Refuses a relation name that a table, sequence or index of the same PostgreSQL schema already has.</summary>
+    public static void RequireFreeRelation(this SchemaSnapshot schema, QualifiedName name, Operation by)
+    {
+        if (schema.Tables.Contains(name) || schema.Sequences.Contains(name))
+            throw new OperationException(by, $"the name \"{name}\" is taken.");
+    }
+
+    private static string Word<T>() => typeof(T).Name switch
+    {
+        nameof(TableIndex) => "index",
+        nameof(UniqueConstraint) => "unique constraint",
+        nameof(CheckConstraint) => "check constraint",
+        nameof(ForeignKey) => "foreign key",
+        nameof(DatabaseSchema) => "schema",
+        string other => other.ToLowerInvariant(),
+    };
+}

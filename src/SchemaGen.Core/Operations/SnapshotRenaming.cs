@@ -1,0 +1,92 @@
+namespace SchemaGen.Operations;
+
+/// <summary>What follows a rename: everything in the snapshot that names the renamed thing.</summary>
+internal static class SnapshotRenaming
+{
+    public static SchemaSnapshot MoveTable(this SchemaSnapshot schema, Table table, QualifiedName to)
+    {
+        QualifiedName from = table.Name;
+        SchemaObjects<Table> tables = schema.Tables.Remove(from).Set(table with { Name = to });
+        foreach (Table each in tables)
+        {
+            if (each.ForeignKeys.Any(f => f.ReferencedTable == from))
+            {
+                tables = tables.Set(each with
+                {
+                    ForeignKeys = each.ForeignKeys.Select(f => f.ReferencedTable == from ? f with { ReferencedTable = to } : f).ToNamedList(),
+                });
+            }
+        }
+
+        SchemaObjects<Sequence> sequences = schema.Sequences;
+        foreach (Sequence sequence in schema.Sequences)
+        {
+            if (sequence.OwnedBy is { } owner && owner.Table == from)
+                sequences = sequences.Set(sequence with { OwnedBy = owner with { Table = to } });
+        }
+
+        return schema with { Tables = tables, Sequences = sequences };
+    }
+
+    public static SchemaSnapshot RenameColumnEverywhere(this SchemaSnapshot schema, QualifiedName table, string from, string to)
+    {
+        SchemaObjects<Table> tables = schema.Tables;
+        foreach (Table each in schema.Tables)
+        {
+            bool own = each.Name == table;
+            if (own || each.ForeignKeys.Any(f => f.ReferencedTable == table && f.ReferencedColumns.Items.Contains(from)))
+                tables = tables.Set(each.Renamed(table, own, from, to));
+        }
+
+        SchemaObjects<Sequence> sequences = schema.Sequences;
+        foreach (Sequence sequence in schema.Sequences)
+        {
+            if (sequence.OwnedBy is { } owner && owner.Table == table && owner.Column == from)
+                sequences = sequences.Set(sequence with { OwnedBy = owner with { Column = to } });
+        }
+
+        return schema with { Tables = tables, Sequences = sequences };
+    }
+
+    private static Table Renamed(this Table each, QualifiedName table, bool own, string from, string to)
+    {
+        each = each with
+        {
+            ForeignKeys = each.ForeignKeys.Select(f => f with
+            {
+                Columns = own ? f.Columns.Renamed(from, to) : f.Columns,
+                ReferencedColumns = f.ReferencedTable == table ? f.ReferencedColumns.Renamed(from, to) : f.ReferencedColumns,
+            }).ToNamedList(),
+        };
+        if (!own)
+            return each;
+        return each with
+        {
+            Columns = each.Columns.Select(c => c.Renamed(from, to)).ToNamedList(),
+            PrimaryKey = each.PrimaryKey is { } key ? key with { Columns = key.Columns.Renamed(from, to) } : null,
+            UniqueConstraints = each.UniqueConstraints
+                .Select(u => u with { Columns = u.Columns.Renamed(from, to), Include = u.Include.Renamed(from, to) }).ToNamedList(),
+            CheckConstraints = each.CheckConstraints
+                .Select(c => c with { Expression = SqlIdentifiers.Rename(c.Expression, from, to) }).ToNamedList(),
+            Indexes = each.Indexes.Select(i => i.Renamed(from, to)).ToNamedList(),
+        };
+    }
+
+    private static Column Renamed(this Column column, string from, string to) => column with
+    {
+        Name = column.Name == from ? to : column.Name,
+        Generated = column.Generated is { } generated ? generated with { Expression = SqlIdentifiers.Rename(generated.Expression, from, to) } : null,
+    };
+
+    private static TableIndex Renamed(this TableIndex index, string from, string to) => index with
+    {
+        Keys = index.Keys.Items.Select(k => k.IsExpression
+            ? k with { Value = SqlIdentifiers.Rename(k.Value, from, to) }
+            : k.Value == from ? k with { Value = to } : k).ToEquatableArray(),
+        Include = index.Include.Renamed(from, to),
+        Predicate = index.Predicate is { } predicate ? SqlIdentifiers.Rename(predicate, from, to) : null,
+    };
+
+    private static EquatableArray<string> Renamed(this EquatableArray<string> columns, string from, string to) =>
+        columns.Items.Contains(from) ? columns.Items.Select(c => c == from ? to : c).ToEquatableArray() : columns;
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using SchemaGen.Operations;
+
+namespace SchemaGen.Planning;
+
+/// <summary>One physical thing to execute: its SQL, its locks, whether it may run in a transaction, and how it is undone.</summary>
+[DebuggerDisplay("{Kind}: {Sql,nq}")]
+public sealed record Step
+{
+    /// <summary>How it is executed, recorded and resumed.</summary>
+    public required StepKind Kind { get; init; }
+
+    /// <summary>The SQL: one statement, but for what users wrote. Empty for <see cref="StepKind.Run"/>.</summary>
+    public required string Sql { get; init; }
+
+    /// <summary>What it does, in a few words for a person.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The operation that it carries out or helps to.</summary>
+    public required Operation Operation { get; init; }
+
+    /// <summary>The identity of the migration that the operation belongs to; empty in a declarative plan.</summary>
+    public string MigrationId { get; init; } = "";
+
+    /// <summary>The place of the operation in its migration, from 0; with <see cref="MigrationId"/> and <see cref="Ordinal"/> it identifies the step in the history.</summary>
+    public int OperationIndex { get; init; }
+
+    /// <summary>The place among the steps of its operation, from 0.</summary>
+    public int Ordinal { get; init; }
+
+    /// <summary>The locks on tables that were there before the plan; empty when there are none.</summary>
+    public EquatableArray<TableLock> Locks { get; init; }
+
+    /// <summary>How much of the table it reads or writes.</summary>
+    public TableWork Work { get; init; }
+
+    /// <summary>
+    /// Steps with equal numbers that follow each other run in one transaction with their history rows. A step that cannot run in a
+    /// transaction has a number of its own.
+    /// </summary>
+    public int Segment { get; init; }
+
+    /// <summary>Whether it runs inside a transaction block.</summary>
+    public bool IsTransactional => Kind is StepKind.Ddl or StepKind.Validate or StepKind.Run || (Kind == StepKind.Sql && Operation is not Operations.Sql { NoTransaction: true });
+
+    /// <summary>
+    /// SQL that returns one boolean: whether the step's effect is already in the catalogue. It makes a step that committed by itself
+    /// safe to meet again after a crash. Null for transactional steps, which need none.
+    /// </summary>
+    public string? IsDoneSql { get; init; }
+
+    /// <summary>SQL to run first when <see cref="IsDoneSql"/> says no after an interrupted attempt, such as dropping an invalid index; null for nothing.</summary>
+    public string? RepairSql { get; init; }
+
+    /// <summary>The object that the step makes or changes, as the history shows it: <c>users.phone</c>.</summary>
+    public string Target { get; init; } = "";
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace SchemaGen.Schema;
+
+/// <summary>A whole schema at one moment: what the models ask for, what a history leads to, or what a database has.</summary>
+[DebuggerDisplay("{Tables.Count} tables")]
+public sealed record SchemaSnapshot
+{
+    /// <summary>A database with nothing but <c>public</c>.</summary>
+    public static SchemaSnapshot Empty { get; } = new();
+
+    /// <summary>The PostgreSQL schemas besides <c>public</c>.</summary>
+    public NamedList<DatabaseSchema> Schemas { get; init; }
+
+    /// <summary>The extensions.</summary>
+    public NamedList<Extension> Extensions { get; init; }
+
+    /// <summary>The enum types.</summary>
+    public SchemaObjects<EnumType> Enums { get; init; }
+
+    /// <summary>The sequences that do not belong to an identity column.</summary>
+    public SchemaObjects<Sequence> Sequences { get; init; }
+
+    /// <summary>The tables.</summary>
+    public SchemaObjects<Table> Tables { get; init; }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+
+namespace SchemaGen.Schema;
+
+/// <summary>Finds and renames identifiers inside SQL expressions, leaving strings, other names and everything else alone.</summary>
+public static class SqlIdentifiers
+{
+    /// <summary>The identifiers that an expression mentions, unquoted, folded to lower case where they were not quoted.</summary>
+    /// <param name="expression">A SQL expression.</param>
+    /// <returns>Each mention in order; function and type names are among them, because telling them apart needs a catalogue.</returns>
+    public static IEnumerable<string> In(string expression) => Tokens(expression).Where(static t => t.Identifier is not null).Select(static t => t.Identifier!);
+
+    /// <summary>Whether an expression mentions an identifier.</summary>
+    /// <param name="expression">A SQL expression.</param>
+    /// <param name="identifier">The name as stored.</param>
+    /// <returns>True when it does.</returns>
+    public static bool Mentions(string expression, string identifier) => In(expression).Contains(identifier, StringComparer.Ordinal);
+
+    /// <summary>The expression with one identifier renamed.</summary>
+    /// <param name="expression">A SQL expression.</param>
+    /// <param name="from">The name as stored.</param>
+    /// <param name="to">The new name as stored; it is quoted where it must be.</param>
+    /// <returns>The same text but for the renamed identifier.</returns>
+    public static string Rename(string expression, string from, string to)
+    {
+        StringBuilder result = new(expression.Length + to.Length);
+        foreach ((int start, int length, string? identifier) in Tokens(expression))
+        {
+            if (identifier == from)
+                result.Append(IsPlain(to) ? to : "\"" + to.Replace("\"", "\"\"") + "\"");
+            else
+                result.Append(expression, start, length);
+        }
+
+        return result.ToString();
+    }
+
+    private static bool IsPlain(string name) =>
+        name.Length > 0 && (name[0] is '_' or (>= 'a' and <= 'z')) && name.All(static c => c is '_' or (>= 'a' and <= 'z') or (>= '0' and <= '9'));
+
+    private static IEnumerable<(int Start, int Length, string? Identifier)> Tokens(string sql)
+    {
+        int i = 0;
+        while (i < sql.Length)
+        {
+            int start = i;
+            char c = sql[i];
+            if (c is '\'' or '"')
+            {
+                i = EndOfQuoted(sql, i, c);
+                yield return (start, i - start, c == '"' ? sql.Substring(start + 1, Math.Max(0, i - start - 2)).Replace("\"\"", "\"") : null);
+            }
+            else if (char.IsLetter(c) || c == '_')
+            {
+                while (i < sql.Length && (char.IsLetterOrDigit(sql[i]) || sql[i] is '_' or '$'))
+                    i++;
+                bool prefixOfString = i < sql.Length && sql[i] == '\'';
+                yield return (start, i - start, prefixOfString ? null : sql.Substring(start, i - start).ToLowerInvariant());
+            }
+            else
+            {
+                i++;
+                yield return (start, 1, null);
+            }
+        }
+    }
+
+    private static int EndOfQuoted(string sql, int open, char quote)
+    {
+        int i = open + 1;
+        while (i < sql.Length)
+        {
+            if (sql[i++] != quote)
+                continue;
+            if (i >= sql.Length || sql[i] != quote)
+                return i;
+            i++;
+        }
+
+        return i;
+    }
+}

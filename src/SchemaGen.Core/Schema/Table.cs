@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace SchemaGen.Schema;
+
+/// <summary>A table with all that belongs to it.</summary>
+/// <param name="Name">The schema and the name.</param>
+[DebuggerDisplay("{Name,nq} ({Columns.Count} columns)")]
+public sealed record Table(QualifiedName Name) : ISchemaObject
+{
+    /// <summary>The columns, in the order of their creation.</summary>
+    public NamedList<Column> Columns { get; init; }
+
+    /// <summary>The primary key, or null.</summary>
+    public PrimaryKey? PrimaryKey { get; init; }
+
+    /// <summary>The unique constraints.</summary>
+    public NamedList<UniqueConstraint> UniqueConstraints { get; init; }
+
+    /// <summary>The check constraints.</summary>
+    public NamedList<CheckConstraint> CheckConstraints { get; init; }
+
+    /// <summary>The foreign keys from this table.</summary>
+    public NamedList<ForeignKey> ForeignKeys { get; init; }
+
+    /// <summary>The indexes that do not belong to a constraint.</summary>
+    public NamedList<TableIndex> Indexes { get; init; }
+
+    /// <summary>The comment, or null.</summary>
+    public string? Comment { get; init; }
+}
