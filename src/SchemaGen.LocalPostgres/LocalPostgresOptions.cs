@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using SchemaGen.LocalPostgres.Cluster;
 
 namespace SchemaGen.LocalPostgres;
 
@@ -41,8 +42,13 @@ public sealed record LocalPostgresOptions
 
     internal void ThrowIfUnsupported()
     {
-        if (MajorVersion is not { } major || PostgresVersions.IsSupported(major)) return;
-        throw new ArgumentOutOfRangeException(
-            nameof(MajorVersion), major, $"SchemaGen supports PostgreSQL {PostgresVersions.Oldest} to {PostgresVersions.Newest}.");
+        if (MajorVersion is { } major && !PostgresVersions.IsSupported(major))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(MajorVersion), major, $"SchemaGen supports PostgreSQL {PostgresVersions.Oldest} to {PostgresVersions.Newest}.");
+        }
+
+        if (ServerSettings.FindReserved(this) is { } reserved)
+            throw new ArgumentException($"The setting '{reserved}' belongs to the private server; {nameof(UseTcp)} chooses how it is reached.");
     }
 }

@@ -19,21 +19,14 @@ internal sealed class ClusterTemplate(ServerBinaries binaries, ServerAccount acc
         var folder = CacheFolder.Get(options, "clusters");
         await account.TakeAsync(folder, ct).ConfigureAwait(false);
         var template = Path.Combine(folder, Key());
-        if (!Directory.Exists(template)) await MakeAsync(template, ct).ConfigureAwait(false);
+        await CacheFolder.MakeOnceAsync(template, MakeAsync, ct).ConfigureAwait(false);
         await CopyAsync(template, data, ct).ConfigureAwait(false);
     }
 
-    private async Task MakeAsync(string template, CancellationToken ct)
+    private async Task MakeAsync(string directory, CancellationToken ct)
     {
-        using var held = await InterProcessLock.AcquireAsync(template + ".lock", ct).ConfigureAwait(false);
-        if (Directory.Exists(template)) return;
-
-        // Whoever was making this one under the lock before us died of it.
-        var unfinished = template + ".unfinished";
-        if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
-        var command = account.Wrap([binaries.InitDb, .. InitDbArguments, "--pgdata", unfinished]);
-        (await Command.RunAsync(command, Path.GetDirectoryName(template), ct).ConfigureAwait(false)).ThrowIfFailed();
-        Directory.Move(unfinished, template);
+        var command = account.Wrap([binaries.InitDb, .. InitDbArguments, "--pgdata", directory]);
+        (await Command.RunAsync(command, Path.GetDirectoryName(directory), ct).ConfigureAwait(false)).ThrowIfFailed();
     }
 
     private async Task CopyAsync(string template, string data, CancellationToken ct)

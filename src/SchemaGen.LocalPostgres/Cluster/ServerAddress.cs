@@ -22,7 +22,8 @@ internal sealed record ServerAddress(string Host, int Port)
     public static ServerAddress Choose(string directory, LocalPostgresOptions options) =>
         options.UseTcp || OperatingSystem.IsWindows() ? new ServerAddress("127.0.0.1", FreePort()) : new ServerAddress(directory, DefaultPort);
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on now.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -21,18 +21,20 @@ internal static class ServerSettings
     private static readonly KeyValuePair<string, string>[] NotDurable =
         [new("fsync", "off"), new("synchronous_commit", "off"), new("full_page_writes", "off")];
 
+    /// <summary>The settings that the options lead to; of two with one name, the later wins.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Of(LocalPostgresOptions options) =>
+        [.. Defaults, .. options.Durable ? [] : NotDurable, .. options.Settings];
+
+    /// <summary>The first setting that the options may not have since it belongs to the server; null when there is none.</summary>
+    public static string? FindReserved(LocalPostgresOptions options) =>
+        options.Settings.Keys.FirstOrDefault(static k => Address.Contains(k, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>Adds the settings to a configuration file, whose later lines win.</summary>
-    /// <exception cref="ArgumentException">The options set what belongs to the server.</exception>
     public static void Write(string file, ServerAddress address, LocalPostgresOptions options)
     {
-        if (options.Settings.Keys.FirstOrDefault(static k => Address.Contains(k, StringComparer.OrdinalIgnoreCase)) is { } taken)
-            throw new ArgumentException($"The setting '{taken}' belongs to the private server; use UseTcp to choose how it is reached.", nameof(options));
-
         IEnumerable<KeyValuePair<string, string>> settings =
         [
-            .. Defaults,
-            .. options.Durable ? [] : NotDurable,
-            .. options.Settings,
+            .. Of(options),
             new("port", address.Port.ToString(CultureInfo.InvariantCulture)),
             new("listen_addresses", address.IsSocket ? "" : address.Host),
             new("unix_socket_directories", address.IsSocket ? address.Host : ""),
