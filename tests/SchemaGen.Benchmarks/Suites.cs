@@ -1,0 +1,46 @@
+using SchemaGen.Benchmarks.Nodes;
+using SchemaGen.Benchmarks.Running;
+
+namespace SchemaGen.Benchmarks;
+
+/// <summary>The suites, with what each must reach.</summary>
+internal static class Suites
+{
+    /// <summary>Whether this run is the short form; benchmark classes ask it for their sizes.</summary>
+    public static bool Quick { get; private set; }
+
+    /// <summary>The suite that was asked for.</summary>
+    /// <exception cref="FormatException">There is no such suite.</exception>
+    public static BenchmarkSuite Find(Options options)
+    {
+        Quick = options.Quick;
+        return options.Suite switch
+        {
+            "nodes" => OfNodes(),
+            _ => throw new FormatException($"There is no suite '{options.Suite}'. Usage: {Options.Usage}"),
+        };
+    }
+
+    private static BenchmarkSuite OfNodes() => new()
+    {
+        Name = "nodes",
+        Types =
+        [
+            typeof(ReadByKey), typeof(List100), .. Quick ? (Type[])[] : [typeof(List10000)], typeof(FilteredList),
+            typeof(Insert), typeof(Update), typeof(Delete), typeof(Upsert),
+        ],
+        Comparisons =
+        [
+            new("Node", "HandWritten") { AtMost = 1.05, BytesAtMost = 1 },
+            new("NodeHeld", "HandWrittenHeld") { AtMost = 1.05, BytesAtMost = 1 },
+            new("Node", "HandWrittenKeyOnly") { AtMost = 1.05 },
+            new("NodeHeld", "HandWrittenKeyOnlyHeld") { AtMost = 1.05 },
+            new("Node", "DapperPlain") { AtMost = 1 },
+            new("Node", "DapperAutoPrepared") { AtMost = 1 },
+            new("Node", "EfPlain") { AtMost = 1 },
+            new("Node", "EfAutoPrepared") { AtMost = 1 },
+        ],
+        Job = Quick ? Jobs.Calls(warmups: 1, iterations: 4) : Jobs.Calls(warmups: 2, iterations: 9),
+        Rounds = Quick ? 2 : 5,
+    };
+}
