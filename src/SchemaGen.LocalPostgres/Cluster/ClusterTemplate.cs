@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SchemaGen.LocalPostgres.Cluster;
+
+/// <summary>
+/// The empty data directory that <c>initdb</c> makes, kept between runs so that a start is a copy: a quarter of the time.
+/// </summary>
+internal sealed class ClusterTemplate(ServerBinaries binaries, ServerAccount account, LocalPostgresOptions options)
+{
+    private static readonly string[] InitDbArguments =
+        ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync"];
+
+    /// <summary>Makes a data directory of the account's.</summary>
+    /// <param name="data">The directory to make, in one that the account owns.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task CopyToAsync(string data, CancellationToken ct)
+    {
+        var folder = CacheFolder.Get(options, "clusters");
+        await account.TakeAsync(folder, ct).ConfigureAwait(false);
+        var template = Path.Combine(folder, Key());
+        await CacheFolder.MakeOnceAsync(template, MakeAsync, ct).ConfigureAwait(false);
+        await CopyAsync(template, data, ct).ConfigureAwait(false);
+    }
+
+    private async Task MakeAsync(string directory, CancellationToken ct)
+    {
+        var command = account.Wrap([binaries.InitDb, .. InitDbArguments, "--pgdata", directory]);
+        (await Command.RunAsync(command, Path.GetDirectoryName(directory), ct).ConfigureAwait(false)).ThrowIfFailed();
+    }
+
+    private async Task CopyAsync(string template, string data, CancellationToken ct)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            CopyTree(new DirectoryInfo(template), data);
+            return;
+        }
+
+        var command = account.Wrap("cp", "-Rp", template, data);
+        (await Command.RunAsync(command, Path.GetDirectoryName(data), ct).ConfigureAwait(false)).ThrowIfFailed();
+    }
+
+    private static void CopyTree(DirectoryInfo from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in from.EnumerateFiles()) file.CopyTo(Path.Combine(to, file.Name));
+        foreach (var directory in from.EnumerateDirectories()) CopyTree(directory, Path.Combine(to, directory.Name));
+    }
+
+    // Two installations of one major may be built with other block sizes or ICU versions: the path is part of the key.
+    private string Key()
+    {
+        var origin = string.Join('\n', [binaries.Directory, .. InitDbArguments]);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(origin)))[..12];
+        return $"{binaries.Major}.{binaries.Minor}-{hash}";
+    }
+}

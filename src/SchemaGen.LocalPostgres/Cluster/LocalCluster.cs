@@ -1,0 +1,98 @@
+using System.Globalization;
+using SchemaGen.LocalPostgres.Sources;
+
+namespace SchemaGen.LocalPostgres.Cluster;
+
+/// <summary>A server of our own in a temporary directory: its data, its socket and its log.</summary>
+internal sealed class LocalCluster : IPostgresInstance
+{
+    private readonly ServerBinaries binaries;
+    private readonly ServerAccount account;
+    private readonly LocalPostgresOptions options;
+    private readonly string directory;
+    private readonly Watchdog watchdog;
+
+    private LocalCluster(ServerBinaries binaries, ServerAccount account, LocalPostgresOptions options, string directory)
+    {
+        (this.binaries, this.account, this.options, this.directory) = (binaries, account, options, directory);
+        watchdog = Watchdog.Start(directory, PgCtl("stop", "--mode=immediate"));
+    }
+
+    public string ConnectionString { get; private set; } = "";
+
+    public int MajorVersion => binaries.Major;
+
+    public string? BinDirectory => binaries.Directory;
+
+    public bool IsOwned => true;
+
+    private string Data => Path.Combine(directory, "data");
+
+    private string Log => Path.Combine(directory, "server.log");
+
+    /// <summary>Makes a cluster and starts its server.</summary>
+    public static async Task<SourceOutcome> TryStartAsync(ServerBinaries binaries, LocalPostgresOptions options, CancellationToken ct)
+    {
+        if (await ServerAccount.FindAsync(ct).ConfigureAwait(false) is not { } account)
+        {
+            return SourceOutcome.Unavailable(
+                "the server refuses to run as root, and there is neither setpriv, runuser, su nor sudo to become 'postgres' or 'nobody'");
+        }
+
+        var cluster = new LocalCluster(binaries, account, options, ServerDirectory.New());
+        try
+        {
+            await account.TakeAsync(cluster.directory, ct).ConfigureAwait(false);
+            await new ClusterTemplate(binaries, account, options).CopyToAsync(cluster.Data, ct).ConfigureAwait(false);
+            await cluster.ConfigureAndStartAsync(ct).ConfigureAwait(false);
+            return SourceOutcome.Started(cluster);
+        }
+        catch
+        {
+            await cluster.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async Task StopAsync(PostgresStopMode mode, CancellationToken ct)
+    {
+        var stop = PgCtl("stop", mode == PostgresStopMode.Crash ? "--mode=immediate" : "--mode=fast");
+        (await Command.RunAsync(stop, directory, ct).ConfigureAwait(false)).ThrowIfFailed();
+    }
+
+    public async Task ResumeAsync(CancellationToken ct)
+    {
+        var seconds = Math.Ceiling(options.StartTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        var result = await Command.RunLauncherAsync(PgCtl("start", "--timeout=" + seconds, "--log=" + Log), directory, ct).ConfigureAwait(false);
+        if (result.ExitCode == 0) return;
+
+        throw new LocalPostgresException(
+            LocalPostgresException.StartFailed,
+            $"PostgreSQL {binaries.Major}.{binaries.Minor} in {binaries.Directory} did not start: {ServerDirectory.Tail(Log) ?? result.Output.Trim()}");
+    }
+
+    public async ValueTask DisposeAsync() => await watchdog.EndAsync().ConfigureAwait(false);
+
+    private async Task ConfigureAndStartAsync(CancellationToken ct)
+    {
+        for (var attemptsLeft = 5; ; attemptsLeft--)
+        {
+            var address = ServerAddress.Choose(directory, options);
+            ServerSettings.Write(Path.Combine(Data, "postgresql.conf"), address, options);
+            try
+            {
+                await ResumeAsync(ct).ConfigureAwait(false);
+                ConnectionString = address.ConnectionString;
+                return;
+            }
+            catch (LocalPostgresException e) when (attemptsLeft > 1 && e.Message.Contains("already in use", StringComparison.Ordinal))
+            {
+                // Somebody took the port between our look and the server's.
+                File.Delete(Log);
+            }
+        }
+    }
+
+    private IReadOnlyList<string> PgCtl(string verb, params IEnumerable<string> arguments) =>
+        account.Wrap([binaries.PgCtl, verb, "--wait", "--silent", "--pgdata=" + Data, .. arguments]);
+}

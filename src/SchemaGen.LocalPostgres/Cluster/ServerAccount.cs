@@ -1,0 +1,54 @@
+namespace SchemaGen.LocalPostgres.Cluster;
+
+/// <summary>
+/// The user that the server runs as. The server refuses to run as root, so root hands it to <c>postgres</c>, or to <c>nobody</c>
+/// where there is no such user; anybody else runs it themselves.
+/// </summary>
+internal sealed class ServerAccount
+{
+    private static readonly string[] Users = ["postgres", "_postgres", "nobody"];
+
+    private readonly string? user;
+    private readonly IReadOnlyList<string> prefix;
+
+    private ServerAccount(string? user, IReadOnlyList<string> prefix) => (this.user, this.prefix) = (user, prefix);
+
+    /// <summary>Whether this process is root, so that files must be handed over and what the server reads must be readable by others.</summary>
+    public static bool IsNeeded { get; } = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
+
+    /// <summary>The account, or null when this is root and the machine has no way to become one of the known users.</summary>
+    public static async Task<ServerAccount?> FindAsync(CancellationToken ct)
+    {
+        if (!IsNeeded) return new ServerAccount(null, []);
+
+        foreach (var candidate in Users)
+        {
+            foreach (var prefix in WaysToBecome(candidate))
+            {
+                var result = await Command.RunAsync([.. prefix, "id", "-un"], "/", ct).ConfigureAwait(false);
+                if (result.ExitCode == 0 && result.Output.Trim() == candidate) return new ServerAccount(candidate, prefix);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The command that runs another one as this account.</summary>
+    public IReadOnlyList<string> Wrap(params IEnumerable<string> command) => [.. prefix, .. command];
+
+    /// <summary>Gives a directory that this process made to the account.</summary>
+    public async Task TakeAsync(string directory, CancellationToken ct)
+    {
+        if (user is null) return;
+        (await Command.RunAsync(["chown", user, directory], "/", ct).ConfigureAwait(false)).ThrowIfFailed();
+    }
+
+    // Slim images lack one or the other, and BusyBox has a setpriv that knows no users: each way is tried before it is trusted.
+    private static IEnumerable<string[]> WaysToBecome(string user) =>
+    [
+        ["setpriv", $"--reuid={user}", $"--regid={user}", "--clear-groups"],
+        ["runuser", "-u", user, "--"],
+        ["su", "-s", "/bin/sh", "-c", "exec \"$0\" \"$@\"", "--", user],
+        ["sudo", "-n", "-u", user, "--"],
+    ];
+}
