@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Builds the solution once and runs every test project. The last line counts: "512 passed, 0 failed".
+#
+#   bash eng/test.sh [--majors 13,18] [--filter EXPRESSION] [--configuration Release]
+#
+#   --majors         the PostgreSQL versions that the run covers; without it, the version that this machine has
+#   --filter         passed to `dotnet test`: a part of a test's full name, or an expression such as Category=Slow
+#   --configuration  what is built and run; Debug without it
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+filter=()
+configuration=Debug
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --majors) export SCHEMAGEN_TEST_MAJORS="${2:?--majors needs a list such as 13,18}" && shift 2 ;;
+    --filter) filter=(--filter "${2:?--filter needs an expression}") && shift 2 ;;
+    --configuration) configuration="${2:?--configuration needs a name}" && shift 2 ;;
+    *) sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
+  esac
+done
+
+need_dotnet
+need_postgres
+cd "$ROOT"
+exec </dev/null
+
+results="$(mktemp -d)"
+trap 'rm -rf "$results"' EXIT
+
+dotnet build SchemaGen.sln --configuration "$configuration" --nologo --verbosity quiet -m:2 >"$results/build.log" 2>&1 || {
+  cat "$results/build.log"
+  die "The build failed."
+}
+
+# A number from a result file's <Counters>; 0 when the file or the number is not there.
+counter() {
+  local value
+  value="$(sed -n 's/.*<Counters[^>]* '"$2"'="\([0-9]*\)".*/\1/p' "$1" 2>/dev/null | head -n 1)"
+  echo "${value:-0}"
+}
+
+passed=0 failed=0 skipped=0
+for project in tests/*.Tests/*.csproj; do
+  name="$(basename "$project" .csproj)"
+  grep -rqE --include='*.cs' '\[[A-Za-z]*(Fact|Theory)\b' "$(dirname "$project")" || continue
+
+  trx="$results/$name.trx"
+  log="$results/$name.log"
+  code=0
+  dotnet test "$project" --no-build --configuration "$configuration" --nologo --results-directory "$results" \
+    --logger "trx;LogFileName=$name.trx" ${filter[@]+"${filter[@]}"} >"$log" 2>&1 || code=$?
+
+  ok=$(counter "$trx" passed)
+  bad=$(counter "$trx" failed)
+  bad=$((bad + $(counter "$trx" error) + $(counter "$trx" timeout) + $(counter "$trx" aborted)))
+  # Skipped tests are in the total and were not executed.
+  left=$(($(counter "$trx" total) - $(counter "$trx" executed)))
+  # A host that crashed, or tests that were not found: one failure that no counter has.
+  if [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
+  if [ "$(counter "$trx" total)" -eq 0 ] && [ "${#filter[@]}" -eq 0 ]; then bad=1; fi
+
+  line="$name: $ok passed, $bad failed"
+  [ "$left" -eq 0 ] || line="$line, $left skipped"
+  echo "$line"
+  [ "$bad" -eq 0 ] || cat "$log"
+  passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + left))
+done
+
+summary="$passed passed, $failed failed"
+[ "$skipped" -eq 0 ] || summary="$summary, $skipped skipped"
+[ $((passed + failed)) -gt 0 ] || echo "No test ran." >&2
+echo "$summary"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
