@@ -25,6 +25,7 @@ internal sealed class UnmodeledQuery : CatalogQuery
         FROM pg_proc p
         JOIN user_schema n ON n.oid = p.pronamespace
         WHERE p.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_proc'::regclass)
+          AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
         UNION ALL
         SELECT CASE c.contype WHEN 'x' THEN 'exclusion constraint' ELSE 'temporal constraint' END, t.nspname, t.relname, c.conname
         FROM pg_constraint c
