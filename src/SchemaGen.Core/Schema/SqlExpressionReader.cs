@@ -232,19 +232,14 @@ internal sealed partial class SqlExpressionReader(IReadOnlyList<SqlToken> tokens
         string name = Name();
         if (Skip("("))
             return Call(name);
-        if (Current.Kind != SqlTokenKind.String && TypedConstantAt(start) is null)
+        bool typed = Current.Kind == SqlTokenKind.String || At("precision") || At("varying") || At("with") || At("without");
+        if (!typed)
             return SqlNode.Of(name == "current_timestamp" ? "now()" : name);
-        // interval '1 day', double precision '1.5'
+        // interval '1 day', timestamp with time zone '2026-01-01'
         position = start;
         string type = TypeName();
         return Current.Kind == SqlTokenKind.String ? SqlCasts.Apply(Primary(), type) : throw new FormatException();
     }
-
-    private string? TypedConstantAt(int start) =>
-        start + 2 < tokens.Count && tokens[start].Kind == SqlTokenKind.Word && tokens[start + 1].Kind == SqlTokenKind.Word
-        && tokens[start + 2].Kind == SqlTokenKind.String && PgTypeParser.TryParse(tokens[start].Text + " " + tokens[start + 1].Text, out PgType? type)
-            ? type.Name
-            : null;
 
     private SqlNode Case()
     {
