@@ -34,7 +34,9 @@ internal static class Catalogue
                  (select string_agg(e.enumlabel, ',' order by e.enumsortorder) from pg_enum as e where e.enumtypid = t.oid))
             from pg_type as t join own on own.oid = t.typnamespace where t.typtype = 'e'
           union all
-          select format('sequence %s.%s %s %s %s %s %s %s %s owner=%s', own.nspname, c.relname, format_type(s.seqtypid, null), s.seqstart,
+          select format('sequence %s.%s %s %s %s %s %s %s %s owner=%s', own.nspname,
+                 case when exists (select from pg_depend as i where i.objid = c.oid and i.deptype = 'i') then '(identity)' else c.relname end,
+                 format_type(s.seqtypid, null), s.seqstart,
                  s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
                  (select d.refobjid::regclass || '.' || d.refobjsubid::text from pg_depend as d
                     where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype = 'a' and d.refobjsubid > 0 limit 1) is not null)

@@ -18,6 +18,10 @@ internal static class PlanCases
         ForeignKeys = [new ForeignKey("fk_tags_customer", ["customer_id"], Customers, ["id"])],
     };
 
+    // What compares with a label names the type.
+    private static readonly Operation[] StatusUses =
+        [new DropCheckConstraint(Orders, "ck_orders_status"), new DropIndex(Orders, "ix_orders_new"), new AlterColumnDefault(Orders, "status", null)];
+
     public static IReadOnlyList<PlanCase> All { get; } =
     [
         new("create table", new CreateTable(Tags)),
@@ -55,10 +59,7 @@ internal static class PlanCases
         new("widen under partial index", new AlterColumnType(Customers, "code", PgType.Text)),
         new("widen numeric", new AlterColumnType(Orders, "total", PgType.Numeric(12, 2))),
         new("rewriting type", new AlterColumnType(Customers, "score", PgType.BigInt)),
-        new("type with default that must be cast", new AlterColumnType(Orders, "status", PgType.Text), new AlterColumnDefault(Orders, "status", "'new'"))
-        {
-            KeepsRows = true,
-        },
+        new("type with default that must be cast", new DropCheckConstraint(Orders, "ck_orders_status"), new DropIndex(Orders, "ix_orders_new"), new AlterColumnType(Orders, "status", PgType.Text) { DownUsing = "status::public.order_status" }, new AlterColumnDefault(Orders, "status", "'new'")),
         new("type of key and foreign key", new AlterColumnType(Orders, "id", PgType.BigInt), new AlterColumnType(Lines, "order_id", PgType.BigInt)),
         new("type with using", new AlterColumnType(Customers, "score", PgType.Text) { Using = "'n' || score", DownUsing = "substr(score, 2)::integer" }),
         new("timestamp read as utc", new AlterColumnType(Customers, "joined", PgType.TimestampTz)),
@@ -76,7 +77,6 @@ internal static class PlanCases
         new("check", new AddCheckConstraint(Orders, new("ck_orders_total", "total >= 0") { Comment = "no debts" })),
         new("check replaced", new DropCheckConstraint(Customers, "ck_customers_name"), new AddCheckConstraint(Customers, new("ck_customers_name", "length(name) < 100"))),
         new("check dropped", new DropCheckConstraint(Customers, "ck_customers_name")),
-        new("foreign key", new AddForeignKey(Lines, new("fk_lines_customer", ["quantity"], "wide", ["id"]))) { Since = 99 },
         new("foreign key action", new DropForeignKey(Orders, "fk_orders_customer"), new AddForeignKey(Orders, new("fk_orders_customer", ["customer_id"], Customers, ["id"]) { OnDelete = ReferentialAction.SetNull })),
         new("foreign key dropped", new DropForeignKey(Orders, "fk_orders_customer")),
         new("foreign key added", new AddColumn(Lines, new Column("customer_id", PgType.BigInt) { Nullable = true }), new AddForeignKey(Lines, new("fk_lines_customer", ["customer_id"], Customers, ["id"]) { MatchFull = true, OnUpdate = ReferentialAction.Restrict, Deferral = Deferral.InitiallyImmediate })),
@@ -86,8 +86,8 @@ internal static class PlanCases
         new("replace index", new DropIndex(Customers, "ix_customers_name"), new CreateIndex(Customers, new TableIndex("ix_customers_name", ["name", "id"]))),
         new("rename index", new RenameIndex(Customers, "ix_customers_name", "select")),
         new("create enum and use it", new CreateEnum(new EnumType("mood", ["sad", "it's"])), new AddColumn(Customers, new Column("mood", PgType.UserDefined("mood")) { Default = "'sad'::public.mood" })),
-        new("drop enum", new DropCheckConstraint(Orders, "ck_orders_status"), new DropIndex(Orders, "ix_orders_new"), new AlterColumnDefault(Orders, "status", null), new AlterColumnType(Orders, "status", PgType.Text) { DownUsing = "status::public.order_status" }, new DropEnum(Status)),
-        new("rename enum", new RenameEnum(Status, "state")),
+        new("drop enum", [.. StatusUses, new AlterColumnType(Orders, "status", PgType.Text) { DownUsing = "status::public.order_status" }, new DropEnum(Status)]),
+        new("rename enum", [.. StatusUses, new RenameEnum(Status, "state")]),
         new("add label and use it", new AddEnumLabel(Status, "lost") { Before = "sent" }, new AlterColumnDefault(Orders, "status", "'lost'::public.order_status")),
         new("rename label", new RenameEnumLabel(Status, "sent", "shipped")),
         new("replace labels", new AlterEnumLabels(Status, ["sent", "new", "paid", "back"])),
@@ -95,9 +95,8 @@ internal static class PlanCases
         new("serial", new CreateSequence(new Sequence("serials_id_seq") { Type = PgType.Integer, OwnedBy = new("serials", "id") }), new CreateTable(new Table("serials") { Columns = [new Column("id", PgType.Integer) { Default = "nextval('public.serials_id_seq')" }] })),
         new("alter sequence", new AlterSequence(new Sequence("notes_number_seq") { Options = new() { Increment = 5 }, Comment = "big" })),
         new("rename sequence", new AlterColumnDefault(Notes, "number", null), new RenameSequence("notes_number_seq", "numbers"), new AlterColumnDefault(Notes, "number", "nextval('public.numbers')")),
-        new("schema", new CreateSchema(new DatabaseSchema("Odd name") { Comment = "odd" }), new MoveTable(Notes, "Odd name")),
+        new("schema", new CreateSchema(new DatabaseSchema("Odd name") { Comment = "odd" }), new MoveTable(Lines, "Odd name")),
         new("drop schema", new MoveTable(Lines, "public"), new DropSchema("sales")),
-        new("extension", new CreateExtension(new Extension("plpgsql2") { Schema = "public" })) { Since = 99 },
         new("sql", new Operations.Sql("update public.customers set score = score + 1") { Down = "update public.customers set score = score - 1" }),
     ];
 }

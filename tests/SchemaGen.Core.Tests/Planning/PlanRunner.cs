@@ -45,6 +45,8 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource)
             Dictionary<uint, (long Scans, uint File)> before = await WorkAsync(connection);
             _messages.Clear();
             await ExecuteAsync(connection, step.Sql);
+            if (step.Kind == StepKind.Sql)
+                continue;
             Compare(step, claimed, await LocksAsync(connection, connection.ProcessID), existing);
             CompareWork(step, before, await WorkAsync(connection), existing);
         }
@@ -127,15 +129,17 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource)
         Step step, Dictionary<uint, (long Scans, uint File)> before, Dictionary<uint, (long Scans, uint File)> after, HashSet<uint> existing)
     {
         List<uint> both = [.. before.Keys.Where(t => existing.Contains(t) && after.ContainsKey(t))];
-        bool Said(string beginning) => _messages.Any(m => m.StartsWith(beginning, StringComparison.Ordinal));
+        bool Said(string beginning) =>
+            _messages.Any(m => m.StartsWith(beginning, StringComparison.Ordinal) && !m.Contains("on table \"pg_toast", StringComparison.Ordinal));
         TableWork done =
             both.Any(t => before[t].File != after[t].File) ? TableWork.Rewrite
             : both.Count > 0 && Said("building index") && step.Locks.Count > 0 ? TableWork.IndexBuild
-            : both.Any(t => after[t].Scans > before[t].Scans) ? TableWork.Scan
+            : Said("validating foreign key") || both.Any(t => after[t].Scans > before[t].Scans) ? TableWork.Scan
             : TableWork.CatalogOnly;
         // What is kept of a column is indexed on a table that nobody uses.
         TableWork claim = step.Locks.IsEmpty ? TableWork.CatalogOnly : step.Work;
-        if (claim != done)
+        // How the highest number is found is for the server's planner to choose, and the sample is too small to tell.
+        if (claim != done && !step.Sql.StartsWith("select setval", StringComparison.Ordinal))
             _broken.Add($"{step.Sql}: claims {step.Work}, the server did {done} ({string.Join("; ", _messages)})");
     }
 
@@ -143,8 +147,8 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource)
     {
         Dictionary<uint, (string, LockLevel)> locks = [];
         await using NpgsqlCommand command = new(
-            "select l.relation, c.relname, l.mode from pg_locks as l join pg_class as c on c.oid = l.relation "
-            + "where l.locktype = 'relation' and l.granted and l.pid = $1 and c.relkind in ('r', 'p') and c.oid >= 16384",
+            "select l.relation, coalesce(c.relname, 'a dropped table'), l.mode from pg_locks as l left join pg_class as c on c.oid = l.relation "
+            + "where l.locktype = 'relation' and l.granted and l.pid = $1 and coalesce(c.relkind in ('r', 'p'), true) and l.relation >= 16384",
             observer);
         command.Parameters.Add(new() { Value = process });
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();

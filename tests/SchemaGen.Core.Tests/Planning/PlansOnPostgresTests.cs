@@ -46,7 +46,7 @@ public sealed class PlansOnPostgresTests(PostgresFixture postgres) : IClassFixtu
         Assert.Equal(catalogue, await Catalogue.ReadAsync(database));
         if (change.KeepsRows)
             Assert.Equal(rows, await Catalogue.RowsAsync(database, SampleSchema.Value));
-        Assert.Equal([], runner.BrokenClaims);
+        Assert.True(runner.BrokenClaims.Count == 0, string.Join("\n", runner.BrokenClaims));
     }
 
     private static async Task FillAsync(TestDatabase database, SchemaSnapshot schema, PlanOptions options, string rows)
