@@ -45,7 +45,8 @@ public static class SnapshotResolver
         catch (PostgresException e)
         {
             // Those that were carried out have been told as such; the connection string decides whether the exception knows its command.
-            NpgsqlBatchCommand failed = batch.BatchCommands.First(static c => c.StatementType == StatementType.Unknown);
+            NpgsqlBatchCommand failed = batch.BatchCommands.Cast<NpgsqlBatchCommand>()
+                .First(static c => c.StatementType == Npgsql.StatementType.Unknown);
             throw new SchemaGenException(
                 "expression-refused",
                 $"PostgreSQL refuses an expression of the schema: {e.MessageText}. It stands in: {scratch.Back(failed.CommandText)}. Correct the model, or create first what it depends on.",
