@@ -52,6 +52,9 @@ public sealed record Step
     /// <summary>SQL to run first when <see cref="IsDoneSql"/> says no after an interrupted attempt, such as dropping an invalid index; null for nothing.</summary>
     public string? RepairSql { get; init; }
 
+    /// <summary>How the batches of a <see cref="StepKind.Backfill"/> follow each other; null for every other kind.</summary>
+    public Backfill? Backfill { get; init; }
+
     /// <summary>The object that the step makes or changes, as the history shows it: <c>users.phone</c>.</summary>
     public string Target { get; init; } = "";
 }
