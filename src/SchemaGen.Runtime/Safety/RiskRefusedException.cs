@@ -5,8 +5,8 @@ namespace SchemaGen.Safety;
 /// <summary>A plan has hazards above the limit that nobody has approved; nothing was done (<c>risk-refused</c>).</summary>
 public sealed class RiskRefusedException : SchemaGenException
 {
-    internal RiskRefusedException(string source, RiskLevel limit, IReadOnlyList<RefusedHazard> hazards)
-        : base("risk-refused", Describe(source, limit, hazards))
+    internal RiskRefusedException(string source, RiskLevel limit, IReadOnlyList<RefusedHazard> hazards, string nextStep)
+        : base("risk-refused", Describe(source, limit, hazards, nextStep))
     {
         Limit = limit;
         Hazards = hazards;
@@ -18,7 +18,7 @@ public sealed class RiskRefusedException : SchemaGenException
     /// <summary>Each hazard that was refused, in the plan's order.</summary>
     public IReadOnlyList<RefusedHazard> Hazards { get; }
 
-    private static string Describe(string source, RiskLevel limit, IReadOnlyList<RefusedHazard> refused)
+    private static string Describe(string source, RiskLevel limit, IReadOnlyList<RefusedHazard> refused, string nextStep)
     {
         var text = new StringBuilder($"Migrating {source} would be riskier than {limit} allows, and nothing was done:");
         foreach (var (hazard, migrationId) in refused)
@@ -27,6 +27,6 @@ public sealed class RiskRefusedException : SchemaGenException
             if (hazard.Mitigation is not null) text.Append(' ').Append(hazard.Mitigation);
         }
 
-        return text.Append("\nAccept each by writing { Approved = \"why\" } on its operation in the recorded migration, or raise MigratorOptions.MaxRisk.").ToString();
+        return text.Append('\n').Append(nextStep).ToString();
     }
 }

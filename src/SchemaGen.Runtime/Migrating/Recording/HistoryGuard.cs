@@ -55,4 +55,12 @@ internal static class HistoryGuard
 
         MigrationLog.Newer(logger, source.Name, string.Join(", ", ids));
     }
+
+    /// <exception cref="SchemaNewerException">The database is ahead of this program, which so cannot tell what depends on what.</exception>
+    internal static void RequireKnown(SchemaSource source, MigrationHistory history)
+    {
+        var unknown = Unknown(source, history);
+        if (unknown.Count > 0)
+            throw new SchemaNewerException(source.Name, [.. unknown.Select(static e => e.MigrationId)], "What they depend on cannot be rolled back without them.");
+    }
 }

@@ -22,7 +22,8 @@ internal static class HistoryReader
         order by e.id
         """;
 
-    private const string LastIdSql = "select coalesce(max(id), 0) from schemagen.migration_executions";
+    private const string LastIdSql =
+        "select coalesce(max(id), 0), coalesce(bool_or(source <> $1), false) from schemagen.migration_executions";
 
     private const string RemainingStepsSql =
         """
@@ -65,7 +66,7 @@ internal static class HistoryReader
         {
             BatchCommands =
             {
-                new NpgsqlBatchCommand(LastIdSql),
+                new NpgsqlBatchCommand(LastIdSql) { Parameters = { new NpgsqlParameter<string> { TypedValue = source } } },
                 new NpgsqlBatchCommand(ExecutionsSql) { Parameters = { new NpgsqlParameter<string> { TypedValue = source } } },
             },
         };
@@ -75,11 +76,12 @@ internal static class HistoryReader
             await using var _ = reader.ConfigureAwait(false);
             await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
             long lastId = reader.GetInt64(0);
+            bool hasOtherSources = reader.GetBoolean(1);
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
 
             var executions = new List<MigrationExecution>();
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) executions.Add(ReadExecution(reader, source));
-            return new MigrationHistory(executions, lastId, tablesExist: true);
+            return new MigrationHistory(executions, lastId, hasOtherSources);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
         {
@@ -135,7 +137,7 @@ internal static class HistoryReader
             Description = row.GetString(7),
             Target = row.GetString(6),
             // The step is carried out as it was recorded, whatever the planner would make of its operation today.
-            Operation = Text(row, 9) is { } method ? new Run(method) : new Sql(sql) { NoTransaction = !row.GetBoolean(5) },
+            Operation = Text(row, 9) is { } method ? new Run(method) : new Operations.Sql(sql) { NoTransaction = !row.GetBoolean(5) },
             MigrationId = execution.MigrationId,
             OperationIndex = row.GetInt32(1),
             Ordinal = row.GetInt32(2),

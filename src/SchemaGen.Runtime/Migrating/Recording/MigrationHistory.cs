@@ -5,11 +5,11 @@ public sealed class MigrationHistory
 {
     private readonly Dictionary<string, MigrationExecution> _applied;
 
-    internal MigrationHistory(IReadOnlyList<MigrationExecution> executions, long lastId, bool tablesExist)
+    internal MigrationHistory(IReadOnlyList<MigrationExecution> executions, long lastId, bool hasOtherSources)
     {
         Executions = executions;
         LastId = lastId;
-        TablesExist = tablesExist;
+        HasOtherSources = hasOtherSources;
         _applied = new(StringComparer.Ordinal);
         foreach (var execution in executions)
         {
@@ -22,7 +22,7 @@ public sealed class MigrationHistory
     }
 
     /// <summary>The history of a database that SchemaGen has not touched yet.</summary>
-    internal static MigrationHistory None { get; } = new([], 0, tablesExist: false);
+    internal static MigrationHistory None { get; } = new([], 0, hasOtherSources: false);
 
     /// <summary>All executions, oldest first.</summary>
     public IReadOnlyList<MigrationExecution> Executions { get; }
@@ -36,6 +36,6 @@ public sealed class MigrationHistory
     /// <summary>The highest number of an execution of any source in this database; 0 when there is none.</summary>
     internal long LastId { get; }
 
-    /// <summary>Whether SchemaGen's own tables are there.</summary>
-    internal bool TablesExist { get; }
+    /// <summary>Whether other sources feed this database too.</summary>
+    internal bool HasOtherSources { get; }
 }
