@@ -42,8 +42,9 @@ public sealed class MigrationFailedException : SchemaGenException
         text.Append($": {(cause is PostgresException p ? $"{p.SqlState}: {p.MessageText}{(p.Detail is null ? "" : $" ({p.Detail})")}" : cause.Message)}");
         if (step?.Step.Sql is { Length: > 0 } sql) text.Append($"\n  SQL: {sql}");
         if (blockers.Count > 0) text.Append($"\n  {char.ToUpperInvariant(TableLockHolders.Describe(blockers)[0])}{TableLockHolders.Describe(blockers)[1..]}.");
-        text.Append(isTransactional ? "\n  Its transaction was rolled back" : "\n  It runs outside a transaction; what it left is repaired by the next run");
-        text.Append(standing == 0 ? ", and nothing of this migration stands." : $"; {standing} earlier steps of this migration stand, and the next run goes on after them.");
+        bool isRolledBack = isTransactional && cause is not SchemaGenException { Code: "transaction-ended" };
+        text.Append(isRolledBack ? "\n  Its transaction was rolled back" : isTransactional ? "\n  What it committed itself stands" : "\n  It runs outside a transaction; what it left is repaired by the next run");
+        text.Append(standing == 0 ? $", and nothing {(isRolledBack ? "" : "else ")}of this migration stands." : $"; {standing} earlier steps of this migration stand, and the next run goes on after them.");
         if (hint is not null) text.Append("\n  ").Append(hint);
         return new MigrationFailedException(text.ToString(), cause)
         {
