@@ -1,4 +1,5 @@
 using Npgsql;
+using SchemaGen.LocalPostgres.Sources;
 using SchemaGen.Testing;
 
 namespace SchemaGen.LocalPostgres.Tests;
@@ -37,9 +38,19 @@ public sealed class DatabaseTests(PostgresFixture postgres) : IClassFixture<Post
 
         await server.DropDatabaseAsync(database);
 
-        await using var again = new NpgsqlConnection(database);
-        var error = await Assert.ThrowsAsync<PostgresException>(again.OpenAsync);
-        Assert.Equal(PostgresErrorCodes.InvalidCatalogName, error.SqlState);
+        await AssertGoneAsync(database);
+    }
+
+    [Fact]
+    public async Task Databases_made_on_a_named_server_go_when_its_user_goes()
+    {
+        var named = await postgres.GetServerAsync();
+        var server = await LocalPostgresServer.StartAsync([new EnvironmentSource(named.ConnectionString)], new());
+        var database = await server.CreateDatabaseAsync();
+
+        await server.DisposeAsync();
+
+        await AssertGoneAsync(database);
     }
 
     [Fact]
@@ -50,5 +61,12 @@ public sealed class DatabaseTests(PostgresFixture postgres) : IClassFixture<Post
         var error = await Assert.ThrowsAsync<LocalPostgresException>(() => server.DropDatabaseAsync(server.ConnectionString));
 
         Assert.Equal(LocalPostgresException.NotOwned, error.Code);
+    }
+
+    private static async Task AssertGoneAsync(string database)
+    {
+        await using var connection = new NpgsqlConnection(database);
+        var error = await Assert.ThrowsAsync<PostgresException>(connection.OpenAsync);
+        Assert.Equal(PostgresErrorCodes.InvalidCatalogName, error.SqlState);
     }
 }

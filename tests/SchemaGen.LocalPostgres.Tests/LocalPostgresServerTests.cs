@@ -24,8 +24,29 @@ public sealed partial class LocalPostgresServerTests
         var trace = await ServerTrace.OfAsync(server.ConnectionString);
 
         await server.DisposeAsync();
+        trace.AssertGone();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Disposing_does_without_its_watchdog_when_somebody_killed_it()
+    {
+        var server = await LocalPostgresServer.StartAsync();
+        var trace = await ServerTrace.OfAsync(server.ConnectionString);
+
+        await trace.KillWatchdogAsync();
+        await server.DisposeAsync();
 
         trace.AssertGone();
+    }
+
+    [Fact]
+    public async Task A_durable_server_is_never_in_memory()
+    {
+        await using var durable = await LocalPostgresServer.StartAsync(new() { Durable = true });
+
+        var data = await ScalarAsync(durable.ConnectionString, "SHOW data_directory");
+        Assert.False(data!.StartsWith("/dev/shm", StringComparison.Ordinal), data);
     }
 
     [Fact]
@@ -59,7 +80,12 @@ public sealed partial class LocalPostgresServerTests
         await using var server = await LocalPostgresServer.StartAsync(new()
         {
             Durable = true,
-            Settings = new Dictionary<string, string> { ["max_connections"] = "17", ["wal_level"] = "logical", ["log_line_prefix"] = "it's " },
+            Settings = new Dictionary<string, string>
+            {
+                ["max_connections"] = "17",
+                ["wal_level"] = "logical",
+                ["log_line_prefix"] = "it's ",
+            },
         });
 
         Assert.Equal(

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
+using SchemaGen.LocalPostgres.Cluster;
 
 namespace SchemaGen.LocalPostgres.Tests;
 
@@ -43,6 +44,17 @@ internal sealed class ServerTrace
     {
         using var process = Process.GetProcessById(processId);
         process.Kill();
+    }
+
+    /// <summary>Kills the process that would end the server after its owner's death.</summary>
+    public async Task KillWatchdogAsync()
+    {
+        var list = (await Command.RunAsync(["ps", "-A", "-o", "pid=,args="], null, default)).ThrowIfFailed();
+        var line = Assert.Single(list.Output.Split('\n'), IsWatchdog).Trim();
+        using var process = Process.GetProcessById(int.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture));
+        process.Kill();
+
+        bool IsWatchdog(string l) => l.Contains("trap", StringComparison.Ordinal) && l.Contains(directory, StringComparison.Ordinal);
     }
 
     /// <summary>Waits until server and directory are gone, and fails when they never are.</summary>

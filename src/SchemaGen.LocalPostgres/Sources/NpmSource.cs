@@ -17,7 +17,7 @@ internal sealed class NpmSource(string npm) : IPostgresSource
     public async Task<SourceOutcome> TryStartAsync(LocalPostgresOptions options, CancellationToken ct)
     {
         if (Platform is null)
-            return SourceOutcome.Unavailable($"there is none for {RuntimeInformation.OSDescription} on {RuntimeInformation.OSArchitecture}");
+            return SourceOutcome.Unavailable($"none is published for {RuntimeInformation.RuntimeIdentifier}");
         if ((await Command.RunAsync([npm, "--version"], null, ct).ConfigureAwait(false)).ExitCode != 0)
             return SourceOutcome.Unavailable("npm is not installed (Debian: apt-get install npm; elsewhere with Node.js)");
 
@@ -39,7 +39,10 @@ internal sealed class NpmSource(string npm) : IPostgresSource
 
     private static string? FindPlatform()
     {
-        var system = OperatingSystem.IsLinux() ? "linux" : OperatingSystem.IsMacOS() ? "darwin" : OperatingSystem.IsWindows() ? "windows" : null;
+        var system = OperatingSystem.IsLinux() ? "linux"
+            : OperatingSystem.IsMacOS() ? "darwin"
+            : OperatingSystem.IsWindows() ? "windows"
+            : null;
         return (system, RuntimeInformation.OSArchitecture) switch
         {
             (not null, Architecture.X64) => system + "-x64",

@@ -1,4 +1,3 @@
-using Npgsql;
 using SchemaGen.LocalPostgres.Sources;
 using SchemaGen.Testing;
 
@@ -20,20 +19,6 @@ public sealed class EnvironmentSourceTests(PostgresFixture postgres) : IClassFix
 
         await using var database = await postgres.OpenDatabaseAsync();
         Assert.Equal(1, await database.ScalarAsync<int>("SELECT 1"));
-    }
-
-    [Fact]
-    public async Task Databases_made_on_a_named_server_go_when_its_user_goes()
-    {
-        var named = await postgres.GetServerAsync();
-        var server = await StartAsync(named.ConnectionString, new());
-        var database = await server.CreateDatabaseAsync();
-
-        await server.DisposeAsync();
-
-        await using var connection = new NpgsqlConnection(database);
-        var error = await Assert.ThrowsAsync<PostgresException>(connection.OpenAsync);
-        Assert.Equal(PostgresErrorCodes.InvalidCatalogName, error.SqlState);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using SchemaGen.Schema;
-using SchemaGen.Sql;
 
 namespace SchemaGen.Introspection.Catalog;
 

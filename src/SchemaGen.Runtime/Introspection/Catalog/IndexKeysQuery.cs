@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using SchemaGen.Schema;
-using SchemaGen.Sql;
 
 namespace SchemaGen.Introspection.Catalog;
 

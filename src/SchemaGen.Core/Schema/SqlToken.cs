@@ -1,4 +1,4 @@
-namespace SchemaGen.Sql;
+namespace SchemaGen.Schema;
 
 /// <summary>A token of SQL. White space and comments are none.</summary>
 /// <param name="Kind">What it is.</param>

@@ -1,4 +1,4 @@
-namespace SchemaGen.Sql;
+namespace SchemaGen.Schema;
 
 /// <summary>What a token of SQL is.</summary>
 internal enum SqlTokenKind
