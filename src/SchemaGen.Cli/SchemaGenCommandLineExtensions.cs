@@ -19,7 +19,7 @@ public static class SchemaGenCommandLineExtensions
     public static Task<int> RunSchemaGenAsync(this IHost host, IReadOnlyList<string> args, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(host);
-        return RootBuilder.Build(new HostMigrators(host.Services)).InvokeAsync(args, cancellationToken);
+        return RootBuilder.InvokeAsync(RootBuilder.Build(new HostMigrators(host.Services)).Parse(args), cancellationToken);
     }
 
     private sealed class HostMigrators(IServiceProvider services) : IMigrators

@@ -29,17 +29,9 @@ internal static class RootBuilder
         return root;
     }
 
-    public static Task<int> InvokeAsync(this RootCommand root, IReadOnlyList<string> args, CancellationToken cancellationToken)
+    public static async Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        ParseResult parsed = root.Parse(args);
-        return parsed.Errors.Count == 0
-            ? parsed.InvokeAsync(cancellationToken: cancellationToken)
-            : UsageAsync(parsed, cancellationToken);
-    }
-
-    private static async Task<int> UsageAsync(ParseResult parsed, CancellationToken cancellationToken)
-    {
-        await parsed.InvokeAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        return ExitCodes.Usage;
+        int result = await parsed.InvokeAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        return parsed.Errors.Count == 0 ? result : ExitCodes.Usage;
     }
 }
