@@ -45,6 +45,16 @@ internal static class AttributeArguments
             _ => null,
         };
 
+        /// <summary>The types of a named argument that is one type or an array of types.</summary>
+        /// <param name="name">The property's name.</param>
+        /// <returns>The types; empty when it is not given.</returns>
+        public IEnumerable<INamedTypeSymbol> Types(string name) => attribute.Named(name) switch
+        {
+            { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type } => [type],
+            { Kind: TypedConstantKind.Array, IsNull: false } types => types.Values.Select(static v => v.Value).OfType<INamedTypeSymbol>(),
+            _ => [],
+        };
+
         private TypedConstant? Positional(int index) =>
             index < attribute.ConstructorArguments.Length ? attribute.ConstructorArguments[index] : null;
 

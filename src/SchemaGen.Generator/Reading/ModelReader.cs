@@ -49,9 +49,9 @@ internal static class ModelReader
             {
                 Columns = columns,
                 PrimaryKey = PrimaryKeyOf(model),
-                UniqueConstraints = ConstraintReader.ReadUnique(model),
-                CheckConstraints = ConstraintReader.ReadChecks(model),
-                Indexes = IndexReader.Read(model),
+                UniqueConstraints = ByName(ConstraintReader.ReadUnique(model)),
+                CheckConstraints = ByName(ConstraintReader.ReadChecks(model)),
+                Indexes = ByName(IndexReader.Read(model)),
                 Comment = attribute?.Text("Comment") ?? model.Attributes.Find(KnownAttribute.Comment)?.Text(0),
             },
             Properties = model.Properties.ToEquatableArray(),
@@ -94,6 +94,10 @@ internal static class ModelReader
         return canBeMade ? null
             : "a row that is read is made with an object initializer; add a constructor without parameters (internal is enough), and write a record's columns as properties.";
     }
+
+    // Equal models must give equal text, and parts are equal in any order.
+    private static NamedList<T> ByName<T>(NamedList<T> parts)
+        where T : class, INamed => parts.OrderBy(static p => p.Name, StringComparer.Ordinal).ToNamedList();
 
     private static QualifiedName TableName(AttributeData? attribute, ModelReading model)
     {
