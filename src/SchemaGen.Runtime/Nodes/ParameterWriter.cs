@@ -37,6 +37,14 @@ internal struct ParameterWriter(NpgsqlParameterCollection parameters, RowShape s
         _next++;
     }
 
+    internal void WriteArray<T>(int column, T[] values) => Add(values, shape.Columns[column].Type | NpgsqlTypes.NpgsqlDbType.Array);
+
+    internal void WriteVersion(long? expected)
+    {
+        if (expected is { } version)
+            Add(version, NpgsqlTypes.NpgsqlDbType.Bigint);
+    }
+
     internal void WriteTenant(SchemaSession session)
     {
         if (shape.Tenant >= 0)
