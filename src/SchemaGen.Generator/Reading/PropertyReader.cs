@@ -82,7 +82,7 @@ internal static class PropertyReader
             return false;
         }
 
-        if (!property.HasSetter)
+        if (!property.HasSetter && !NavigationReader.IsNavigation(property))
         {
             model.Report(ModelProblemKind.UnmappableProperty, property.Name, "a row that is read could not be put into it; write { get; init; }, or [NotMapped].");
             return false;

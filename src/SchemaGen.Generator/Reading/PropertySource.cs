@@ -46,8 +46,10 @@ internal sealed class PropertySource(INamedTypeSymbol owner, string name, Proper
         ? _symbol.Value?.SetMethod?.DeclaredAccessibility == Accessibility.Public
         : Setter is { } setter && !setter.Modifiers.Any(static m => m.Kind() is SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword);
 
-    /// <summary>Whether it is calculated in C#: a getter with a body and nothing to set.</summary>
-    public bool IsCalculated => !HasSetter && (syntax is null ? !HasBackingField : !IsAutomatic);
+    /// <summary>
+    /// Whether it is calculated in C#: a getter with a body and nothing to set. Of another assembly's class only the second half is known.
+    /// </summary>
+    public bool IsCalculated => !HasSetter && !IsAutomatic;
 
     /// <summary>The initializer as written, or null.</summary>
     public ExpressionSyntax? Initializer => syntax?.Initializer?.Value;
@@ -62,8 +64,6 @@ internal sealed class PropertySource(INamedTypeSymbol owner, string name, Proper
 
     private bool IsAutomatic => syntax?.AccessorList?.Accessors is { Count: > 0 } accessors
         && accessors.All(static a => a.Body is null && a.ExpressionBody is null);
-
-    private bool HasBackingField => owner.GetMembers("<" + name + ">k__BackingField").Length > 0;
 
     private bool AnnotationsEnabled() =>
         _semantics.Value is { } semantics && semantics.GetNullableContext(syntax!.Type.SpanStart).AnnotationsEnabled();
