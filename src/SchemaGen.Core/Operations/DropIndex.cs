@@ -8,15 +8,13 @@ public sealed record DropIndex(QualifiedName Table, string Name) : Operation
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        _ = Require(schema);
+        _ = schema.RequireIndex(Table, Name, this);
         return schema.Edit(Table, this, t => t with { Indexes = t.Indexes.Remove(Name) });
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateIndex(Table, Require(before))];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateIndex(Table, before.RequireIndex(Table, Name, this))];
 
     /// <inheritdoc />
     public override string ToString() => $"drop index {Name} of {Table}";
-
-    private TableIndex Require(SchemaSnapshot schema) => schema.RequireTable(Table, this).Indexes.Require(Name, Table, this);
 }

@@ -12,6 +12,15 @@ internal static class SnapshotEditing
     public static Sequence RequireSequence(this SchemaSnapshot schema, QualifiedName sequence, Operation by) =>
         schema.Sequences.Find(sequence) ?? throw new OperationException(by, $"there is no sequence \"{sequence}\".");
 
+    public static DatabaseSchema RequireSchema(this SchemaSnapshot schema, string name, Operation by) =>
+        schema.Schemas.Find(name) ?? throw new OperationException(by, $"there is no schema \"{name}\".");
+
+    public static Extension RequireExtension(this SchemaSnapshot schema, string name, Operation by) =>
+        schema.Extensions.Find(name) ?? throw new OperationException(by, $"the extension \"{name}\" is not installed.");
+
+    public static TableIndex RequireIndex(this SchemaSnapshot schema, QualifiedName table, string name, Operation by) =>
+        schema.RequireTable(table, by).Indexes.Require(name, table, by);
+
     public static T Require<T>(this NamedList<T> parts, string name, QualifiedName owner, Operation by)
         where T : class, INamed =>
         parts.Find(name) ?? throw new OperationException(by, $"\"{owner}\" has no {Word<T>()} \"{name}\".");
