@@ -18,5 +18,10 @@ public sealed record ColumnShape(string Name, NpgsqlDbType Type, ColumnTraits Tr
 
     internal string Sql { get; } = SqlNames.Quote(Name);
 
+    internal bool IsArray => (Type & NpgsqlDbType.Array) != 0;
+
+    /// <summary>The type in SQL, where values must be cast to it.</summary>
+    internal string SqlType => Cast ?? SqlTypes.Of(Type);
+
     internal bool Is(ColumnTraits traits) => (Traits & traits) != 0;
 }

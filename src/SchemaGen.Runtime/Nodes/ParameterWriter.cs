@@ -3,11 +3,11 @@ using Npgsql;
 namespace SchemaGen.Nodes;
 
 /// <summary>Sets the parameters of a statement in order, making them the first time and filling them from then on.</summary>
-internal struct ParameterWriter(NpgsqlParameterCollection parameters, RowShape shape, SchemaSessionOptions options) : IColumnWriter
+internal struct ParameterWriter(NpgsqlParameterCollection parameters, RowShape shape, SchemaSessionOptions options, int start = 0) : IColumnWriter
 {
     private ColumnSet _wanted;
     private bool _filtered;
-    private int _next;
+    private int _next = start;
 
     public readonly SchemaSessionOptions Options => options;
 

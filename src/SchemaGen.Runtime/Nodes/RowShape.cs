@@ -48,6 +48,9 @@ public sealed class RowShape
 
     internal string SelectList { get; }
 
+    /// <summary>Whether every column has a type that <see cref="CopyBuffer"/> writes.</summary>
+    internal bool CanCopy => Array.TrueForAll(Columns, static c => SqlTypes.Oid(c.Type & ~NpgsqlTypes.NpgsqlDbType.Array) != 0);
+
     internal int Tenant { get; }
 
     internal int DeletedAt { get; }

@@ -23,7 +23,8 @@ internal sealed class SqlComposer(RowShape shape)
 
     internal string Value(int column) => Parameter() + (shape.Columns[column].Cast is { } cast ? "::" + cast : "");
 
-    internal string Array(int column) => Parameter() + (shape.Columns[column].Cast is { } cast ? "::" + cast + "[]" : "");
+    /// <summary>Many values of a column as one parameter; values that are arrays themselves come as text.</summary>
+    internal string Array(int column) => Parameter() + (shape.Columns[column] is { Cast: { } cast, IsArray: false } ? "::" + cast + "[]" : "");
 
     internal string Name(int column) => shape.Columns[column].Sql;
 

@@ -7,7 +7,7 @@ namespace SchemaGen.Nodes;
 /// One SQL text and the commands that were made for it. A command is lent to one run at a time, with its parameters, and taken back: so a run
 /// makes neither again, and finds its prepared statement where the connection has it.
 /// </summary>
-internal sealed class Statement(string sql, bool prepare = true)
+internal sealed class Statement(string sql, bool prepare = true, bool reuse = true)
 {
     private const int MaxIdle = 64;
 
@@ -34,6 +34,8 @@ internal sealed class Statement(string sql, bool prepare = true)
     internal void Return(NpgsqlCommand command)
     {
         command.Connection = null;
+        if (!reuse)
+            return;
         if (Interlocked.CompareExchange(ref _latest, command, null) is null)
             return;
         if (Interlocked.Increment(ref _idleCount) <= MaxIdle)

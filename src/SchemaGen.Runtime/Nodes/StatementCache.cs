@@ -6,7 +6,7 @@ namespace SchemaGen.Nodes;
 /// The statements of one kind that differ by what was set or asked for. The first few are prepared; the others are composed once but not
 /// prepared, because each would stay in the memory of each server process.
 /// </summary>
-internal sealed class StatementCache<TForm>(Func<TForm, string> compose)
+internal sealed class StatementCache<TForm>(Func<TForm, string> compose, bool reuse = true)
     where TForm : struct, IEquatable<TForm>
 {
     private const int MaxPrepared = 32;
@@ -24,7 +24,7 @@ internal sealed class StatementCache<TForm>(Func<TForm, string> compose)
         if (!_statements.TryGetValue(form, out Statement? statement))
         {
             int count = _statements.Count;
-            statement = new Statement(compose(form), prepare: count < MaxPrepared);
+            statement = new Statement(compose(form), prepare: count < MaxPrepared, reuse);
             if (count < MaxKept)
                 statement = _statements.GetOrAdd(form, statement);
         }

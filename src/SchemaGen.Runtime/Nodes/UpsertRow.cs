@@ -52,8 +52,6 @@ public static class UpsertRow<TPlan, TRow, TValues, TColumn>
         public readonly Upserted<TRow> Result(int affected) =>
             _upserted.Row is not null
                 ? _upserted
-                : throw new SchemaGenException(
-                    "upsert-refused",
-                    $"The upsert of {TPlan.Shape.Model} met a row of the same key that it must not change: it is deleted, or belongs to another tenant. Restore the row, or use another key.");
+                : throw UpsertErrors.Refused(TPlan.Shape);
     }
 }
