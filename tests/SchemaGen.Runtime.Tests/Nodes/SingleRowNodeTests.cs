@@ -45,7 +45,7 @@ public sealed class SingleRowNodeTests : IAsyncLifetime
         Assert.Equal((MemberLevel.VeryImportant, MemberLevel.Member), (read.Level, read.Former));
         Assert.Equal((Weight.Heavy, Weight.Light), (read.Weight, read.Parcel));
         Assert.Equal(new Settings("dark", 12), read.Settings);
-        Assert.Equal(["a", "b\"c"], read.Tags);
+        Assert.Equal(["a", "b\"c"], read.Tags!);
         Assert.Equal(7, read.Age);
         Assert.Equal("vip", await _database.ScalarAsync<string>("select level::text from members"));
         Assert.Equal("light", await _database.ScalarAsync<string>("select parcel from members"));
