@@ -7,7 +7,7 @@ namespace SchemaGen.History;
 /// <param name="Parents">The identities of those it follows.</param>
 /// <param name="Fingerprint">The fingerprint that its header records, or null.</param>
 /// <param name="Operation">What it does.</param>
-internal sealed record SqlFileMigration(string Id, EquatableArray<string> Parents, string? Fingerprint, Sql Operation)
+internal sealed record SqlFileMigration(string Id, EquatableArray<string> Parents, string? Fingerprint, Operations.Sql Operation)
 {
     private static readonly string[] Keys = ["migration", "after", "fingerprint", "approved", "transaction", "down"];
 

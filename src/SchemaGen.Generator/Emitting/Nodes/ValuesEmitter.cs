@@ -19,10 +19,11 @@ internal static class ValuesEmitter
         {
             bool required = isRequired(column);
             string hides = column.Property!.Name is "Assign" or "Equals" or "GetHashCode" or "GetType" or "MemberwiseClone" or "ToString" or "Finalize" ? "new " : "";
-            // Nothing reads it before it is set.
-            string initializer = required || column.Property.IsNullable || column.Property.IsValueType ? "" : " = null!;";
-            text.Doc($"<c>{CSharp.Doc(column.Column.Name)}</c>.")
-                .Line($"public {hides}{(required ? "required " : "")}{column.Type} {column.Name} {{ get; set {{ field = value; base.Assign({column.Index}); }} }}{initializer}");
+            // Nothing reads a field before it is set.
+            string initializer = column.Property.IsNullable || column.Property.IsValueType ? "" : " = null!";
+            text.Line($"private {column.Type} c{column.Index}{initializer};")
+                .Doc($"<c>{CSharp.Doc(column.Column.Name)}</c>.")
+                .Line($"public {hides}{(required ? "required " : "")}{column.Type} {column.Name} {{ get => c{column.Index}; set {{ c{column.Index} = value; base.Assign({column.Index}); }} }}");
         }
 
         text.Close().Line();
