@@ -7,16 +7,13 @@ public sealed record DropExtension(string Name) : Operation
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        _ = Require(schema);
+        _ = schema.RequireExtension(Name, this);
         return schema with { Extensions = schema.Extensions.Remove(Name) };
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateExtension(Require(before))];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateExtension(before.RequireExtension(Name, this))];
 
     /// <inheritdoc />
     public override string ToString() => $"drop extension {Name}";
-
-    private Extension Require(SchemaSnapshot schema) =>
-        schema.Extensions.Find(Name) ?? throw new OperationException(this, "it is not installed.");
 }

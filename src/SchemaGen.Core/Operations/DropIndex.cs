@@ -8,15 +8,16 @@ public sealed record DropIndex(QualifiedName Table, string Name) : Operation
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        _ = Require(schema);
-        return schema.Edit(Table, this, t => t with { Indexes = t.Indexes.Remove(Name) });
+        TableIndex index = schema.RequireIndex(Table, Name, this);
+        SchemaSnapshot after = schema.Edit(Table, this, t => t with { Indexes = t.Indexes.Remove(Name) });
+        if (TableKeys.OfIndex(index) is { } key)
+            after.RequireKeysOf(after.RequireTable(Table, this), key, this);
+        return after;
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateIndex(Table, Require(before))];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateIndex(Table, before.RequireIndex(Table, Name, this))];
 
     /// <inheritdoc />
     public override string ToString() => $"drop index {Name} of {Table}";
-
-    private TableIndex Require(SchemaSnapshot schema) => schema.RequireTable(Table, this).Indexes.Require(Name, Table, this);
 }

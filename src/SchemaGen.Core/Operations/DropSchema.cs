@@ -7,18 +7,17 @@ public sealed record DropSchema(string Name) : Operation
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        _ = Require(schema);
-        if (schema.Tables.Any(t => t.Name.Schema == Name) || schema.Enums.Any(e => e.Name.Schema == Name) || schema.Sequences.Any(s => s.Name.Schema == Name))
+        _ = schema.RequireSchema(Name, this);
+        bool used = schema.Tables.Any(t => t.Name.Schema == Name) || schema.Enums.Any(e => e.Name.Schema == Name)
+            || schema.Sequences.Any(s => s.Name.Schema == Name) || schema.Extensions.Any(e => e.Schema == Name);
+        if (used)
             throw new OperationException(this, "it is not empty; drop or move what is in it first.");
         return schema with { Schemas = schema.Schemas.Remove(Name) };
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateSchema(Require(before))];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateSchema(before.RequireSchema(Name, this))];
 
     /// <inheritdoc />
     public override string ToString() => $"drop schema {Name}";
-
-    private DatabaseSchema Require(SchemaSnapshot schema) =>
-        schema.Schemas.Find(Name) ?? throw new OperationException(this, "there is no such schema.");
 }

@@ -9,7 +9,8 @@ public sealed record RenameIndex(QualifiedName Table, string Name, string NewNam
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        TableIndex index = schema.RequireTable(Table, this).Indexes.Require(Name, Table, this);
+        TableIndex index = schema.RequireIndex(Table, Name, this);
+        schema.RequireFreeIndex(schema.RequireTable(Table, this), NewName, this);
         return schema.Edit(Table, this, t => t with { Indexes = t.Indexes.Replace(Name, index with { Name = NewName }) });
     }
 

@@ -1,0 +1,4 @@
+namespace SchemaGen.Notation;
+
+/// <summary><c>null</c>.</summary>
+public sealed record NotationNull : NotationNode;

@@ -1,0 +1,5 @@
+namespace SchemaGen.Notation;
+
+/// <summary>A constant string.</summary>
+/// <param name="Value">The string.</param>
+public sealed record NotationText(string Value) : NotationNode;

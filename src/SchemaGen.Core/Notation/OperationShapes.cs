@@ -1,0 +1,119 @@
+using SchemaGen.Operations;
+using static SchemaGen.Notation.Codecs;
+
+namespace SchemaGen.Notation;
+
+/// <summary>The shapes of all operations. An operation that is missing here can be neither recorded nor read.</summary>
+internal static class OperationShapes
+{
+    private static readonly Dictionary<Type, Codec<Operation>> ByType = [];
+    private static readonly Dictionary<string, Codec<Operation>> ByName = new(StringComparer.Ordinal);
+
+    static OperationShapes()
+    {
+        AddSchemasAndExtensions();
+        AddTablesAndColumns();
+        AddConstraintsAndIndexes();
+        AddEnumsAndSequences();
+        Add(Shape.Of(static (Operations.Sql o) => o.Up, Text, static up => new Operations.Sql(up))
+            .With("Down", static o => o.Down, static (o, v) => o with { Down = v }, OptionalText)
+            .With("NoTransaction", static o => o.NoTransaction, static (o, v) => o with { NoTransaction = v }, Flag));
+        Add(Shape.Of(static (Run o) => o.Method, MethodName, static method => new Run(method))
+            .With("Down", static o => o.Down, static (o, v) => o with { Down = v }, Optional(MethodName)));
+    }
+
+    /// <summary>The names of all operations, in ordinal order.</summary>
+    public static IEnumerable<string> Names => ByName.Keys.OrderBy(static n => n, StringComparer.Ordinal);
+
+    public static Codec<Operation> Of(Operation operation) => ByType[operation.GetType()];
+
+    public static Codec<Operation>? Find(string name) => ByName.TryGetValue(name, out Codec<Operation>? codec) ? codec : null;
+
+    private static void Add<T>(RecordShape<T> shape)
+        where T : Operation
+    {
+        shape.With("Approved", static o => o.Approved, static (o, v) => (T)((Operation)o with { Approved = v }), OptionalText, isCanonical: false);
+        Codec<Operation> codec = new Scalar<Operation>((operation, style) => shape.Write((T)operation, style), shape.Read);
+        ByType.Add(typeof(T), codec);
+        ByName.Add(typeof(T).Name, codec);
+    }
+
+    private static void AddSchemasAndExtensions()
+    {
+        Add(Shape.Of(static (CreateSchema o) => o.Schema, SchemaShapes.DatabaseSchema, static s => new CreateSchema(s)));
+        Add(Shape.Of(static (DropSchema o) => o.Name, Text, static name => new DropSchema(name)));
+        Add(Shape.Of(static (AlterSchemaComment o) => o.Name, Text, static o => o.Comment, OptionalText, static (s, v) => new AlterSchemaComment(s, v)));
+        Add(Shape.Of(static (CreateExtension o) => o.Extension, SchemaShapes.Extension, static e => new CreateExtension(e)));
+        Add(Shape.Of(static (AlterExtension o) => o.Extension, SchemaShapes.Extension, static e => new AlterExtension(e)));
+        Add(Shape.Of(static (DropExtension o) => o.Name, Text, static name => new DropExtension(name)));
+    }
+
+    private static void AddTablesAndColumns()
+    {
+        Add(Shape.Of(static (CreateTable o) => o.Table, SchemaShapes.Table, static t => new CreateTable(t)));
+        Add(Shape.Of(static (DropTable o) => o.Table, SchemaShapes.Name, static t => new DropTable(t)));
+        Add(OfOwner(static (RenameTable o) => o.Table, static o => o.NewName, Text, static (t, v) => new(t, v)));
+        Add(OfOwner(static (MoveTable o) => o.Table, static o => o.NewSchema, Text, static (t, v) => new(t, v)));
+        Add(OfOwner(static (AlterTableComment o) => o.Table, static o => o.Comment, OptionalText, static (t, v) => new(t, v)));
+
+        Add(OfOwner(static (AddColumn o) => o.Table, static o => o.Column, SchemaShapes.Column, static (t, v) => new(t, v)));
+        Add(OfOwner(static (DropColumn o) => o.Table, static o => o.Column, Text, static (t, v) => new(t, v)));
+        Add(OfPart(static (RenameColumn o) => o.Table, static o => o.Column, static o => o.NewName, Text, static (t, c, v) => new(t, c, v)));
+        Add(OfPart(static (AlterColumnComment o) => o.Table, static o => o.Column, static o => o.Comment, OptionalText, static (t, c, v) => new(t, c, v)));
+        Add(OfPart(static (AlterColumnDefault o) => o.Table, static o => o.Column, static o => o.Default, OptionalText, static (t, c, v) => new(t, c, v)));
+        Add(OfPart(
+            static (AlterColumnGenerated o) => o.Table, static o => o.Column, static o => o.Generated, Optional(SchemaShapes.Generated), static (t, c, v) => new(t, c, v)));
+        Add(OfPart(
+            static (AlterColumnIdentity o) => o.Table, static o => o.Column, static o => o.Identity, Optional(SchemaShapes.Identity), static (t, c, v) => new(t, c, v)));
+        Add(OfPart(
+                static (AlterColumnNullability o) => o.Table, static o => o.Column, static o => o.Nullable, Flag, static (t, c, v) => new(t, c, v))
+            .With("Backfill", static o => o.Backfill, static (o, v) => o with { Backfill = v }, OptionalText));
+        Add(OfPart(static (AlterColumnType o) => o.Table, static o => o.Column, static o => o.Type, SchemaShapes.Type, static (t, c, v) => new(t, c, v))
+            .With("Using", static o => o.Using, static (o, v) => o with { Using = v }, OptionalText)
+            .With("DownUsing", static o => o.DownUsing, static (o, v) => o with { DownUsing = v }, OptionalText)
+            .With("Collation", static o => o.Collation, static (o, v) => o with { Collation = v }, OptionalText));
+    }
+
+    private static void AddConstraintsAndIndexes()
+    {
+        Add(OfOwner(static (AddPrimaryKey o) => o.Table, static o => o.PrimaryKey, SchemaShapes.PrimaryKey, static (t, v) => new(t, v)));
+        Add(Shape.Of(static (DropPrimaryKey o) => o.Table, SchemaShapes.Name, static t => new DropPrimaryKey(t)));
+        Add(OfOwner(static (AddUniqueConstraint o) => o.Table, static o => o.UniqueConstraint, SchemaShapes.UniqueConstraint, static (t, v) => new(t, v)));
+        Add(OfOwner(static (DropUniqueConstraint o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
+        Add(OfOwner(static (AddCheckConstraint o) => o.Table, static o => o.CheckConstraint, SchemaShapes.CheckConstraint, static (t, v) => new(t, v)));
+        Add(OfOwner(static (DropCheckConstraint o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
+        Add(OfOwner(static (AddForeignKey o) => o.Table, static o => o.ForeignKey, SchemaShapes.ForeignKey, static (t, v) => new(t, v)));
+        Add(OfOwner(static (DropForeignKey o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
+        Add(OfPart(static (RenameConstraint o) => o.Table, static o => o.Name, static o => o.NewName, Text, static (t, c, v) => new(t, c, v)));
+        Add(OfPart(static (AlterConstraintComment o) => o.Table, static o => o.Name, static o => o.Comment, OptionalText, static (t, c, v) => new(t, c, v)));
+        Add(OfOwner(static (CreateIndex o) => o.Table, static o => o.Index, SchemaShapes.Index, static (t, v) => new(t, v)));
+        Add(OfOwner(static (DropIndex o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
+        Add(OfPart(static (RenameIndex o) => o.Table, static o => o.Name, static o => o.NewName, Text, static (t, c, v) => new(t, c, v)));
+        Add(OfPart(static (AlterIndexComment o) => o.Table, static o => o.Name, static o => o.Comment, OptionalText, static (t, c, v) => new(t, c, v)));
+    }
+
+    private static void AddEnumsAndSequences()
+    {
+        Add(Shape.Of(static (CreateEnum o) => o.Type, SchemaShapes.EnumType, static e => new CreateEnum(e)));
+        Add(Shape.Of(static (DropEnum o) => o.Type, SchemaShapes.Name, static e => new DropEnum(e)));
+        Add(OfOwner(static (RenameEnum o) => o.Type, static o => o.NewName, Text, static (e, v) => new(e, v)));
+        Add(OfOwner(static (AlterEnumComment o) => o.Type, static o => o.Comment, OptionalText, static (e, v) => new(e, v)));
+        Add(OfOwner(static (AlterEnumLabels o) => o.Type, static o => o.Labels, SchemaShapes.Names, static (e, v) => new(e, v)));
+        Add(OfOwner(static (AddEnumLabel o) => o.Type, static o => o.Label, Text, static (e, v) => new(e, v))
+            .With("Before", static o => o.Before, static (o, v) => o with { Before = v }, OptionalText));
+        Add(OfPart(static (RenameEnumLabel o) => o.Type, static o => o.Label, static o => o.NewLabel, Text, static (e, c, v) => new(e, c, v)));
+
+        Add(Shape.Of(static (CreateSequence o) => o.Sequence, SchemaShapes.Sequence, static s => new CreateSequence(s)));
+        Add(Shape.Of(static (AlterSequence o) => o.Sequence, SchemaShapes.Sequence, static s => new AlterSequence(s)));
+        Add(Shape.Of(static (DropSequence o) => o.Sequence, SchemaShapes.Name, static s => new DropSequence(s)));
+        Add(OfOwner(static (RenameSequence o) => o.Sequence, static o => o.NewName, Text, static (s, v) => new(s, v)));
+    }
+
+    // Most operations name an owner and one thing, or an owner, a part of it, and one thing.
+    private static RecordShape<T> OfOwner<T, V>(Func<T, QualifiedName> owner, Func<T, V> value, Codec<V> codec, Func<QualifiedName, V, T> create) =>
+        Shape.Of(owner, SchemaShapes.Name, value, codec, create);
+
+    private static RecordShape<T> OfPart<T, V>(
+        Func<T, QualifiedName> owner, Func<T, string> part, Func<T, V> value, Codec<V> codec, Func<QualifiedName, string, V, T> create) =>
+        Shape.Of(owner, SchemaShapes.Name, part, Text, value, codec, create);
+}

@@ -1,0 +1,137 @@
+using static SchemaGen.Notation.Codecs;
+
+namespace SchemaGen.Notation;
+
+/// <summary>The shapes of everything that a schema is made of.</summary>
+internal static class SchemaShapes
+{
+    private static readonly RecordShape<QualifiedName> LongName =
+        Shape.Of(static (QualifiedName n) => n.Schema, Text, static n => n.Name, Text, static (schema, name) => new QualifiedName(schema, name));
+
+    /// <summary>A plain string is a name in <c>public</c>.</summary>
+    public static readonly Codec<QualifiedName> Name = new Scalar<QualifiedName>(
+        static (name, style) => name.Schema == QualifiedName.DefaultSchema ? Text.Write(name.Name, style) : LongName.Write(name, style),
+        static node => node is NotationNew ? LongName.Read(node) : Text.Read(node));
+
+    public static readonly Codec<PgType> Type = new PgTypeCodec();
+
+    public static readonly Codec<EquatableArray<string>> Names = List(Text);
+
+    private static readonly Codec<Deferral> DeferralMember = Enum<Deferral>();
+
+    private static readonly Codec<ReferentialAction> Action = Enum<ReferentialAction>();
+
+    private static readonly Codec<SequenceOptions> Options = Shape.Of(static () => new SequenceOptions())
+        .With("Start", static o => o.Start, static (o, v) => o with { Start = v }, OptionalLong)
+        .With("Increment", static o => o.Increment, static (o, v) => o with { Increment = v }, OptionalLong)
+        .With("Minimum", static o => o.Minimum, static (o, v) => o with { Minimum = v }, OptionalLong)
+        .With("Maximum", static o => o.Maximum, static (o, v) => o with { Maximum = v }, OptionalLong)
+        .With("Cache", static o => o.Cache, static (o, v) => o with { Cache = v }, OptionalLong)
+        .With("Cycle", static o => o.Cycle, static (o, v) => o with { Cycle = v }, Flag);
+
+    public static readonly Codec<Identity> Identity = Shape.Of(static (Identity i) => i.Generation, Enum<IdentityGeneration>(), static g => new Identity(g))
+        .With("Options", static i => i.Options, static (i, v) => i with { Options = v }, Options, SequenceOptions.Default);
+
+    public static readonly Codec<GeneratedColumn> Generated =
+        Shape.Of(static (GeneratedColumn g) => g.Expression, Text, static e => new GeneratedColumn(e))
+            .With("Virtual", static g => g.Virtual, static (g, v) => g with { Virtual = v }, Flag);
+
+    public static readonly Codec<Column> Column =
+        Shape.Of(static (Column c) => c.Name, Text, static c => c.Type, Type, static (name, type) => new Column(name, type))
+            .With("Nullable", static c => c.Nullable, static (c, v) => c with { Nullable = v }, Flag)
+            .With("Default", static c => c.Default, static (c, v) => c with { Default = v }, OptionalText)
+            .With("Identity", static c => c.Identity, static (c, v) => c with { Identity = v }, Optional(Identity))
+            .With("Generated", static c => c.Generated, static (c, v) => c with { Generated = v }, Optional(Generated))
+            .With("Collation", static c => c.Collation, static (c, v) => c with { Collation = v }, OptionalText)
+            .With("Comment", static c => c.Comment, static (c, v) => c with { Comment = v }, OptionalText);
+
+    public static readonly Codec<PrimaryKey> PrimaryKey =
+        Shape.Of(static (PrimaryKey k) => k.Name, Text, static k => k.Columns, Names, static (name, columns) => new PrimaryKey(name, columns))
+            .With("Deferral", static k => k.Deferral, static (k, v) => k with { Deferral = v }, DeferralMember);
+
+    public static readonly Codec<UniqueConstraint> UniqueConstraint =
+        Shape.Of(static (UniqueConstraint u) => u.Name, Text, static u => u.Columns, Names, static (name, columns) => new UniqueConstraint(name, columns))
+            .With("NullsNotDistinct", static u => u.NullsNotDistinct, static (u, v) => u with { NullsNotDistinct = v }, Flag)
+            .With("Deferral", static u => u.Deferral, static (u, v) => u with { Deferral = v }, DeferralMember)
+            .With("Include", static u => u.Include, static (u, v) => u with { Include = v }, Names)
+            .With("Comment", static u => u.Comment, static (u, v) => u with { Comment = v }, OptionalText);
+
+    public static readonly Codec<CheckConstraint> CheckConstraint =
+        Shape.Of(static (CheckConstraint c) => c.Name, Text, static c => c.Expression, Text, static (name, sql) => new CheckConstraint(name, sql))
+            .With("NoInherit", static c => c.NoInherit, static (c, v) => c with { NoInherit = v }, Flag)
+            .With("Comment", static c => c.Comment, static (c, v) => c with { Comment = v }, OptionalText);
+
+    public static readonly Codec<ForeignKey> ForeignKey =
+        Shape.Of(
+                static (ForeignKey f) => f.Name,
+                Text,
+                static f => f.Columns,
+                Names,
+                static f => f.ReferencedTable,
+                Name,
+                static f => f.ReferencedColumns,
+                Names,
+                static (name, columns, table, referenced) => new ForeignKey(name, columns, table, referenced))
+            .With("OnDelete", static f => f.OnDelete, static (f, v) => f with { OnDelete = v }, Action)
+            .With("OnUpdate", static f => f.OnUpdate, static (f, v) => f with { OnUpdate = v }, Action)
+            .With("Deferral", static f => f.Deferral, static (f, v) => f with { Deferral = v }, DeferralMember)
+            .With("MatchFull", static f => f.MatchFull, static (f, v) => f with { MatchFull = v }, Flag)
+            .With("Comment", static f => f.Comment, static (f, v) => f with { Comment = v }, OptionalText);
+
+    private static readonly RecordShape<IndexKey> LongKey = Shape.Of(static (IndexKey k) => k.Value, Text, static v => new IndexKey(v))
+        .With("IsExpression", static k => k.IsExpression, static (k, v) => k with { IsExpression = v }, Flag)
+        .With("Descending", static k => k.Descending, static (k, v) => k with { Descending = v }, Flag)
+        .With("Nulls", static k => k.Nulls, static (k, v) => k with { Nulls = v }, Enum<NullsOrder>())
+        .With("Collation", static k => k.Collation, static (k, v) => k with { Collation = v }, OptionalText)
+        .With("OperatorClass", static k => k.OperatorClass, static (k, v) => k with { OperatorClass = v }, OptionalText);
+
+    /// <summary>A plain string is a column in ascending order.</summary>
+    private static readonly Codec<IndexKey> Key = new Scalar<IndexKey>(
+        static (key, style) => key == new IndexKey(key.Value) ? Text.Write(key.Value, style) : LongKey.Write(key, style),
+        static node => node is NotationNew ? LongKey.Read(node) : new IndexKey(Text.Read(node)));
+
+    public static readonly Codec<TableIndex> Index =
+        Shape.Of(static (TableIndex i) => i.Name, Text, static i => i.Keys, List(Key), static (name, keys) => new TableIndex(name, keys))
+            .With("Unique", static i => i.Unique, static (i, v) => i with { Unique = v }, Flag)
+            .With("Method", static i => i.Method, static (i, v) => i with { Method = v }, Text, TableIndex.DefaultMethod)
+            .With("Include", static i => i.Include, static (i, v) => i with { Include = v }, Names)
+            .With("Predicate", static i => i.Predicate, static (i, v) => i with { Predicate = v }, OptionalText)
+            .With("NullsNotDistinct", static i => i.NullsNotDistinct, static (i, v) => i with { NullsNotDistinct = v }, Flag)
+            .With("Comment", static i => i.Comment, static (i, v) => i with { Comment = v }, OptionalText);
+
+    public static readonly Codec<Table> Table = Shape.Of(static (Table t) => t.Name, Name, static name => new Table(name))
+        .With("Columns", static t => t.Columns, static (t, v) => t with { Columns = v }, Named(Column))
+        .With("PrimaryKey", static t => t.PrimaryKey, static (t, v) => t with { PrimaryKey = v }, Optional(PrimaryKey))
+        .With("UniqueConstraints", static t => t.UniqueConstraints, static (t, v) => t with { UniqueConstraints = v }, Named(UniqueConstraint))
+        .With("CheckConstraints", static t => t.CheckConstraints, static (t, v) => t with { CheckConstraints = v }, Named(CheckConstraint))
+        .With("ForeignKeys", static t => t.ForeignKeys, static (t, v) => t with { ForeignKeys = v }, Named(ForeignKey))
+        .With("Indexes", static t => t.Indexes, static (t, v) => t with { Indexes = v }, Named(Index))
+        .With("Comment", static t => t.Comment, static (t, v) => t with { Comment = v }, OptionalText);
+
+    public static readonly Codec<DatabaseSchema> DatabaseSchema = Shape.Of(static (DatabaseSchema s) => s.Name, Text, static name => new DatabaseSchema(name))
+        .With("Comment", static s => s.Comment, static (s, v) => s with { Comment = v }, OptionalText);
+
+    public static readonly Codec<Extension> Extension = Shape.Of(static (Extension e) => e.Name, Text, static name => new Extension(name))
+        .With("Schema", static e => e.Schema, static (e, v) => e with { Schema = v }, OptionalText)
+        .With("Version", static e => e.Version, static (e, v) => e with { Version = v }, OptionalText);
+
+    public static readonly Codec<EnumType> EnumType =
+        Shape.Of(static (EnumType e) => e.Name, Name, static e => e.Labels, Names, static (name, labels) => new EnumType(name, labels))
+            .With("Comment", static e => e.Comment, static (e, v) => e with { Comment = v }, OptionalText);
+
+    private static readonly Codec<ColumnReference> Owner =
+        Shape.Of(static (ColumnReference r) => r.Table, Name, static r => r.Column, Text, static (table, column) => new ColumnReference(table, column));
+
+    public static readonly Codec<Sequence> Sequence = Shape.Of(static (Sequence s) => s.Name, Name, static name => new Sequence(name))
+        .With("Type", static s => s.Type, static (s, v) => s with { Type = v }, Type, PgType.BigInt)
+        .With("Options", static s => s.Options, static (s, v) => s with { Options = v }, Options, SequenceOptions.Default)
+        .With("OwnedBy", static s => s.OwnedBy, static (s, v) => s with { OwnedBy = v }, Optional(Owner))
+        .With("Comment", static s => s.Comment, static (s, v) => s with { Comment = v }, OptionalText);
+
+    public static readonly Codec<SchemaSnapshot> Snapshot = Shape.Of(static () => new SchemaSnapshot())
+        .With("Schemas", static s => s.Schemas, static (s, v) => s with { Schemas = v }, Named(DatabaseSchema))
+        .With("Extensions", static s => s.Extensions, static (s, v) => s with { Extensions = v }, Named(Extension))
+        .With("Enums", static s => s.Enums, static (s, v) => s with { Enums = v }, Objects(EnumType))
+        .With("Sequences", static s => s.Sequences, static (s, v) => s with { Sequences = v }, Objects(Sequence))
+        .With("Tables", static s => s.Tables, static (s, v) => s with { Tables = v }, Objects(Table));
+}

@@ -1,0 +1,38 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Changes or removes the comment of a unique constraint, check constraint or foreign key.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Name">The constraint's name.</param>
+/// <param name="Comment">The new comment, or null for none.</param>
+public sealed record AlterConstraintComment(QualifiedName Table, string Name, string? Comment) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema) => schema.Edit(Table, this, t =>
+    {
+        if (t.UniqueConstraints.Find(Name) is { } unique)
+            return t with { UniqueConstraints = t.UniqueConstraints.Replace(Name, unique with { Comment = Comment }) };
+        if (t.CheckConstraints.Find(Name) is { } check)
+            return t with { CheckConstraints = t.CheckConstraints.Replace(Name, check with { Comment = Comment }) };
+        if (t.ForeignKeys.Find(Name) is { } foreignKey)
+            return t with { ForeignKeys = t.ForeignKeys.Replace(Name, foreignKey with { Comment = Comment }) };
+        throw Missing();
+    });
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before)
+    {
+        Table table = before.RequireTable(Table, this);
+        if (table.UniqueConstraints.Find(Name) is { } unique)
+            return [new AlterConstraintComment(Table, Name, unique.Comment)];
+        if (table.CheckConstraints.Find(Name) is { } check)
+            return [new AlterConstraintComment(Table, Name, check.Comment)];
+        if (table.ForeignKeys.Find(Name) is { } foreignKey)
+            return [new AlterConstraintComment(Table, Name, foreignKey.Comment)];
+        throw Missing();
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => $"comment on constraint {Name} of {Table}";
+
+    private OperationException Missing() => new(this, $"\"{Table}\" has no such unique constraint, check constraint or foreign key.");
+}
