@@ -17,7 +17,7 @@ internal static class Compilations
         global using System.Threading.Tasks;
         """;
 
-    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp13);
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
 
     public static readonly IReadOnlyList<MetadataReference> References =
     [
