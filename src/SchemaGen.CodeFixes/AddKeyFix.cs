@@ -21,7 +21,7 @@ public sealed class AddKeyFix : EditFixProvider
         if (target.Enclosing<TypeDeclarationSyntax>() is not { OpenBraceToken: { IsMissing: false } open } type || type.OpenBraceToken.Span.IsEmpty)
             yield break;
         // A member of that name that is no key would clash.
-        if (target.Semantics.GetDeclaredSymbol(type)?.GetMembers("Id").IsEmpty != true)
+        if ((target.Semantics.GetDeclaredSymbol(type) as INamedTypeSymbol)?.GetMembers("Id").IsEmpty != true)
             yield break;
         string end = target.Text.LineEndingAt(open.SpanStart);
         string inside = type.Members.Count > 0 && target.Text.StartsLine(type.Members[0].SpanStart)

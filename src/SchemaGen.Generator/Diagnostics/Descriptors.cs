@@ -1,10 +1,13 @@
+using System.Globalization;
 using static Microsoft.CodeAnalysis.DiagnosticSeverity;
 
 namespace SchemaGen.Generator.Diagnostics;
 
 /// <summary>All diagnostics, one line each; those of hazards are made from the table of their rules.</summary>
-internal static partial class Descriptors
+internal static class Descriptors
 {
+    private const string HelpLink = "https://github.com/schemagen/schemagen/blob/main/docs/diagnostics/{0}.md";
+
     public static readonly DiagnosticDescriptor UnmappableProperty = Rule("SG0001", Error, "Property cannot be stored", "{0}: {1}");
     public static readonly DiagnosticDescriptor NoKey = Rule("SG0002", Error, "Model without a key", "{0}: {1}");
     public static readonly DiagnosticDescriptor UnsuitableType = Rule("SG0003", Error, "Type cannot be a model", "{0}: {1}");
@@ -24,4 +27,38 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor DuplicateId = Rule("SG2008", Error, "Two migrations have one identity", "The identity \"{0}\" belongs to {1} as well: give one of them another");
 
     public static readonly DiagnosticDescriptor InternalError = Rule("SG3001", Warning, "Analysis failed", "SchemaGen could not compare the models with the history, which is a defect of SchemaGen: {0}");
+
+    /// <summary>SG0xxx: what is wrong with models.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Models { get; } =
+        [UnmappableProperty, NoKey, UnsuitableType, TableTwice, ColumnTwice, BadAttributeValue, BadReference, InitializerNotConstant];
+
+    /// <summary>SG2xxx and SG3xxx: what is wrong with the history, and with SchemaGen itself.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Histories { get; } =
+        [Unrecorded, Edited, TwoHeads, UnknownParent, Cycle, Unreadable, DoesNotFit, DuplicateId, InternalError];
+
+    /// <summary>How strongly the editor and the build say what is at stake.</summary>
+    public static DiagnosticSeverity SeverityOf(RiskLevel level) => level switch
+    {
+        RiskLevel.Critical or RiskLevel.High => DiagnosticSeverity.Warning,
+        RiskLevel.Medium => DiagnosticSeverity.Info,
+        _ => DiagnosticSeverity.Hidden,
+    };
+
+    private static DiagnosticDescriptor Rule(string id, DiagnosticSeverity severity, string title, string message) => new(
+        id,
+        title,
+        message,
+        CategoryOf(id),
+        severity,
+        isEnabledByDefault: true,
+        helpLinkUri: string.Format(CultureInfo.InvariantCulture, HelpLink, id));
+
+    // The first digit of an id is its category.
+    private static string CategoryOf(string id) => "SchemaGen." + id[2] switch
+    {
+        '0' => "Models",
+        '1' => "Hazards",
+        '2' => "History",
+        _ => "Configuration",
+    };
 }

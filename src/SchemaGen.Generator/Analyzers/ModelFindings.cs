@@ -1,0 +1,48 @@
+using SchemaGen.Generator.Diagnostics;
+using SchemaGen.Generator.Reading;
+
+namespace SchemaGen.Generator.Analyzers;
+
+/// <summary>What is wrong with models: SG0xxx.</summary>
+internal static class ModelFindings
+{
+    /// <summary>Adds the problems of each model at its own place.</summary>
+    public static void AddTo(Findings findings, IEnumerable<DeclaredModel> models)
+    {
+        foreach (DeclaredModel model in models)
+        {
+            foreach (ModelProblem problem in model.Result.Problems)
+                Add(findings, model, problem);
+        }
+    }
+
+    /// <summary>Adds one problem.</summary>
+    public static void Add(Findings findings, DeclaredModel model, ModelProblem problem)
+    {
+        if (DescriptorOf(problem.Kind) is not { } descriptor)
+            return;
+        string name = problem.Property is null ? model.Symbol.Name : model.Symbol.Name + "." + problem.Property;
+        findings.Add(model.Symbol, Diagnostic.Create(descriptor, PlaceOf(model, problem), name, problem.Reason));
+    }
+
+    private static Location PlaceOf(DeclaredModel model, ModelProblem problem) => problem.Kind switch
+    {
+        ModelProblemKind.UnmappableProperty => model.PlaceOf(problem.Property, PropertyPart.Type),
+        ModelProblemKind.InitializerNotConstant => model.PlaceOf(problem.Property, PropertyPart.Initializer),
+        ModelProblemKind.BadReference => model.PlaceOf(problem.Property, PropertyPart.Name, "References"),
+        _ => model.PlaceOf(problem.Property),
+    };
+
+    private static DiagnosticDescriptor? DescriptorOf(ModelProblemKind kind) => kind switch
+    {
+        ModelProblemKind.UnmappableProperty => Descriptors.UnmappableProperty,
+        ModelProblemKind.NoKey => Descriptors.NoKey,
+        ModelProblemKind.UnsuitableType => Descriptors.UnsuitableType,
+        ModelProblemKind.TableTwice => Descriptors.TableTwice,
+        ModelProblemKind.ColumnTwice => Descriptors.ColumnTwice,
+        ModelProblemKind.BadAttributeValue => Descriptors.BadAttributeValue,
+        ModelProblemKind.BadReference => Descriptors.BadReference,
+        ModelProblemKind.InitializerNotConstant => Descriptors.InitializerNotConstant,
+        _ => null,
+    };
+}
