@@ -30,8 +30,16 @@ internal static class ModelFindings
         ModelProblemKind.UnmappableProperty => model.PlaceOf(problem.Property, PropertyPart.Type),
         ModelProblemKind.InitializerNotConstant => model.PlaceOf(problem.Property, PropertyPart.Initializer),
         ModelProblemKind.BadReference => model.PlaceOf(problem.Property, PropertyPart.Name, "References"),
+        ModelProblemKind.BadAttributeValue => model.PlaceOf(problem.Property, PropertyPart.Name, AttributeIn(problem.Reason)),
         _ => model.PlaceOf(problem.Property),
     };
+
+    // A reason calls the attribute that is wrong as users write it, in brackets: "[Index] names …".
+    private static string? AttributeIn(string reason)
+    {
+        int end = reason.IndexOf(']');
+        return reason.Length > 0 && reason[0] == '[' && end > 0 ? reason.Substring(1, end - 1) : null;
+    }
 
     private static DiagnosticDescriptor? DescriptorOf(ModelProblemKind kind) => kind switch
     {

@@ -18,13 +18,13 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InitializerNotConstant = Rule("SG0008", Info, "Initializer is no default of the column", "{0}: {1}");
 
     public static readonly DiagnosticDescriptor Unrecorded = Rule("SG2001", Info, "Changes are not recorded", "{0} has changes that no recorded migration makes: {1}; record a migration, or undo them");
-    public static readonly DiagnosticDescriptor Edited = Rule("SG2002", Error, "Recorded migration was edited", "{0} was changed after it was recorded, and a database that has applied it would differ for ever: restore it and record a new migration; if no database has applied it yet, its fingerprint is {1}");
-    public static readonly DiagnosticDescriptor TwoHeads = Rule("SG2003", Error, "History has two heads", "{0} and {1} both end the history, so that no order of them is agreed: re-base one on the other");
-    public static readonly DiagnosticDescriptor UnknownParent = Rule("SG2004", Error, "Unknown parent", "{0} comes after {1}, which is no recorded migration of this project: name one with After, or restore it");
-    public static readonly DiagnosticDescriptor Cycle = Rule("SG2005", Error, "Migrations come after each other in a circle", "{0} comes after itself, by way of {1}: let one of them come after a migration outside the circle");
+    public static readonly DiagnosticDescriptor Edited = Rule("SG2002", Error, "Recorded migration was edited", "{0}");
+    public static readonly DiagnosticDescriptor TwoHeads = Rule("SG2003", Error, "History has two heads", "{0}");
+    public static readonly DiagnosticDescriptor UnknownParent = Rule("SG2004", Error, "Unknown parent", "{0}");
+    public static readonly DiagnosticDescriptor Cycle = Rule("SG2005", Error, "Migrations come after each other in a circle", "{0}");
     public static readonly DiagnosticDescriptor Unreadable = Rule("SG2006", Error, "Recorded migration cannot be read", "{0}");
     public static readonly DiagnosticDescriptor DoesNotFit = Rule("SG2007", Error, "Operation does not fit the schema before it", "{0}");
-    public static readonly DiagnosticDescriptor DuplicateId = Rule("SG2008", Error, "Two migrations have one identity", "The identity \"{0}\" belongs to {1} as well: give one of them another");
+    public static readonly DiagnosticDescriptor DuplicateId = Rule("SG2008", Error, "Two migrations have one identity", "{0}");
 
     public static readonly DiagnosticDescriptor InternalError = Rule("SG3001", Warning, "Analysis failed", "SchemaGen could not compare the models with the history, which is a defect of SchemaGen: {0}");
 
