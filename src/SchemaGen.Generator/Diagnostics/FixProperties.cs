@@ -9,6 +9,9 @@ internal static class FixProperties
     /// <summary>The PostgreSQL schema of a table before, where it differs from the one now.</summary>
     public const string OldSchema = nameof(OldSchema);
 
+    /// <summary>The fingerprint that an edited migration has now, where the edit can be accepted.</summary>
+    public const string Fingerprint = nameof(Fingerprint);
+
     /// <summary>Set on a hazard of an operation that is already recorded, which can be approved where it stands.</summary>
     public const string Recorded = nameof(Recorded);
 
