@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.Text;
+
 namespace SchemaGen.Generator.Analyzers;
 
 /// <summary>Where the parts of a recorded migration are written.</summary>
@@ -29,17 +31,23 @@ internal sealed class RecordedPlaces(INamedTypeSymbol symbol, TypeDeclarationSyn
         if (list is null || index >= list.Elements.Count || list.Elements[index] is not ExpressionElementSyntax { Expression: var operation })
             return Name;
         return operation is ObjectCreationExpressionSyntax creation
-            ? Location.Create(operation.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(creation.NewKeyword.SpanStart, creation.Type.Span.End))
+            ? Location.Create(operation.SyntaxTree, TextSpan.FromBounds(creation.NewKeyword.SpanStart, creation.Type.Span.End))
             : operation.GetLocation();
     }
 
-    private Location Argument(string? name)
-    {
-        AttributeSyntax? attribute = declaration.AttributeLists.SelectMany(static l => l.Attributes)
-            .FirstOrDefault(static a => a.Name.ToString() is var text && (text.EndsWith("Migration", StringComparison.Ordinal) || text.EndsWith("MigrationAttribute", StringComparison.Ordinal)));
-        SeparatedSyntaxList<AttributeArgumentSyntax> arguments = attribute?.ArgumentList?.Arguments ?? [];
-        AttributeArgumentSyntax? argument = arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name)
-            ?? arguments.FirstOrDefault(static a => a.NameEquals is null);
-        return argument?.Expression.GetLocation() ?? Name;
-    }
+    /// <summary>The change that gives an argument of <c>[Migration]</c> a value, where it stands, else after the identity.</summary>
+    /// <param name="name">The name of the argument.</param>
+    /// <param name="value">The value as C#.</param>
+    public TextChange SetArgument(string name, string value) => Find(name) is { } argument
+        ? new(argument.Expression.Span, value)
+        : new(new(Id.SourceSpan.End, 0), $", {name} = {value}");
+
+    private SeparatedSyntaxList<AttributeArgumentSyntax> Arguments => declaration.AttributeLists
+        .SelectMany(static l => l.Attributes)
+        .FirstOrDefault(static a => a.Name.ToString() is var text && (text.EndsWith("Migration", StringComparison.Ordinal) || text.EndsWith("MigrationAttribute", StringComparison.Ordinal)))
+        ?.ArgumentList?.Arguments ?? [];
+
+    private Location Argument(string? name) => (Find(name) ?? Find(null))?.Expression.GetLocation() ?? Name;
+
+    private AttributeArgumentSyntax? Find(string? name) => Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name);
 }

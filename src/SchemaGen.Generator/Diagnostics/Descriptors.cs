@@ -17,7 +17,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BadReference = Rule("SG0007", Error, "Reference to what cannot be referenced", "{0}: {1}");
     public static readonly DiagnosticDescriptor InitializerNotConstant = Rule("SG0008", Info, "Initializer is no default of the column", "{0}: {1}");
 
-    public static readonly DiagnosticDescriptor Unrecorded = Rule("SG2001", Info, "Changes are not recorded", "{0} has changes that no recorded migration makes: {1}; record a migration, or undo them");
+    public static readonly DiagnosticDescriptor Unrecorded = Rule("SG2001", Info, "Changes are not recorded", "Not recorded yet: {0}; record a migration before this is deployed, or undo the change");
     public static readonly DiagnosticDescriptor Edited = Rule("SG2002", Error, "Recorded migration was edited", "{0}");
     public static readonly DiagnosticDescriptor TwoHeads = Rule("SG2003", Error, "History has two heads", "{0}");
     public static readonly DiagnosticDescriptor UnknownParent = Rule("SG2004", Error, "Unknown parent", "{0}");
