@@ -41,7 +41,8 @@ need_postgres() {
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Installing PostgreSQL." >&2
     # Debian would start a server of its own at once; the tests start theirs.
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql; } >&2 </dev/null || true
+    export DEBIAN_FRONTEND=noninteractive
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql; } >&2 </dev/null || true
     has_postgres && return 0
   fi
   die "PostgreSQL is missing: install it (Debian: apt-get install postgresql), or install npm, or name a server in SCHEMAGEN_POSTGRES."

@@ -25,10 +25,17 @@ public sealed record LocalPostgresOptions
     public bool UseTcp { get; init; }
 
     /// <summary>
-    /// Keep <c>fsync</c>, <c>synchronous_commit</c> and <c>full_page_writes</c> on, as in production. They are off without it,
-    /// which a crash of the server survives and a crash of the machine does not.
+    /// Keep <c>fsync</c> and <c>full_page_writes</c> on, as in production. They are off without it: committed data survive a crash of the
+    /// server and not a crash of the machine.
     /// </summary>
     public bool Durable { get; init; }
+
+    /// <summary>
+    /// Where the server's own directory is made and removed again, with a short path that the server's account can enter. Null takes
+    /// memory (<c>/dev/shm</c>) where 4 GiB are free there and <see cref="Durable"/> is not asked for, else the system's place for
+    /// temporary files.
+    /// </summary>
+    public string? TemporaryDirectory { get; init; }
 
     /// <summary>
     /// Where empty clusters and downloaded servers are kept between runs; null takes the system's place for caches of this user.
@@ -49,6 +56,9 @@ public sealed record LocalPostgresOptions
         }
 
         if (ServerSettings.FindReserved(this) is { } reserved)
-            throw new ArgumentException($"The setting '{reserved}' belongs to the private server; {nameof(UseTcp)} chooses how it is reached.");
+        {
+            throw new ArgumentException(
+                $"The setting '{reserved}' belongs to the private server; {nameof(UseTcp)} chooses how it is reached.", nameof(Settings));
+        }
     }
 }

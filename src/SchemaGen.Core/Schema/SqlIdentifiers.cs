@@ -27,7 +27,7 @@ public static class SqlIdentifiers
         foreach ((int start, int length, string? identifier) in Tokens(expression))
         {
             if (identifier == from)
-                result.Append(IsPlain(to) ? to : "\"" + to.Replace("\"", "\"\"") + "\"");
+                result.Append(Quote(to));
             else
                 result.Append(expression, start, length);
         }
@@ -35,8 +35,16 @@ public static class SqlIdentifiers
         return result.ToString();
     }
 
+    /// <summary>A name as SQL must write it: in quotes unless it is plain lower case and no keyword, as <c>quote_ident</c> does.</summary>
+    /// <param name="name">The name as stored.</param>
+    /// <returns>The name, quoted where it must be.</returns>
+    public static string Quote(string name) => IsPlain(name) ? name : "\"" + name.Replace("\"", "\"\"") + "\"";
+
     private static bool IsPlain(string name) =>
-        name.Length > 0 && (name[0] is '_' or (>= 'a' and <= 'z')) && name.All(static c => c is '_' or (>= 'a' and <= 'z') or (>= '0' and <= '9'));
+        name.Length > 0
+        && (name[0] is '_' or (>= 'a' and <= 'z'))
+        && name.All(static c => c is '_' or (>= 'a' and <= 'z') or (>= '0' and <= '9'))
+        && !SqlKeywords.Contains(name);
 
     private static IEnumerable<(int Start, int Length, string? Identifier)> Tokens(string sql)
     {

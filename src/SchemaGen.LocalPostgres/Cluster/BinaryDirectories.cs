@@ -17,13 +17,14 @@ internal static class BinaryDirectories
         "/Applications/Postgres.app/Contents/Versions/*/bin",
     ];
 
-    /// <summary>Directories of this machine that may hold a server, PATH first; links are followed to the programs they stand for.</summary>
+    /// <summary>Directories of this machine that may hold a server, PATH first, with links followed.</summary>
     public static IEnumerable<string> OfThisMachine() => FromPath().Concat(FromPackages());
 
     private static IEnumerable<string> FromPath()
     {
         var program = ServerBinaries.Executable("pg_ctl");
-        foreach (var entry in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        var path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        foreach (var entry in path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
             var file = new FileInfo(Path.Combine(entry, program));
             if (!file.Exists) continue;

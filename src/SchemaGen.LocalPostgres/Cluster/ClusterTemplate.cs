@@ -16,17 +16,17 @@ internal sealed class ClusterTemplate(ServerBinaries binaries, ServerAccount acc
     /// <param name="ct">Ends the wait.</param>
     public async Task CopyToAsync(string data, CancellationToken ct)
     {
-        var folder = CacheFolder.Get(options, "clusters");
-        await account.TakeAsync(folder, ct).ConfigureAwait(false);
-        var template = Path.Combine(folder, Key());
+        var template = Path.Combine(CacheFolder.Get(options, "clusters"), Key());
         await CacheFolder.MakeOnceAsync(template, MakeAsync, ct).ConfigureAwait(false);
         await CopyAsync(template, data, ct).ConfigureAwait(false);
     }
 
     private async Task MakeAsync(string directory, CancellationToken ct)
     {
+        var folder = Path.GetDirectoryName(directory)!;
+        await account.TakeAsync(folder, ct).ConfigureAwait(false);
         var command = account.Wrap([binaries.InitDb, .. InitDbArguments, "--pgdata", directory]);
-        (await Command.RunAsync(command, Path.GetDirectoryName(directory), ct).ConfigureAwait(false)).ThrowIfFailed();
+        (await Command.RunAsync(command, folder, ct).ConfigureAwait(false)).ThrowIfFailed();
     }
 
     private async Task CopyAsync(string template, string data, CancellationToken ct)
@@ -53,6 +53,6 @@ internal sealed class ClusterTemplate(ServerBinaries binaries, ServerAccount acc
     {
         var origin = string.Join('\n', [binaries.Directory, .. InitDbArguments]);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(origin)))[..12];
-        return $"{binaries.Major}.{binaries.Minor}-{hash}";
+        return $"{binaries.Version}-{hash}";
     }
 }

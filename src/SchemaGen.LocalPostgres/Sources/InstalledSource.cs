@@ -23,7 +23,7 @@ internal sealed class InstalledSource(Func<IEnumerable<string>> directories) : I
             .MaxBy(static b => (b.Major, b.Minor));
         if (chosen is null)
         {
-            var versions = string.Join(", ", found.Select(static b => $"{b.Major}.{b.Minor} in {b.Directory}"));
+            var versions = string.Join(", ", found.Select(static b => $"{b.Version} in {b.Directory}"));
             return SourceOutcome.Unavailable($"there is {versions}, and {options.DescribeVersion()} is asked for");
         }
 

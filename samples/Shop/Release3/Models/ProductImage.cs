@@ -1,0 +1,3 @@
+namespace Shop.Models;
+
+public sealed record ProductImage(string Url, string? AlternativeText);

@@ -1,0 +1,3 @@
+namespace Shop.Models;
+
+public sealed record ProductSpecifications(double? WeightInKilograms, string? Color, IReadOnlyList<string> Materials);

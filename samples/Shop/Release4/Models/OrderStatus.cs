@@ -1,0 +1,10 @@
+namespace Shop.Models;
+
+public enum OrderStatus
+{
+    Placed,
+    Paid,
+    Shipped,
+    Delivered,
+    Cancelled,
+}
