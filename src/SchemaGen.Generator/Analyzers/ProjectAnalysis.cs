@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SchemaGen.Generator.Diagnostics;
+using SchemaGen.Generator.Reading;
 
 namespace SchemaGen.Generator.Analyzers;
 
@@ -11,12 +14,15 @@ internal sealed class ProjectAnalysis
 
     private readonly object _gate = new();
     private readonly Compilation _compilation;
+    private readonly AnalyzerOptions _options;
     private Findings? _findings;
+    private RecordedHistory? _history;
+    private ILookup<string, RecordedPlaces>? _recorded;
 
-    private ProjectAnalysis(Compilation compilation) => _compilation = compilation;
+    private ProjectAnalysis(Compilation compilation, AnalyzerOptions options) => (_compilation, _options) = (compilation, options);
 
     /// <summary>The analysis of a compilation, which costs nothing until it is asked something.</summary>
-    public static ProjectAnalysis Of(Compilation compilation) => Known.GetValue(compilation, static c => new(c));
+    public static ProjectAnalysis Of(Compilation compilation, AnalyzerOptions options) => Known.GetValue(compilation, c => new(c, options));
 
     /// <summary>All diagnostics. A canceled call leaves nothing behind: the next one starts again.</summary>
     public Findings Findings(CancellationToken cancellationToken)
