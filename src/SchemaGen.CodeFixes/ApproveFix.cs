@@ -28,7 +28,7 @@ public sealed class ApproveFix : EditFixProvider
     ];
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["SG1001"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. Descriptors.Hazards.Select(static d => d.Id)];
 
     private protected override IEnumerable<Edit> Edits(FixTarget target)
     {

@@ -1,3 +1,4 @@
+using SchemaGen.Generator.Reading;
 using SchemaGen.History;
 
 namespace SchemaGen.CodeFixes;
@@ -11,41 +12,46 @@ internal sealed record Rebase(string First, IReadOnlyDictionary<string, string> 
     /// Plans it; null where it is not one simple move: the branches share no single point, a merge is involved, or a migration of the branch was
     /// edited, which a new fingerprint would hide.
     /// </summary>
-    /// <param name="graph">The history.</param>
+    /// <param name="history">The history.</param>
     /// <param name="head">The identity of the head to move.</param>
     /// <param name="onto">The identity of the head that it is to follow.</param>
-    public static Rebase? Plan(MigrationGraph graph, string head, string onto)
+    public static Rebase? Plan(RecordedHistory history, string head, string onto)
     {
-        HashSet<string> below = Ancestors(graph, onto);
-        HashSet<string> branch = Ancestors(graph, head);
+        Dictionary<string, MigrationSpec> byId = history.Migrations.Items.ToDictionary(static m => m.Id, StringComparer.Ordinal);
+        HashSet<string> below = Ancestors(byId, onto);
+        HashSet<string> branch = Ancestors(byId, head);
         branch.ExceptWith(below);
-        List<Migration> first = [.. graph.Ordered.Where(m => branch.Contains(m.Id) && m.Parents.All(below.Contains))];
-        if (first.Count != 1 || first[0].Parents.Count > 1 || branch.Overlaps(graph.Problems.OfType<EditedMigration>().Select(static e => e.Id)))
+        List<MigrationSpec> first = [.. history.Migrations.Items.Where(m => branch.Contains(m.Id) && ParentsOf(m).All(below.Contains))];
+        if (first.Count != 1 || first[0].Parents.Count > 1 || first[0].IsSqlFile || branch.Overlaps(history.Problems.Items.OfType<EditedMigration>().Select(static e => e.Id)))
             return null;
 
         Dictionary<string, string> fingerprints = new(StringComparer.Ordinal);
-        foreach (Migration migration in graph.Ordered)
+        foreach (MigrationSpec migration in history.Migrations)
         {
             bool isFirst = migration.Id == first[0].Id;
-            if (!isFirst && !migration.Parents.Any(fingerprints.ContainsKey))
+            if (!isFirst && !ParentsOf(migration).Any(fingerprints.ContainsKey))
                 continue;
-            IEnumerable<string> parents = isFirst ? [onto] : migration.Parents;
-            string[] ofParents = [.. parents.Select(p => fingerprints.TryGetValue(p, out string? moved) ? moved : graph.Find(p)!.Fingerprint)];
-            fingerprints.Add(migration.Id, History.Fingerprints.Compute(ofParents, migration.Up));
+            IEnumerable<string> parents = isFirst ? [onto] : ParentsOf(migration);
+            IEnumerable<string> ofParents = parents.Select(p => fingerprints.TryGetValue(p, out string? moved) ? moved : byId[p].Fingerprint);
+            fingerprints.Add(migration.Id, History.Fingerprints.Compute(ofParents, migration.Operations));
         }
 
         return new(first[0].Id, fingerprints);
     }
 
-    private static HashSet<string> Ancestors(MigrationGraph graph, string id)
+    private static IEnumerable<string> ParentsOf(MigrationSpec migration) => migration.Parents.Items.Select(static p => p.Id).OfType<string>();
+
+    private static HashSet<string> Ancestors(Dictionary<string, MigrationSpec> byId, string id)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         Stack<string> open = new([id]);
         while (open.Count > 0)
         {
             string next = open.Pop();
-            if (seen.Add(next))
-                (graph.Find(next)?.Parents ?? []).ToList().ForEach(open.Push);
+            if (!seen.Add(next) || !byId.TryGetValue(next, out MigrationSpec? migration))
+                continue;
+            foreach (string parent in ParentsOf(migration))
+                open.Push(parent);
         }
 
         return seen;

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 using SchemaGen.Generator.Analyzers;
+using SchemaGen.Generator.Reading;
 
 namespace SchemaGen.CodeFixes;
 
@@ -27,18 +28,18 @@ public sealed class RebaseFix : SolutionFixProvider
         Compilation? compilation = await project.GetCompilationAsync(context.CancellationToken).ConfigureAwait(false);
         if (compilation is null)
             return;
-        ProjectAnalysis analysis = ProjectAnalysis.Of(compilation, project.AnalyzerOptions);
-        RecordedHistory history = analysis.History(context.CancellationToken);
-        ILookup<string, RecordedPlaces> places = analysis.Recorded(context.CancellationToken);
+        RecordedSource recorded = ProjectAnalysis.Of(compilation, project.AnalyzerOptions).Recorded(context.CancellationToken);
+        ILookup<string, RecordedPlaces> places = recorded.Places;
+        RecordedHistory history = recorded.History;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (history.Graph.Heads.FirstOrDefault(h => places[h.Id].Any(p => p.Name == diagnostic.Location)) is not { } head)
+            if (history.Heads.Items.FirstOrDefault(h => places[h.Id].Any(p => p.Name == diagnostic.Location)) is not { } head)
                 continue;
-            foreach (Migration onto in history.Graph.Heads.Where(h => h.Id != head.Id))
+            foreach (MigrationSpec onto in history.Heads.Items.Where(h => h.Id != head.Id))
             {
-                if (Rebase.Plan(history.Graph, head.Id, onto.Id) is not { } plan || places[onto.Id].FirstOrDefault() is not { } target)
+                if (Rebase.Plan(history, head.Id, onto.Id) is not { } plan || places[onto.Id].FirstOrDefault() is not { } target)
                     continue;
-                string title = $"Re-base {NameOf(head, places)} on {target.Symbol.Name}";
+                string title = $"Re-base {head.ClassName} on {target.Symbol.Name}";
                 context.RegisterCodeFix(
                     CodeAction.Create(title, ct => ChangeAsync(project, Changes(plan, target.Symbol, places, compilation), ct), title),
                     diagnostic);
@@ -64,7 +65,4 @@ public sealed class RebaseFix : SolutionFixProvider
             yield return (tree, place.SetArgument(nameof(MigrationAttribute.Fingerprint), $"\"{moved.Value}\""));
         }
     }
-
-    private static string NameOf(Migration migration, ILookup<string, RecordedPlaces> places) =>
-        places[migration.Id].FirstOrDefault()?.Symbol.Name ?? migration.Id;
 }

@@ -18,7 +18,7 @@ public abstract class ComparisonAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName(KnownAttribute.Model.FullName) is null)
                 return;
-            ProjectAnalysis analysis = ProjectAnalysis.Of(start.Compilation);
+            ProjectAnalysis analysis = ProjectAnalysis.Of(start.Compilation, start.Options);
             start.RegisterSymbolAction(symbol => Report(symbol, analysis), SymbolKind.NamedType);
         });
     }

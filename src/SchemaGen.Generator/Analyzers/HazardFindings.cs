@@ -10,12 +10,12 @@ internal static class HazardFindings
     private const int MostChangesNamed = 3;
 
     /// <summary>Adds the hazards of recorded operations that nobody has approved, each at its operation.</summary>
-    public static void AddRecorded(Findings findings, RecordedHistory history, ILookup<string, RecordedPlaces> places)
+    public static void AddRecorded(Findings findings, RecordedSource source)
     {
         ImmutableDictionary<string, string?> recorded = ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Recorded, "");
-        foreach ((string migration, int index, Hazard hazard) in history.Unapproved)
+        foreach ((string migration, int index, Hazard hazard) in source.Judged.Unapproved)
         {
-            if (places[migration].FirstOrDefault() is { } place)
+            if (source.Places[migration].FirstOrDefault() is { } place)
                 findings.Add(place.Symbol, Create(hazard, place.Operation(index), recorded));
         }
     }

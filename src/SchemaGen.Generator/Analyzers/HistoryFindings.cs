@@ -1,4 +1,5 @@
 using SchemaGen.Generator.Diagnostics;
+using SchemaGen.Generator.Reading;
 using SchemaGen.History;
 
 namespace SchemaGen.Generator.Analyzers;
@@ -6,19 +7,32 @@ namespace SchemaGen.Generator.Analyzers;
 /// <summary>What is wrong with the recorded history: SG2002 to SG2008.</summary>
 internal static class HistoryFindings
 {
-    /// <summary>Adds the problems of a history, each at the recorded migration that it is about.</summary>
-    /// <param name="findings">Where to.</param>
-    /// <param name="graph">The history.</param>
-    /// <param name="places">Where each migration is written, by identity.</param>
-    public static void AddTo(Findings findings, MigrationGraph graph, ILookup<string, RecordedPlaces> places)
+    /// <summary>Adds what cannot be read, what does not fit, and what is wrong with the history as a whole, each at the migration that it is about.</summary>
+    public static void AddTo(Findings findings, RecordedSource recorded)
     {
-        foreach (HistoryProblem problem in graph.Problems)
+        foreach ((MigrationSpec spec, RecordedPlaces places) in recorded.Classes)
+        {
+            foreach (MigrationProblem problem in spec.Problems)
+                findings.Add(places.Symbol, Diagnostic.Create(Descriptors.Unreadable, places.At(problem.Span), problem.Reason));
+        }
+
+        // What could not be read is missing from the history, so that the rest would be judged by half of what is there.
+        if (recorded.History.Migrations.Items.Any(static m => !m.Problems.IsEmpty))
+            return;
+        AddProblems(findings, recorded.History, recorded.Places);
+        if (recorded.History.Misfit is { } misfit && recorded.Places[misfit.MigrationId].FirstOrDefault() is { } place)
+            findings.Add(place.Symbol, Diagnostic.Create(Descriptors.DoesNotFit, place.Operation(misfit.OperationIndex), misfit.Message));
+    }
+
+    private static void AddProblems(Findings findings, RecordedHistory history, ILookup<string, RecordedPlaces> places)
+    {
+        foreach (HistoryProblem problem in history.Problems)
         {
             switch (problem)
             {
                 case EditedMigration edited:
                     // Only the head's edit can be accepted: whatever follows an edited migration was recorded on top of what it was.
-                    bool isHead = graph.Heads.Any(h => h.Id == edited.Id);
+                    bool isHead = history.Heads.Items.Any(h => h.Id == edited.Id);
                     ImmutableDictionary<string, string?> properties = isHead
                         ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Fingerprint, edited.Actual)
                         : ImmutableDictionary<string, string?>.Empty;
@@ -38,13 +52,6 @@ internal static class HistoryFindings
                     break;
             }
         }
-    }
-
-    /// <summary>Adds the operation at which folding stopped.</summary>
-    public static void AddTo(Findings findings, MigrationFitException problem, ILookup<string, RecordedPlaces> places)
-    {
-        foreach (RecordedPlaces place in places[problem.MigrationId].Take(1))
-            findings.Add(place.Symbol, Diagnostic.Create(Descriptors.DoesNotFit, place.Operation(problem.OperationIndex), problem.Message));
     }
 
     private static void Add(

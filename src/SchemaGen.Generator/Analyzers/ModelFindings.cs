@@ -6,18 +6,23 @@ namespace SchemaGen.Generator.Analyzers;
 /// <summary>What is wrong with models: SG0xxx.</summary>
 internal static class ModelFindings
 {
-    /// <summary>Adds the problems of each model at its own place.</summary>
-    public static void AddTo(Findings findings, IEnumerable<DeclaredModel> models)
+    /// <summary>Adds the problems of each model, and those between models, at their own places.</summary>
+    public static void AddTo(Findings findings, IReadOnlyList<DeclaredModel> models, DesiredSchema desired)
     {
         foreach (DeclaredModel model in models)
         {
             foreach (ModelProblem problem in model.Result.Problems)
                 Add(findings, model, problem);
         }
+
+        foreach (ModelProblem problem in desired.Problems)
+        {
+            if (models.FirstOrDefault(m => m.Result.Value?.FullName == problem.Model) is { } model)
+                Add(findings, model, problem);
+        }
     }
 
-    /// <summary>Adds one problem.</summary>
-    public static void Add(Findings findings, DeclaredModel model, ModelProblem problem)
+    private static void Add(Findings findings, DeclaredModel model, ModelProblem problem)
     {
         if (DescriptorOf(problem.Kind) is not { } descriptor)
             return;

@@ -9,14 +9,13 @@ internal sealed class PendingPlaces
     private readonly Dictionary<QualifiedName, DeclaredModel> _byTable = [];
     private readonly Dictionary<QualifiedName, (DeclaredModel Model, string Property)> _byEnum = [];
     private readonly Dictionary<Operation, PendingPlace?> _places = [];
-    private readonly RecordedHistory _history;
-    private readonly ILookup<string, RecordedPlaces> _recorded;
+    private readonly RecordedSource _recorded;
     private readonly LaterNames _names;
 
     /// <summary>Finds the place of each operation.</summary>
-    public PendingPlaces(IReadOnlyList<Operation> operations, IReadOnlyList<DeclaredModel> models, RecordedHistory history, ILookup<string, RecordedPlaces> recorded)
+    public PendingPlaces(IReadOnlyList<Operation> operations, IReadOnlyList<DeclaredModel> models, RecordedSource recorded)
     {
-        (_history, _recorded, _names) = (history, recorded, new(operations));
+        (_recorded, _names) = (recorded, new(operations));
         foreach (DeclaredModel model in models)
             Index(model);
         for (int i = 0; i < operations.Count; i++)
@@ -60,7 +59,7 @@ internal sealed class PendingPlaces
     // A table that no model has: where it was created, which is the one place left that speaks of it.
     private PendingPlace? Created(QualifiedName table)
     {
-        if (_history.Origins.Of(table) is not { } origin || _recorded[origin.MigrationId].FirstOrDefault() is not { } recorded)
+        if (_recorded.Judged.Origins.Of(table) is not { } origin || _recorded.Places[origin.MigrationId].FirstOrDefault() is not { } recorded)
             return null;
         Location place = recorded.Operation(origin.Index);
         return new(recorded.Symbol, place, place);
@@ -68,7 +67,7 @@ internal sealed class PendingPlaces
 
     private PendingPlace? Anywhere(IReadOnlyList<DeclaredModel> models)
     {
-        if (_history.Graph.Heads.SelectMany(h => _recorded[h.Id]).FirstOrDefault() is { } head)
+        if (_recorded.History.Heads.Items.SelectMany(h => _recorded.Places[h.Id]).FirstOrDefault() is { } head)
             return new(head.Symbol, head.Name, head.Name);
         return models.Count > 0 ? In(models[0], models[0].Name) : null;
     }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SchemaGen.Generator.Diagnostics;
 using SchemaGen.Generator.Reading;
 
 namespace SchemaGen.Generator.Analyzers;
@@ -16,15 +15,25 @@ internal sealed class ProjectAnalysis
     private readonly Compilation _compilation;
     private readonly AnalyzerOptions _options;
     private Findings? _findings;
-    private RecordedHistory? _history;
-    private ILookup<string, RecordedPlaces>? _recorded;
+    private RecordedSource? _recorded;
 
     private ProjectAnalysis(Compilation compilation, AnalyzerOptions options) => (_compilation, _options) = (compilation, options);
 
     /// <summary>The analysis of a compilation, which costs nothing until it is asked something.</summary>
     public static ProjectAnalysis Of(Compilation compilation, AnalyzerOptions options) => Known.GetValue(compilation, c => new(c, options));
 
-    /// <summary>All diagnostics. A canceled call leaves nothing behind: the next one starts again.</summary>
+    /// <summary>The recorded migrations.</summary>
+    /// <param name="cancellationToken">Ends the work early; a canceled call leaves nothing behind, and the next one starts again.</param>
+    public RecordedSource Recorded(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _recorded ??= RecordedSource.Read(_compilation, _options, cancellationToken);
+        }
+    }
+
+    /// <summary>All diagnostics.</summary>
+    /// <param name="cancellationToken">Ends the work early; a canceled call leaves nothing behind, and the next one starts again.</param>
     public Findings Findings(CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -37,7 +46,12 @@ internal sealed class ProjectAnalysis
     {
         Findings findings = new();
         IReadOnlyList<DeclaredModel> models = DeclaredSource.Models(_compilation, cancellationToken);
-        ModelFindings.AddTo(findings, models);
+        DesiredSchema desired = DesiredSchemaBuilder.Build(models.Select(static m => m.Result), cancellationToken);
+        ModelFindings.AddTo(findings, models, desired);
+
+        RecordedSource recorded = Recorded(cancellationToken);
+        HistoryFindings.AddTo(findings, recorded);
+        HazardFindings.AddRecorded(findings, recorded);
         return findings;
     }
 }

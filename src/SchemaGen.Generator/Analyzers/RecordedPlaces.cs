@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
+using SchemaGen.Notation;
 
 namespace SchemaGen.Generator.Analyzers;
 
@@ -34,6 +35,9 @@ internal sealed class RecordedPlaces(INamedTypeSymbol symbol, TypeDeclarationSyn
             ? Location.Create(operation.SyntaxTree, TextSpan.FromBounds(creation.NewKeyword.SpanStart, creation.Type.Span.End))
             : operation.GetLocation();
     }
+
+    /// <summary>A place that reading gave.</summary>
+    public Location At(NotationSpan span) => span.Length == 0 ? Name : Location.Create(declaration.SyntaxTree, new(span.Start, span.Length));
 
     /// <summary>The change that gives an argument of <c>[Migration]</c> a value, where it stands, else after the identity.</summary>
     /// <param name="name">The name of the argument.</param>

@@ -1,3 +1,4 @@
+using SchemaGen.Generator.Reading;
 using SchemaGen.Operations;
 
 namespace SchemaGen.Generator.Analyzers;
@@ -8,12 +9,12 @@ internal sealed class TableOrigins
     private readonly Dictionary<QualifiedName, (string MigrationId, int Index)> _origins = [];
 
     /// <summary>Follows the tables of a history through their renames and moves.</summary>
-    public TableOrigins(IEnumerable<Migration> ordered)
+    public TableOrigins(IEnumerable<MigrationSpec> ordered)
     {
-        foreach (Migration migration in ordered)
+        foreach (MigrationSpec migration in ordered)
         {
-            for (int i = 0; i < migration.Up.Count; i++)
-                Follow(migration.Up[i], (migration.Id, i));
+            for (int i = 0; i < migration.Operations.Count; i++)
+                Follow(migration.Operations[i], (migration.Id, i));
         }
     }
 

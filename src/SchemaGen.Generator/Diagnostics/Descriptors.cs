@@ -1,4 +1,5 @@
 using System.Globalization;
+using SchemaGen.Risks;
 using static Microsoft.CodeAnalysis.DiagnosticSeverity;
 
 namespace SchemaGen.Generator.Diagnostics;
@@ -35,6 +36,14 @@ internal static class Descriptors
     /// <summary>SG2xxx and SG3xxx: what is wrong with the history, and with SchemaGen itself.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Histories { get; } =
         [Unrecorded, Edited, TwoHeads, UnknownParent, Cycle, Unreadable, DoesNotFit, DuplicateId, InternalError];
+
+    /// <summary>SG1xxx: the rules that changes are judged by.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Hazards { get; } = [.. new[] { "SG1001", "SG1002", "SG1003", "SG1004", "SG1005", "SG1006", "SG1007" }.Select(id => Rule(id, Warning, "t", "{0}"))];
+
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> HazardsById = Hazards.ToImmutableDictionary(static d => d.Id, StringComparer.Ordinal);
+
+    /// <summary>The descriptor of a hazard's rule.</summary>
+    public static DiagnosticDescriptor Of(Hazard hazard) => HazardsById[hazard.RuleId];
 
     /// <summary>How strongly the editor and the build say what is at stake.</summary>
     public static DiagnosticSeverity SeverityOf(RiskLevel level) => level switch
