@@ -6,8 +6,11 @@ namespace SchemaGen.Operations;
 public sealed record AddCheckConstraint(QualifiedName Table, CheckConstraint CheckConstraint) : Operation
 {
     /// <inheritdoc />
-    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
-        schema.Edit(Table, this, t => t with { CheckConstraints = t.CheckConstraints.AddNew(CheckConstraint, $"\"{Table}\"", this) });
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        schema.RequireTable(Table, this).RequireFreeConstraint(CheckConstraint.Name, this);
+        return schema.Edit(Table, this, t => t with { CheckConstraints = t.CheckConstraints.Add(CheckConstraint) });
+    }
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new DropCheckConstraint(Table, CheckConstraint.Name)];

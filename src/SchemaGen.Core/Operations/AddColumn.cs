@@ -6,8 +6,11 @@ namespace SchemaGen.Operations;
 public sealed record AddColumn(QualifiedName Table, Column Column) : Operation
 {
     /// <inheritdoc />
-    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
-        schema.Edit(Table, this, t => t with { Columns = t.Columns.AddNew(Column, $"\"{Table}\"", this) });
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        this.Refuse(TableRules.OfColumn(schema, schema.RequireTable(Table, this), Column));
+        return schema.Edit(Table, this, t => t with { Columns = t.Columns.AddNew(Column, $"\"{Table}\"", this) });
+    }
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new DropColumn(Table, Column.Name)];

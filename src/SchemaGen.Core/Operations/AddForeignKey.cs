@@ -6,8 +6,13 @@ namespace SchemaGen.Operations;
 public sealed record AddForeignKey(QualifiedName Table, ForeignKey ForeignKey) : Operation
 {
     /// <inheritdoc />
-    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
-        schema.Edit(Table, this, t => t with { ForeignKeys = t.ForeignKeys.AddNew(ForeignKey, $"\"{Table}\"", this) });
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        Table table = schema.RequireTable(Table, this);
+        table.RequireFreeConstraint(ForeignKey.Name, this);
+        this.Refuse(TableRules.OfForeignKey(schema, table, ForeignKey));
+        return schema.Edit(Table, this, t => t with { ForeignKeys = t.ForeignKeys.Add(ForeignKey) });
+    }
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new DropForeignKey(Table, ForeignKey.Name)];

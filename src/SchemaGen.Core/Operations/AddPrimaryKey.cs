@@ -8,8 +8,12 @@ public sealed record AddPrimaryKey(QualifiedName Table, PrimaryKey PrimaryKey) :
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        if (schema.RequireTable(Table, this).PrimaryKey is { } present)
+        Table table = schema.RequireTable(Table, this);
+        if (table.PrimaryKey is { } present)
             throw new OperationException(this, $"\"{Table}\" already has the primary key \"{present.Name}\".");
+        table.RequireFreeConstraint(PrimaryKey.Name, this);
+        schema.RequireFreeIndex(table, PrimaryKey.Name, this);
+        this.Refuse(TableRules.OfPrimaryKey(table, PrimaryKey));
         return schema.Edit(Table, this, t => t with { PrimaryKey = PrimaryKey });
     }
 

@@ -6,8 +6,14 @@ namespace SchemaGen.Operations;
 public sealed record AddUniqueConstraint(QualifiedName Table, UniqueConstraint UniqueConstraint) : Operation
 {
     /// <inheritdoc />
-    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
-        schema.Edit(Table, this, t => t with { UniqueConstraints = t.UniqueConstraints.AddNew(UniqueConstraint, $"\"{Table}\"", this) });
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        Table table = schema.RequireTable(Table, this);
+        table.RequireFreeConstraint(UniqueConstraint.Name, this);
+        schema.RequireFreeIndex(table, UniqueConstraint.Name, this);
+        this.Refuse(TableRules.OfUniqueConstraint(table, UniqueConstraint));
+        return schema.Edit(Table, this, t => t with { UniqueConstraints = t.UniqueConstraints.Add(UniqueConstraint) });
+    }
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new DropUniqueConstraint(Table, UniqueConstraint.Name)];

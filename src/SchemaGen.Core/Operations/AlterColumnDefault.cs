@@ -7,8 +7,12 @@ namespace SchemaGen.Operations;
 public sealed record AlterColumnDefault(QualifiedName Table, string Column, string? Default) : Operation
 {
     /// <inheritdoc />
-    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
-        schema.EditColumn(Table, Column, this, c => c with { Default = Default });
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        Column column = schema.RequireColumn(Table, Column, this);
+        this.Refuse(TableRules.OfColumn(schema, schema.RequireTable(Table, this), column with { Default = Default }));
+        return schema.EditColumn(Table, Column, this, c => c with { Default = Default });
+    }
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>

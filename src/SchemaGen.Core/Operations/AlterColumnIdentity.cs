@@ -7,8 +7,12 @@ namespace SchemaGen.Operations;
 public sealed record AlterColumnIdentity(QualifiedName Table, string Column, Identity? Identity) : Operation
 {
     /// <inheritdoc />
-    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
-        schema.EditColumn(Table, Column, this, c => c with { Identity = Identity });
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        Column column = schema.RequireColumn(Table, Column, this);
+        this.Refuse(TableRules.OfColumn(schema, schema.RequireTable(Table, this), column with { Identity = Identity }));
+        return schema.EditColumn(Table, Column, this, c => c with { Identity = Identity });
+    }
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>

@@ -10,8 +10,15 @@ public sealed record AlterColumnNullability(QualifiedName Table, string Column, 
     public string? Backfill { get; init; }
 
     /// <inheritdoc />
-    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
-        schema.EditColumn(Table, Column, this, c => c with { Nullable = Nullable });
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        Table table = schema.RequireTable(Table, this);
+        Column column = table.Columns.Require(Column, Table, this) with { Nullable = Nullable };
+        this.Refuse(TableRules.OfColumn(schema, table, column));
+        if (Nullable && table.PrimaryKey is { } key && key.Columns.Items.Contains(Column))
+            throw new OperationException(this, $"it is part of primary key \"{key.Name}\".");
+        return schema.EditColumn(Table, Column, this, c => c with { Nullable = Nullable });
+    }
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>

@@ -6,8 +6,12 @@ namespace SchemaGen.Operations;
 public sealed record AlterEnumLabels(QualifiedName Type, EquatableArray<string> Labels) : Operation
 {
     /// <inheritdoc />
-    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
-        schema with { Enums = schema.Enums.Set(schema.RequireEnum(Type, this) with { Labels = Labels }) };
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        EnumType type = schema.RequireEnum(Type, this) with { Labels = Labels };
+        this.Refuse(SnapshotValidator.OfLabels(type));
+        return schema with { Enums = schema.Enums.Set(type) };
+    }
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new AlterEnumLabels(Type, before.RequireEnum(Type, this).Labels)];

@@ -8,6 +8,7 @@ public sealed record AlterExtension(Extension Extension) : Operation
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         _ = schema.RequireExtension(Extension.Name, this);
+        schema.RequireSchemaOf(Extension.Schema, this);
         return schema with { Extensions = schema.Extensions.Replace(Extension.Name, Extension) };
     }
 

@@ -8,6 +8,7 @@ public sealed record AlterSequence(Sequence Sequence) : Operation
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         _ = schema.RequireSequence(Sequence.Name, this);
+        schema.RequireOwner(Sequence, this);
         return schema with { Sequences = schema.Sequences.Set(Sequence) };
     }
 

@@ -7,8 +7,9 @@ public sealed record CreateEnum(EnumType Type) : Operation
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        if (schema.Enums.Contains(Type.Name))
-            throw new OperationException(this, "there is an enum type of that name.");
+        schema.RequireSchemaOf(Type.Name.Schema, this);
+        schema.RequireFreeType(Type.Name, this);
+        this.Refuse(SnapshotValidator.OfLabels(Type));
         return schema with { Enums = schema.Enums.Set(Type) };
     }
 

@@ -5,8 +5,11 @@ namespace SchemaGen.Operations;
 public sealed record CreateExtension(Extension Extension) : Operation
 {
     /// <inheritdoc />
-    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
-        schema with { Extensions = schema.Extensions.AddNew(Extension, "the database", this) };
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        schema.RequireSchemaOf(Extension.Schema, this);
+        return schema with { Extensions = schema.Extensions.AddNew(Extension, "the database", this) };
+    }
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new DropExtension(Extension.Name)];

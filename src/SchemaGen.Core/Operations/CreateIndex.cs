@@ -6,8 +6,13 @@ namespace SchemaGen.Operations;
 public sealed record CreateIndex(QualifiedName Table, TableIndex Index) : Operation
 {
     /// <inheritdoc />
-    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
-        schema.Edit(Table, this, t => t with { Indexes = t.Indexes.AddNew(Index, $"\"{Table}\"", this) });
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        Table table = schema.RequireTable(Table, this);
+        schema.RequireFreeIndex(table, Index.Name, this);
+        this.Refuse(TableRules.OfIndex(table, Index));
+        return schema.Edit(Table, this, t => t with { Indexes = t.Indexes.Add(Index) });
+    }
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new DropIndex(Table, Index.Name)];

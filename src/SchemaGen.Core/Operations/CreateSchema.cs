@@ -5,8 +5,12 @@ namespace SchemaGen.Operations;
 public sealed record CreateSchema(DatabaseSchema Schema) : Operation
 {
     /// <inheritdoc />
-    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
-        schema with { Schemas = schema.Schemas.AddNew(Schema, "the database", this) };
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        if (schema.HasSchema(Schema.Name))
+            throw new OperationException(this, "there is a schema of that name.");
+        return schema with { Schemas = schema.Schemas.Add(Schema) };
+    }
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new DropSchema(Schema.Name)];

@@ -7,7 +7,9 @@ public sealed record CreateSequence(Sequence Sequence) : Operation
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
+        schema.RequireSchemaOf(Sequence.Name.Schema, this);
         schema.RequireFreeRelation(Sequence.Name, this);
+        schema.RequireOwner(Sequence, this);
         return schema with { Sequences = schema.Sequences.Set(Sequence) };
     }
 

@@ -7,7 +7,11 @@ public sealed record CreateTable(Table Table) : Operation
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        schema.RequireFreeRelation(Table.Name, this);
+        schema.RequireSchemaOf(Table.Name.Schema, this);
+        schema.RequireFreeTable(Table.Name, this);
+        this.Refuse(TableRules.Of(schema, Table));
+        foreach (string index in TableRules.IndexNames(Table))
+            schema.RequireFreeRelation(new(Table.Name.Schema, index), this);
         return schema with { Tables = schema.Tables.Set(Table) };
     }
 

@@ -38,7 +38,7 @@ public sealed class DependentsOfColumn
     /// <summary>The generated columns that read the column; PostgreSQL refuses to drop it while they are there.</summary>
     public IReadOnlyList<Column> GeneratedColumns { get; }
 
-    private static bool Mentions(TableIndex index, string column) =>
+    internal static bool Mentions(TableIndex index, string column) =>
         index.Keys.Any(k => k.IsExpression ? SqlIdentifiers.Mentions(k.Value, column) : k.Value == column)
         || index.Include.Items.Contains(column)
         || (index.Predicate is { } predicate && SqlIdentifiers.Mentions(predicate, column));

@@ -1,7 +1,8 @@
 namespace SchemaGen.Operations;
 
 /// <summary>
-/// Drops a column, and with it, as PostgreSQL does without a word, each index and constraint of the table that mentions it.
+/// Drops a column, and with it, as PostgreSQL does without a word, each index and constraint of the table that mentions it
+/// and each sequence that it owns.
 /// The differ drops those by operations of their own first, so that a reviewer sees them.
 /// </summary>
 /// <param name="Table">The table.</param>
@@ -12,16 +13,14 @@ public sealed record DropColumn(QualifiedName Table, string Column) : Operation
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         _ = schema.RequireColumn(Table, Column, this);
-        foreach (Table other in schema.Tables)
+        schema.RequireTable(Table, this).RequireUnread(Column, this);
+        foreach ((Table other, ForeignKey incoming) in schema.ForeignKeysTo(Table))
         {
-            if (other.Name != Table
-                && other.ForeignKeys.FirstOrDefault(f => f.ReferencedTable == Table && f.ReferencedColumns.Items.Contains(Column)) is { } incoming)
-            {
+            if (other.Name != Table && incoming.ReferencedColumns.Items.Contains(Column))
                 throw new OperationException(this, $"foreign key \"{incoming.Name}\" of \"{other.Name}\" references it; drop that first.");
-            }
         }
 
-        return schema.Edit(Table, this, t =>
+        return schema.WithoutSequencesOf(Table, Column).Edit(Table, this, t =>
         {
             DependentsOfColumn gone = new(t, Column);
             return t with
@@ -41,13 +40,15 @@ public sealed record DropColumn(QualifiedName Table, string Column) : Operation
     {
         Column column = before.RequireColumn(Table, Column, this);
         DependentsOfColumn gone = new(before.RequireTable(Table, this), Column);
-        List<Operation> operations = [new AddColumn(Table, column)];
+        List<Sequence> sequences = [.. before.SequencesOf(Table, Column)];
+        List<Operation> operations = [.. sequences.Select(static s => new CreateSequence(s with { OwnedBy = null })), new AddColumn(Table, column)];
         if (gone.PrimaryKey is { } key)
             operations.Add(new AddPrimaryKey(Table, key));
         operations.AddRange(gone.UniqueConstraints.Select(u => new AddUniqueConstraint(Table, u)));
         operations.AddRange(gone.CheckConstraints.Select(c => new AddCheckConstraint(Table, c)));
         operations.AddRange(gone.Indexes.Select(i => new CreateIndex(Table, i)));
         operations.AddRange(gone.ForeignKeys.Select(f => new AddForeignKey(Table, f)));
+        operations.AddRange(sequences.Select(static s => new AlterSequence(s)));
         return operations;
     }
 

@@ -8,8 +8,11 @@ public sealed record DropIndex(QualifiedName Table, string Name) : Operation
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        _ = schema.RequireIndex(Table, Name, this);
-        return schema.Edit(Table, this, t => t with { Indexes = t.Indexes.Remove(Name) });
+        TableIndex index = schema.RequireIndex(Table, Name, this);
+        SchemaSnapshot after = schema.Edit(Table, this, t => t with { Indexes = t.Indexes.Remove(Name) });
+        if (TableKeys.OfIndex(index) is { } key)
+            after.RequireKeysOf(after.RequireTable(Table, this), key, this);
+        return after;
     }
 
     /// <inheritdoc />

@@ -7,8 +7,10 @@ public sealed record DropPrimaryKey(QualifiedName Table) : Operation
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        _ = Require(schema);
-        return schema.Edit(Table, this, static t => t with { PrimaryKey = null });
+        PrimaryKey key = Require(schema);
+        SchemaSnapshot after = schema.Edit(Table, this, static t => t with { PrimaryKey = null });
+        after.RequireKeysOf(after.RequireTable(Table, this), key.Columns, this);
+        return after;
     }
 
     /// <inheritdoc />

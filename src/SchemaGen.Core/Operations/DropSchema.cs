@@ -8,7 +8,9 @@ public sealed record DropSchema(string Name) : Operation
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         _ = schema.RequireSchema(Name, this);
-        if (schema.Tables.Any(t => t.Name.Schema == Name) || schema.Enums.Any(e => e.Name.Schema == Name) || schema.Sequences.Any(s => s.Name.Schema == Name))
+        bool used = schema.Tables.Any(t => t.Name.Schema == Name) || schema.Enums.Any(e => e.Name.Schema == Name)
+            || schema.Sequences.Any(s => s.Name.Schema == Name) || schema.Extensions.Any(e => e.Schema == Name);
+        if (used)
             throw new OperationException(this, "it is not empty; drop or move what is in it first.");
         return schema with { Schemas = schema.Schemas.Remove(Name) };
     }

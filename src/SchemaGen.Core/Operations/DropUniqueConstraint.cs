@@ -8,8 +8,10 @@ public sealed record DropUniqueConstraint(QualifiedName Table, string Name) : Op
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        _ = Require(schema);
-        return schema.Edit(Table, this, t => t with { UniqueConstraints = t.UniqueConstraints.Remove(Name) });
+        UniqueConstraint unique = Require(schema);
+        SchemaSnapshot after = schema.Edit(Table, this, t => t with { UniqueConstraints = t.UniqueConstraints.Remove(Name) });
+        after.RequireKeysOf(after.RequireTable(Table, this), unique.Columns, this);
+        return after;
     }
 
     /// <inheritdoc />

@@ -1,6 +1,6 @@
 namespace SchemaGen.Operations;
 
-/// <summary>Moves a table into another PostgreSQL schema.</summary>
+/// <summary>Moves a table, with its indexes and the sequences that its columns own, into another PostgreSQL schema.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="NewSchema">The schema that it moves to.</param>
 public sealed record MoveTable(QualifiedName Table, string NewSchema) : Operation
@@ -9,8 +9,13 @@ public sealed record MoveTable(QualifiedName Table, string NewSchema) : Operatio
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         Table table = schema.RequireTable(Table, this);
+        schema.RequireSchemaOf(NewSchema, this);
         QualifiedName moved = Table with { Schema = NewSchema };
-        schema.RequireFreeRelation(moved, this);
+        schema.RequireFreeTable(moved, this);
+        foreach (string index in TableRules.IndexNames(table))
+            schema.RequireFreeRelation(new(NewSchema, index), this);
+        foreach (Sequence sequence in schema.SequencesMovedWith(table))
+            schema.RequireFreeRelation(sequence.Name with { Schema = NewSchema }, this);
         return schema.MoveTable(table, moved);
     }
 

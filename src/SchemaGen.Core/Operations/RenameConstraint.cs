@@ -11,6 +11,9 @@ public sealed record RenameConstraint(QualifiedName Table, string Name, string N
     {
         return schema.Edit(Table, this, t =>
         {
+            t.RequireFreeConstraint(NewName, this);
+            if (t.PrimaryKey?.Name == Name || t.UniqueConstraints.Contains(Name))
+                schema.RequireFreeIndex(t, NewName, this);
             if (t.PrimaryKey is { } key && key.Name == Name)
                 return t with { PrimaryKey = key with { Name = NewName } };
             if (t.UniqueConstraints.Find(Name) is { } unique)

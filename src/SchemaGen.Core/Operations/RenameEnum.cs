@@ -10,8 +10,7 @@ public sealed record RenameEnum(QualifiedName Type, string NewName) : Operation
     {
         EnumType type = schema.RequireEnum(Type, this);
         QualifiedName renamed = Type with { Name = NewName };
-        if (schema.Enums.Contains(renamed))
-            throw new OperationException(this, "there is an enum type of that name.");
+        schema.RequireFreeType(renamed, this);
         return schema.RetypeColumns(Type, renamed) with { Enums = schema.Enums.Remove(Type).Set(type with { Name = renamed }) };
     }
 

@@ -10,6 +10,7 @@ public sealed record RenameIndex(QualifiedName Table, string Name, string NewNam
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         TableIndex index = schema.RequireIndex(Table, Name, this);
+        schema.RequireFreeIndex(schema.RequireTable(Table, this), NewName, this);
         return schema.Edit(Table, this, t => t with { Indexes = t.Indexes.Replace(Name, index with { Name = NewName }) });
     }
 

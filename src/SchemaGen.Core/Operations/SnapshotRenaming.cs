@@ -21,12 +21,18 @@ internal static class SnapshotRenaming
         SchemaObjects<Sequence> sequences = schema.Sequences;
         foreach (Sequence sequence in schema.Sequences)
         {
-            if (sequence.OwnedBy is { } owner && owner.Table == from)
-                sequences = sequences.Set(sequence with { OwnedBy = owner with { Table = to } });
+            if (sequence.OwnedBy is not { } owner || owner.Table != from)
+                continue;
+            QualifiedName name = sequence.Name.Schema == from.Schema ? sequence.Name with { Schema = to.Schema } : sequence.Name;
+            sequences = sequences.Remove(sequence.Name).Set(sequence with { Name = name, OwnedBy = owner with { Table = to } });
         }
 
         return schema with { Tables = tables, Sequences = sequences };
     }
+
+    /// <summary>The sequences that go with a table to another PostgreSQL schema: those that its columns own.</summary>
+    public static IEnumerable<Sequence> SequencesMovedWith(this SchemaSnapshot schema, Table table) =>
+        schema.SequencesOf(table.Name).Where(s => s.Name.Schema == table.Name.Schema);
 
     public static SchemaSnapshot RenameColumnEverywhere(this SchemaSnapshot schema, QualifiedName table, string from, string to)
     {

@@ -23,4 +23,16 @@ public sealed record SchemaSnapshot
 
     /// <summary>The tables.</summary>
     public SchemaObjects<Table> Tables { get; init; }
+
+    /// <summary>Whether there is a PostgreSQL schema of that name; <c>public</c> always is.</summary>
+    /// <param name="name">The schema's name.</param>
+    /// <returns>True when there is.</returns>
+    public bool HasSchema(string name) => name == QualifiedName.DefaultSchema || Schemas.Contains(name);
+
+    /// <summary>
+    /// Finds what PostgreSQL would refuse: names that lead nowhere, names given twice, facets that exclude one another. Operations check
+    /// what they touch; this checks everything, names across tables too.
+    /// </summary>
+    /// <returns>The problems in a fixed order; empty for a sound snapshot.</returns>
+    public IReadOnlyList<SnapshotProblem> Validate() => [.. SnapshotValidator.Validate(this)];
 }

@@ -2,12 +2,15 @@ using System.Text;
 
 namespace SchemaGen.Schema;
 
-/// <summary>Finds and renames identifiers inside SQL expressions, leaving strings, other names and everything else alone.</summary>
+/// <summary>
+/// Finds and renames identifiers inside SQL expressions, leaving strings, other names and everything else alone. What stands before a
+/// parenthesis is a function, and what stands after <c>::</c> is a type; neither counts as an identifier here.
+/// </summary>
 public static class SqlIdentifiers
 {
     /// <summary>The identifiers that an expression mentions, unquoted, folded to lower case where they were not quoted.</summary>
     /// <param name="expression">A SQL expression.</param>
-    /// <returns>Each mention in order; function and type names are among them, because telling them apart needs a catalogue.</returns>
+    /// <returns>Each mention in order; keywords are among them, and the words of types that are written without <c>::</c>.</returns>
     public static IEnumerable<string> In(string expression) => Tokens(expression).Where(static t => t.Identifier is not null).Select(static t => t.Identifier!);
 
     /// <summary>Whether an expression mentions an identifier.</summary>
@@ -49,28 +52,46 @@ public static class SqlIdentifiers
     private static IEnumerable<(int Start, int Length, string? Identifier)> Tokens(string sql)
     {
         int i = 0;
+        bool inType = false;
         while (i < sql.Length)
         {
             int start = i;
             char c = sql[i];
-            if (c is '\'' or '"')
+            if (c == '\'')
             {
                 i = EndOfQuoted(sql, i, c);
-                yield return (start, i - start, c == '"' ? sql.Substring(start + 1, Math.Max(0, i - start - 2)).Replace("\"\"", "\"") : null);
+                yield return (start, i - start, null);
+            }
+            else if (c == '"')
+            {
+                i = EndOfQuoted(sql, i, c);
+                string name = sql.Substring(start + 1, Math.Max(0, i - start - 2)).Replace("\"\"", "\"");
+                yield return (start, i - start, inType || IsFollowedBy(sql, i, '(') ? null : name);
+                inType &= IsFollowedBy(sql, i, '.');
             }
             else if (char.IsLetter(c) || c == '_')
             {
                 while (i < sql.Length && (char.IsLetterOrDigit(sql[i]) || sql[i] is '_' or '$'))
                     i++;
                 bool prefixOfString = i < sql.Length && sql[i] == '\'';
-                yield return (start, i - start, prefixOfString ? null : sql.Substring(start, i - start).ToLowerInvariant());
+                bool isName = !prefixOfString && !inType && !IsFollowedBy(sql, i, '(');
+                yield return (start, i - start, isName ? sql.Substring(start, i - start).ToLowerInvariant() : null);
+                inType &= IsFollowedBy(sql, i, '.');
             }
             else
             {
                 i++;
+                inType = (inType && (c == '.' || char.IsWhiteSpace(c))) || (c == ':' && start > 0 && sql[start - 1] == ':');
                 yield return (start, 1, null);
             }
         }
+    }
+
+    private static bool IsFollowedBy(string sql, int i, char c)
+    {
+        while (i < sql.Length && char.IsWhiteSpace(sql[i]))
+            i++;
+        return i < sql.Length && sql[i] == c;
     }
 
     private static int EndOfQuoted(string sql, int open, char quote)

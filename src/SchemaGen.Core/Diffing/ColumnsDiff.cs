@@ -1,0 +1,111 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Diffing;
+
+/// <summary>Compares the columns of one table.</summary>
+internal sealed class ColumnsDiff
+{
+    private readonly QualifiedName _table;
+    private readonly List<Column> _added = [];
+    private readonly List<Column> _dropped = [];
+    private readonly List<(Column From, Column To)> _altered = [];
+    private readonly List<(Column From, Column To)> _replaced = [];
+    private readonly HashSet<string> _late = new(StringComparer.Ordinal);
+
+    public ColumnsDiff(Table from, Table to)
+    {
+        _table = to.Name;
+        _dropped.AddRange(from.Columns.Where(c => !to.Columns.Contains(c.Name)));
+        List<(Column From, Column To)> pairs = [];
+        foreach (Column column in to.Columns)
+        {
+            if (from.Columns.Find(column.Name) is { } present)
+                pairs.Add((present, column));
+            else
+                _added.Add(column);
+        }
+
+        HashSet<string> droppedPlain = new(_dropped.Where(static c => c.Generated is null).Select(static c => c.Name), StringComparer.Ordinal);
+        TouchedColumns dropped = new(droppedPlain);
+        _late.UnionWith(to.Columns.Where(c => c.Generated is { } g && dropped.Touch(g)).Select(static c => c.Name));
+
+        HashSet<string> moving = new(
+            pairs.Where(static p => MustReplace(p.From, p.To) || ChangesType(p.From, p.To)).Select(static p => p.From.Name), StringComparer.Ordinal);
+        TouchedColumns read = new(moving);
+        foreach ((Column before, Column after) in pairs)
+        {
+            bool readsMoving = before.Generated is { } g && after.Generated is not null && read.Touch(g);
+            if (MustReplace(before, after) || readsMoving || (_late.Contains(after.Name) && before.Generated is not null))
+                _replaced.Add((before, after));
+            else if (before != after)
+                _altered.Add((before, after));
+        }
+
+        Before = new([.. _dropped.Select(static c => c.Name), .. _replaced.Select(static r => r.From.Name)]);
+        After = new([.. droppedPlain, .. _late]);
+    }
+
+    /// <summary>The columns that go, for good or to be replaced: what is over them goes first.</summary>
+    public TouchedColumns Before { get; }
+
+    /// <summary>The columns that are dropped near the end, and those that come after: what seems to mention them comes last.</summary>
+    public TouchedColumns After { get; }
+
+    /// <summary>Whether a column cannot be altered into what it is to be: no statement makes a plain column generated, or a virtual one stored.</summary>
+    public static bool MustReplace(Column from, Column to) => (from.Generated, to.Generated) switch
+    {
+        (null, null) => false,
+        (null, _) => true,
+        ({ Virtual: var wasVirtual }, null) => wasVirtual,
+        ({ Virtual: var wasVirtual }, { Virtual: var isVirtual }) => wasVirtual != isVirtual,
+    };
+
+    public void Emit(DiffOutput output)
+    {
+        foreach (Column column in _dropped)
+            output.Add(column.Generated is null ? DiffPhase.DropColumns : DiffPhase.ReleaseColumns, new DropColumn(_table, column.Name));
+        foreach ((Column from, _) in _replaced.OrderBy(static r => r.From.Generated is null))
+            output.Add(DiffPhase.DropReplacedColumns, new DropColumn(_table, from.Name));
+        foreach (Column column in _added.Concat(_replaced.Select(static r => r.To)))
+            output.Add(PhaseOfAdding(column), new AddColumn(_table, column));
+        foreach ((Column from, Column to) in _altered)
+            EmitAlterations(from, to, output);
+    }
+
+    private static bool ChangesType(Column from, Column to) => from.Type != to.Type || from.Collation != to.Collation;
+
+    private DiffPhase PhaseOfAdding(Column column) =>
+        _late.Contains(column.Name) ? DiffPhase.RestoreMentions
+        : column.Generated is null ? DiffPhase.AddColumns
+        : DiffPhase.AddGeneratedColumns;
+
+    /// <summary>
+    /// What goes is taken away first: identity and default exclude one another, and an old default may not convert to the new type. A new
+    /// default comes before NOT NULL, so that rows written in between have a value, and an identity after it, because it demands it.
+    /// </summary>
+    private void EmitAlterations(Column from, Column to, DiffOutput output)
+    {
+        string column = to.Name;
+        if (from.Generated is not null && to.Generated is null)
+            output.Add(DiffPhase.ReleaseColumns, new AlterColumnGenerated(_table, column, null));
+        if (from.Identity is not null && to.Identity is null)
+            output.Add(DiffPhase.AlterColumns, new AlterColumnIdentity(_table, column, null));
+
+        bool changesType = ChangesType(from, to);
+        bool changesDefault = from.Default != to.Default;
+        if (changesDefault && from.Default is not null && (to.Default is null || changesType))
+            output.Add(DiffPhase.AlterColumns, new AlterColumnDefault(_table, column, null));
+        if (changesType)
+            output.Add(DiffPhase.AlterColumns, new AlterColumnType(_table, column, to.Type) { Collation = to.Collation });
+        if (changesDefault && to.Default is not null)
+            output.Add(DiffPhase.AlterColumns, new AlterColumnDefault(_table, column, to.Default));
+        if (from.Nullable != to.Nullable)
+            output.Add(DiffPhase.AlterColumns, new AlterColumnNullability(_table, column, to.Nullable));
+        if (to.Identity is not null && from.Identity != to.Identity)
+            output.Add(DiffPhase.AlterColumns, new AlterColumnIdentity(_table, column, to.Identity));
+        if (to.Generated is not null && from.Generated != to.Generated)
+            output.Add(DiffPhase.AddGeneratedColumns, new AlterColumnGenerated(_table, column, to.Generated));
+        if (from.Comment != to.Comment)
+            output.Add(DiffPhase.Comments, new AlterColumnComment(_table, column, to.Comment));
+    }
+}

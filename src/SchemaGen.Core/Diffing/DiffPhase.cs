@@ -1,0 +1,98 @@
+namespace SchemaGen.Diffing;
+
+/// <summary>
+/// The order of a difference, and why each phase stands where it does. What is added comes before what is dropped, so that a data
+/// step can be put between the two by hand; only what stands in the way of a later phase goes early.
+/// </summary>
+internal enum DiffPhase
+{
+    /// <summary>First, because tables may be moved into a new schema.</summary>
+    CreateSchemas,
+
+    /// <summary>What goes later, but has a name that is needed now for something of another kind, is renamed aside.</summary>
+    MakeWay,
+
+    /// <summary>Declared renames come before everything that uses the new names.</summary>
+    Rename,
+
+    /// <summary>Foreign keys that go, and those that hold keys, columns and tables which go. They hold almost everything else.</summary>
+    DropForeignKeys,
+
+    /// <summary>Indexes that go: before columns are changed, so that nothing is rebuilt in vain, and their names are free again.</summary>
+    DropIndexes,
+
+    /// <summary>Constraints that go: before a column may become nullable, and before another constraint takes the name.</summary>
+    DropConstraints,
+
+    /// <summary>Constraints and indexes that only change their name; no later than those that are added, no earlier than those that go.</summary>
+    RenameConstraints,
+
+    /// <summary>Sequences that outlive the column that owns them are released, or they would be dropped with it.</summary>
+    ReleaseSequences,
+
+    /// <summary>Generated columns that go or become plain: they hold the columns that they read.</summary>
+    ReleaseColumns,
+
+    /// <summary>Columns that cannot be altered into what they are to be, such as plain ones into generated ones; their names are needed.</summary>
+    DropReplacedColumns,
+
+    /// <summary>Extensions may bring the types and functions of what follows.</summary>
+    Extensions,
+
+    /// <summary>Enum types come before the columns of these types.</summary>
+    Enums,
+
+    /// <summary>Sequences come before the defaults that use them; their owners are set later.</summary>
+    CreateSequences,
+
+    /// <summary>New tables, referenced ones first.</summary>
+    CreateTables,
+
+    /// <summary>New plain columns, which generated columns may read.</summary>
+    AddColumns,
+
+    /// <summary>Changes of columns.</summary>
+    AlterColumns,
+
+    /// <summary>New generated columns and new expressions: after all that they read has its final type.</summary>
+    AddGeneratedColumns,
+
+    /// <summary>New primary keys, unique and check constraints: columns have their final shape.</summary>
+    AddConstraints,
+
+    /// <summary>New indexes.</summary>
+    CreateIndexes,
+
+    /// <summary>Changes of sequences, and their owners, which are there now.</summary>
+    AlterSequences,
+
+    /// <summary>New foreign keys: every table and every key is there.</summary>
+    AddForeignKeys,
+
+    /// <summary>Comments, on whatever is there at the end.</summary>
+    Comments,
+
+    /// <summary>Columns that go; what mentions them went one by one before.</summary>
+    DropColumns,
+
+    /// <summary>
+    /// What seems to mention a dropped column but does not, such as a check that uses a keyword of that name. Dropping the column takes it
+    /// out of the snapshot, so that it is dropped before and added after.
+    /// </summary>
+    RestoreMentions,
+
+    /// <summary>Tables that go, referencing ones first.</summary>
+    DropTables,
+
+    /// <summary>Sequences that go: no default uses them any more.</summary>
+    DropSequences,
+
+    /// <summary>Enum types that go: no column is of them any more.</summary>
+    DropEnums,
+
+    /// <summary>Extensions that go: nothing uses them any more.</summary>
+    DropExtensions,
+
+    /// <summary>Schemas that go are empty now.</summary>
+    DropSchemas,
+}

@@ -1,0 +1,133 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Diffing;
+
+/// <summary>The first phases: new schemas, names made free, declared renames. Each is applied at once, so that the rest compares by name.</summary>
+internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOutput output)
+{
+    private readonly SchemaSnapshot _from = from;
+
+    /// <summary>The schema after what was prepared.</summary>
+    public SchemaSnapshot Current { get; private set; } = from;
+
+    public void CreateSchemas()
+    {
+        foreach (DatabaseSchema schema in to.Schemas)
+        {
+            if (!_from.Schemas.Contains(schema.Name))
+                Emit(DiffPhase.CreateSchemas, new CreateSchema(schema));
+        }
+    }
+
+    /// <summary>Renames aside what goes at the end although its name is wanted before, by something of another kind.</summary>
+    public void MakeWay(DeclaredRenames renames)
+    {
+        List<QualifiedName> tables = Going(_from.Tables, to.Tables, renames.Tables);
+        List<QualifiedName> sequences = Going(_from.Sequences, to.Sequences, renames.Sequences);
+        List<QualifiedName> enums = Going(_from.Enums, to.Enums, renames.Enums);
+        if (tables.Count + sequences.Count + enums.Count == 0)
+            return;
+
+        HashSet<QualifiedName> indexes = [.. to.Tables.SelectMany(static t => TableRules.IndexNames(t).Select(i => new QualifiedName(t.Name.Schema, i)))];
+        foreach (QualifiedName table in tables.Where(t => to.Sequences.Contains(t) || to.Enums.Contains(t) || indexes.Contains(t)))
+            Emit(DiffPhase.MakeWay, new RenameTable(table, Aside(table)));
+        foreach (QualifiedName sequence in sequences.Where(s => to.Tables.Contains(s) || indexes.Contains(s)))
+            Emit(DiffPhase.MakeWay, new RenameSequence(sequence, Aside(sequence)));
+        foreach (QualifiedName type in enums.Where(e => to.Tables.Contains(e)))
+            Emit(DiffPhase.MakeWay, new RenameEnum(type, Aside(type)));
+    }
+
+    public void Rename(DeclaredRenames renames)
+    {
+        // A rename may free the name that another one needs, so they are tried until none applies.
+        while (RenameOnce(renames))
+        {
+        }
+    }
+
+    private bool RenameOnce(DeclaredRenames renames)
+    {
+        bool any = false;
+        foreach (ObjectRename rename in renames.Tables)
+        {
+            if (Current.Tables.Contains(rename.From) && !Current.Tables.Contains(rename.To) && to.Tables.Contains(rename.To))
+                any = RenameTable(rename);
+        }
+
+        foreach (ObjectRename rename in renames.Enums.Items.Where(r => Applies(r, Current.Enums, to.Enums)))
+            any = Emit(DiffPhase.Rename, new RenameEnum(rename.From, rename.To.Name));
+        foreach (ObjectRename rename in renames.Sequences.Items.Where(r => Applies(r, Current.Sequences, to.Sequences)))
+            any = Emit(DiffPhase.Rename, new RenameSequence(rename.From, rename.To.Name));
+        foreach (PartRename rename in renames.Columns)
+        {
+            if (Current.Tables.Find(rename.Owner) is { } table && to.Tables.Find(rename.Owner) is { } target
+                && table.Columns.Contains(rename.From) && !table.Columns.Contains(rename.To) && target.Columns.Contains(rename.To))
+            {
+                any = Emit(DiffPhase.Rename, new RenameColumn(rename.Owner, rename.From, rename.To));
+            }
+        }
+
+        foreach (PartRename rename in renames.EnumLabels)
+        {
+            if (Current.Enums.Find(rename.Owner) is { } type && to.Enums.Find(rename.Owner) is { } target
+                && type.Labels.Items.Contains(rename.From) && !type.Labels.Items.Contains(rename.To) && target.Labels.Items.Contains(rename.To))
+            {
+                any = Emit(DiffPhase.Rename, new RenameEnumLabel(rename.Owner, rename.From, rename.To));
+            }
+        }
+
+        return any;
+    }
+
+    private bool RenameTable(ObjectRename rename)
+    {
+        QualifiedName name = rename.From;
+        // In between the table has one half of its new name; whichever half is free goes first.
+        bool renameFirst = Current.Tables.Contains(name with { Schema = rename.To.Schema });
+        if (renameFirst && name.Name != rename.To.Name)
+            name = Renamed(name, rename.To.Name);
+        if (name.Schema != rename.To.Schema)
+        {
+            Emit(DiffPhase.Rename, new MoveTable(name, rename.To.Schema));
+            name = name with { Schema = rename.To.Schema };
+        }
+
+        if (name.Name != rename.To.Name)
+            Renamed(name, rename.To.Name);
+        return true;
+    }
+
+    private QualifiedName Renamed(QualifiedName table, string newName)
+    {
+        Emit(DiffPhase.Rename, new RenameTable(table, newName));
+        return table with { Name = newName };
+    }
+
+    private bool Emit(DiffPhase phase, Operation operation)
+    {
+        output.Add(phase, operation);
+        Current = operation.Apply(Current);
+        return true;
+    }
+
+    private string Aside(QualifiedName name)
+    {
+        for (int i = 1; ; i++)
+        {
+            QualifiedName aside = name with { Name = Naming.Shorten($"{name.Name}_dropped{(i == 1 ? "" : i.ToString(System.Globalization.CultureInfo.InvariantCulture))}") };
+            if (!IsNamed(Current, aside) && !IsNamed(to, aside))
+                return aside.Name;
+        }
+    }
+
+    private static bool IsNamed(SchemaSnapshot schema, QualifiedName name) =>
+        schema.Tables.Contains(name) || schema.Sequences.Contains(name) || schema.Enums.Contains(name);
+
+    private static bool Applies<T>(ObjectRename rename, SchemaObjects<T> current, SchemaObjects<T> to)
+        where T : class, ISchemaObject =>
+        rename.From.Schema == rename.To.Schema && current.Contains(rename.From) && !current.Contains(rename.To) && to.Contains(rename.To);
+
+    private static List<QualifiedName> Going<T>(SchemaObjects<T> from, SchemaObjects<T> to, EquatableArray<ObjectRename> renames)
+        where T : class, ISchemaObject =>
+        [.. from.Select(static o => o.Name).Where(n => !to.Contains(n) && !renames.Items.Any(r => r.From == n && to.Contains(r.To) && !from.Contains(r.To)))];
+}

@@ -1,0 +1,116 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Diffing;
+
+/// <summary>Compares one table with what it is to be; its foreign keys apart, which depend on other tables.</summary>
+internal sealed class TableDiff
+{
+    private readonly Table _from;
+    private readonly Table _to;
+    private readonly ColumnsDiff _columns;
+    private readonly PartDiffResult<PrimaryKey> _primaryKey;
+    private readonly PartDiffResult<UniqueConstraint> _uniques;
+    private readonly PartDiffResult<CheckConstraint> _checks;
+    private readonly PartDiffResult<TableIndex> _indexes;
+
+    /// <summary>Compares.</summary>
+    /// <param name="from">The table before.</param>
+    /// <param name="to">The table after, under the same name.</param>
+    /// <param name="isTaken">Whether a relation had the name before.</param>
+    public TableDiff(Table from, Table to, Func<QualifiedName, bool> isTaken)
+    {
+        (_from, _to, _columns) = (from, to, new(from, to));
+        bool IsConstraint(string name) => TableRules.ConstraintNames(from).Contains(name, StringComparer.Ordinal);
+        bool IsRelation(string name) => isTaken(from.Name with { Name = name });
+
+        _primaryKey = PartDiff.Of(
+            AsList(from.PrimaryKey),
+            AsList(to.PrimaryKey),
+            k => _columns.Before.Touch(k.Columns),
+            static (k, like) => k with { Name = like.Name },
+            static _ => null,
+            n => IsConstraint(n) || IsRelation(n));
+        _uniques = PartDiff.Of(
+            from.UniqueConstraints,
+            to.UniqueConstraints,
+            u => _columns.Before.Touch(u.Columns) || _columns.Before.Touch(u.Include),
+            static (u, like) => u with { Name = like.Name, Comment = like.Comment },
+            static u => u.Comment,
+            n => IsConstraint(n) || IsRelation(n));
+        _checks = PartDiff.Of(
+            from.CheckConstraints,
+            to.CheckConstraints,
+            c => _columns.Before.Touch(c),
+            static (c, like) => c with { Name = like.Name, Comment = like.Comment },
+            static c => c.Comment,
+            IsConstraint);
+        _indexes = PartDiff.Of(
+            from.Indexes,
+            to.Indexes,
+            i => _columns.Before.Touch(i),
+            static (i, like) => i with { Name = like.Name, Comment = like.Comment },
+            static i => i.Comment,
+            IsRelation);
+    }
+
+    /// <summary>Whether a foreign key of this table is over a column that goes or is replaced.</summary>
+    public bool Touches(ForeignKey key) =>
+        _columns.Before.Touch(key.Columns) || (key.ReferencedTable == _from.Name && _columns.Before.Touch(key.ReferencedColumns));
+
+    /// <summary>Whether a foreign key of this table is over a column that comes only after others were dropped.</summary>
+    public bool ComesLate(ForeignKey key) => _columns.After.Touch(key.Columns);
+
+    /// <summary>Whether columns that a foreign key references come only after others were dropped.</summary>
+    public bool HasLate(EquatableArray<string> referenced) => _columns.After.Touch(referenced);
+
+    /// <summary>Whether a foreign key to these columns has to go, because a column or the key over them does.</summary>
+    public bool Loses(EquatableArray<string> referenced) =>
+        _columns.Before.Touch(referenced)
+        || _primaryKey.Dropped.Any(k => TableKeys.Match(k.Columns, referenced))
+        || _uniques.Dropped.Any(u => TableKeys.Match(u.Columns, referenced))
+        || _indexes.Dropped.Any(i => TableKeys.OfIndex(i) is { } key && TableKeys.Match(key, referenced));
+
+    public void Emit(DiffOutput output)
+    {
+        _columns.Emit(output);
+        EmitConstraints(output);
+        EmitIndexes(output);
+        if (_from.Comment != _to.Comment)
+            output.Add(DiffPhase.Comments, new AlterTableComment(_to.Name, _to.Comment));
+    }
+
+    private static NamedList<PrimaryKey> AsList(PrimaryKey? key) => key is null ? [] : [key];
+
+    private void EmitConstraints(DiffOutput output)
+    {
+        QualifiedName table = _to.Name;
+        output.AddRange(DiffPhase.DropConstraints, _checks.Dropped.Select(c => new DropCheckConstraint(table, c.Name)));
+        output.AddRange(DiffPhase.DropConstraints, _uniques.Dropped.Select(u => new DropUniqueConstraint(table, u.Name)));
+        output.AddRange(DiffPhase.DropConstraints, _primaryKey.Dropped.Select(_ => new DropPrimaryKey(table)));
+
+        IEnumerable<(string From, string To)> renamed = _primaryKey.Renamed.Concat(_uniques.Renamed).Concat(_checks.Renamed);
+        output.AddRange(DiffPhase.RenameConstraints, renamed.Select(r => new RenameConstraint(table, r.From, r.To)));
+
+        foreach (PrimaryKey key in _primaryKey.Added)
+            output.Add(Phase(_columns.After.Touch(key.Columns), DiffPhase.AddConstraints), new AddPrimaryKey(table, key));
+        foreach (UniqueConstraint unique in _uniques.Added)
+            output.Add(Phase(_columns.After.Touch(unique.Columns) || _columns.After.Touch(unique.Include), DiffPhase.AddConstraints), new AddUniqueConstraint(table, unique));
+        foreach (CheckConstraint check in _checks.Added)
+            output.Add(Phase(_columns.After.Touch(check), DiffPhase.AddConstraints), new AddCheckConstraint(table, check));
+
+        output.AddRange(DiffPhase.Comments, _uniques.Commented.Select(u => new AlterConstraintComment(table, u.Name, u.Comment)));
+        output.AddRange(DiffPhase.Comments, _checks.Commented.Select(c => new AlterConstraintComment(table, c.Name, c.Comment)));
+    }
+
+    private void EmitIndexes(DiffOutput output)
+    {
+        QualifiedName table = _to.Name;
+        output.AddRange(DiffPhase.DropIndexes, _indexes.Dropped.Select(i => new DropIndex(table, i.Name)));
+        output.AddRange(DiffPhase.RenameConstraints, _indexes.Renamed.Select(r => new RenameIndex(table, r.From, r.To)));
+        foreach (TableIndex index in _indexes.Added)
+            output.Add(Phase(_columns.After.Touch(index), DiffPhase.CreateIndexes), new CreateIndex(table, index));
+        output.AddRange(DiffPhase.Comments, _indexes.Commented.Select(i => new AlterIndexComment(table, i.Name, i.Comment)));
+    }
+
+    private static DiffPhase Phase(bool late, DiffPhase otherwise) => late ? DiffPhase.RestoreMentions : otherwise;
+}

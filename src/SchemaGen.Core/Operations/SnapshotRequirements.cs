@@ -1,0 +1,91 @@
+namespace SchemaGen.Operations;
+
+/// <summary>What must be so for an operation to be accepted by PostgreSQL. Each failure names the operation and what it lacks.</summary>
+internal static class SnapshotRequirements
+{
+    /// <summary>Refuses the operation for the first broken rule.</summary>
+    public static void Refuse(this Operation by, IEnumerable<SnapshotProblem> problems)
+    {
+        if (problems.FirstOrDefault() is { } problem)
+            throw new OperationException(by, problem.Message);
+    }
+
+    public static void RequireSchemaOf(this SchemaSnapshot schema, string? name, Operation by)
+    {
+        if (name is not null && !schema.HasSchema(name))
+            throw new OperationException(by, $"there is no schema \"{name}\".");
+    }
+
+    public static void RequireType(this SchemaSnapshot schema, PgType type, Operation by)
+    {
+        if (TableRules.MissingType(schema, type) is { } missing)
+            throw new OperationException(by, missing);
+    }
+
+    public static void RequireOwner(this SchemaSnapshot schema, Sequence sequence, Operation by)
+    {
+        if (sequence.OwnedBy is { } owner)
+            _ = schema.RequireColumn(owner.Table, owner.Column, by);
+    }
+
+    /// <summary>Refuses a relation name that a table or sequence of the same PostgreSQL schema already has.</summary>
+    public static void RequireFreeRelation(this SchemaSnapshot schema, QualifiedName name, Operation by)
+    {
+        if (schema.Tables.Contains(name) || schema.Sequences.Contains(name))
+            throw new OperationException(by, $"the name \"{name}\" is taken.");
+    }
+
+    /// <summary>Refuses a table's name: a table is a relation, and its row type is a type.</summary>
+    public static void RequireFreeTable(this SchemaSnapshot schema, QualifiedName name, Operation by)
+    {
+        schema.RequireFreeRelation(name, by);
+        if (schema.Enums.Contains(name))
+            throw new OperationException(by, $"the name \"{name}\" is taken by an enum type.");
+    }
+
+    public static void RequireFreeType(this SchemaSnapshot schema, QualifiedName name, Operation by)
+    {
+        if (schema.Enums.Contains(name) || schema.Tables.Contains(name))
+            throw new OperationException(by, $"there is an enum type or a table of the name \"{name}\".");
+    }
+
+    /// <summary>Refuses the name of a constraint that its table already has.</summary>
+    public static void RequireFreeConstraint(this Table table, string name, Operation by)
+    {
+        if (TableRules.ConstraintNames(table).Contains(name, StringComparer.Ordinal))
+            throw new OperationException(by, $"\"{table.Name}\" already has a constraint \"{name}\".");
+    }
+
+    /// <summary>Refuses the name of an index; names of other tables' indexes are left to <see cref="SchemaSnapshot.Validate"/>.</summary>
+    public static void RequireFreeIndex(this SchemaSnapshot schema, Table table, string name, Operation by)
+    {
+        schema.RequireFreeRelation(new(table.Name.Schema, name), by);
+        if (TableRules.IndexNames(table).Contains(name, StringComparer.Ordinal))
+            throw new OperationException(by, $"\"{table.Name}\" already has an index \"{name}\".");
+    }
+
+    /// <summary>Refuses to take a key away while a foreign key needs it and no other key serves.</summary>
+    public static void RequireKeysOf(this SchemaSnapshot schema, Table changed, IReadOnlyList<string> gone, Operation by)
+    {
+        foreach ((Table table, ForeignKey key) in schema.ForeignKeysTo(changed.Name))
+        {
+            if (TableKeys.Match(gone, key.ReferencedColumns) && !TableKeys.Of(changed).Any(k => TableKeys.Match(k, key.ReferencedColumns)))
+                throw new OperationException(by, $"foreign key \"{key.Name}\" of \"{table.Name}\" needs it; drop that first.");
+        }
+    }
+
+    /// <summary>All foreign keys to a table, its own among them. It looks at every table.</summary>
+    public static IEnumerable<(Table Table, ForeignKey Key)> ForeignKeysTo(this SchemaSnapshot schema, QualifiedName table) =>
+        from each in schema.Tables
+        from key in each.ForeignKeys
+        where key.ReferencedTable == table
+        select (each, key);
+
+    /// <summary>Refuses a change of a column that a generated column reads.</summary>
+    public static void RequireUnread(this Table table, string column, Operation by)
+    {
+        Column? reader = table.Columns.FirstOrDefault(c => c.Generated is { } g && c.Name != column && SqlIdentifiers.Mentions(g.Expression, column));
+        if (reader is not null)
+            throw new OperationException(by, $"generated column \"{reader.Name}\" reads it; drop that first.");
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace SchemaGen.Schema;
+
+/// <summary>The rules that need the whole snapshot at once.</summary>
+internal static class SnapshotValidator
+{
+    public static IEnumerable<SnapshotProblem> Validate(SchemaSnapshot schema) =>
+        schema.Tables.SelectMany(t => TableRules.Of(schema, t))
+            .Concat(schema.Sequences.SelectMany(s => OfOwner(schema, s)))
+            .Concat(schema.Enums.SelectMany(OfLabels))
+            .Concat(OfSchemas(schema))
+            .Concat(OfRelationNames(schema))
+            .Concat(from table in schema.Tables where schema.Enums.Contains(table.Name) select Taken(table.Name, "a table and an enum type"))
+            .Concat(OfLengths(schema));
+
+    private static IEnumerable<SnapshotProblem> OfOwner(SchemaSnapshot schema, Sequence sequence)
+    {
+        if (sequence.OwnedBy is { } owner && schema.Tables.Find(owner.Table)?.Columns.Contains(owner.Column) != true)
+            yield return new(SnapshotProblemKind.Missing, sequence.Name, $"sequence \"{sequence.Name}\" is owned by the column \"{owner}\", which is not there.");
+    }
+
+    public static IEnumerable<SnapshotProblem> OfLabels(EnumType type) =>
+        from label in type.Labels
+        group label by label into same
+        where same.Skip(1).Any()
+        select new SnapshotProblem(SnapshotProblemKind.Taken, type.Name, $"enum type \"{type.Name}\" has the label \"{same.Key}\" twice.");
+
+    private static IEnumerable<SnapshotProblem> OfSchemas(SchemaSnapshot schema) =>
+        from name in schema.Tables.Select(static t => t.Name).Concat(schema.Enums.Select(static e => e.Name)).Concat(schema.Sequences.Select(static s => s.Name))
+        where !schema.HasSchema(name.Schema)
+        select new SnapshotProblem(SnapshotProblemKind.Missing, name, $"\"{name}\" is in the schema \"{name.Schema}\", which is not there.");
+
+    // Indexes, tables and sequences of one schema share their names; only here is it checked across tables, because it takes all of them.
+    private static IEnumerable<SnapshotProblem> OfRelationNames(SchemaSnapshot schema)
+    {
+        HashSet<QualifiedName> names = [.. schema.Tables.Select(static t => t.Name)];
+        foreach (Sequence sequence in schema.Sequences)
+        {
+            if (!names.Add(sequence.Name))
+                yield return Taken(sequence.Name, "a sequence and a table");
+        }
+
+        foreach (Table table in schema.Tables)
+        {
+            foreach (string index in TableRules.IndexNames(table))
+            {
+                QualifiedName name = new(table.Name.Schema, index);
+                if (!names.Add(name))
+                    yield return Taken(name, $"an index of \"{table.Name}\" and another relation");
+            }
+        }
+    }
+
+    private static IEnumerable<SnapshotProblem> OfLengths(SchemaSnapshot schema)
+    {
+        foreach (Table table in schema.Tables)
+        {
+            IEnumerable<string> names = new[] { table.Name.Schema, table.Name.Name }
+                .Concat(table.Columns.Select(static c => c.Name))
+                .Concat(TableRules.ConstraintNames(table))
+                .Concat(table.Indexes.Select(static i => i.Name));
+            foreach (string name in names.Where(IsTooLong))
+                yield return TooLong(table.Name, name);
+        }
+
+        foreach (string name in schema.Enums.SelectMany(static e => e.Labels.Items.Concat([e.Name.Name])).Concat(schema.Sequences.Select(static s => s.Name.Name)).Where(IsTooLong))
+            yield return TooLong(name, name);
+    }
+
+    private static bool IsTooLong(string name) => Encoding.UTF8.GetByteCount(name) > Naming.MaxBytes;
+
+    private static SnapshotProblem TooLong(QualifiedName owner, string name) =>
+        new(SnapshotProblemKind.TooLong, owner, $"the name \"{name}\" is longer than {Naming.MaxBytes} bytes, and PostgreSQL would cut it.");
+
+    private static SnapshotProblem Taken(QualifiedName name, string what) => new(SnapshotProblemKind.Taken, name, $"the name \"{name}\" is given to {what}.");
+}

@@ -1,0 +1,116 @@
+namespace SchemaGen.Schema;
+
+/// <summary>
+/// What PostgreSQL demands of the parts of one table. Operations refuse what breaks a rule, and a whole snapshot is checked by the same
+/// rules. Each costs no more than the size of the table and of what it references.
+/// </summary>
+internal static class TableRules
+{
+    public static IEnumerable<SnapshotProblem> Of(SchemaSnapshot schema, Table table) =>
+        table.Columns.SelectMany(c => OfColumn(schema, table, c))
+            .Concat(table.PrimaryKey is { } key ? OfPrimaryKey(table, key) : [])
+            .Concat(table.UniqueConstraints.SelectMany(u => OfUniqueConstraint(table, u)))
+            .Concat(table.ForeignKeys.SelectMany(f => OfForeignKey(schema, table, f)))
+            .Concat(table.Indexes.SelectMany(i => OfIndex(table, i)))
+            .Concat(OfNames(table));
+
+    public static IEnumerable<SnapshotProblem> OfColumn(SchemaSnapshot schema, Table table, Column column)
+    {
+        if (MissingType(schema, column.Type) is { } missing)
+            yield return new(SnapshotProblemKind.Missing, table.Name, $"column \"{column.Name}\" has a type that is not there: {missing}");
+        int sources = (column.Default is null ? 0 : 1) + (column.Identity is null ? 0 : 1) + (column.Generated is null ? 0 : 1);
+        if (sources > 1)
+            yield return new(SnapshotProblemKind.Contradiction, table.Name, $"column \"{column.Name}\" can have a default, an identity or an expression, but only one of them.");
+        if (column is { Identity: not null, Nullable: true })
+            yield return new(SnapshotProblemKind.Contradiction, table.Name, $"column \"{column.Name}\" is an identity column, and those are never null.");
+    }
+
+    /// <summary>What is missing when a type is a user's and no enum of the snapshot; null when nothing is.</summary>
+    public static string? MissingType(SchemaSnapshot schema, PgType type) =>
+        type.Schema is null || schema.Enums.Contains(new(type.Schema, type.Name))
+            ? null
+            : $"there is no enum type \"{new QualifiedName(type.Schema, type.Name)}\" (a domain or composite type that SQL made is written without its schema).";
+
+    public static IEnumerable<SnapshotProblem> OfPrimaryKey(Table table, PrimaryKey key)
+    {
+        foreach (SnapshotProblem problem in OfColumns(table, $"primary key \"{key.Name}\"", key.Columns.Items))
+            yield return problem;
+        foreach (string name in key.Columns)
+        {
+            if (table.Columns.Find(name) is { Nullable: true })
+                yield return new(SnapshotProblemKind.Contradiction, table.Name, $"column \"{name}\" is part of primary key \"{key.Name}\" and must not be nullable.");
+        }
+    }
+
+    public static IEnumerable<SnapshotProblem> OfUniqueConstraint(Table table, UniqueConstraint unique) =>
+        OfColumns(table, $"unique constraint \"{unique.Name}\"", unique.Columns.Items.Concat(unique.Include.Items));
+
+    /// <summary>Columns that a constraint or an index names and the table lacks.</summary>
+    private static IEnumerable<SnapshotProblem> OfColumns(Table table, string part, IEnumerable<string> columns) =>
+        from column in columns
+        where !table.Columns.Contains(column)
+        select new SnapshotProblem(SnapshotProblemKind.Missing, table.Name, $"{part} names the column \"{column}\", which \"{table.Name}\" does not have.");
+
+    public static IEnumerable<SnapshotProblem> OfIndex(Table table, TableIndex index) =>
+        OfColumns(table, $"index \"{index.Name}\"", index.Keys.Items.Where(static k => !k.IsExpression).Select(static k => k.Value).Concat(index.Include.Items));
+
+    public static IEnumerable<SnapshotProblem> OfForeignKey(SchemaSnapshot schema, Table table, ForeignKey key)
+    {
+        string part = $"foreign key \"{key.Name}\"";
+        foreach (SnapshotProblem problem in OfColumns(table, part, key.Columns.Items))
+            yield return problem;
+        if (key.Columns.Count != key.ReferencedColumns.Count || key.Columns.IsEmpty)
+            yield return new(SnapshotProblemKind.Contradiction, table.Name, $"{part} has {key.Columns.Count} columns and references {key.ReferencedColumns.Count}.");
+
+        Table? referenced = key.ReferencedTable == table.Name ? table : schema.Tables.Find(key.ReferencedTable);
+        if (referenced is null)
+        {
+            yield return new(SnapshotProblemKind.Missing, table.Name, $"{part} references the table \"{key.ReferencedTable}\", which is not there.");
+            yield break;
+        }
+
+        bool complete = true;
+        foreach (SnapshotProblem problem in OfColumns(referenced, part, key.ReferencedColumns.Items))
+        {
+            complete = false;
+            yield return problem with { Object = table.Name };
+        }
+
+        if (complete && !TableKeys.Of(referenced).Any(k => TableKeys.Match(k, key.ReferencedColumns.Items)))
+        {
+            string columns = string.Join(", ", key.ReferencedColumns.Items);
+            yield return new(SnapshotProblemKind.Missing, table.Name, $"{part} references ({columns}) of \"{referenced.Name}\", over which there is no primary key, unique constraint or unique index.");
+        }
+    }
+
+    /// <summary>Names that are given twice within the table: to two constraints, or to two indexes.</summary>
+    private static IEnumerable<SnapshotProblem> OfNames(Table table)
+    {
+        HashSet<string> constraints = new(StringComparer.Ordinal);
+        foreach (string name in ConstraintNames(table))
+        {
+            if (!constraints.Add(name))
+                yield return new(SnapshotProblemKind.Taken, table.Name, $"\"{table.Name}\" has two constraints of the name \"{name}\".");
+        }
+
+        HashSet<string> indexes = new(StringComparer.Ordinal) { table.Name.Name };
+        foreach (string name in IndexNames(table))
+        {
+            if (!indexes.Add(name))
+                yield return new(SnapshotProblemKind.Taken, table.Name, $"\"{table.Name}\" has two indexes, or an index and the table, of the name \"{name}\".");
+        }
+    }
+
+    /// <summary>The names of all constraints: PostgreSQL keeps one list of them for each table.</summary>
+    public static IEnumerable<string> ConstraintNames(Table table) =>
+        (table.PrimaryKey is { } key ? new[] { key.Name } : [])
+            .Concat(table.UniqueConstraints.Select(static u => u.Name))
+            .Concat(table.CheckConstraints.Select(static c => c.Name))
+            .Concat(table.ForeignKeys.Select(static f => f.Name));
+
+    /// <summary>The names of all indexes, those behind constraints among them: they share the names of their schema with tables.</summary>
+    public static IEnumerable<string> IndexNames(Table table) =>
+        (table.PrimaryKey is { } key ? new[] { key.Name } : [])
+            .Concat(table.UniqueConstraints.Select(static u => u.Name))
+            .Concat(table.Indexes.Select(static i => i.Name));
+}
