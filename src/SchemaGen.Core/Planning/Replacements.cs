@@ -1,4 +1,5 @@
 using SchemaGen.Operations;
+using SchemaGen.Risks;
 
 namespace SchemaGen.Planning;
 
@@ -20,11 +21,11 @@ internal sealed class Replacements
             foreach (var key in drops.Keys.Where(k => Disturbs(operation, k.Kind, k.Table)).ToList())
                 drops.Remove(key);
 
-            if (DropKey(operation) is { } drop)
+            if (PartIdentity.OfDrop(operation) is { } drop)
             {
                 drops[drop] = i;
             }
-            else if (AddKey(operation) is { } add && drops.TryGetValue(add, out int at))
+            else if (PartIdentity.OfAdd(operation) is { } add && drops.TryGetValue(add, out int at))
             {
                 drops.Remove(add);
                 if (operations[at].MigrationId == operations[i].MigrationId)
@@ -47,8 +48,8 @@ internal sealed class Replacements
     private static bool Disturbs(Operation operation, Type kind, QualifiedName table) => operation switch
     {
         AlterEnumLabels => true,
-        DropPrimaryKey or DropUniqueConstraint => kind == typeof(AddForeignKey),
-        _ => Reshaped(operation) is { } reshaped && (reshaped == table || kind == typeof(AddForeignKey)),
+        DropPrimaryKey or DropUniqueConstraint => kind == typeof(ForeignKey),
+        _ => Reshaped(operation) is { } reshaped && (reshaped == table || kind == typeof(ForeignKey)),
     };
 
     private static QualifiedName? Reshaped(Operation operation) => operation switch
@@ -60,24 +61,6 @@ internal sealed class Replacements
         DropTable o => o.Table,
         RenameTable o => o.Table,
         MoveTable o => o.Table,
-        _ => null,
-    };
-
-    private static (Type Kind, QualifiedName Table, string Name)? DropKey(Operation operation) => operation switch
-    {
-        DropIndex o => (typeof(CreateIndex), o.Table, o.Name),
-        DropForeignKey o => (typeof(AddForeignKey), o.Table, o.Name),
-        DropCheckConstraint o => (typeof(AddCheckConstraint), o.Table, o.Name),
-        DropUniqueConstraint o => (typeof(AddUniqueConstraint), o.Table, o.Name),
-        _ => null,
-    };
-
-    private static (Type Kind, QualifiedName Table, string Name)? AddKey(Operation operation) => operation switch
-    {
-        CreateIndex o => (typeof(CreateIndex), o.Table, o.Index.Name),
-        AddForeignKey o => (typeof(AddForeignKey), o.Table, o.ForeignKey.Name),
-        AddCheckConstraint o => (typeof(AddCheckConstraint), o.Table, o.CheckConstraint.Name),
-        AddUniqueConstraint o => (typeof(AddUniqueConstraint), o.Table, o.UniqueConstraint.Name),
         _ => null,
     };
 }

@@ -25,6 +25,22 @@ internal static class ConversionMatrix
         return from.IsArray && change.Work == CatalogOnly ? change with { Work = Rewrite } : change;
     }
 
+    /// <summary>
+    /// Whether code that was emitted for one type reads and writes values of the other: texts of any length, numbers of any precision, and
+    /// a wider integer, which Npgsql reads as the narrower one while the values fit.
+    /// </summary>
+    public static bool ReadsAlike(PgType expected, PgType actual)
+    {
+        if (expected.IsArray != actual.IsArray)
+            return false;
+        return (Family(expected.Element()), Family(actual.Element())) switch
+        {
+            (Other, _) or (_, Other) => false,
+            (SmallInt, Integer or BigInt) or (Integer, BigInt) => !expected.IsArray,
+            (var family, var other) => family == other,
+        };
+    }
+
     private static TypeChange OfArrayAndScalar(PgType from, PgType to, TypeFamily source, TypeFamily target)
     {
         if (from.IsArray && target is Text or Character)

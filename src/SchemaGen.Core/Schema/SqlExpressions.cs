@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SchemaGen.Schema;
 
 /// <summary>Forms of SQL expressions.</summary>
@@ -28,6 +30,40 @@ public static class SqlExpressions
         while (result.Length > 1 && result[0] == '(' && ClosingOf(result) == result.Length - 1)
             result = result.Substring(1, result.Length - 2).Trim();
         return result;
+    }
+
+    /// <summary>The expression with other schemas before some of its qualified names, those in constants such as <c>'public.ids'::regclass</c> too.</summary>
+    /// <param name="expression">A SQL expression.</param>
+    /// <param name="schemaOf">The schema to write before a name instead of its own, plain lower case; null leaves it.</param>
+    /// <returns>The same text but for the schemas.</returns>
+    public static string Requalify(string expression, Func<QualifiedName, string?> schemaOf)
+    {
+        SqlToken[] tokens = [.. SqlToken.Scan(expression)];
+        StringBuilder result = new(expression.Length);
+        int copied = 0;
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            SqlToken token = tokens[i];
+            if (token.Kind == SqlTokenKind.String)
+            {
+                string[] parts = token.Text.Trim('\'').Split('.');
+                if (parts.Length == 2 && schemaOf(new QualifiedName(parts[0], parts[1])) is { } named)
+                    Replace(token, $"'{named}.{parts[1]}'");
+            }
+            else if (i + 2 < tokens.Length && tokens[i + 1].Text == "." && token.Name is { } schema && tokens[i + 2].Name is { } name
+                && schemaOf(new QualifiedName(schema, name)) is { } other)
+            {
+                Replace(token, other);
+            }
+        }
+
+        return result.Append(expression, copied, expression.Length - copied).ToString();
+
+        void Replace(SqlToken token, string text)
+        {
+            result.Append(expression, copied, token.Start - copied).Append(text);
+            copied = token.Start + token.Text.Length;
+        }
     }
 
     private static int ClosingOf(string sql)

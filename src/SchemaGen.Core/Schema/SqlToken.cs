@@ -8,6 +8,14 @@ internal readonly record struct SqlToken(SqlTokenKind Kind, string Text, int Sta
 {
     private const string OperatorCharacters = "+-*/<>=~!@#%^&|`?";
 
+    /// <summary>The name as stored that the token stands for, or null when it is none.</summary>
+    public string? Name => Kind switch
+    {
+        SqlTokenKind.Word => Text.ToLowerInvariant(),
+        SqlTokenKind.QuotedName when Text.Length > 2 => Text.Substring(1, Text.Length - 2).Replace("\"\"", "\""),
+        _ => null,
+    };
+
     /// <summary>The tokens of an expression, after PostgreSQL's lexical rules (documentation, section "Lexical Structure").</summary>
     public static IEnumerable<SqlToken> Scan(string sql)
     {

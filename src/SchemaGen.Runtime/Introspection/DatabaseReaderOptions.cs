@@ -7,7 +7,8 @@ public sealed record DatabaseReaderOptions
     public static DatabaseReaderOptions Default { get; } = new();
 
     /// <summary>
-    /// The PostgreSQL schemas to read, as stored; null for all that belong to users. Extensions belong to the database and are always read.
+    /// The PostgreSQL schemas to read, as stored; null for all but those of PostgreSQL (<c>pg_*</c>, <c>information_schema</c>) and of SchemaGen
+    /// (<c>schemagen</c>, <c>schemagen_*</c>). Extensions belong to the database and are always read.
     /// </summary>
     public IReadOnlyCollection<string>? Schemas { get; init; }
 }

@@ -32,8 +32,9 @@ internal static class CatalogStatement
         WITH user_schema AS (
             SELECT n.oid, n.nspname
             FROM pg_namespace n
-            WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname !~ '^schemagen(_|$)'
-              AND ($1::text[] IS NULL OR n.nspname = ANY ($1::text[]))
+            WHERE CASE WHEN $1::text[] IS NULL
+                       THEN n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname !~ '^schemagen(_|$)'
+                       ELSE n.nspname = ANY ($1::text[]) END
         ), extension_member AS (
             SELECT d.classid, d.objid
             FROM pg_depend d
