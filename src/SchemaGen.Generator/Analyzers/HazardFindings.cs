@@ -25,7 +25,9 @@ internal static class HazardFindings
     {
         foreach (Hazard hazard in hazards)
         {
-            if (hazard.Level > RiskLevel.Safe && places.Of(hazard.Operation) is { } place)
+            if (hazard.RuleId == HazardDescriptors.PossibleRename.Id && hazard.Operation is DropColumn drop)
+                AddPossibleRename(findings, hazard, drop, operations, places);
+            else if (hazard.Level > RiskLevel.Safe && places.Of(hazard.Operation) is { } place)
                 findings.Add(place.Owner, Create(hazard, place.Location, Recordable));
         }
 
@@ -40,6 +42,19 @@ internal static class HazardFindings
                 place.OwnerName,
                 Recordable,
                 more > 0 ? $"{named} and {more} more" : named));
+        }
+    }
+
+    // At each property that may be the old one under a new name, because that is where the answer is written.
+    private static void AddPossibleRename(Findings findings, Hazard hazard, DropColumn drop, IReadOnlyList<Operation> operations, PendingPlaces places)
+    {
+        if (places.IsDeclaredDropped(drop) || places.DroppedTypeOf(drop) is not { } type)
+            return;
+        ImmutableDictionary<string, string?> properties = Recordable.Add(FixProperties.OldName, drop.Column);
+        foreach (AddColumn add in operations.OfType<AddColumn>().Where(a => a.Table == drop.Table && a.Column.Type == type))
+        {
+            if (places.Of(add) is { } place)
+                findings.Add(place.Owner, Create(hazard, place.Location, properties));
         }
     }
 

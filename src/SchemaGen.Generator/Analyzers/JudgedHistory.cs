@@ -11,6 +11,7 @@ namespace SchemaGen.Generator.Analyzers;
 internal sealed class JudgedHistory
 {
     private readonly IReadOnlyList<MigrationSpec> _specs;
+    private readonly Lazy<HazardFacts> _running;
 
     private JudgedHistory(IReadOnlyList<MigrationSpec> specs, RecordedHistory history, CancellationToken cancellationToken)
     {
@@ -18,6 +19,7 @@ internal sealed class JudgedHistory
         History = history;
         Origins = new(history.Migrations);
         Unapproved = [.. Judge(history, cancellationToken)];
+        _running = new(() => new() { RunningReleases = [.. history.Heads.Items.Select(h => new RunningRelease(h.ClassName, QuerySurface.Of(history.Snapshot)))] });
     }
 
     /// <summary>The migrations together.</summary>
@@ -39,6 +41,10 @@ internal sealed class JudgedHistory
     public bool IsOf(IReadOnlyList<MigrationSpec> specs) => _specs.Count == specs.Count && _specs.Zip(specs, static (a, b) =>
         a.Id == b.Id && a.Fingerprint == b.Fingerprint && a.Parents == b.Parents && a.Operations.Items == b.Operations.Items && a.Problems == b.Problems)
         .All(static same => same);
+
+    /// <summary>What pending operations put at risk, for the release that runs on what is recorded too.</summary>
+    /// <param name="pending">The operations that no recorded migration makes yet.</param>
+    public IReadOnlyList<Hazard> Judge(IReadOnlyList<Operation> pending) => HazardRules.Evaluate(History.Snapshot, pending, _running.Value);
 
     private static IEnumerable<(string, int, Hazard)> Judge(RecordedHistory history, CancellationToken cancellationToken)
     {

@@ -25,6 +25,13 @@ internal sealed class PendingPlaces
     /// <summary>The place of an operation; null when there is no class at all that could report it.</summary>
     public PendingPlace? Of(Operation operation) => _places.TryGetValue(operation, out PendingPlace? place) ? place : null;
 
+    /// <summary>Whether the model says that a column is really dropped.</summary>
+    public bool IsDeclaredDropped(DropColumn drop) => _byTable.TryGetValue(drop.Table, out DeclaredModel? model)
+        && model.Result.Value!.Dropped.Items.Contains(drop.Column);
+
+    /// <summary>The type of a recorded column that is to be dropped, or null.</summary>
+    public PgType? DroppedTypeOf(DropColumn drop) => _recorded.History.Snapshot.Tables.Find(drop.Table)?.Columns.Find(drop.Column)?.Type;
+
     private void Index(DeclaredModel model)
     {
         if (model.Result.Value is not { } spec)

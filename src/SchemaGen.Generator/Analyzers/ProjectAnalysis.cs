@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SchemaGen.Generator.Diagnostics;
 using SchemaGen.Generator.Reading;
 
 namespace SchemaGen.Generator.Analyzers;
@@ -42,16 +43,40 @@ internal sealed class ProjectAnalysis
         }
     }
 
+    /// <summary>What no recorded migration makes yet.</summary>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public SchemaComparison Compare(CancellationToken cancellationToken) => Compare(DeclaredSource.Models(_compilation, cancellationToken), cancellationToken);
+
+    private SchemaComparison Compare(IReadOnlyList<DeclaredModel> models, CancellationToken cancellationToken) => SchemaComparison.Create(
+        DesiredSchemaBuilder.Build(models.Select(static m => m.Result), cancellationToken),
+        Recorded(cancellationToken).History);
+
     private Findings Find(CancellationToken cancellationToken)
     {
         Findings findings = new();
         IReadOnlyList<DeclaredModel> models = DeclaredSource.Models(_compilation, cancellationToken);
-        DesiredSchema desired = DesiredSchemaBuilder.Build(models.Select(static m => m.Result), cancellationToken);
-        ModelFindings.AddTo(findings, models, desired);
+        try
+        {
+            Find(findings, models, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // An exception that escaped would switch the analyzer off without a word to whoever relies on it.
+            if (models.Count > 0)
+                findings.Add(models[0].Symbol, Diagnostic.Create(Descriptors.InternalError, models[0].Name, $"{exception.GetType().Name}: {exception.Message}"));
+        }
 
+        return findings;
+    }
+
+    private void Find(Findings findings, IReadOnlyList<DeclaredModel> models, CancellationToken cancellationToken)
+    {
         RecordedSource recorded = Recorded(cancellationToken);
+        SchemaComparison comparison = Compare(models, cancellationToken);
+        ModelFindings.AddTo(findings, models, comparison.Desired);
         HistoryFindings.AddTo(findings, recorded);
         HazardFindings.AddRecorded(findings, recorded);
-        return findings;
+        if (!comparison.Pending.IsEmpty)
+            HazardFindings.AddPending(findings, comparison.Pending, recorded.Judged.Judge(comparison.Pending), new(comparison.Pending, models, recorded));
     }
 }

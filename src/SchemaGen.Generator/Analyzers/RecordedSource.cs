@@ -41,17 +41,17 @@ internal sealed class RecordedSource
                 .Select(m => (MigrationReader.Read(m.Symbol, cancellationToken), new RecordedPlaces(m.Symbol, m.Syntax))),
         ];
         string project = compilation.AssemblyName ?? "";
-        MigrationSpec[] specs = [.. classes.Select(static m => m.Spec), .. SqlFiles(options, project, cancellationToken)];
+        MigrationSpec[] specs = [.. classes.Select(static m => m.Spec), .. SqlFiles(compilation, options, cancellationToken)];
         if (!LastOf.TryGetValue(project, out JudgedHistory? judged) || !judged.IsOf(specs))
             LastOf[project] = judged = JudgedHistory.Of(specs, cancellationToken);
         return new(classes, judged);
     }
 
-    private static IEnumerable<MigrationSpec> SqlFiles(AnalyzerOptions options, string project, CancellationToken cancellationToken)
-    {
-        IEnumerable<AdditionalText> files = options.AdditionalFiles.Where(static f => f.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase));
-        return SqlMigrationReader.Read(
-            files.Select(f => new SqlMigrationFile(Path.GetFileName(f.Path), f.GetText(cancellationToken)?.ToString().Replace("\r\n", "\n") ?? "")),
-            GeneratorOptions.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions, project).MigrationsNamespace);
-    }
+    /// <summary>What MSBuild says of a compilation.</summary>
+    public static GeneratorOptions OptionsOf(Compilation compilation, AnalyzerOptions options) =>
+        GeneratorOptions.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions, SourceOptions.Read(compilation.Assembly).SourceName);
+
+    private static IEnumerable<MigrationSpec> SqlFiles(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) => SqlMigrationReader.Read(
+        options.AdditionalFiles.Where(f => SqlMigrationFiles.IsMigration(f, options.AnalyzerConfigOptionsProvider)).Select(f => SqlMigrationFiles.Read(f, cancellationToken)),
+        OptionsOf(compilation, options).MigrationsNamespace);
 }

@@ -37,8 +37,9 @@ internal static class Descriptors
     public static ImmutableArray<DiagnosticDescriptor> Histories { get; } =
         [Unrecorded, Edited, TwoHeads, UnknownParent, Cycle, Unreadable, DoesNotFit, DuplicateId, InternalError];
 
-    /// <summary>SG1xxx: the rules that changes are judged by.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> Hazards { get; } = [.. new[] { "SG1001", "SG1002", "SG1003", "SG1004", "SG1005", "SG1006", "SG1007" }.Select(id => Rule(id, Warning, "t", "{0}"))];
+    /// <summary>SG1xxx: the rules that changes are judged by; a hazard's message is its own.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Hazards { get; } =
+        [.. HazardDescriptors.All.Select(static h => Rule(h.Id, SeverityOf(h.Level), h.Title, "{0}"))];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> HazardsById = Hazards.ToImmutableDictionary(static d => d.Id, StringComparer.Ordinal);
 
