@@ -26,6 +26,13 @@ internal static class ColumnTypeReader
             return false;
         }
 
+        if (explicitType?.Schema is { } schema)
+        {
+            model.Report(ModelProblemKind.BadAttributeValue, property.Name,
+                $"the type \"{explicitType}\" is of the schema \"{schema}\", whose types the history does not know; name it without its schema, and have the search path find it.");
+            return false;
+        }
+
         if (Mapped(property, explicitType, model) is not { } mapped)
             return false;
         result = explicitType is null ? TypeModifiers.Apply(mapped, property, model) : mapped;

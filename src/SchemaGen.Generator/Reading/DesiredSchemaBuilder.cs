@@ -30,13 +30,17 @@ internal sealed class DesiredSchemaBuilder
             builder.Add(model);
         }
 
+        SchemaSnapshot snapshot = builder.Snapshot();
+        builder.Validate(snapshot);
         return new()
         {
-            Snapshot = builder.Snapshot(),
+            Snapshot = snapshot,
             Models = specs.ToEquatableArray(),
             Problems = builder._problems.ToEquatableArray(),
+            AllProblems = results.SelectMany(static r => r.Problems.Items).Concat(builder._problems).ToEquatableArray(),
             UnknownTables = results.Where(static r => !r.IsComplete).Select(static r => r.Value?.Table.Name).OfType<QualifiedName>()
                 .Concat(builder._problems.Select(p => builder._models[p.Model].Table.Name)).Distinct().OrderBy(static n => n).ToEquatableArray(),
+            AreTablesNamed = results.All(static r => r.Value is not null),
             IsComplete = builder._problems.Count == 0 && results.All(static r => r.IsComplete),
         };
     }
@@ -81,9 +85,7 @@ internal sealed class DesiredSchemaBuilder
         List<ForeignKey> keys = [];
         foreach (ReferenceSpec reference in model.References)
         {
-            // A model of another assembly was resolved when this one was read.
-            ReferenceSpec? resolved = !reference.ForeignKey.ReferencedColumns.IsEmpty ? reference
-                : _models.TryGetValue(reference.TargetModel, out ModelSpec? target) ? Resolve(model, reference, target) : null;
+            ReferenceSpec? resolved = _models.TryGetValue(reference.TargetModel, out ModelSpec? target) ? Resolve(model, reference, target) : null;
             if (resolved is not null && keys.All(k => k.Name != resolved.ForeignKey.Name))
                 keys.Add(resolved.ForeignKey);
         }
@@ -147,6 +149,18 @@ internal sealed class DesiredSchemaBuilder
         Enums = _enums,
         Tables = _tables,
     };
+
+    // What no rule above has found, PostgreSQL would still refuse.
+    private void Validate(SchemaSnapshot snapshot)
+    {
+        if (_problems.Count > 0)
+            return;
+        foreach (SnapshotProblem problem in snapshot.Validate())
+        {
+            if (_owners.TryGetValue(problem.Object, out ModelSpec? owner))
+                Report(ModelProblemKind.BadAttributeValue, owner, null, problem.Message);
+        }
+    }
 
     private void Report(ModelProblemKind kind, ModelSpec model, string? property, string reason) => _problems.Add(new(kind, model.FullName, property, reason));
 }

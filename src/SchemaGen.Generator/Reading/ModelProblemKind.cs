@@ -1,10 +1,13 @@
 namespace SchemaGen.Generator.Reading;
 
-/// <summary>What can be wrong with a model; each kind but the first is a diagnostic of its own.</summary>
+/// <summary>What can be wrong with a model; each kind but <see cref="DoesNotCompile"/> is a diagnostic of its own.</summary>
 internal enum ModelProblemKind
 {
     /// <summary>The compiler reports it by itself (an unknown type, a broken attribute); it only makes the model incomplete.</summary>
     DoesNotCompile,
+
+    /// <summary>The reading itself failed: a defect of SchemaGen.</summary>
+    ReaderFailed,
 
     /// <summary>A property that no column can hold.</summary>
     UnmappableProperty,

@@ -15,6 +15,21 @@ internal static class ModelReader
     {
         cancellationToken.ThrowIfCancellationRequested();
         ModelReading model = new(type, compilation);
+        try
+        {
+            return Read(model);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // An exception would switch the generator or the analyzer off for the whole project, with a message that names no class.
+            model.Report(ModelProblemKind.ReaderFailed, null, $"SchemaGen failed to read it, which is a defect of SchemaGen: {exception.GetType().Name}: {exception.Message}");
+            return new(null, model.Problems);
+        }
+    }
+
+    private static ReadResult<ModelSpec> Read(ModelReading model)
+    {
+        INamedTypeSymbol type = model.Type;
         if (Unsuitable(type) is { } reason)
         {
             model.Report(ModelProblemKind.UnsuitableType, null, reason);
@@ -24,7 +39,7 @@ internal static class ModelReader
         AttributeData? attribute = model.Attributes.Find(KnownAttribute.Model);
         model.Behaviors = Behaviors(attribute);
         model.Table = TableName(attribute, model);
-        model.Sources = PropertySources.Of(type, compilation);
+        model.Sources = PropertySources.Of(type, model.Compilation);
 
         List<PropertySource> candidates = [.. KeyReader.InColumnOrder(model.Sources.Where(s => PropertyReader.IsCandidate(s, model)))];
         PropertySource[] navigations = [.. candidates.Where(NavigationReader.IsNavigation)];
@@ -32,13 +47,13 @@ internal static class ModelReader
         model.Keys = KeyReader.Read(type, candidates);
         foreach (PropertySource property in candidates)
             PropertyReader.Read(property, model);
-        return new(Specify(model, attribute, navigations, cancellationToken), model.Problems);
+        return new(Specify(model, attribute, navigations), model.Problems);
     }
 
-    private static ModelSpec Specify(ModelReading model, AttributeData? attribute, PropertySource[] navigations, CancellationToken cancellationToken)
+    private static ModelSpec Specify(ModelReading model, AttributeData? attribute, PropertySource[] navigations)
     {
         NamedList<Column> columns = BehaviorColumns.AddTo(model);
-        EquatableArray<ReferenceSpec> references = ReferenceReader.Read(model, navigations, cancellationToken);
+        EquatableArray<ReferenceSpec> references = ReferenceReader.Read(model, navigations);
         return new()
         {
             Namespace = model.Type.ContainingNamespace.IsGlobalNamespace ? "" : model.Type.ContainingNamespace.ToDisplayString(),

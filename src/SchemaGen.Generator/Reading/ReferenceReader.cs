@@ -6,9 +6,8 @@ internal static class ReferenceReader
     /// <summary>The references of a model.</summary>
     /// <param name="model">The model that is being read, with its mapped properties.</param>
     /// <param name="navigations">The properties whose type is a model or a collection of one.</param>
-    /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>The references.</returns>
-    public static EquatableArray<ReferenceSpec> Read(ModelReading model, IReadOnlyList<PropertySource> navigations, CancellationToken cancellationToken)
+    public static EquatableArray<ReferenceSpec> Read(ModelReading model, IReadOnlyList<PropertySource> navigations)
     {
         List<ReferenceSpec> references = [];
         foreach (PropertySource property in model.Sources)
@@ -32,7 +31,7 @@ internal static class ReferenceReader
 
         void Add(EquatableArray<string> properties, INamedTypeSymbol target, AttributeData? attribute, string on)
         {
-            if (Reference(properties, target, attribute, on, model, cancellationToken) is { } reference)
+            if (Reference(properties, target, attribute, on, model) is { } reference)
                 references.Add(reference);
         }
     }
@@ -43,7 +42,7 @@ internal static class ReferenceReader
     public static INamedTypeSymbol? Target(AttributeData? attribute) => attribute?.AttributeClass?.TypeArguments.FirstOrDefault() as INamedTypeSymbol;
 
     private static ReferenceSpec? Reference(
-        EquatableArray<string> properties, INamedTypeSymbol target, AttributeData? attribute, string on, ModelReading model, CancellationToken cancellationToken)
+        EquatableArray<string> properties, INamedTypeSymbol target, AttributeData? attribute, string on, ModelReading model)
     {
         if (target.TypeKind == TypeKind.Error)
         {
@@ -54,6 +53,12 @@ internal static class ReferenceReader
         if (!ClrTypeReader.IsModel(target))
         {
             model.Report(ModelProblemKind.BadReference, on, $"it references {target.Name}, which is no model and so has no table; put [Model] on {target.Name}, or reference another class.");
+            return null;
+        }
+
+        if (!SymbolEqualityComparer.Default.Equals(target.ContainingAssembly, model.Type.ContainingAssembly))
+        {
+            model.Report(ModelProblemKind.BadReference, on, $"it references {target.Name} of the assembly {target.ContainingAssembly.Name}, whose tables have a history of their own; keep the value without a foreign key, or move one of the models.");
             return null;
         }
 
@@ -72,12 +77,6 @@ internal static class ReferenceReader
             model.Report(ModelProblemKind.BadAttributeValue, on, "SetNull needs a column that may be NULL; make the property nullable, or choose another action.");
         }
 
-        string targetName = target.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        ReferenceSpec reference = new(columns[0], targetName, attribute?.Text("Property"), key);
-        bool isElsewhere = !SymbolEqualityComparer.Default.Equals(target.ContainingAssembly, model.Type.ContainingAssembly);
-        if (!isElsewhere)
-            return reference;
-        ModelSpec? other = ModelReader.Read(target, model.Compilation, cancellationToken).Value;
-        return other is null ? reference : ReferenceResolver.Resolve(reference, other) ?? reference;
+        return new(columns[0], target.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), attribute?.Text("Property"), key);
     }
 }

@@ -17,7 +17,7 @@ internal static class Compilations
         global using System.Threading.Tasks;
         """;
 
-    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp13);
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
 
     public static readonly IReadOnlyList<MetadataReference> References =
     [
@@ -38,5 +38,6 @@ internal static class Compilations
         compilation.GetTypeByMetadataName(name) ?? throw new InvalidOperationException($"The test's source has no type {name}.");
 
     private static bool IsOfFramework(string file) =>
-        file.StartsWith("System.", StringComparison.Ordinal) || file is "netstandard.dll" or "mscorlib.dll" or "SchemaGen.Core.dll" or "SchemaGen.Runtime.dll" or "Npgsql.dll";
+        file.StartsWith("System.", StringComparison.Ordinal) || file.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+        || file is "netstandard.dll" or "mscorlib.dll" or "SchemaGen.Core.dll" or "SchemaGen.Runtime.dll" or "Npgsql.dll";
 }

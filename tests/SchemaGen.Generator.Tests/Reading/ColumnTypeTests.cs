@@ -112,6 +112,7 @@ public sealed class ColumnTypeTests
     [InlineData("[Precision(2)] public int Value { get; init; }", "[Precision]")]
     [InlineData("[Precision(7)] public DateTime Value { get; init; }", "0 to 6")]
     [InlineData("[Column(TypeName = \"varchar(\")] public string Value { get; init; } = \"\";", "varchar(200)")]
+    [InlineData("[Column(TypeName = \"crm.mood\")] public string Value { get; init; } = \"\";", "search path")]
     [InlineData("[Collation(\"C\")] public int Value { get; init; }", "[Collation]")]
     [InlineData("[Column(\"\")] public int Value { get; init; }", "empty name")]
     public void An_attribute_that_does_not_fit_is_told(string member, string advice)

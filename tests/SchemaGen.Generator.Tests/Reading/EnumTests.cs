@@ -23,7 +23,7 @@ public sealed class EnumTests
     [InlineData("[EnumStorage(EnumStorage.Number)]", "smallint", nameof(ValueMapping.EnumNumber))]
     [InlineData("[Column(TypeName = \"int\")]", "integer", nameof(ValueMapping.EnumNumber))]
     [InlineData("[Column(TypeName = \"varchar(20)\")]", "character varying(20)", nameof(ValueMapping.EnumText))]
-    [InlineData("[Column(TypeName = \"crm.mood\")]", "crm.mood", nameof(ValueMapping.EnumLabel))]
+    [InlineData("[Column(TypeName = \"mood\")]", "mood", nameof(ValueMapping.EnumLabel))]
     public void Storage_can_be_chosen(string attribute, string type, string mapping)
     {
         ModelSpec model = Models.WithMembers(attribute + " public OrderStatus? Status { get; init; }", Status).Value!;

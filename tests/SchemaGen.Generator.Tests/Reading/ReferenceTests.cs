@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using SchemaGen.Generator.Reading;
 using SchemaGen.Generator.Tests.Harness;
 using SchemaGen.Schema;
@@ -75,15 +76,12 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void A_model_of_another_assembly_is_referenced_by_its_table()
+    public void A_model_of_another_assembly_cannot_be_referenced()
     {
-        var library = Compilations.Of("""
-            using SchemaGen; [assembly: SchemaGenOptions(DefaultSchema = "crm")] namespace Crm;
-            [Model] public class Customer { public System.Guid Id { get; init; } }
-            """).WithAssemblyName("Crm");
-        var compilation = Compilations.Of(Models.Usings + "[Model] public class User { public long Id { get; init; } [References<Crm.Customer>] public Guid CustomerId { get; init; } }")
+        CSharpCompilation library = Compilations.Of("namespace Crm; [SchemaGen.Model] public class Customer { public System.Guid Id { get; init; } }").WithAssemblyName("Crm");
+        CSharpCompilation compilation = Compilations.Of(Models.Usings + "[Model] public class User { public long Id { get; init; } [References<Crm.Customer>] public Guid CustomerId { get; init; } }")
             .AddReferences(library.ToMetadataReference());
-        ReferenceSpec reference = Assert.Single(ModelReader.Read(compilation.Type("Shop.User"), compilation, default).Value!.References);
-        Assert.Equal((new QualifiedName("crm", "customers"), "id"), (reference.ForeignKey.ReferencedTable, reference.ForeignKey.ReferencedColumns[0]));
+        ModelProblem problem = Assert.Single(ModelReader.Read(compilation.Type("Shop.User"), compilation, default).Problems);
+        Assert.Equal((ModelProblemKind.BadReference, "CustomerId"), (problem.Kind, problem.Property));
     }
 }
