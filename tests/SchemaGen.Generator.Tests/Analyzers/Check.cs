@@ -23,5 +23,5 @@ internal static class Check
 
     /// <summary>A project of models and other files.</summary>
     public static TestProject Project(string models, params IEnumerable<TestFile> others) =>
-        TestProject.Of(Usings + models, others) with { IgnoredErrors = ["CS0534"] };
+        TestProject.Of(Usings + models, others) with { Generators = [new SchemaSourceGenerator()] };
 }

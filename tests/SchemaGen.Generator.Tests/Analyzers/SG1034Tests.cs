@@ -12,7 +12,7 @@ public sealed class SG1034Tests
     {
         Recorded state = Initial.Then(
             "20260102T0000_State",
-            new CreateEnum(new("state") { Labels = ["open", "shipped", "canceled"] }),
+            new CreateEnum(new("state", ["open", "shipped", "canceled"])),
             new AddColumn("users", new Column("state", PgType.UserDefined("state")) { Nullable = true }));
         return Check.HistoryAsync("SG1034", """
             public enum State { Open, Shipped, Canceled, Returned }

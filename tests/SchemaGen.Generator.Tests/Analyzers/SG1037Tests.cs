@@ -1,4 +1,3 @@
-using SchemaGen.Operations;
 using SchemaGen.Testing;
 using static SchemaGen.Generator.Tests.Analyzers.SampleTables;
 
@@ -10,7 +9,7 @@ public sealed class SG1037Tests
     public Task Recorded_SQL_that_destroys_is_reported_at_its_operation_until_it_is_approved()
     {
         Recorded sql = Initial.Then(
-            "20260102T0000_Clean", new Sql("truncate table users") { Down = "" }, new Sql("drop table users") { Down = "", Approved = "a cache" });
+            "20260102T0000_Clean", new SchemaGen.Operations.Sql("truncate table users") { Down = "" }, new SchemaGen.Operations.Sql("drop table users") { Down = "", Approved = "a cache" });
         return Check.HistoryAsync("SG1037", User, Initial, sql.Edit("new Sql(\"truncate", "[|new Sql|](\"truncate"));
     }
 }
