@@ -7,8 +7,9 @@ namespace SchemaGen.Testing;
 /// <summary>A recorded migration for tests, written by the product's own writer.</summary>
 /// <param name="Id">The identity.</param>
 /// <param name="Fingerprint">The fingerprint.</param>
+/// <param name="Operations">What it does.</param>
 /// <param name="File">The file.</param>
-internal sealed record Recorded(string Id, string Fingerprint, TestFile File)
+internal sealed record Recorded(string Id, string Fingerprint, IReadOnlyList<Operation> Operations, TestFile File)
 {
     /// <summary>The name of the class.</summary>
     public string ClassName => Id[(Id.IndexOf('_', StringComparison.Ordinal) + 1)..];
@@ -42,6 +43,6 @@ internal sealed record Recorded(string Id, string Fingerprint, TestFile File)
             Fingerprint = fingerprint,
             Operations = operations,
         };
-        return new(id, fingerprint, new($"Migrations/{id}.cs", MigrationWriter.Write(file)));
+        return new(id, fingerprint, operations, new($"Migrations/{id}.cs", MigrationWriter.Write(file)));
     }
 }
