@@ -91,7 +91,7 @@ internal static class CodeFixVerifier
         Document document = current.GetDocument(diagnostic.Location.SourceTree)!;
         List<CodeAction> actions = [];
         await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
-        return actions;
+        return [.. actions.SelectMany(static a => a.NestedActions.IsEmpty ? [a] : a.NestedActions)];
     }
 
     private static async Task<Project> FixAllAsync(
