@@ -14,9 +14,17 @@ public class Insert : NodeBenchmark
     [Benchmark(OperationsPerInvoke = Count)]
     public Task HandWritten() => RunAsync((_, i) => Pooled.InsertAsync(NewCustomer(i)));
 
+    /// <summary>The node, on a pooled connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task Node() => RunAsync((_, i) => Session.RunAsync(NodeInputs.Create(NewCustomer(i))));
+
     /// <summary>Hand-written, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
     public Task HandWrittenHeld() => RunAsync((w, i) => Held[w].InsertAsync(NewCustomer(i)));
+
+    /// <summary>The node, on a held connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task NodeHeld() => RunAsync((w, i) => HeldSessions[w].RunAsync(NodeInputs.Create(NewCustomer(i))));
 
     /// <summary>Hand-written, on a pooled connection, with the key alone coming back.</summary>
     [Benchmark(OperationsPerInvoke = Count)]

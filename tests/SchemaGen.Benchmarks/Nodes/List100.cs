@@ -14,9 +14,17 @@ public class List100 : NodeBenchmark
     [Benchmark(OperationsPerInvoke = Count)]
     public Task HandWritten() => RunAsync((_, i) => Pooled.ListAsync(100));
 
+    /// <summary>The node, on a pooled connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task Node() => RunAsync((_, i) => Session.RunAsync(new CustomerListNode { Limit = 100 }));
+
     /// <summary>Hand-written, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
     public Task HandWrittenHeld() => RunAsync((w, i) => Held[w].ListAsync(100));
+
+    /// <summary>The node, on a held connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task NodeHeld() => RunAsync((w, i) => HeldSessions[w].RunAsync(new CustomerListNode { Limit = 100 }));
 
     /// <summary>Dapper.</summary>
     [Benchmark(OperationsPerInvoke = Count)]

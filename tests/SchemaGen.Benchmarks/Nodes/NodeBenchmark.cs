@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Npgsql;
+using SchemaGen.Nodes;
 
 namespace SchemaGen.Benchmarks.Nodes;
 
@@ -22,6 +23,10 @@ public abstract class NodeBenchmark
 
     internal PooledStore Pooled { get; private set; } = null!;
 
+    internal SchemaSession Session { get; private set; } = null!;
+
+    internal HeldSession[] HeldSessions { get; private set; } = [];
+
     internal HeldStore[] Held { get; private set; } = [];
 
     internal DapperStore Dapper { get; private set; } = null!;
@@ -39,11 +44,14 @@ public abstract class NodeBenchmark
     [GlobalSetup]
     public void Setup()
     {
-        source = NpgsqlDataSource.Create(CustomerTable.ConnectionString);
+        // Two sets of held connections, and one of pooled ones.
+        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(CustomerTable.ConnectionString) { MaxPoolSize = 200 });
         autoPrepared = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(CustomerTable.ConnectionString) { MaxAutoPrepare = 50 });
         CustomerTable.Fill(source);
         Pooled = new(source);
         Held = [.. Enumerable.Range(0, Concurrency).Select(_ => new HeldStore(source))];
+        Session = new(source);
+        HeldSessions = [.. Enumerable.Range(0, Concurrency).Select(_ => Session.HoldAsync().AsTask().GetAwaiter().GetResult())];
         Dapper = new(source);
         DapperPrepared = new(autoPrepared);
         Ef = new(source);
@@ -56,6 +64,8 @@ public abstract class NodeBenchmark
     {
         foreach (HeldStore held in Held)
             held.Dispose();
+        foreach (HeldSession held in HeldSessions)
+            held.DisposeAsync().AsTask().GetAwaiter().GetResult();
         source.Dispose();
         autoPrepared.Dispose();
     }

@@ -14,9 +14,17 @@ public class ReadByKey : NodeBenchmark
     [Benchmark(OperationsPerInvoke = Count)]
     public Task HandWritten() => RunAsync((_, i) => Pooled.ReadAsync(KeyOf(i)));
 
+    /// <summary>The node, on a pooled connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task Node() => RunAsync((_, i) => Session.RunAsync(new CustomerReadNode { Id = KeyOf(i) }));
+
     /// <summary>Hand-written, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
     public Task HandWrittenHeld() => RunAsync((w, i) => Held[w].ReadAsync(KeyOf(i)));
+
+    /// <summary>The node, on a held connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task NodeHeld() => RunAsync((w, i) => HeldSessions[w].RunAsync(new CustomerReadNode { Id = KeyOf(i) }));
 
     /// <summary>Dapper.</summary>
     [Benchmark(OperationsPerInvoke = Count)]

@@ -18,9 +18,17 @@ public class Upsert : NodeBenchmark
     [Benchmark(OperationsPerInvoke = Count)]
     public Task HandWritten() => RunAsync((_, i) => Pooled.UpsertAsync(NewCustomer(i)));
 
+    /// <summary>The node, on a pooled connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task Node() => RunAsync((_, i) => Session.RunAsync(NodeInputs.Upsert(NewCustomer(i))));
+
     /// <summary>Hand-written, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
     public Task HandWrittenHeld() => RunAsync((w, i) => Held[w].UpsertAsync(NewCustomer(i)));
+
+    /// <summary>The node, on a held connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task NodeHeld() => RunAsync((w, i) => HeldSessions[w].RunAsync(NodeInputs.Upsert(NewCustomer(i))));
 
     /// <summary>Dapper.</summary>
     [Benchmark(OperationsPerInvoke = Count)]

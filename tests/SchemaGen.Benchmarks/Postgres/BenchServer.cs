@@ -11,7 +11,7 @@ internal static class BenchServer
         Settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["autovacuum"] = "off",
-            ["max_connections"] = "200",
+            ["max_connections"] = "300",
             ["shared_buffers"] = "512MB",
             ["max_wal_size"] = "2GB",
             ["checkpoint_timeout"] = "1h",

@@ -1,0 +1,32 @@
+namespace SchemaGen.Benchmarks.Nodes;
+
+/// <summary>Nodes that write every column of a row.</summary>
+internal static class NodeInputs
+{
+    public static CustomerCreateNode Create(Customer c) => new()
+    {
+        Name = c.Name,
+        Email = c.Email,
+        Phone = c.Phone,
+        Age = c.Age,
+        Balance = c.Balance,
+        Score = c.Score,
+        IsActive = c.IsActive,
+        ExternalId = c.ExternalId,
+        JoinedAt = c.JoinedAt,
+    };
+
+    public static CustomerUpsertNode Upsert(Customer c) => new()
+    {
+        On = CustomerUniqueKey.Email,
+        Name = c.Name,
+        Email = c.Email,
+        Phone = c.Phone,
+        Age = c.Age,
+        Balance = c.Balance,
+        Score = c.Score,
+        IsActive = c.IsActive,
+        ExternalId = c.ExternalId,
+        JoinedAt = c.JoinedAt,
+    };
+}
