@@ -14,9 +14,17 @@ public class FilteredList : NodeBenchmark
     [Benchmark(OperationsPerInvoke = Count)]
     public Task HandWritten() => RunAsync((_, i) => Pooled.FilteredListAsync(30 + (i % 20), 32 + (i % 20), 30));
 
+    /// <summary>The node, on a pooled connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task Node() => RunAsync((_, i) => Session.RunAsync(NodeInputs.FilteredList(30 + (i % 20), 32 + (i % 20), 30)));
+
     /// <summary>Hand-written, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
     public Task HandWrittenHeld() => RunAsync((w, i) => Held[w].FilteredListAsync(30 + (i % 20), 32 + (i % 20), 30));
+
+    /// <summary>The node, on a held connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task NodeHeld() => RunAsync((w, i) => HeldSessions[w].RunAsync(NodeInputs.FilteredList(30 + (i % 20), 32 + (i % 20), 30)));
 
     /// <summary>Dapper.</summary>
     [Benchmark(OperationsPerInvoke = Count)]

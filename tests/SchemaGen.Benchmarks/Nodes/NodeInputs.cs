@@ -1,8 +1,16 @@
+using SchemaGen.Nodes;
+
 namespace SchemaGen.Benchmarks.Nodes;
 
-/// <summary>Nodes that write every column of a row.</summary>
+/// <summary>Nodes with their inputs.</summary>
 internal static class NodeInputs
 {
+    private static readonly FilterColumn<Customer, int> Age = new((int)CustomerColumn.Age);
+    private static readonly FilterColumn<Customer, bool> IsActive = new((int)CustomerColumn.IsActive);
+
+    public static CustomerListNode FilteredList(int above, int below, int limit) =>
+        new() { Filter = (Age > above) & (Age < below) & IsActive.Is(true), Limit = limit };
+
     public static CustomerCreateNode Create(Customer c) => new()
     {
         Name = c.Name,
