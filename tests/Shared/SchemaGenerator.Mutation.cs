@@ -128,7 +128,7 @@ public sealed partial class SchemaGenerator
         Operations.DependentsOfColumn Dependents(string column) => new(table, column);
         Column column = Pick([.. table.Columns]);
         Operations.DependentsOfColumn gone = Dependents(column.Name);
-        return gone.GeneratedColumns.Count > 0
+        return gone.GeneratedColumns.Count > 0 || table.Columns.Count == 1
             ? table
             : table with
             {

@@ -12,6 +12,9 @@ internal sealed record ModelSpec
     /// <summary>The class name without namespace.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The class, fully qualified with <c>global::</c>.</summary>
+    public string FullName => Namespace.Length == 0 ? "global::" + Name : $"global::{Namespace}.{Name}";
+
     /// <summary>The accessibility as C# writes it: <c>public</c> or <c>internal</c>.</summary>
     public required string Accessibility { get; init; }
 

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace SchemaGen.Generator.Reading;
+
+/// <summary>What MSBuild says.</summary>
+internal sealed record GeneratorOptions
+{
+    /// <summary>The namespace of what is emitted for the project; empty for the global one.</summary>
+    public required string RootNamespace { get; init; }
+
+    /// <summary>The name under which the pending migration is being recorded; empty in an ordinary build.</summary>
+    public string MigrationName { get; init; } = "";
+
+    /// <summary>The UTC stamp of a migration that is being recorded: <c>20261121T0930</c>; empty in an ordinary build.</summary>
+    public string MigrationStamp { get; init; } = "";
+
+    /// <summary>Whether a target asks how models and history compare, and so wants the file that tells it.</summary>
+    public bool WantsState { get; init; }
+
+    /// <summary>The namespace of recorded migrations.</summary>
+    public string MigrationsNamespace => RootNamespace.Length == 0 ? "Migrations" : RootNamespace + ".Migrations";
+
+    /// <summary>Whether a migration is being recorded.</summary>
+    public bool IsRecording => MigrationName.Length > 0;
+
+    /// <summary>Reads the options.</summary>
+    /// <param name="options">The global options of the compilation.</param>
+    /// <param name="assemblyName">The namespace where MSBuild gives none.</param>
+    /// <returns>The options.</returns>
+    public static GeneratorOptions Read(AnalyzerConfigOptions options, string assemblyName) => new()
+    {
+        RootNamespace = Get(options, "RootNamespace") is { Length: > 0 } root ? root : assemblyName,
+        MigrationName = Get(options, "SchemaGenMigrationName"),
+        MigrationStamp = Get(options, "SchemaGenMigrationStamp"),
+        WantsState = Get(options, "SchemaGenWantsState") == "true",
+    };
+
+    private static string Get(AnalyzerConfigOptions options, string property) =>
+        options.TryGetValue("build_property." + property, out string? value) ? value.Trim() : "";
+}

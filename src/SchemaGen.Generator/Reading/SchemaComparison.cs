@@ -1,0 +1,94 @@
+using SchemaGen.Diffing;
+using SchemaGen.Operations;
+
+namespace SchemaGen.Generator.Reading;
+
+/// <summary>
+/// The models against the recorded history: what no recorded migration makes yet. The generator emits it, the analyzers judge it,
+/// and both get it from here.
+/// </summary>
+internal sealed record SchemaComparison
+{
+    /// <summary>What the models ask for.</summary>
+    public required DesiredSchema Desired { get; init; }
+
+    /// <summary>What is recorded.</summary>
+    public required RecordedHistory History { get; init; }
+
+    /// <summary>The operations of the pending migration; tables whose models have problems are left as they are recorded.</summary>
+    public EquatableArray<Operation> Pending { get; init; }
+
+    /// <summary>Why models and history cannot be compared as a whole, in one sentence, or null when they can.</summary>
+    public string? Obstacle { get; init; }
+
+    /// <summary>Compares.</summary>
+    /// <param name="desired">What the models ask for.</param>
+    /// <param name="history">What is recorded.</param>
+    /// <returns>The comparison.</returns>
+    public static SchemaComparison Create(DesiredSchema desired, RecordedHistory history)
+    {
+        SchemaComparison comparison = new() { Desired = desired, History = history, Obstacle = ObstacleOf(desired, history) };
+        if (!history.IsKnown || !desired.AreTablesNamed)
+            return comparison;
+        try
+        {
+            SchemaSnapshot wanted = desired.IsComplete ? desired.Snapshot : WithUnknownTablesAsRecorded(desired, history.Snapshot);
+            return comparison with { Pending = SchemaDiffer.Diff(history.Snapshot, wanted, Renames(desired)).ToEquatableArray() };
+        }
+        catch (SchemaGenException exception)
+        {
+            return comparison with { Obstacle = comparison.Obstacle ?? exception.Message };
+        }
+    }
+
+    private static string? ObstacleOf(DesiredSchema desired, RecordedHistory history)
+    {
+        if (!desired.IsComplete)
+        {
+            ModelProblem? problem = desired.AllProblems.Items.FirstOrDefault(static p => !p.IsAdvice);
+            string place = problem is null ? "" : " (" + problem.Model.Replace("global::", "") + (problem.Property is null ? "" : "." + problem.Property) + ": " + problem.Reason + ")";
+            return "A model cannot be read" + place + "; mend it first.";
+        }
+
+        if (history.Misfit is { } misfit)
+            return misfit.Message;
+        if (history.Migrations.Items.FirstOrDefault(static m => !m.Problems.IsEmpty) is { } unreadable)
+            return $"The recorded migration {unreadable.ClassName} cannot be read: {unreadable.Problems[0].Reason}";
+        return history.Problems.IsEmpty ? null : history.Problems[0].Message;
+    }
+
+    private static DeclaredRenames Renames(DesiredSchema desired)
+    {
+        var renames = desired.Models.Items.SelectMany(static m => m.Renames.Items.Select(r => (Model: m, Rename: r))).ToArray();
+        return new()
+        {
+            Tables = renames.Where(static r => r.Rename.Column is null)
+                .Select(static r => new ObjectRename(new(r.Rename.OldSchema ?? r.Model.Table.Name.Schema, r.Rename.OldName), r.Model.Table.Name)).ToEquatableArray(),
+            Columns = renames.Where(static r => r.Rename.Column is not null)
+                .Select(static r => new PartRename(r.Model.Table.Name, r.Rename.OldName, r.Rename.Column!)).ToEquatableArray(),
+        };
+    }
+
+    // A property that is half typed must not look like a dropped column.
+    private static SchemaSnapshot WithUnknownTablesAsRecorded(DesiredSchema desired, SchemaSnapshot recorded)
+    {
+        SchemaObjects<Table> tables = desired.Snapshot.Tables;
+        foreach (QualifiedName name in desired.UnknownTables)
+        {
+            if (recorded.Tables.Find(name) is { } table)
+                tables = tables.Set(table);
+        }
+
+        foreach (Table table in tables)
+        {
+            NamedList<ForeignKey> keys = table.ForeignKeys.Where(k => tables.Contains(k.ReferencedTable)).ToNamedList();
+            if (keys.Count != table.ForeignKeys.Count)
+                tables = tables.Set(table with { ForeignKeys = keys });
+        }
+
+        SchemaObjects<EnumType> enums = desired.Snapshot.Enums;
+        foreach (EnumType type in recorded.Enums)
+            enums = enums.Contains(type.Name) ? enums : enums.Set(type);
+        return desired.Snapshot with { Tables = tables, Enums = enums };
+    }
+}

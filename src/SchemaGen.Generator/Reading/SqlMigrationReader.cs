@@ -1,0 +1,104 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Generator.Reading;
+
+/// <summary>
+/// Reads migrations that are SQL files: <c>0001_name.up.sql</c> with <c>0001_name.down.sql</c>, or one <c>0001_name.sql</c>. Comment
+/// lines say the rest: <c>-- schemagen: after 0001_name</c>, <c>-- schemagen: no-transaction</c>, and <c>-- schemagen: down</c> before
+/// the SQL that undoes it. Without <c>after</c>, a file follows the SQL file before it by name.
+/// </summary>
+internal static class SqlMigrationReader
+{
+    private const string Directive = "-- schemagen:";
+    private const string Extension = ".sql";
+    private const string UpExtension = ".up.sql";
+    private const string DownExtension = ".down.sql";
+
+    /// <summary>Reads the files.</summary>
+    /// <param name="files">The files, in any order.</param>
+    /// <param name="migrationsNamespace">The namespace of the classes that are made for them.</param>
+    /// <returns>The migrations, in ordinal order of their identities.</returns>
+    public static EquatableArray<MigrationSpec> Read(IEnumerable<SqlMigrationFile> files, string migrationsNamespace)
+    {
+        List<MigrationSpec> migrations = [];
+        string? previous = null;
+        foreach (IGrouping<string, SqlMigrationFile> group in files.GroupBy(static f => IdOf(f.FileName), StringComparer.Ordinal).OrderBy(static g => g.Key, StringComparer.Ordinal))
+        {
+            migrations.Add(Read(group.Key, group, previous, migrationsNamespace));
+            previous = group.Key;
+        }
+
+        return migrations.ToEquatableArray();
+    }
+
+    /// <summary>The class that is made for a SQL file: <c>0001_name</c> is <c>M0001_name</c>.</summary>
+    /// <param name="id">The identity.</param>
+    /// <returns>A C# identifier.</returns>
+    public static string ClassNameOf(string id) => "M" + string.Concat(id.Select(static c => char.IsLetterOrDigit(c) ? c : '_'));
+
+    private static MigrationSpec Read(string id, IEnumerable<SqlMigrationFile> files, string? previous, string migrationsNamespace)
+    {
+        string up = "";
+        string? down = null;
+        bool noTransaction = false;
+        string[]? after = null;
+        List<MigrationProblem> problems = [];
+        foreach (SqlMigrationFile file in files)
+        {
+            bool isDown = Ends(file, DownExtension);
+            List<string> lines = [];
+            foreach (string line in file.Text.Split('\n'))
+            {
+                if (!line.StartsWith(Directive, StringComparison.Ordinal))
+                {
+                    lines.Add(line);
+                    continue;
+                }
+
+                string directive = line.Substring(Directive.Length).Trim();
+                if (directive == "no-transaction")
+                    noTransaction = true;
+                else if (directive == "down")
+                    (up, isDown, lines) = (Join(lines), true, []);
+                else if (directive.StartsWith("after ", StringComparison.Ordinal))
+                    after = [.. directive.Substring("after ".Length).Split(',').Select(static a => a.Trim()).Where(static a => a.Length > 0)];
+                else
+                    problems.Add(new(default, $"\"{line.Trim()}\" in {file.FileName} is not known; write after, no-transaction or down."));
+            }
+
+            if (isDown)
+                down = Join(lines);
+            else
+                up = Join(lines);
+        }
+
+        if (up.Length == 0)
+            problems.Add(new(default, $"the SQL migration {id} does nothing; add {id}{UpExtension} with statements in it."));
+        return new()
+        {
+            Namespace = migrationsNamespace,
+            ClassName = ClassNameOf(id),
+            Id = id,
+            IsSqlFile = true,
+            Parents = (after ?? (previous is null ? [] : [previous])).Select(static p => new MigrationParent("", p)).ToEquatableArray(),
+            Fingerprint = "",
+            Operations = [new Sql(up) { Down = down, NoTransaction = noTransaction }],
+            Problems = problems.ToEquatableArray(),
+        };
+    }
+
+    private static string IdOf(string fileName)
+    {
+        foreach (string extension in new[] { UpExtension, DownExtension, Extension })
+        {
+            if (fileName.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+                return fileName.Substring(0, fileName.Length - extension.Length);
+        }
+
+        return fileName;
+    }
+
+    private static bool Ends(SqlMigrationFile file, string extension) => file.FileName.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+
+    private static string Join(List<string> lines) => string.Join("\n", lines).Trim();
+}

@@ -1,0 +1,111 @@
+using System.Text;
+using Microsoft.CodeAnalysis.Text;
+using SchemaGen.Generator.Emitting;
+using SchemaGen.Generator.Emitting.Nodes;
+using SchemaGen.Generator.Reading;
+
+namespace SchemaGen.Generator;
+
+/// <summary>
+/// Emits the schema class of a project, the nodes of each model, the other half of each recorded migration, and the pending
+/// migration. It reports nothing: what is wrong is told by the analyzers, which read the same sources with the same readers.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class SchemaSourceGenerator : IIncrementalGenerator
+{
+    // Without a byte order mark, because the pending migration is copied into the project as it is.
+    private static readonly Encoding Utf8 = new UTF8Encoding(false);
+
+    /// <inheritdoc />
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<SourceOptions> source = context.CompilationProvider
+            .Select(static (compilation, _) => SourceOptions.Read(compilation.Assembly))
+            .WithTrackingName(TrackingNames.Source);
+        IncrementalValueProvider<GeneratorOptions> options = context.AnalyzerConfigOptionsProvider
+            .Combine(source)
+            .Select(static (pair, _) => GeneratorOptions.Read(pair.Left.GlobalOptions, pair.Right.SourceName))
+            .WithTrackingName(TrackingNames.Options);
+        IncrementalValuesProvider<ReadResult<ModelSpec>> models = Models(context);
+        IncrementalValuesProvider<MigrationSpec> classes = MigrationClasses(context);
+        IncrementalValueProvider<EquatableArray<MigrationSpec>> sqlFiles = SqlFiles(context, options);
+        IncrementalValueProvider<DesiredSchema> desired = models.Collect()
+            .Select(static (all, cancellationToken) => DesiredSchemaBuilder.Build(all, cancellationToken))
+            .WithTrackingName(TrackingNames.Desired);
+        IncrementalValueProvider<RecordedHistory> history = classes.Collect().Combine(sqlFiles)
+            .Select(static (all, cancellationToken) => HistoryBuilder.Build(all.Left.Concat(all.Right.Items), cancellationToken))
+            .WithTrackingName(TrackingNames.History);
+
+        IncrementalValueProvider<PendingOutput> pending = desired.Combine(history).Combine(options)
+            .Select(static (input, _) => PendingEmitter.Emit(SchemaComparison.Create(input.Left.Left, input.Left.Right), input.Right))
+            .WithTrackingName(TrackingNames.Pending);
+        context.RegisterSourceOutput(pending, static (output, value) => AddAll(output, value.Files));
+
+        IncrementalValueProvider<EmittedFile?> schema = desired.Combine(history).Combine(options).Combine(source).Combine(pending)
+            .Select(static (input, _) => Schema(input.Left.Right, input.Left.Left.Right, input.Left.Left.Left.Left, input.Left.Left.Left.Right, input.Right))
+            .WithTrackingName(TrackingNames.Schema);
+        context.RegisterSourceOutput(schema, static (output, file) => Add(output, file));
+
+        // One by one and not out of the collection, whose items move when one is added.
+        IncrementalValuesProvider<EmittedFile> halves = classes.Combine(history)
+            .Select(static (pair, _) => MigrationHalfEmitter.Emit(pair.Right.Migrations.Items.FirstOrDefault(m => m.FullName == pair.Left.FullName) ?? pair.Left))
+            .WithTrackingName(TrackingNames.Halves);
+        context.RegisterSourceOutput(halves, static (output, file) => Add(output, file));
+
+        IncrementalValuesProvider<EmittedFile> sqlClasses = history
+            .SelectMany(static (value, _) => value.Migrations.Items.Where(static m => m.IsSqlFile))
+            .Select(static (migration, _) => MigrationHalfEmitter.Emit(migration))
+            .WithTrackingName(TrackingNames.SqlClasses);
+        context.RegisterSourceOutput(sqlClasses, static (output, file) => Add(output, file));
+
+        IncrementalValuesProvider<ModelTable?> nodes = models.Combine(desired)
+            .Select(static (pair, _) => pair.Left.Value is { } model ? new ModelTable(model, pair.Right.Snapshot.Tables.Find(model.Table.Name) ?? model.Table) : null)
+            .WithTrackingName(TrackingNames.Nodes);
+        context.RegisterSourceOutput(nodes, static (output, model) => Add(output, Nodes(model)));
+    }
+
+    private static IncrementalValuesProvider<ReadResult<ModelSpec>> Models(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider
+        .ForAttributeWithMetadataName(
+            KnownAttribute.Model.FullName,
+            static (node, _) => node is TypeDeclarationSyntax,
+            static (target, cancellationToken) => ModelReader.Read((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellationToken))
+        .WithTrackingName(TrackingNames.Models);
+
+    private static IncrementalValuesProvider<MigrationSpec> MigrationClasses(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider
+        .ForAttributeWithMetadataName(
+            MigrationReader.Attribute.FullName,
+            static (node, _) => node is ClassDeclarationSyntax,
+            static (target, cancellationToken) => MigrationReader.Read((INamedTypeSymbol)target.TargetSymbol, cancellationToken))
+        .WithTrackingName(TrackingNames.Migrations);
+
+    private static IncrementalValueProvider<EquatableArray<MigrationSpec>> SqlFiles(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<GeneratorOptions> options) => context.AdditionalTextsProvider
+        .Combine(context.AnalyzerConfigOptionsProvider)
+        .Where(static pair => SqlMigrationFiles.IsMigration(pair.Left, pair.Right))
+        .Select(static (pair, cancellationToken) => SqlMigrationFiles.Read(pair.Left, cancellationToken))
+        .WithTrackingName(TrackingNames.SqlFiles)
+        .Collect()
+        .Combine(options)
+        .Select(static (pair, _) => SqlMigrationReader.Read(pair.Left, pair.Right.MigrationsNamespace));
+
+    private static EmittedFile? Schema(
+        SourceOptions source, GeneratorOptions options, DesiredSchema desired, RecordedHistory history, PendingOutput pending) =>
+        desired.Models.IsEmpty && history.Migrations.IsEmpty ? null : SchemaEmitter.Emit(source, options, desired, history, pending.ClassName);
+
+    // Without a key there is nothing that a node could find a row by, and the missing key is told.
+    private static EmittedFile? Nodes(ModelTable? model) => model?.Table.PrimaryKey is null ? null
+        : EmittedFile.Create(model.Spec.FullName.Replace("global::", "") + ".g.cs", () => NodeEmitter.Emit(model.Spec, model.Table));
+
+    private static void AddAll(SourceProductionContext context, EquatableArray<EmittedFile> files)
+    {
+        foreach (EmittedFile file in files)
+            Add(context, file);
+    }
+
+    private static void Add(SourceProductionContext context, EmittedFile? file)
+    {
+        context.CancellationToken.ThrowIfCancellationRequested();
+        if (file is not null)
+            context.AddSource(file.HintName, SourceText.From(file.Text, Utf8));
+    }
+}

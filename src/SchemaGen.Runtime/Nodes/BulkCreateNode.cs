@@ -1,0 +1,146 @@
+using Npgsql;
+
+namespace SchemaGen.Nodes;
+
+/// <summary>
+/// Creates many rows, all or none: by binary <c>COPY</c> where no keys are wanted and conflicts are errors, else in batches of arrays.
+/// </summary>
+/// <typeparam name="TPlan">The model's plan.</typeparam>
+/// <typeparam name="TRow">The model.</typeparam>
+/// <typeparam name="TKey">The model's key.</typeparam>
+/// <typeparam name="TValues">The model's values.</typeparam>
+public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkResult<TKey>>
+    where TPlan : IKeyedPlan<TRow, TKey>, IWritePlan<TValues>
+    where TKey : notnull
+    where TValues : RowValues
+{
+    private static readonly StatementCache<CreateForm> Statements = new(static form => BulkSql.Create(TPlan.Shape, form), reuse: false);
+
+    /// <summary>The rows; read once.</summary>
+    public IEnumerable<TValues>? Rows { get; set; }
+
+    /// <summary>The rows as they come, instead of <see cref="Rows"/>.</summary>
+    public IAsyncEnumerable<TValues>? Stream { get; set; }
+
+    /// <summary>What happens to a row whose unique key is taken.</summary>
+    public BulkConflict OnConflict { get; set; }
+
+    /// <summary>Whether the result has the keys, in the order of the rows.</summary>
+    public bool ReturnKeys { get; set; }
+
+    /// <summary>How many rows are sent at once. 10,000 unless set.</summary>
+    public int BatchSize { get; set; } = 10_000;
+
+    /// <summary>Is told, after each batch, how many rows were sent.</summary>
+    public IProgress<long>? Progress { get; set; }
+
+    ValueTask<BulkResult<TKey>> INode<BulkResult<TKey>>.RunAsync(SchemaSession session, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
+        bool copy = !ReturnKeys && OnConflict == BulkConflict.Fail && TPlan.Shape.CanCopy;
+        return BulkTransaction.RunAsync(session, t => copy ? CopyAsync(t, ct) : InsertAsync(t, ct), ct);
+    }
+
+    private async ValueTask<BulkResult<TKey>> CopyAsync(SchemaTransaction transaction, CancellationToken ct)
+    {
+        object? tenant = TPlan.Shape.Tenant < 0 ? null : transaction.TenantOf(TPlan.Shape);
+        CopyBuffer buffer = new();
+        BulkSource<TValues> source = new(Rows, Stream, BatchSize, ct);
+        await using (source.ConfigureAwait(false))
+        {
+            CopyStream? copy = null;
+            try
+            {
+                while (await source.NextAsync().ConfigureAwait(false))
+                {
+                    foreach (RowGroup<TValues> group in RowGrouping.BySet(source.Batch))
+                    {
+                        if (copy is null || !copy.Assigned.Equals(group.Assigned))
+                        {
+                            if (copy is not null)
+                                await copy.CompleteAsync(ct).ConfigureAwait(false);
+                            Stream stream = await transaction.Connection.BeginRawBinaryCopyAsync(BulkSql.Copy(TPlan.Shape, group.Assigned), ct).ConfigureAwait(false);
+                            copy = new CopyStream(TPlan.Shape, group.Assigned, stream, buffer, tenant);
+                            copy.Start();
+                        }
+
+                        for (int i = 0; i < group.Rows.Count; i++)
+                        {
+                            Write(copy, group.Rows[i], source.Start + group.Positions[i], transaction.Options);
+                            if (copy.IsFull)
+                                await copy.FlushAsync(ct).ConfigureAwait(false);
+                        }
+                    }
+
+                    Progress?.Report(source.Start + source.Batch.Count);
+                }
+
+                if (copy is not null)
+                    await copy.CompleteAsync(ct).ConfigureAwait(false);
+                return new() { Processed = source.Start, Inserted = source.Start };
+            }
+            catch (PostgresException e) when (copy?.Locate(e) is { } place)
+            {
+                throw new BulkRowException(place.Index, place.Column, DatabaseErrors.Translate(e, TPlan.Shape)!);
+            }
+            catch (NpgsqlException e) when (DatabaseErrors.Translate(e, TPlan.Shape) is { } translated)
+            {
+                throw translated;
+            }
+            finally
+            {
+                if (copy is not null)
+                    await copy.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static void Write(CopyStream copy, TValues row, long index, SchemaSessionOptions options)
+    {
+        try
+        {
+            copy.Write<TPlan, TValues>(row, index, options);
+        }
+        catch (SchemaGenException e)
+        {
+            throw new BulkRowException(index, null, e);
+        }
+        catch (Exception e) when (DatabaseErrors.Translate(e, TPlan.Shape) is { } translated)
+        {
+            throw new BulkRowException(index, null, translated);
+        }
+    }
+
+    private async ValueTask<BulkResult<TKey>> InsertAsync(SchemaTransaction transaction, CancellationToken ct)
+    {
+        long inserted = 0;
+        List<TKey> keys = [];
+        BulkSource<TValues> source = new(Rows, Stream, BatchSize, ct);
+        await using (source.ConfigureAwait(false))
+        {
+            while (await source.NextAsync().ConfigureAwait(false))
+            {
+                TKey[] batchKeys = new TKey[source.Batch.Count];
+                foreach (RowGroup<TValues> group in RowGrouping.BySet(source.Batch))
+                {
+                    Statement statement = Statements.Get(new(group.Assigned, OnConflict == BulkConflict.Skip));
+                    BulkKeys<TKey> made = await BulkTransaction.RunBatchAsync(
+                        transaction,
+                        group.Rows.Count,
+                        rows => Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, rows), ct),
+                        row => source.Start + group.Positions[row],
+                        ct).ConfigureAwait(false);
+                    inserted += made.Created;
+                    for (int i = 0; i < made.Keys.Count; i++)
+                        batchKeys[group.Positions[i]] = made.Keys[i];
+                }
+
+                if (ReturnKeys)
+                    keys.AddRange(batchKeys);
+                Progress?.Report(source.Start + source.Batch.Count);
+            }
+
+            return new() { Processed = source.Start, Inserted = inserted, Keys = keys };
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace SchemaGen.Nodes;
+
+/// <summary>Gives the rows of a list or of a stream in batches.</summary>
+internal sealed class BulkSource<T>(IEnumerable<T>? rows, IAsyncEnumerable<T>? stream, int batchSize, CancellationToken ct) : IAsyncDisposable
+{
+    private readonly IEnumerator<T>? _rows = stream is null ? (rows ?? throw Missing()).GetEnumerator() : null;
+    private readonly IAsyncEnumerator<T>? _stream = stream?.GetAsyncEnumerator(ct);
+
+    /// <summary>How many rows were given before the current batch.</summary>
+    internal long Start { get; private set; }
+
+    internal List<T> Batch { get; } = new(Math.Min(batchSize, 1024));
+
+    public ValueTask DisposeAsync()
+    {
+        _rows?.Dispose();
+        return _stream?.DisposeAsync() ?? default;
+    }
+
+    /// <summary>Fills <see cref="Batch"/> with the next rows; false when there are none.</summary>
+    internal async ValueTask<bool> NextAsync()
+    {
+        Start += Batch.Count;
+        Batch.Clear();
+        ct.ThrowIfCancellationRequested();
+        if (_rows is not null)
+        {
+            while (Batch.Count < batchSize && _rows.MoveNext())
+                Batch.Add(_rows.Current);
+        }
+        else
+        {
+            while (Batch.Count < batchSize && await _stream!.MoveNextAsync().ConfigureAwait(false))
+                Batch.Add(_stream.Current);
+        }
+
+        return Batch.Count > 0;
+    }
+
+    private static SchemaGenException Missing() => new("bulk-without-rows", "A bulk node was given no rows. Set Rows to a list, or Stream to an asynchronous stream.");
+}

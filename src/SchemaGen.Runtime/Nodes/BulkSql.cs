@@ -1,0 +1,138 @@
+namespace SchemaGen.Nodes;
+
+/// <summary>The statements of the bulk nodes. Rows come as one array for each column and are numbered, so that nothing depends on the order in which PostgreSQL works.</summary>
+internal static class BulkSql
+{
+    internal static string Copy(RowShape shape, ColumnSet assigned)
+    {
+        int[] columns = NodeSql.InsertColumns(shape, assigned);
+        return $"COPY {shape.Table} ({string.Join(", ", columns.Select(c => shape.Columns[c].Sql))}) FROM STDIN (FORMAT BINARY)";
+    }
+
+    /// <summary>Gives, in the order of the input, each row's key and whether it was inserted.</summary>
+    internal static string Create(RowShape shape, CreateForm form)
+    {
+        SqlComposer sql = new(shape);
+        int[] given = [.. NodeSql.Columns(shape, form.Assigned)];
+        // Keys are made before the insert: what RETURNING gives has no promised order.
+        int[] made = [.. shape.Key.Where(c => !form.Assigned.Contains(c) && c != shape.Tenant)];
+        sql.Add("WITH input AS MATERIALIZED (SELECT ").AddAll([.. made.Select(c => $"{NextValue(shape, c)} AS {sql.Name(c)}"), .. given.Select(c => Unpacked(shape, c)), "u.__ord"], ", ", static s => s);
+        AddUnnest(sql, given);
+        sql.Add("), done AS (INSERT INTO ").Add(shape.Table).Add(" AS t");
+        AddInsertFrom(sql, "input", [.. made, .. given]);
+        if (form.Skip)
+            sql.Add(" ON CONFLICT DO NOTHING");
+        sql.Add(" RETURNING ").AddAll(KeyInput(shape), ", ", c => "t." + sql.Name(c)).Add(") SELECT ");
+        AddKey(sql, "i");
+        int[] key = KeyInput(shape);
+        return form.Skip
+            // Of rows with one key the first was inserted, if any was.
+            ? sql.Add($", d.{sql.Name(key[0])} IS NOT NULL AND row_number() OVER (PARTITION BY ").AddAll(key, ", ", c => "i." + sql.Name(c)).Add(" ORDER BY i.__ord) = 1 FROM input i LEFT JOIN done d ON ")
+                .AddAll(key, " AND ", c => $"d.{sql.Name(c)} = i.{sql.Name(c)}").Add(" ORDER BY i.__ord").ToString()
+            : sql.Add(", true FROM input i ORDER BY i.__ord").ToString();
+    }
+
+    /// <summary>Gives, in the order of the input, each row's key, whether it was inserted, and whether it was the last of its key.</summary>
+    internal static string Upsert(RowShape shape, UpsertForm form)
+    {
+        SqlComposer sql = new(shape);
+        int[] given = [.. NodeSql.Columns(shape, form.Assigned)];
+        int[] target = [.. shape.UniqueKeys[form.Target].Columns.Where(c => c != shape.Tenant)];
+        // A NULL in the key collides with nothing, so that such rows are each their own.
+        string group = string.Join(", ", target.Select(sql.Name)) + string.Concat(target.Where(c => shape.Columns[c].Is(ColumnTraits.Nullable)).Select(c => $", CASE WHEN {sql.Name(c)} IS NULL THEN __ord END"));
+        sql.Add("WITH input AS MATERIALIZED (SELECT ").AddAll([.. given.Select(c => Unpacked(shape, c)), "u.__ord"], ", ", static s => s);
+        AddUnnest(sql, given);
+        sql.Add($"), last AS MATERIALIZED (SELECT DISTINCT ON ({group}) * FROM input ORDER BY {group}, __ord DESC), done AS (INSERT INTO ").Add(shape.Table).Add(" AS t");
+        AddInsertFrom(sql, "last", given);
+        sql.Add(NodeSql.OnConflictUpdate(sql, form)).Add(" RETURNING ").AddAll(shape.Key.Concat(target).Distinct(), ", ", c => "t." + sql.Name(c)).Add(", t.xmax = 0 AS __created) SELECT ");
+        AddKey(sql, "d");
+        return sql.Add(", d.__created, l.__ord IS NOT NULL FROM input i LEFT JOIN last l ON l.__ord = i.__ord LEFT JOIN done d ON ")
+            .AddAll(target, " AND ", c => $"d.{sql.Name(c)} = i.{sql.Name(c)}").Add(" ORDER BY i.__ord").ToString();
+    }
+
+    internal static string Update(RowShape shape, UpdateForm form)
+    {
+        SqlComposer sql = new(shape);
+        int[] given = [.. NodeSql.Columns(shape, form.Assigned)];
+        sql.Add("UPDATE ").Add(shape.Table).Add(" AS t SET ").AddAll([.. given.Select(c => $"{sql.Name(c)} = u.{sql.Name(c)}{CastOf(shape, c)}"), .. sql.Touches("t.")], ", ", static s => s);
+        AddUnnest(sql, [.. KeyInput(shape), .. given], form.Versioned ? "__expected" : null);
+        sql.Add(" WHERE ").AddAll(KeyInput(shape), " AND ", c => $"t.{sql.Name(c)} = u.{sql.Name(c)}{CastOf(shape, c)}").AndVisible(includeDeleted: false, "t.");
+        if (form.Versioned)
+            sql.Add($" AND (u.__expected IS NULL OR t.{sql.Name(shape.RowVersion)} = u.__expected)");
+        return sql.ToString();
+    }
+
+    internal static string UpdateWhere<TRow>(RowShape shape, ColumnSet assigned, Filter<TRow>? filter)
+    {
+        SqlComposer sql = new(shape);
+        sql.Add("UPDATE ").Add(shape.Table).Add(" SET ").AddAll([.. NodeSql.Columns(shape, assigned).Select(c => $"{sql.Name(c)} = {sql.Value(c)}"), .. sql.Touches()], ", ", static s => s);
+        return AddWhere(sql, filter).AndVisible(includeDeleted: false).ToString();
+    }
+
+    internal static string Delete(RowShape shape, bool hard)
+    {
+        SqlComposer sql = StartDelete(shape, hard);
+        sql.Add(" WHERE (").AddAll(KeyInput(shape), ", ", sql.Name).Add(") IN (SELECT ").AddAll(KeyInput(shape), ", ", c => Unpacked(shape, c));
+        AddUnnest(sql, KeyInput(shape));
+        return sql.Add(")").AndVisible(includeDeleted: hard || shape.DeletedAt < 0).ToString();
+    }
+
+    internal static string DeleteWhere<TRow>(RowShape shape, bool hard, Filter<TRow>? filter) =>
+        AddWhere(StartDelete(shape, hard), filter).AndVisible(includeDeleted: hard || shape.DeletedAt < 0).ToString();
+
+    /// <summary>The key's columns that a caller gives: all but the tenant.</summary>
+    internal static int[] KeyInput(RowShape shape) => [.. shape.Key.Where(c => c != shape.Tenant)];
+
+    private static SqlComposer StartDelete(RowShape shape, bool hard)
+    {
+        SqlComposer sql = new(shape);
+        if (shape.DeletedAt >= 0 && !hard)
+            NodeSql.AddTombstone(sql, "now()");
+        else
+            sql.Add("DELETE FROM ").Add(shape.Table);
+        return sql;
+    }
+
+    private static SqlComposer AddWhere<TRow>(SqlComposer sql, Filter<TRow>? filter)
+    {
+        sql.Add(" WHERE ");
+        if (filter is null)
+            sql.Add("true");
+        else
+            filter.Compose(sql);
+        return sql;
+    }
+
+    private static void AddUnnest(SqlComposer sql, IReadOnlyCollection<int> columns, string? more = null) =>
+        sql.Add(" FROM unnest(").AddAll([.. columns.Select(sql.Array), .. more is null ? [] : new[] { sql.Parameter() }], ", ", static s => s)
+            .Add(") WITH ORDINALITY AS u(").AddAll([.. columns.Select(sql.Name), .. more is null ? [] : new[] { more }, "__ord"], ", ", static s => s).Add(")");
+
+    private static void AddInsertFrom(SqlComposer sql, string from, int[] columns)
+    {
+        int tenant = sql.Shape.Tenant;
+        sql.Add(" (").AddAll(tenant < 0 ? columns : [tenant, .. columns], ", ", sql.Name).Add(")").Add(NodeSql.Overriding(sql.Shape, columns))
+            .Add(" SELECT ").AddAll([.. tenant < 0 ? [] : new[] { sql.Value(tenant) }, .. columns.Select(sql.Name)], ", ", static s => s)
+            .Add(" FROM ").Add(from).Add(" ORDER BY __ord");
+    }
+
+    private static void AddKey(SqlComposer sql, string alias) =>
+        sql.AddAll(KeyInput(sql.Shape), ", ", c => $"{alias}.{sql.Name(c)}{(sql.Shape.Columns[c].Cast is null ? "" : "::text")}");
+
+    private static string Unpacked(RowShape shape, int column)
+    {
+        string cast = CastOf(shape, column);
+        return $"u.{shape.Columns[column].Sql}{cast}{(cast.Length == 0 ? "" : $" AS {shape.Columns[column].Sql}")}";
+    }
+
+    private static string CastOf(RowShape shape, int column) => shape.Columns[column].IsArray ? "::" + shape.Columns[column].SqlType : "";
+
+    private static string NextValue(RowShape shape, int column)
+    {
+        ColumnShape c = shape.Columns[column];
+        return c.Is(ColumnTraits.Identity)
+            ? $"nextval((SELECT pg_get_serial_sequence({Literal(shape.Table)}, {Literal(c.Name)})::regclass))"
+            : c.Default ?? throw new SchemaGenException("bulk-key-missing", $"The key \"{c.Name}\" of {shape.Model} has no default, and a row does not give it. Set it in each row.");
+    }
+
+    private static string Literal(string value) => "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'";
+}

@@ -1,0 +1,66 @@
+namespace SchemaGen.Nodes;
+
+/// <summary>Runs the statements of a bulk node as one: in the session's transaction, or in one of their own.</summary>
+internal static class BulkTransaction
+{
+    internal const string Savepoint = "schemagen_bulk";
+
+    internal static async ValueTask<TResult> RunAsync<TResult>(SchemaSession session, Func<SchemaTransaction, ValueTask<TResult>> work, CancellationToken ct)
+    {
+        if (session is SchemaTransaction outer)
+            return await work(outer).ConfigureAwait(false);
+        SchemaTransaction transaction = await session.BeginAsync(ct: ct).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            TResult result = await work(transaction).ConfigureAwait(false);
+            await transaction.CommitAsync(ct).ConfigureAwait(false);
+            return result;
+        }
+    }
+
+    /// <summary>
+    /// Runs a statement over a batch. When it fails, finds the first row with which it fails, by trying ever shorter beginnings of the batch.
+    /// </summary>
+    internal static async ValueTask<TResult> RunBatchAsync<TResult>(
+        SchemaTransaction transaction, int rows, Func<int, ValueTask<TResult>> run, Func<int, long> indexOf, CancellationToken ct)
+    {
+        await transaction.SavepointAsync(Savepoint, ct).ConfigureAwait(false);
+        try
+        {
+            TResult result = await run(rows).ConfigureAwait(false);
+            await transaction.ReleaseAsync(Savepoint, ct).ConfigureAwait(false);
+            return result;
+        }
+        catch (StatementException e) when (IsOfARow(e))
+        {
+            (int bad, StatementException error) = await FindAsync(e).ConfigureAwait(false);
+            throw new BulkRowException(indexOf(bad), error.Column, error);
+        }
+
+        async ValueTask<(int Row, StatementException Error)> FindAsync(StatementException error)
+        {
+            int good = 0;
+            int bad = rows;
+            while (bad - good > 1)
+            {
+                int middle = good + ((bad - good) / 2);
+                await transaction.RollbackToAsync(Savepoint, ct).ConfigureAwait(false);
+                try
+                {
+                    await run(middle).ConfigureAwait(false);
+                    good = middle;
+                }
+                catch (StatementException e) when (IsOfARow(e))
+                {
+                    bad = middle;
+                    error = e;
+                }
+            }
+
+            await transaction.RollbackToAsync(Savepoint, ct).ConfigureAwait(false);
+            return (bad - 1, error);
+        }
+    }
+
+    private static bool IsOfARow(StatementException e) => e is ConstraintViolationException || e.Code == "invalid-value";
+}

@@ -1,0 +1,43 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace SchemaGen.Nodes;
+
+/// <summary>Turns rows into one array for each column, for <c>unnest</c>.</summary>
+internal sealed class ColumnArrays(RowShape shape, int rows, SchemaSessionOptions options)
+{
+    private readonly ColumnArray?[] _columns = new ColumnArray?[shape.Columns.Length];
+
+    internal SchemaSessionOptions Options => options;
+
+    internal Writer Row(int row, ColumnSet? wanted) => new(this, row, wanted);
+
+    internal void Set<T>(int column, int row, T value)
+    {
+        // PostgreSQL would flatten an array of arrays; as text each stays one value.
+        if (shape.Columns[column].IsArray)
+            Store(column, row, value is null ? null : ArrayLiteral.Of((Array)(object)value));
+        else
+            Store(column, row, value);
+    }
+
+    internal void AddTo(NpgsqlParameterCollection parameters, IEnumerable<int> columns)
+    {
+        foreach (int column in columns)
+            parameters.Add(_columns[column]!.ToParameter(shape.Columns[column].IsArray ? NpgsqlDbType.Text : shape.Columns[column].Type));
+    }
+
+    private void Store<T>(int column, int row, T value) => ((ColumnArray<T>)(_columns[column] ??= new ColumnArray<T>(rows))).Values[row] = value;
+
+    /// <summary>Takes one row.</summary>
+    internal readonly struct Writer(ColumnArrays arrays, int row, ColumnSet? wanted) : IColumnWriter
+    {
+        public SchemaSessionOptions Options => arrays.Options;
+
+        public void Write<T>(int column, T value)
+        {
+            if (wanted is null || wanted.GetValueOrDefault().Contains(column))
+                arrays.Set(column, row, value);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using NpgsqlTypes;
+
+namespace SchemaGen.Nodes;
+
+/// <summary>A column as a node sees it.</summary>
+/// <param name="Name">The name as stored.</param>
+/// <param name="Type">How its values are sent.</param>
+/// <param name="Traits">What else matters.</param>
+public sealed record ColumnShape(string Name, NpgsqlDbType Type, ColumnTraits Traits = ColumnTraits.None)
+{
+    /// <summary>
+    /// The SQL type that a value is cast to, where it travels as text: an enum type or a type of an extension. Null where Npgsql knows the type.
+    /// </summary>
+    public string? Cast { get; init; }
+
+    /// <summary>The default's SQL, which bulk inserts evaluate beforehand for keys; null when there is none.</summary>
+    public string? Default { get; init; }
+
+    internal string Sql { get; } = SqlNames.Quote(Name);
+
+    internal bool IsArray => (Type & NpgsqlDbType.Array) != 0;
+
+    /// <summary>The type in SQL, where values must be cast to it.</summary>
+    internal string SqlType => Cast ?? SqlTypes.Of(Type);
+
+    internal bool Is(ColumnTraits traits) => (Traits & traits) != 0;
+}

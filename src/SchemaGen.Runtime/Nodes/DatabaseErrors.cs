@@ -1,0 +1,50 @@
+using Npgsql;
+
+namespace SchemaGen.Nodes;
+
+/// <summary>Turns what Npgsql throws into errors with stable codes.</summary>
+internal static class DatabaseErrors
+{
+    internal static bool IsStalePlan(Exception e) => e is PostgresException { SqlState: "0A000" } p && p.MessageText.Contains("cached plan", StringComparison.Ordinal);
+
+    /// <summary>The typed error for what a driver or server said; null for what is not theirs.</summary>
+    internal static StatementException? Translate(Exception e, RowShape shape) => e switch
+    {
+        PostgresException p => Translate(p, shape),
+        NpgsqlOperationInProgressException => new(
+            "session-busy", "A session on one connection runs one node at a time. Await each node before the next, or use a session of the data source for concurrent work.", e),
+        InvalidCastException or ArgumentException or OverflowException or NotSupportedException => new(
+            "invalid-value", $"A value cannot be written to {shape.Table}: {e.Message}. Correct the value.", e),
+        NpgsqlException => new("connection-lost", $"The connection was lost or could not be made while working on {shape.Table}: {e.Message} Whether the statement took effect is unknown; check, then repeat it.", e),
+        _ => null,
+    };
+
+    private static StatementException Translate(PostgresException e, RowShape shape)
+    {
+        string place = Place(e, shape);
+        return e.SqlState switch
+        {
+            "23505" => Violation("unique-violation", $"{place} already has a row with these values ({e.ConstraintName})", "Use other values, or upsert on that key."),
+            "23503" => Violation("foreign-key-violation", $"{place} refers to a row that is not there, or is referred to ({e.ConstraintName})", "Create the parent first, or remove the children first."),
+            "23514" => Violation("check-violation", $"{place} does not satisfy {e.ConstraintName}", "Correct the value."),
+            "23502" => Violation("not-null-violation", $"{place} must not be NULL", "Give it a value."),
+            "23P01" => Violation("exclusion-violation", $"{place} overlaps with another row ({e.ConstraintName})", "Use other values."),
+            "40001" => Other("serialization-failure", "A concurrent transaction got in the way", "Repeat the whole transaction."),
+            "40P01" => Other("deadlock", "Two transactions waited for each other, and this one was given up", "Repeat the whole transaction."),
+            "57014" => Other("statement-canceled", $"The statement on {place} was canceled", "Raise the timeout, or do less at once."),
+            ['2', '2', ..] => Other("invalid-value", $"{place} does not accept a value", "Correct the value."),
+            _ => Other("statement-failed", $"The statement on {place} failed", "See the inner exception."),
+        };
+
+        ConstraintViolationException Violation(string code, string what, string next) => new(code, Message(what, next), e);
+        StatementException Other(string code, string what, string next) => new(code, Message(what, next), e);
+        string Message(string what, string next) => $"{what}: {e.MessageText}. {next}";
+    }
+
+    private static string Place(PostgresException e, RowShape shape) => e switch
+    {
+        { TableName: { } table, ColumnName: { } column } => $"{table}.{column}",
+        { TableName: { } table } => table,
+        _ => shape.Table,
+    };
+}

@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+
+namespace SchemaGen.Nodes;
+
+/// <summary>Runs a statement: opens a connection unless the session holds one, prepares, binds, reads, and repeats once when a schema change made the plan stale.</summary>
+internal static class Executor
+{
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    internal static async ValueTask<TResult> RunAsync<TRun, TResult>(SchemaSession session, TRun run, CancellationToken ct)
+        where TRun : struct, IRun<TResult>
+    {
+        if (session.NeedsContext(run.Shape))
+            return await RunInContextAsync<TRun, TResult>(session, run, ct).ConfigureAwait(false);
+        Statement statement = run.Statement;
+        NpgsqlCommand command = statement.Rent();
+        bool repeated = false;
+        while (true)
+        {
+            NpgsqlConnection? connection = session.Held;
+            try
+            {
+                connection ??= await session.DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
+                command.Connection = connection;
+                run.Bind(command.Parameters, session);
+                if (statement.Prepare && session.Options.Prepare)
+                    await command.PrepareAsync(ct).ConfigureAwait(false);
+                int affected;
+                NpgsqlDataReader reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+                try
+                {
+                    while (await reader.ReadAsync(ct).ConfigureAwait(false) && run.Row(reader, session.Options))
+                    {
+                    }
+                }
+                finally
+                {
+                    await reader.DisposeAsync().ConfigureAwait(false);
+                    affected = reader.RecordsAffected;
+                }
+
+                statement.Return(command);
+                return run.Result(affected);
+            }
+            catch (PostgresException e) when (!repeated && !session.InTransaction && DatabaseErrors.IsStalePlan(e))
+            {
+                repeated = true;
+                command = new NpgsqlCommand(statement.Sql);
+            }
+            catch (Exception e) when (DatabaseErrors.Translate(e, run.Shape) is { } translated)
+            {
+                throw translated;
+            }
+            finally
+            {
+                if (connection is not null && connection != session.Held)
+                    await connection.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    // Triggers and policies read who the session is from settings, and those must never outlive the work on a pooled connection.
+    private static async ValueTask<TResult> RunInContextAsync<TRun, TResult>(SchemaSession session, TRun run, CancellationToken ct)
+        where TRun : struct, IRun<TResult>
+    {
+        SchemaTransaction transaction = await session.BeginAsync(ct: ct).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            TResult result = await RunAsync<TRun, TResult>(transaction, run, ct).ConfigureAwait(false);
+            await transaction.CommitAsync(ct).ConfigureAwait(false);
+            return result;
+        }
+    }
+}

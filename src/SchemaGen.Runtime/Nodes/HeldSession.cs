@@ -1,0 +1,17 @@
+using Npgsql;
+
+namespace SchemaGen.Nodes;
+
+/// <summary>A session on one connection, which is given back when it is disposed. It runs one node at a time.</summary>
+public sealed class HeldSession : SchemaSession, IAsyncDisposable
+{
+    internal HeldSession(SchemaSession origin, NpgsqlConnection connection)
+        : base(origin) => Held = connection;
+
+    /// <summary>The connection, for statements of one's own.</summary>
+    public NpgsqlConnection Connection => Held!;
+
+    /// <summary>Gives the connection back.</summary>
+    /// <returns>When it is done.</returns>
+    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+}

@@ -1,0 +1,53 @@
+using Npgsql;
+
+namespace SchemaGen.Nodes;
+
+/// <summary>Sets the parameters of a statement in order, making them the first time and filling them from then on.</summary>
+internal struct ParameterWriter(NpgsqlParameterCollection parameters, RowShape shape, SchemaSessionOptions options, int start = 0) : IColumnWriter
+{
+    private ColumnSet _wanted;
+    private bool _filtered;
+    private int _next = start;
+
+    public readonly SchemaSessionOptions Options => options;
+
+    /// <summary>From here on only these columns are taken; without a call, all.</summary>
+    internal void Only(ColumnSet columns)
+    {
+        _wanted = columns;
+        _filtered = true;
+    }
+
+    /// <summary>From here on all columns are taken.</summary>
+    internal void All() => _filtered = false;
+
+    public void Write<T>(int column, T value)
+    {
+        if (_filtered && !_wanted.Contains(column))
+            return;
+        Add(value, shape.Columns[column].Type);
+    }
+
+    internal void Add<T>(T value, NpgsqlTypes.NpgsqlDbType type)
+    {
+        if (_next < parameters.Count)
+            ((NpgsqlParameter<T>)parameters[_next]).TypedValue = value;
+        else
+            parameters.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
+        _next++;
+    }
+
+    internal void WriteArray<T>(int column, T[] values) => Add(values, shape.Columns[column].Type | NpgsqlTypes.NpgsqlDbType.Array);
+
+    internal void WriteVersion(long? expected)
+    {
+        if (expected is { } version)
+            Add(version, NpgsqlTypes.NpgsqlDbType.Bigint);
+    }
+
+    internal void WriteTenant(SchemaSession session)
+    {
+        if (shape.Tenant >= 0)
+            Add<object>(session.TenantOf(shape), shape.Columns[shape.Tenant].Type);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Data;
+using Npgsql;
+
+namespace SchemaGen.Nodes;
+
+/// <summary>
+/// Where nodes run: a data source, and on whose behalf. It is cheap and immutable. A session of a data source opens a pooled connection for
+/// each node, so that it can be shared and used concurrently; <see cref="HoldAsync"/> and <see cref="BeginAsync"/> give sessions on one
+/// connection, which run one node at a time.
+/// </summary>
+public class SchemaSession
+{
+    /// <summary>A session of a data source, for no tenant and no actor.</summary>
+    /// <param name="dataSource">Where connections come from; it is not disposed.</param>
+    /// <param name="options">How values are converted; null for <see cref="SchemaSessionOptions.Default"/>.</param>
+    public SchemaSession(NpgsqlDataSource dataSource, SchemaSessionOptions? options = null)
+    {
+        DataSource = dataSource;
+        Options = options ?? SchemaSessionOptions.Default;
+    }
+
+    private protected SchemaSession(SchemaSession origin)
+    {
+        DataSource = origin.DataSource;
+        Options = origin.Options;
+        Tenant = origin.Tenant;
+        Actor = origin.Actor;
+        Held = origin.Held;
+        InTransaction = origin.InTransaction;
+    }
+
+    /// <summary>Where connections come from.</summary>
+    public NpgsqlDataSource DataSource { get; }
+
+    /// <summary>How values are converted.</summary>
+    public SchemaSessionOptions Options { get; }
+
+    /// <summary>The tenant to whose rows every statement on a <c>MultiTenant</c> model is confined; null when there is none.</summary>
+    public object? Tenant { get; private init; }
+
+    /// <summary>Who does the work, for the audit log; null when it is not said.</summary>
+    public string? Actor { get; private init; }
+
+    internal NpgsqlConnection? Held { get; private protected init; }
+
+    internal bool InTransaction { get; private protected init; }
+
+    /// <summary>The same session for a tenant.</summary>
+    /// <param name="tenant">The tenant, of the type of the models' tenant column.</param>
+    /// <returns>A session that sees and touches rows of that tenant only.</returns>
+    /// <exception cref="InvalidOperationException">The session holds a connection, whose settings already say who it is.</exception>
+    public SchemaSession ForTenant<T>(T tenant)
+        where T : notnull => new(OfDataSource()) { Tenant = tenant, Actor = Actor };
+
+    /// <summary>The same session on behalf of someone.</summary>
+    /// <param name="actor">A name or id that the audit log keeps.</param>
+    /// <returns>The session.</returns>
+    /// <exception cref="InvalidOperationException">The session holds a connection, whose settings already say who it is.</exception>
+    public SchemaSession As(string actor) => new(OfDataSource()) { Tenant = Tenant, Actor = actor };
+
+    /// <summary>Runs a node.</summary>
+    /// <typeparam name="TResult">What it gives.</typeparam>
+    /// <param name="node">The node with its inputs.</param>
+    /// <param name="ct">Ends the work early.</param>
+    /// <returns>The result; await it once.</returns>
+    /// <exception cref="SchemaGenException">What is wrong, with a stable code; see <see cref="StatementException"/>.</exception>
+    public ValueTask<TResult> RunAsync<TResult>(INode<TResult> node, CancellationToken ct = default) => node.RunAsync(this, ct);
+
+    /// <summary>Runs a node and hands its rows over one by one.</summary>
+    /// <typeparam name="TRow">The row.</typeparam>
+    /// <param name="node">The node with its inputs.</param>
+    /// <param name="ct">Ends the work early.</param>
+    /// <returns>The rows; the connection is busy until the enumeration ends.</returns>
+    public IAsyncEnumerable<TRow> StreamAsync<TRow>(IStreamNode<TRow> node, CancellationToken ct = default) => node.StreamAsync(this, ct);
+
+    /// <summary>A session that keeps one connection until it is disposed: the fastest for many small nodes in a row.</summary>
+    /// <param name="ct">Ends the wait for a connection.</param>
+    /// <returns>The session; dispose it to give the connection back.</returns>
+    public async ValueTask<HeldSession> HoldAsync(CancellationToken ct = default)
+    {
+        OfDataSource();
+        NpgsqlConnection connection = await DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
+        return new HeldSession(this, connection);
+    }
+
+    /// <summary>Begins a transaction on a connection of its own; on a held session, on its connection.</summary>
+    /// <param name="isolation">The isolation level.</param>
+    /// <param name="ct">Ends the wait for a connection.</param>
+    /// <returns>The session of the transaction; what is not committed when it is disposed is rolled back.</returns>
+    /// <exception cref="InvalidOperationException">The session is in a transaction; use <see cref="SchemaTransaction.SavepointAsync"/>.</exception>
+    public async ValueTask<SchemaTransaction> BeginAsync(IsolationLevel isolation = IsolationLevel.ReadCommitted, CancellationToken ct = default)
+    {
+        if (InTransaction)
+            throw new InvalidOperationException("This session is in a transaction already; a part of it that can be undone alone is a savepoint.");
+        NpgsqlConnection connection = Held ?? await DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
+        bool begun = false;
+        try
+        {
+            NpgsqlTransaction transaction = await connection.BeginTransactionAsync(isolation, ct).ConfigureAwait(false);
+            if (Tenant is not null || Actor is not null)
+                await SessionContext.ApplyAsync(connection, this, ct).ConfigureAwait(false);
+            begun = true;
+            return new SchemaTransaction(this, connection, transaction, ownsConnection: Held is null);
+        }
+        finally
+        {
+            if (!begun && Held is null)
+                await connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    internal object TenantOf(RowShape shape)
+    {
+        if (Tenant is null)
+            throw TenantException.Missing(shape.Model);
+        return Tenant.GetType() == shape.TenantType ? Tenant : throw TenantException.WrongType(shape.Model, shape.TenantType!, Tenant.GetType());
+    }
+
+    internal bool NeedsContext(RowShape shape) => shape.Audited && !InTransaction && (Tenant is not null || Actor is not null);
+
+    private SchemaSession OfDataSource() =>
+        Held is null ? this : throw new InvalidOperationException("This session holds a connection; say tenant and actor, and hold or begin, on the session of the data source.");
+}

@@ -1,0 +1,51 @@
+using SchemaGen.Generator.Reading;
+using SchemaGen.Generator.Tests.Harness;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Generator.Tests.Reading;
+
+public sealed class BehaviorTests
+{
+    [Fact]
+    public void Behaviors_add_the_columns_that_they_need()
+    {
+        ModelSpec model = Models.WithMembers("", attributes: "[Model(SoftDelete = true, Versioned = true, Timestamps = true, AuditLog = true, AppendOnly = false)]").Value!;
+        Assert.Equal(ModelBehaviors.SoftDelete | ModelBehaviors.Versioned | ModelBehaviors.Timestamps | ModelBehaviors.AuditLog, model.Behaviors);
+        Assert.Equal(
+        [
+            new("deleted_at", PgType.TimestampTz) { Nullable = true },
+            new("version", PgType.BigInt) { Default = "1" },
+            new("created_at", PgType.TimestampTz) { Default = "now()" },
+            new("updated_at", PgType.TimestampTz) { Default = "now()" },
+        ], model.Table.Columns.Skip(1));
+        Assert.Single(model.Properties);
+    }
+
+    [Fact]
+    public void A_property_is_used_in_place_of_an_added_column()
+    {
+        ModelSpec model = Models.WithMembers("public int Version { get; init; } public DateTimeOffset? DeletedAt { get; init; }", attributes: "[Model(SoftDelete = true, Versioned = true)]").Value!;
+        Assert.Equal(["id", "version", "deleted_at"], model.Table.Columns.Select(static c => c.Name));
+        Assert.Equal("1", model.Table.Columns.Find("version")!.Default);
+        Assert.Equal("1", model.Properties[1].Column.Default);
+    }
+
+    [Theory]
+    [InlineData("[Model(Versioned = true)]", "public string? Version { get; init; }", "long or int")]
+    [InlineData("[Model(SoftDelete = true)]", "public DateTime DeletedAt { get; init; }", "nullable")]
+    [InlineData("[Model(Timestamps = true)]", "public DateOnly CreatedAt { get; init; }", "DateTimeOffset")]
+    [InlineData("[Model(MultiTenant = true)]", "public Guid? TenantId { get; init; }", "not nullable")]
+    public void A_property_that_does_not_fit_its_behavior_is_told(string attributes, string member, string advice)
+    {
+        ModelProblem problem = Models.Problem(member, attributes: attributes);
+        Assert.Equal(ModelProblemKind.UnmappableProperty, problem.Kind);
+        Assert.Contains(advice, problem.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tenant_column_must_be_declared_because_its_type_is_unknown()
+    {
+        Assert.Contains("TenantId", Models.Problem("", attributes: "[Model(MultiTenant = true)]").Reason, StringComparison.Ordinal);
+        Assert.Empty(Models.WithMembers("public Guid TenantId { get; init; }", attributes: "[Model(MultiTenant = true)]").Problems);
+    }
+}

@@ -1,0 +1,61 @@
+using SchemaGen.Generator.Reading;
+using SchemaGen.Generator.Tests.Harness;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Generator.Tests.Reading;
+
+public sealed class IndexAndConstraintTests
+{
+    private const string Members = "public string A { get; init; } = null!; public int B { get; init; } [NotMapped] public int C { get; init; }";
+
+    [Fact]
+    public void Indexes_are_read_with_all_that_they_can_say()
+    {
+        Assert.Equal(new("ix_users_a", ["a"]), Index("[Model, Index(nameof(A))]"));
+        Assert.Equal(new("ix_users_a_b", [new("a"), new("b") { Descending = true }]) { Unique = true, NullsNotDistinct = true, Predicate = "b > 0" },
+            Index("[Model, Index(nameof(A), nameof(B), Unique = true, NullsNotDistinct = true, Descending = [nameof(B)], Where = \"b > 0\")]"));
+        Assert.Equal(new("mine", [new("a") { OperatorClass = "gin_trgm_ops" }]) { Method = "gin", Include = ["b"] },
+            Index("[Model, Index(nameof(A), Name = \"mine\", Method = \"gin\", OperatorClass = \"gin_trgm_ops\", Include = [nameof(B)])]"));
+        Assert.Equal(new("ix_users_lower_a", [new("lower(a)") { IsExpression = true }]), Index("[Model, Index(Expression = \"lower(a)\")]"));
+    }
+
+    [Fact]
+    public void An_index_on_a_property_means_that_property()
+    {
+        ModelSpec model = Models.WithMembers("[Index(Unique = true)] public string? Email { get; init; } [Jsonb(Gin = true)] public Uri? Data { get; init; }").Value!;
+        Assert.Equal([new("ix_users_email", ["email"]) { Unique = true }, new("ix_users_data", ["data"]) { Method = "gin" }], model.Table.Indexes);
+    }
+
+    [Fact]
+    public void Constraints_are_read_from_class_and_properties()
+    {
+        ModelSpec model = Models.WithMembers(
+            Members + "[Unique, Check(\"d > 0\"), Check(\"d < 9\")] public int D { get; init; }",
+            attributes: "[Model, Unique(nameof(A), nameof(B), Deferral = SchemaGen.Schema.Deferral.InitiallyDeferred, NullsNotDistinct = true), Check(\"b <> d\"), Check(\"b > 1\", Name = \"big\")]").Value!;
+        Assert.Equal(
+            [new("uq_users_d", ["d"]), new("uq_users_a_b", ["a", "b"]) { Deferral = Deferral.InitiallyDeferred, NullsNotDistinct = true }], model.Table.UniqueConstraints);
+        Assert.Equal([new("ck_users_d", "d > 0"), new("ck_users_d_2", "d < 9"), new("ck_users_1", "b <> d"), new("big", "b > 1")], model.Table.CheckConstraints);
+    }
+
+    [Theory]
+    [InlineData("[Model, Index(\"Nope\")]", "no property")]
+    [InlineData("[Model, Index(nameof(C))]", "no column")]
+    [InlineData("[Model, Index]", "nameof")]
+    [InlineData("[Model, Index(nameof(A), Expression = \"lower(a)\")]", "two indexes")]
+    [InlineData("[Model, Index(nameof(A)), Index(nameof(A), Unique = true)]", "Name")]
+    [InlineData("[Model, Index(nameof(A), Include = [\"Nope\"])]", "Nope")]
+    [InlineData("[Model, Index(nameof(A), Unique = true, Method = \"gin\")]", "btree")]
+    [InlineData("[Model, Unique(\"Nope\")]", "no property")]
+    [InlineData("[Model, Unique]", "[Unique(nameof(…))]")]
+    [InlineData("[Model, Unique(nameof(A)), Unique(nameof(A))]", "Name")]
+    [InlineData("[Model, Check(\"\")]", "[Check]")]
+    [InlineData("[Model, Index(nameof(A), Name = \"a123456789_a123456789_a123456789_a123456789_a123456789_a123456789\")]", "63 bytes")]
+    public void An_index_or_constraint_that_cannot_be_is_told(string attributes, string advice)
+    {
+        ModelProblem problem = Models.Problem(Members, attributes: attributes);
+        Assert.Equal(ModelProblemKind.BadAttributeValue, problem.Kind);
+        Assert.Contains(advice, problem.Reason, StringComparison.Ordinal);
+    }
+
+    private static TableIndex Index(string attributes) => Assert.Single(Models.WithMembers(Members, attributes: attributes).Value!.Table.Indexes);
+}
