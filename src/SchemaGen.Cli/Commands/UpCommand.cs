@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SchemaGen.Migrating;
 
 namespace SchemaGen.Cli.Commands;
 

@@ -1,5 +1,3 @@
-using SchemaGen.Operations;
-
 namespace SchemaGen.History;
 
 /// <summary>One migration of SQL files, before its fingerprint is known.</summary>

@@ -1,5 +1,3 @@
-using SchemaGen.Operations;
-
 namespace SchemaGen.History;
 
 /// <summary>

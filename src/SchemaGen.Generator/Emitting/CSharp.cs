@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SchemaGen.Generator.Emitting;
 
 /// <summary>Small pieces of C# text.</summary>
