@@ -23,21 +23,9 @@ internal static class DefaultExpressions
     };
 
     /// <summary>Whether each row would get a value of its own, for which the server rewrites the table.</summary>
-    public static bool IsVolatile(string expression) => SqlIdentifiers.In(expression).Any(word => !Constant.Contains(word) && !Clock.Contains(word) && IsCalled(expression, word));
+    public static bool IsVolatile(string expression) => SqlIdentifiers.Functions(expression).Any(static word => !Constant.Contains(word) && !Clock.Contains(word));
 
     /// <summary>Whether all old rows would get the instant at which the migration runs.</summary>
-    public static bool IsClock(string expression) => !IsVolatile(expression) && SqlIdentifiers.In(expression).Any(Clock.Contains);
-
-    // A name that is not called is a type or a label, such as 'draft'::order_status.
-    private static bool IsCalled(string expression, string word)
-    {
-        for (int at = expression.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = expression.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
-        {
-            string rest = expression.Substring(at + word.Length).TrimStart('"', ' ');
-            if (rest.StartsWith("(", StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
+    public static bool IsClock(string expression) =>
+        !IsVolatile(expression) && SqlIdentifiers.Functions(expression).Concat(SqlIdentifiers.In(expression)).Any(Clock.Contains);
 }

@@ -94,27 +94,24 @@ namespace Shop
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public class DocumentValues : global::SchemaGen.Nodes.RowValues
     {
-        private long c0;
+        /// <summary>Nothing is set but what is required.</summary>
+        public DocumentValues() { base.Assign(2); }
         /// <summary><c>id</c>.</summary>
-        public long Id { get => c0; set { c0 = value; base.Assign(0); } }
-        private string c2 = null!;
+        public long Id { get; set { field = value; base.Assign(0); } }
         /// <summary><c>code</c>.</summary>
-        public required string Code { get => c2; set { c2 = value; base.Assign(2); } }
-        private string? c3;
+        public required string Code { get; set; }
         /// <summary><c>body</c>.</summary>
-        public string? Body { get => c3; set { c3 = value; base.Assign(3); } }
+        public string? Body { get; set { field = value; base.Assign(3); } }
     }
 
     /// <summary>The changes of a row of <see cref="Document"/>: what is not set is left to the database.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public class DocumentChanges : global::SchemaGen.Nodes.RowValues
     {
-        private string c2 = null!;
         /// <summary><c>code</c>.</summary>
-        public string Code { get => c2; set { c2 = value; base.Assign(2); } }
-        private string? c3;
+        public string Code { get; set { field = value; base.Assign(2); } } = null!;
         /// <summary><c>body</c>.</summary>
-        public string? Body { get => c3; set { c3 = value; base.Assign(3); } }
+        public string? Body { get; set { field = value; base.Assign(3); } }
     }
 
     /// <summary>Creates a row, and gives it with what the database generated.</summary>

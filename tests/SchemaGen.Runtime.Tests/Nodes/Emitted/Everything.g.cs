@@ -128,69 +128,52 @@ namespace Shop
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     internal class EverythingValues : global::SchemaGen.Nodes.RowValues
     {
-        private global::System.Guid c0;
+        /// <summary>Nothing is set but what is required.</summary>
+        public EverythingValues() { base.Assign(7); base.Assign(8); }
         /// <summary><c>id</c>.</summary>
-        public global::System.Guid Id { get => c0; set { c0 = value; base.Assign(0); } }
-        private string? c1;
+        public global::System.Guid Id { get; set { field = value; base.Assign(0); } }
         /// <summary><c>key</c>.</summary>
-        public string? Key { get => c1; set { c1 = value; base.Assign(1); } }
-        private string? c2;
+        public string? Key { get; set { field = value; base.Assign(1); } }
         /// <summary><c>row_key</c>.</summary>
-        public string? RowKey { get => c2; set { c2 = value; base.Assign(2); } }
-        private string? c3;
+        public string? RowKey { get; set { field = value; base.Assign(2); } }
         /// <summary><c>update</c>.</summary>
-        public string? Update { get => c3; set { c3 = value; base.Assign(3); } }
-        private string? c4;
+        public string? Update { get; set { field = value; base.Assign(3); } }
         /// <summary><c>on</c>.</summary>
-        public string? On { get => c4; set { c4 = value; base.Assign(4); } }
-        private string? c5;
+        public string? On { get; set { field = value; base.Assign(4); } }
         /// <summary><c>assign</c>.</summary>
-        public new string? Assign { get => c5; set { c5 = value; base.Assign(5); } }
-        private string? c6;
+        public new string? Assign { get; set { field = value; base.Assign(5); } }
         /// <summary><c>class</c>.</summary>
-        public string? @class { get => c6; set { c6 = value; base.Assign(6); } }
-        private int c7;
+        public string? @class { get; set { field = value; base.Assign(6); } }
         /// <summary><c>ord</c>.</summary>
-        public required int ord { get => c7; set { c7 = value; base.Assign(7); } }
-        private bool c8;
+        public required int ord { get; set; }
         /// <summary><c>hard</c>.</summary>
-        public required bool Hard { get => c8; set { c8 = value; base.Assign(8); } }
-        private int? c9;
+        public required bool Hard { get; set; }
         /// <summary><c>expected_version</c>.</summary>
-        public int? ExpectedVersion { get => c9; set { c9 = value; base.Assign(9); } }
+        public int? ExpectedVersion { get; set { field = value; base.Assign(9); } }
     }
 
     /// <summary>The changes of a row of <see cref="Everything"/>: what is not set is left to the database.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     internal class EverythingChanges : global::SchemaGen.Nodes.RowValues
     {
-        private string? c1;
         /// <summary><c>key</c>.</summary>
-        public string? Key { get => c1; set { c1 = value; base.Assign(1); } }
-        private string? c2;
+        public string? Key { get; set { field = value; base.Assign(1); } }
         /// <summary><c>row_key</c>.</summary>
-        public string? RowKey { get => c2; set { c2 = value; base.Assign(2); } }
-        private string? c3;
+        public string? RowKey { get; set { field = value; base.Assign(2); } }
         /// <summary><c>update</c>.</summary>
-        public string? Update { get => c3; set { c3 = value; base.Assign(3); } }
-        private string? c4;
+        public string? Update { get; set { field = value; base.Assign(3); } }
         /// <summary><c>on</c>.</summary>
-        public string? On { get => c4; set { c4 = value; base.Assign(4); } }
-        private string? c5;
+        public string? On { get; set { field = value; base.Assign(4); } }
         /// <summary><c>assign</c>.</summary>
-        public new string? Assign { get => c5; set { c5 = value; base.Assign(5); } }
-        private string? c6;
+        public new string? Assign { get; set { field = value; base.Assign(5); } }
         /// <summary><c>class</c>.</summary>
-        public string? @class { get => c6; set { c6 = value; base.Assign(6); } }
-        private int c7;
+        public string? @class { get; set { field = value; base.Assign(6); } }
         /// <summary><c>ord</c>.</summary>
-        public int ord { get => c7; set { c7 = value; base.Assign(7); } }
-        private bool c8;
+        public int ord { get; set { field = value; base.Assign(7); } }
         /// <summary><c>hard</c>.</summary>
-        public bool Hard { get => c8; set { c8 = value; base.Assign(8); } }
-        private int? c9;
+        public bool Hard { get; set { field = value; base.Assign(8); } }
         /// <summary><c>expected_version</c>.</summary>
-        public int? ExpectedVersion { get => c9; set { c9 = value; base.Assign(9); } }
+        public int? ExpectedVersion { get; set { field = value; base.Assign(9); } }
     }
 
     /// <summary>Creates a row, and gives it with what the database generated.</summary>

@@ -104,45 +104,36 @@ namespace Shop
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public class ItemValues : global::SchemaGen.Nodes.RowValues
     {
-        private long c0;
+        /// <summary>Nothing is set but what is required.</summary>
+        public ItemValues() { base.Assign(1); base.Assign(2); base.Assign(3); base.Assign(5); }
         /// <summary><c>id</c>.</summary>
-        public long Id { get => c0; set { c0 = value; base.Assign(0); } }
-        private string c1 = null!;
+        public long Id { get; set { field = value; base.Assign(0); } }
         /// <summary><c>name</c>.</summary>
-        public required string Name { get => c1; set { c1 = value; base.Assign(1); } }
-        private int c2;
+        public required string Name { get; set; }
         /// <summary><c>quantity</c>.</summary>
-        public required int Quantity { get => c2; set { c2 = value; base.Assign(2); } }
-        private decimal c3;
+        public required int Quantity { get; set; }
         /// <summary><c>price</c>.</summary>
-        public required decimal Price { get => c3; set { c3 = value; base.Assign(3); } }
-        private double? c4;
+        public required decimal Price { get; set; }
         /// <summary><c>rating</c>.</summary>
-        public double? Rating { get => c4; set { c4 = value; base.Assign(4); } }
-        private global::System.DateTime c5;
+        public double? Rating { get; set { field = value; base.Assign(4); } }
         /// <summary><c>added_at</c>.</summary>
-        public required global::System.DateTime AddedAt { get => c5; set { c5 = value; base.Assign(5); } }
+        public required global::System.DateTime AddedAt { get; set; }
     }
 
     /// <summary>The changes of a row of <see cref="Item"/>: what is not set is left to the database.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public class ItemChanges : global::SchemaGen.Nodes.RowValues
     {
-        private string c1 = null!;
         /// <summary><c>name</c>.</summary>
-        public string Name { get => c1; set { c1 = value; base.Assign(1); } }
-        private int c2;
+        public string Name { get; set { field = value; base.Assign(1); } } = null!;
         /// <summary><c>quantity</c>.</summary>
-        public int Quantity { get => c2; set { c2 = value; base.Assign(2); } }
-        private decimal c3;
+        public int Quantity { get; set { field = value; base.Assign(2); } }
         /// <summary><c>price</c>.</summary>
-        public decimal Price { get => c3; set { c3 = value; base.Assign(3); } }
-        private double? c4;
+        public decimal Price { get; set { field = value; base.Assign(3); } }
         /// <summary><c>rating</c>.</summary>
-        public double? Rating { get => c4; set { c4 = value; base.Assign(4); } }
-        private global::System.DateTime c5;
+        public double? Rating { get; set { field = value; base.Assign(4); } }
         /// <summary><c>added_at</c>.</summary>
-        public global::System.DateTime AddedAt { get => c5; set { c5 = value; base.Assign(5); } }
+        public global::System.DateTime AddedAt { get; set { field = value; base.Assign(5); } }
     }
 
     /// <summary>Creates a row, and gives it with what the database generated.</summary>

@@ -185,81 +185,60 @@ namespace Shop
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public class MemberValues : global::SchemaGen.Nodes.RowValues
     {
-        private long c0;
+        /// <summary>Nothing is set but what is required.</summary>
+        public MemberValues() { base.Assign(1); base.Assign(2); }
         /// <summary><c>id</c>.</summary>
-        public long Id { get => c0; set { c0 = value; base.Assign(0); } }
-        private string c1 = null!;
+        public long Id { get; set { field = value; base.Assign(0); } }
         /// <summary><c>name</c>.</summary>
-        public required string Name { get => c1; set { c1 = value; base.Assign(1); } }
-        private string c2 = null!;
+        public required string Name { get; set; }
         /// <summary><c>email</c>.</summary>
-        public required string Email { get => c2; set { c2 = value; base.Assign(2); } }
-        private bool c3;
+        public required string Email { get; set; }
         /// <summary><c>is_active</c>.</summary>
-        public bool IsActive { get => c3; set { c3 = value; base.Assign(3); } }
-        private string? c4;
+        public bool IsActive { get; set { field = value; base.Assign(3); } }
         /// <summary><c>phone</c>.</summary>
-        public string? Phone { get => c4; set { c4 = value; base.Assign(4); } }
-        private int? c5;
+        public string? Phone { get; set { field = value; base.Assign(4); } }
         /// <summary><c>age</c>.</summary>
-        public int? Age { get => c5; set { c5 = value; base.Assign(5); } }
-        private global::Shop.MemberLevel c6;
+        public int? Age { get; set { field = value; base.Assign(5); } }
         /// <summary><c>level</c>.</summary>
-        public global::Shop.MemberLevel Level { get => c6; set { c6 = value; base.Assign(6); } }
-        private global::Shop.MemberLevel? c7;
+        public global::Shop.MemberLevel Level { get; set { field = value; base.Assign(6); } }
         /// <summary><c>former</c>.</summary>
-        public global::Shop.MemberLevel? Former { get => c7; set { c7 = value; base.Assign(7); } }
-        private global::Shop.Weight? c8;
+        public global::Shop.MemberLevel? Former { get; set { field = value; base.Assign(7); } }
         /// <summary><c>weight</c>.</summary>
-        public global::Shop.Weight? Weight { get => c8; set { c8 = value; base.Assign(8); } }
-        private global::Shop.Weight? c9;
+        public global::Shop.Weight? Weight { get; set { field = value; base.Assign(8); } }
         /// <summary><c>parcel</c>.</summary>
-        public global::Shop.Weight? Parcel { get => c9; set { c9 = value; base.Assign(9); } }
-        private global::Shop.Settings? c10;
+        public global::Shop.Weight? Parcel { get; set { field = value; base.Assign(9); } }
         /// <summary><c>settings</c>.</summary>
-        public global::Shop.Settings? Settings { get => c10; set { c10 = value; base.Assign(10); } }
-        private string[]? c11;
+        public global::Shop.Settings? Settings { get; set { field = value; base.Assign(10); } }
         /// <summary><c>tags</c>.</summary>
-        public string[]? Tags { get => c11; set { c11 = value; base.Assign(11); } }
+        public string[]? Tags { get; set { field = value; base.Assign(11); } }
     }
 
     /// <summary>The changes of a row of <see cref="Member"/>: what is not set is left to the database.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public class MemberChanges : global::SchemaGen.Nodes.RowValues
     {
-        private string c1 = null!;
         /// <summary><c>name</c>.</summary>
-        public string Name { get => c1; set { c1 = value; base.Assign(1); } }
-        private string c2 = null!;
+        public string Name { get; set { field = value; base.Assign(1); } } = null!;
         /// <summary><c>email</c>.</summary>
-        public string Email { get => c2; set { c2 = value; base.Assign(2); } }
-        private bool c3;
+        public string Email { get; set { field = value; base.Assign(2); } } = null!;
         /// <summary><c>is_active</c>.</summary>
-        public bool IsActive { get => c3; set { c3 = value; base.Assign(3); } }
-        private string? c4;
+        public bool IsActive { get; set { field = value; base.Assign(3); } }
         /// <summary><c>phone</c>.</summary>
-        public string? Phone { get => c4; set { c4 = value; base.Assign(4); } }
-        private int? c5;
+        public string? Phone { get; set { field = value; base.Assign(4); } }
         /// <summary><c>age</c>.</summary>
-        public int? Age { get => c5; set { c5 = value; base.Assign(5); } }
-        private global::Shop.MemberLevel c6;
+        public int? Age { get; set { field = value; base.Assign(5); } }
         /// <summary><c>level</c>.</summary>
-        public global::Shop.MemberLevel Level { get => c6; set { c6 = value; base.Assign(6); } }
-        private global::Shop.MemberLevel? c7;
+        public global::Shop.MemberLevel Level { get; set { field = value; base.Assign(6); } }
         /// <summary><c>former</c>.</summary>
-        public global::Shop.MemberLevel? Former { get => c7; set { c7 = value; base.Assign(7); } }
-        private global::Shop.Weight? c8;
+        public global::Shop.MemberLevel? Former { get; set { field = value; base.Assign(7); } }
         /// <summary><c>weight</c>.</summary>
-        public global::Shop.Weight? Weight { get => c8; set { c8 = value; base.Assign(8); } }
-        private global::Shop.Weight? c9;
+        public global::Shop.Weight? Weight { get; set { field = value; base.Assign(8); } }
         /// <summary><c>parcel</c>.</summary>
-        public global::Shop.Weight? Parcel { get => c9; set { c9 = value; base.Assign(9); } }
-        private global::Shop.Settings? c10;
+        public global::Shop.Weight? Parcel { get; set { field = value; base.Assign(9); } }
         /// <summary><c>settings</c>.</summary>
-        public global::Shop.Settings? Settings { get => c10; set { c10 = value; base.Assign(10); } }
-        private string[]? c11;
+        public global::Shop.Settings? Settings { get; set { field = value; base.Assign(10); } }
         /// <summary><c>tags</c>.</summary>
-        public string[]? Tags { get => c11; set { c11 = value; base.Assign(11); } }
+        public string[]? Tags { get; set { field = value; base.Assign(11); } }
     }
 
     /// <summary>Creates a row, and gives it with what the database generated.</summary>

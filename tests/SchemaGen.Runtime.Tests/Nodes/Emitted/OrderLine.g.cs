@@ -96,30 +96,26 @@ namespace Shop
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public class OrderLineValues : global::SchemaGen.Nodes.RowValues
     {
-        private global::System.Guid c0;
+        /// <summary>Nothing is set but what is required.</summary>
+        public OrderLineValues() { base.Assign(0); base.Assign(1); base.Assign(2); }
         /// <summary><c>order_id</c>.</summary>
-        public required global::System.Guid OrderId { get => c0; set { c0 = value; base.Assign(0); } }
-        private int c1;
+        public required global::System.Guid OrderId { get; set; }
         /// <summary><c>line</c>.</summary>
-        public required int Line { get => c1; set { c1 = value; base.Assign(1); } }
-        private string c2 = null!;
+        public required int Line { get; set; }
         /// <summary><c>product</c>.</summary>
-        public required string Product { get => c2; set { c2 = value; base.Assign(2); } }
-        private decimal? c3;
+        public required string Product { get; set; }
         /// <summary><c>discount</c>.</summary>
-        public decimal? Discount { get => c3; set { c3 = value; base.Assign(3); } }
+        public decimal? Discount { get; set { field = value; base.Assign(3); } }
     }
 
     /// <summary>The changes of a row of <see cref="OrderLine"/>: what is not set is left to the database.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public class OrderLineChanges : global::SchemaGen.Nodes.RowValues
     {
-        private string c2 = null!;
         /// <summary><c>product</c>.</summary>
-        public string Product { get => c2; set { c2 = value; base.Assign(2); } }
-        private decimal? c3;
+        public string Product { get; set { field = value; base.Assign(2); } } = null!;
         /// <summary><c>discount</c>.</summary>
-        public decimal? Discount { get => c3; set { c3 = value; base.Assign(3); } }
+        public decimal? Discount { get; set { field = value; base.Assign(3); } }
     }
 
     /// <summary>Creates a row, and gives it with what the database generated.</summary>

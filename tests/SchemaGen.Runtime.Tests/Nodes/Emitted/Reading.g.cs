@@ -99,33 +99,26 @@ namespace Shop
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public class ReadingValues : global::SchemaGen.Nodes.RowValues
     {
-        private global::System.Guid c0;
+        /// <summary>Nothing is set but what is required.</summary>
+        public ReadingValues() { base.Assign(1); base.Assign(2); base.Assign(7); }
         /// <summary><c>id</c>.</summary>
-        public global::System.Guid Id { get => c0; set { c0 = value; base.Assign(0); } }
-        private float c1;
+        public global::System.Guid Id { get; set { field = value; base.Assign(0); } }
         /// <summary><c>value</c>.</summary>
-        public required float Value { get => c1; set { c1 = value; base.Assign(1); } }
-        private global::System.DateTimeOffset c2;
+        public required float Value { get; set; }
         /// <summary><c>at</c>.</summary>
-        public required global::System.DateTimeOffset At { get => c2; set { c2 = value; base.Assign(2); } }
-        private global::System.DateOnly? c3;
+        public required global::System.DateTimeOffset At { get; set; }
         /// <summary><c>day</c>.</summary>
-        public global::System.DateOnly? Day { get => c3; set { c3 = value; base.Assign(3); } }
-        private global::System.TimeOnly? c4;
+        public global::System.DateOnly? Day { get; set { field = value; base.Assign(3); } }
         /// <summary><c>clock</c>.</summary>
-        public global::System.TimeOnly? Clock { get => c4; set { c4 = value; base.Assign(4); } }
-        private global::System.TimeSpan? c5;
+        public global::System.TimeOnly? Clock { get; set { field = value; base.Assign(4); } }
         /// <summary><c>lasted</c>.</summary>
-        public global::System.TimeSpan? Lasted { get => c5; set { c5 = value; base.Assign(5); } }
-        private byte[]? c6;
+        public global::System.TimeSpan? Lasted { get; set { field = value; base.Assign(5); } }
         /// <summary><c>raw</c>.</summary>
-        public byte[]? Raw { get => c6; set { c6 = value; base.Assign(6); } }
-        private short c7;
+        public byte[]? Raw { get; set { field = value; base.Assign(6); } }
         /// <summary><c>small</c>.</summary>
-        public required short Small { get => c7; set { c7 = value; base.Assign(7); } }
-        private long[]? c8;
+        public required short Small { get; set; }
         /// <summary><c>samples</c>.</summary>
-        public long[]? Samples { get => c8; set { c8 = value; base.Assign(8); } }
+        public long[]? Samples { get; set { field = value; base.Assign(8); } }
     }
 
     /// <summary>Creates a row, and gives it with what the database generated.</summary>
