@@ -27,7 +27,7 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
             plan.Add(plan.NewStep with
             {
                 Sql = Statement(operation, plan, column, alone),
-                Locks = [Locks.AccessExclusive(table.Name), .. KeyNeighbors(plan.Before, table, column.Name).Select(Locks.AccessExclusive)],
+                Locks = [Locks.AccessExclusive(table.Name), .. KeyNeighbors.Of(plan.Before, table, column.Name).Select(Locks.AccessExclusive)],
                 Work = Work(operation, table, column, alone),
             });
             dependents?.AddAgain(plan);
@@ -73,12 +73,6 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         bool stays = dependents.Indexes.Any(static i => i.Unique) || column.Collation != operation.Collation || alone.DependsOnTimeZone;
         return whole.Work == TypeChangeWork.IndexRebuild && stays ? TableWork.IndexBuild : TableWork.CatalogOnly;
     }
-
-    private static IEnumerable<QualifiedName> KeyNeighbors(SchemaSnapshot schema, Table table, string column) =>
-        table.ForeignKeys.Where(f => f.Columns.Items.Contains(column)).Select(static f => f.ReferencedTable)
-            .Concat(schema.Tables
-                .Where(t => t.ForeignKeys.Any(f => f.ReferencedTable == table.Name && f.ReferencedColumns.Items.Contains(column)))
-                .Select(static t => t.Name));
 
     private static void RequireConvertible(AlterColumnType operation, Table table, Column column, TypeChange change)
     {

@@ -1,4 +1,5 @@
 using SchemaGen.Operations;
+using SchemaGen.Risks;
 using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
@@ -21,7 +22,7 @@ internal sealed class ConversionDependents
         List<DependentsOfColumn> all = [.. columns.Select(c => new DependentsOfColumn(table, c))];
         _table = table.Name;
         _checks = [.. all.SelectMany(static d => d.CheckConstraints).Distinct()];
-        _indexes = [.. all.SelectMany(static d => d.Indexes).Distinct().Where(i => IsPartialOrExpression(i) && (withUnique || !i.Unique))];
+        _indexes = [.. all.SelectMany(static d => d.Indexes).Distinct().Where(i => TypeChanges.IsPartialOrExpression(i) && (withUnique || !i.Unique))];
     }
 
     /// <summary>Drops them, in the transaction of the conversion.</summary>
@@ -59,6 +60,4 @@ internal sealed class ConversionDependents
             IndexPath.Comment(plan, _table, index);
         }
     }
-
-    private static bool IsPartialOrExpression(TableIndex index) => index.Predicate is not null || index.Keys.Items.Any(static k => k.IsExpression);
 }
