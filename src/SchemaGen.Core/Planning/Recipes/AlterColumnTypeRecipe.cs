@@ -46,7 +46,8 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         if (column.Default is null || change.Work == TypeChangeWork.CatalogOnly)
             return DdlWriter.AlterColumn(operation.Table, column.Name, type);
         string? next = NextDefault(operation, plan, column.Default);
-        return DdlWriter.AlterColumn(operation.Table, column.Name, next is null ? ["drop default", type] : ["drop default", type, "set default " + next]);
+        string[] actions = next is null ? ["drop default", type] : ["drop default", type, "set default " + next];
+        return DdlWriter.AlterColumn(operation.Table, column.Name, actions);
     }
 
     // An enum has a cast from its text form alone.
@@ -59,7 +60,9 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
     // The differ changes a default after the type; taking the new one at once leaves no window without any.
     private static string? NextDefault(AlterColumnType operation, PlanDraft plan, string present)
     {
-        AlterColumnDefault? change = plan.Later.OfType<AlterColumnDefault>().FirstOrDefault(d => d.Table == operation.Table && d.Column == operation.Column);
+        AlterColumnDefault? change = plan.Later
+            .OfType<AlterColumnDefault>()
+            .FirstOrDefault(d => d.Table == operation.Table && d.Column == operation.Column);
         return change is null ? present : change.Default;
     }
 
