@@ -44,7 +44,9 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
             $"add column {table}.{column.Name} without values",
             Locks.AccessExclusive(table));
         plan.Ddl(
-            DdlWriter.AlterColumn(table, column.Name, "set default " + column.Default), $"give new rows their {column.Name}", Locks.AccessExclusive(table));
+            DdlWriter.AlterColumn(table, column.Name, "set default " + column.Default),
+            $"give new rows their {column.Name}",
+            Locks.AccessExclusive(table));
         BackfillPath.ApplyDefault(plan, plan.Before.Tables.Find(table)!, column.Name);
         if (!column.Nullable)
             NotNullPath.Forbid(plan, table, column.Name);
@@ -69,8 +71,7 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
                 $"number {table}.{column.Name}",
                 Locks.AccessExclusive(table));
             plan.Ddl(
-                $"select setval(pg_get_serial_sequence({SqlText.Literal(SqlText.QualifiedName(table))}, {SqlText.Literal(column.Name)}), last_value, is_called) "
-                + $"from {sequence}",
+                $"select setval({SequenceRestart.SequenceOf(table, column.Name)}, last_value, is_called) from {sequence}",
                 $"go on where the numbers of {table}.{column.Name} are",
                 Locks.AccessExclusive(table));
             plan.Ddl($"drop sequence {sequence}", "drop the sequence that stood in");

@@ -9,7 +9,8 @@ internal sealed class DomainColumnRule : HazardRule<AddColumn>
 
     protected override IEnumerable<Hazard> Judge(AddColumn operation, OperationSite site, HazardContext context)
     {
-        if (site.IsNew(operation.Table) || operation.Column.Type.Schema is not { } schema || site.Before.Enums.Contains(new(schema, operation.Column.Type.Name)))
+        PgType type = operation.Column.Type;
+        if (site.IsNew(operation.Table) || type.Schema is not { } schema || site.Before.Enums.Contains(new(schema, type.Name)))
             yield break;
         yield return Found(operation, $"{operation.Column.Type} is no enum of this schema. If it is a domain with a constraint, adding {operation.Table}.{operation.Column.Name} writes the table anew under ACCESS EXCLUSIVE, even though it is nullable. Use the base type with a check.") with
         {
