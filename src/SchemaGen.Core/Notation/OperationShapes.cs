@@ -15,7 +15,7 @@ internal static class OperationShapes
         AddTablesAndColumns();
         AddConstraintsAndIndexes();
         AddEnumsAndSequences();
-        Add(Shape.Of(static (Sql o) => o.Up, Text, static up => new Sql(up))
+        Add(Shape.Of(static (Operations.Sql o) => o.Up, Text, static up => new Operations.Sql(up))
             .With("Down", static o => o.Down, static (o, v) => o with { Down = v }, OptionalText)
             .With("NoTransaction", static o => o.NoTransaction, static (o, v) => o with { NoTransaction = v }, Flag));
         Add(Shape.Of(static (Run o) => o.Method, MethodName, static method => new Run(method))

@@ -10,7 +10,9 @@ public sealed record Step
     /// <summary>How it is executed, recorded and resumed.</summary>
     public required StepKind Kind { get; init; }
 
-    /// <summary>The SQL: one statement, but for what users wrote. Empty for <see cref="StepKind.Run"/>.</summary>
+    /// <summary>
+    /// The SQL: one statement, but for what users wrote. For <see cref="StepKind.Backfill"/> the first batch. Empty for <see cref="StepKind.Run"/>.
+    /// </summary>
     public required string Sql { get; init; }
 
     /// <summary>What it does, in a few words for a person.</summary>
@@ -51,6 +53,15 @@ public sealed record Step
 
     /// <summary>SQL to run first when <see cref="IsDoneSql"/> says no after an interrupted attempt, such as dropping an invalid index; null for nothing.</summary>
     public string? RepairSql { get; init; }
+
+    /// <summary>How the batches of a <see cref="StepKind.Backfill"/> follow each other; null for every other kind.</summary>
+    public Backfill? Backfill { get; init; }
+
+    /// <summary>
+    /// About how long it takes: the table's size from <see cref="Risks.LiveFacts"/> over a rate that is assumed for its kind of work
+    /// (<see cref="PlanEstimates"/>), lock waits left out. Null when nothing is known of the table.
+    /// </summary>
+    public TimeSpan? EstimatedDuration { get; init; }
 
     /// <summary>The object that the step makes or changes, as the history shows it: <c>users.phone</c>.</summary>
     public string Target { get; init; } = "";

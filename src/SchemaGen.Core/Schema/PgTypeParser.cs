@@ -42,6 +42,7 @@ public static class PgTypeParser
         ["national character varying"] = "character varying",
         ["nchar"] = "character",
         ["nchar varying"] = "character varying",
+        ["numeric"] = "numeric",
         ["time"] = "time without time zone",
         ["time with time zone"] = "time with time zone",
         ["time without time zone"] = "time without time zone",

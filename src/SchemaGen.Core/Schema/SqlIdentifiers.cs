@@ -13,6 +13,11 @@ public static class SqlIdentifiers
     /// <returns>Each mention in order; keywords are among them, and the words of types that are written without <c>::</c>.</returns>
     public static IEnumerable<string> In(string expression) => Tokens(expression).Where(static t => t.Identifier is not null).Select(static t => t.Identifier!);
 
+    /// <summary>The functions that an expression calls, without their schemas, unquoted and folded as identifiers are.</summary>
+    /// <param name="expression">A SQL expression.</param>
+    /// <returns>Each call in order; types with modifiers, such as <c>varchar(20)</c>, are among them.</returns>
+    public static IEnumerable<string> Functions(string expression) => Tokens(expression).Where(static t => t.Function is not null).Select(static t => t.Function!);
+
     /// <summary>Whether an expression mentions an identifier.</summary>
     /// <param name="expression">A SQL expression.</param>
     /// <param name="identifier">The name as stored.</param>
@@ -27,10 +32,10 @@ public static class SqlIdentifiers
     public static string Rename(string expression, string from, string to)
     {
         StringBuilder result = new(expression.Length + to.Length);
-        foreach ((int start, int length, string? identifier) in Tokens(expression))
+        foreach ((int start, int length, string? identifier, _) in Tokens(expression))
         {
             if (identifier == from)
-                result.Append(IsPlain(to) ? to : "\"" + to.Replace("\"", "\"\"") + "\"");
+                result.Append(Quote(to));
             else
                 result.Append(expression, start, length);
         }
@@ -38,10 +43,18 @@ public static class SqlIdentifiers
         return result.ToString();
     }
 
-    private static bool IsPlain(string name) =>
-        name.Length > 0 && (name[0] is '_' or (>= 'a' and <= 'z')) && name.All(static c => c is '_' or (>= 'a' and <= 'z') or (>= '0' and <= '9'));
+    /// <summary>A name as SQL must write it: in quotes unless it is plain lower case and no keyword, as <c>quote_ident</c> does.</summary>
+    /// <param name="name">The name as stored.</param>
+    /// <returns>The name, quoted where it must be.</returns>
+    public static string Quote(string name) => IsPlain(name) ? name : "\"" + name.Replace("\"", "\"\"") + "\"";
 
-    private static IEnumerable<(int Start, int Length, string? Identifier)> Tokens(string sql)
+    private static bool IsPlain(string name) =>
+        name.Length > 0
+        && (name[0] is '_' or (>= 'a' and <= 'z'))
+        && name.All(static c => c is '_' or (>= 'a' and <= 'z') or (>= '0' and <= '9'))
+        && !SqlKeywords.Contains(name);
+
+    private static IEnumerable<(int Start, int Length, string? Identifier, string? Function)> Tokens(string sql)
     {
         int i = 0;
         bool inType = false;
@@ -52,13 +65,14 @@ public static class SqlIdentifiers
             if (c == '\'')
             {
                 i = EndOfQuoted(sql, i, c);
-                yield return (start, i - start, null);
+                yield return (start, i - start, null, null);
             }
             else if (c == '"')
             {
                 i = EndOfQuoted(sql, i, c);
                 string name = sql.Substring(start + 1, Math.Max(0, i - start - 2)).Replace("\"\"", "\"");
-                yield return (start, i - start, inType || IsFollowedBy(sql, i, '(') ? null : name);
+                bool isCall = IsFollowedBy(sql, i, '(');
+                yield return (start, i - start, inType || isCall ? null : name, !inType && isCall ? name : null);
                 inType &= IsFollowedBy(sql, i, '.');
             }
             else if (char.IsLetter(c) || c == '_')
@@ -66,15 +80,16 @@ public static class SqlIdentifiers
                 while (i < sql.Length && (char.IsLetterOrDigit(sql[i]) || sql[i] is '_' or '$'))
                     i++;
                 bool prefixOfString = i < sql.Length && sql[i] == '\'';
-                bool isName = !prefixOfString && !inType && !IsFollowedBy(sql, i, '(');
-                yield return (start, i - start, isName ? sql.Substring(start, i - start).ToLowerInvariant() : null);
+                bool isCall = IsFollowedBy(sql, i, '(');
+                string? word = prefixOfString || inType ? null : sql.Substring(start, i - start).ToLowerInvariant();
+                yield return (start, i - start, isCall ? null : word, isCall ? word : null);
                 inType &= IsFollowedBy(sql, i, '.');
             }
             else
             {
                 i++;
                 inType = (inType && (c == '.' || char.IsWhiteSpace(c))) || (c == ':' && start > 0 && sql[start - 1] == ':');
-                yield return (start, 1, null);
+                yield return (start, 1, null, null);
             }
         }
     }

@@ -1,5 +1,3 @@
-using SchemaGen.Operations;
-
 namespace SchemaGen.Generator.Reading;
 
 /// <summary>
@@ -82,7 +80,7 @@ internal static class SqlMigrationReader
             IsSqlFile = true,
             Parents = (after ?? (previous is null ? [] : [previous])).Select(static p => new MigrationParent("", p)).ToEquatableArray(),
             Fingerprint = "",
-            Operations = [new Sql(up) { Down = down, NoTransaction = noTransaction }],
+            Operations = [new Operations.Sql(up) { Down = down, NoTransaction = noTransaction }],
             Problems = problems.ToEquatableArray(),
         };
     }

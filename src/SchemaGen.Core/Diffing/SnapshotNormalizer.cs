@@ -1,0 +1,68 @@
+namespace SchemaGen.Diffing;
+
+/// <summary>
+/// One form for equal schemas, whether they come from models or from a server. A comparison of two normalized snapshots shows what differs and
+/// not how it was written; the result is for comparing, not for creating.
+/// </summary>
+public static class SnapshotNormalizer
+{
+    /// <summary>The snapshot in its one form.</summary>
+    /// <param name="snapshot">A snapshot from models, from a history, or from a server.</param>
+    /// <returns>Expressions as <see cref="SqlExpressions.Canonical"/> writes them, options that are the default as null.</returns>
+    public static SchemaSnapshot Normalize(SchemaSnapshot snapshot) => snapshot with
+    {
+        Schemas = snapshot.Schemas.Remove(QualifiedName.DefaultSchema),
+        Extensions = snapshot.Extensions.Remove("plpgsql"),
+        Sequences = SchemaObjects.Create<Sequence>([.. snapshot.Sequences.Select(static s => s with { Options = SequenceDefaults.Omit(s.Options, s.Type) })]),
+        Tables = SchemaObjects.Create<Table>([.. snapshot.Tables.Select(Normalize)]),
+    };
+
+    /// <summary>
+    /// A live snapshot in the form in which it is compared with a desired one: where that leaves the schema or the version of an extension
+    /// open, any will do.
+    /// </summary>
+    /// <param name="live">What the database has.</param>
+    /// <param name="desired">What is wanted.</param>
+    /// <returns>The normalized live snapshot.</returns>
+    public static SchemaSnapshot NormalizeFor(SchemaSnapshot live, SchemaSnapshot desired)
+    {
+        SchemaSnapshot normalized = Normalize(live);
+        return normalized with
+        {
+            Extensions = normalized.Extensions.Select(e => desired.Extensions.Find(e.Name) is { } wanted
+                ? e with { Schema = wanted.Schema is null ? null : e.Schema, Version = wanted.Version is null ? null : e.Version }
+                : e).ToNamedList(),
+        };
+    }
+
+    private static Table Normalize(Table table) => table with
+    {
+        Columns = table.Columns.Select(Normalize).ToNamedList(),
+        CheckConstraints = table.CheckConstraints.Select(static c => c with { Expression = SqlExpressions.Canonical(c.Expression) }).ToNamedList(),
+        Indexes = table.Indexes.Select(i => i with
+        {
+            Keys = i.Keys.Select(k => Normalize(k, table)).ToEquatableArray(),
+            Predicate = i.Predicate is null ? null : SqlExpressions.Canonical(i.Predicate),
+        }).ToNamedList(),
+    };
+
+    private static Column Normalize(Column column) => column with
+    {
+        // PostgreSQL stores no DEFAULT NULL.
+        Default = column.Default is null || SqlExpressions.Canonical(column.Default) is not { } expression || expression == "null" ? null : expression,
+        Generated = column.Generated is { } generated ? generated with { Expression = SqlExpressions.Canonical(generated.Expression) } : null,
+        Identity = column.Identity is { } identity ? identity with { Options = SequenceDefaults.Omit(identity.Options, column.Type) } : null,
+        Collation = column.Collation == "default" ? null : column.Collation,
+    };
+
+    private static IndexKey Normalize(IndexKey key, Table table)
+    {
+        if (key.Nulls == (key.Descending ? NullsOrder.First : NullsOrder.Last))
+            key = key with { Nulls = NullsOrder.Default };
+        if (!key.IsExpression)
+            return key;
+        string expression = SqlExpressions.Canonical(key.Value);
+        // PostgreSQL stores (a) as the column that it is.
+        return table.Columns.Contains(expression) ? key with { Value = expression, IsExpression = false } : key with { Value = expression };
+    }
+}

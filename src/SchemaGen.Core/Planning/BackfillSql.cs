@@ -1,0 +1,58 @@
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning;
+
+/// <summary>Writes the batches of a backfill; <see cref="Backfill"/> says what they take and return.</summary>
+internal static class BackfillSql
+{
+    private const string KeyPrefix = "schemagen_key_";
+
+    /// <summary>Sets a column of the rows of a table that meet a condition, walking along a unique key.</summary>
+    public static (string First, string? Next) Update(Table table, EquatableArray<string>? key, string column, string value, string where)
+    {
+        string target = SqlText.QualifiedName(table.Name);
+        string set = $"{SqlText.Identifier(column)} = {value}";
+        return key is { } walked
+            ? Walk(table, walked, table.Name, value: null, keys => $"update {target} as {Alias(table)} set {set} from schemagen_batch as b where {keys} and {where}")
+            : (WithoutKey(target, Alias(table), set, where), null);
+    }
+
+    /// <summary>Copies the kept values of a dropped column back into the rows with the same key.</summary>
+    public static (string First, string? Next) Restore(Table table, RetainedObject kept)
+    {
+        string column = SqlText.Identifier(kept.Column!);
+        return Walk(table, kept.Key, kept.KeptTable, column, keys =>
+            $"update {SqlText.QualifiedName(table.Name)} as {Alias(table)} set {column} = b.schemagen_value from schemagen_batch as b where {keys} "
+            + $"and {Alias(table)}.{column} is distinct from b.schemagen_value");
+    }
+
+    // The table's own name, so that an expression may qualify its columns.
+    private static string Alias(Table table) => SqlText.Identifier(table.Name.Name);
+
+    private static (string First, string Next) Walk(
+        Table table, EquatableArray<string> key, QualifiedName source, string? value, Func<string, string> update)
+    {
+        string[] columns = [.. key.Items.Select(SqlText.Identifier)];
+        string keys = string.Join(", ", columns);
+        string names = string.Join(", ", columns.Select(static (_, i) => KeyPrefix + (i + 1)));
+        // The names of the batch must not be those of the table: the expressions of users name columns without a qualifier.
+        string select = string.Join(", ", columns.Select(static (c, i) => $"{c} as {KeyPrefix}{i + 1}"));
+        string match = string.Join(" and ", columns.Select((c, i) => $"{Alias(table)}.{c} = b.{KeyPrefix}{i + 1}"));
+        string after = string.Join(", ", key.Items.Select((c, i) => $"${i + 2}::text::{SqlText.Type(table.Columns.Find(c)!.Type)}"));
+        string last = string.Join(", ", columns.Select(static (_, i) => $"{KeyPrefix}{i + 1}::text"));
+        string descending = string.Join(", ", columns.Select(static (_, i) => $"{KeyPrefix}{i + 1} desc"));
+        string kept = value is null ? "" : $", {value} as schemagen_value";
+
+        return (Batch(""), Batch($"where ({keys}) > ({after}) "));
+
+        string Batch(string where) =>
+            $"with schemagen_batch as (select {select}{kept} from {SqlText.QualifiedName(source)} {where}order by {keys} limit $1),\n"
+            + $"changed as ({update(match)} returning 1)\n"
+            + $"select counts.*, last.* from (select (select count(*) from schemagen_batch) as visited, (select count(*) from changed) as changed) as counts\n"
+            + $"left join (select {last} from schemagen_batch order by {descending} limit 1) as last ({names}) on true";
+    }
+
+    private static string WithoutKey(string target, string alias, string set, string where) =>
+        $"with changed as (update {target} as {alias} set {set} where {alias}.ctid = any (array(select {alias}.ctid from {target} as {alias} where {where} limit $1)) "
+        + "returning 1)\nselect (select count(*) from changed) as visited, (select count(*) from changed) as changed";
+}

@@ -1,0 +1,159 @@
+using SchemaGen.Operations;
+using SchemaGen.Planning.Recipes;
+using SchemaGen.Risks;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning;
+
+/// <summary>A plan in the making: where its operations have led so far, and the steps that recipes have added.</summary>
+internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadOnlyList<PlannedOperation> operations)
+{
+    private readonly List<(Step Step, int Group)> _steps = [];
+    private readonly TableLedger _ledger = new();
+    private readonly Replacements _replacements = new(operations);
+    private readonly Dictionary<int, SchemaSnapshot> _beforeReplacedDrop = [];
+    private readonly List<Sequence> _ownerless = [];
+    private int _position = -1;
+    private int _ordinal;
+    private int _group;
+    private int _lastGroup;
+
+    public PlanOptions Options => options;
+
+    /// <summary>The schema before the current operation.</summary>
+    public SchemaSnapshot Before { get; private set; } = from;
+
+    /// <summary>The schema after the current operation.</summary>
+    public SchemaSnapshot After { get; private set; } = from;
+
+    public PlannedOperation Current => operations[_position];
+
+    /// <summary>The operations that follow the current one.</summary>
+    public IEnumerable<Operation> Later
+    {
+        get
+        {
+            for (int i = _position + 1; i < operations.Count; i++)
+                yield return operations[i].Operation;
+        }
+    }
+
+    /// <summary>What happens to sequences together with their owners.</summary>
+    public SequenceOwners SequenceOwners { get; } = new(operations);
+
+    /// <summary>Whether a later operation puts another object in the place of the one that the current operation drops.</summary>
+    public bool IsReplacedLater => _replacements.IsReplacedLater(_position);
+
+    /// <summary>The schema that still has what the current operation replaces; null when it replaces nothing.</summary>
+    public SchemaSnapshot? BeforeReplacedDrop => _replacements.DropReplacedBy(_position) is { } drop ? _beforeReplacedDrop[drop] : null;
+
+    /// <summary>A step of the current operation, to be completed with <c>with</c>.</summary>
+    public Step NewStep => new()
+    {
+        Kind = StepKind.Ddl,
+        Sql = "",
+        Description = Current.Operation.ToString(),
+        Operation = Current.Operation,
+        MigrationId = Current.MigrationId,
+        OperationIndex = Current.Index,
+        Target = OperationTargets.Of(Current.Operation),
+    };
+
+    public bool IsNew(QualifiedName table) => _ledger.IsNew(table);
+
+    /// <summary>Counts the table as new from the next step on.</summary>
+    public void NoteNew(QualifiedName table) => _ledger.NoteNew(table);
+
+    /// <summary>Sets the owner of a sequence, at once or as soon as an operation has brought the owning column.</summary>
+    public void OwnWhenPossible(Sequence sequence)
+    {
+        _ownerless.RemoveAll(s => s.Name == sequence.Name);
+        if (sequence.OwnedBy is null || HasColumn(sequence.OwnedBy))
+            Own(sequence);
+        else
+            _ownerless.Add(sequence);
+    }
+
+    /// <summary>Sets the owners that the current operation has brought.</summary>
+    public void OwnSequences()
+    {
+        foreach (Sequence sequence in _ownerless.FindAll(s => HasColumn(s.OwnedBy!)))
+        {
+            _ownerless.Remove(sequence);
+            Own(sequence);
+            // A column that was there before, as in a rollback, has numbers that the new sequence must not give again.
+            if (!IsNew(sequence.OwnedBy!.Table))
+            {
+                Add(NewStep with
+                {
+                    Sql = SequenceRestart.After(sequence.OwnedBy.Table, sequence.OwnedBy.Column, sequence.Options),
+                    Description = $"go on after the numbers that {sequence.OwnedBy} has",
+                    Locks = [Locks.AccessShare(sequence.OwnedBy.Table)],
+                    Work = TableWork.Scan,
+                });
+            }
+        }
+    }
+
+    /// <summary>Goes on to the next operation.</summary>
+    public bool MoveNext()
+    {
+        if (_position >= 0)
+            _ledger.Note(Current.Operation);
+        if (++_position == operations.Count)
+            return false;
+        // The operations that undo one recorded operation count its steps on.
+        bool samePlace = _position > 0
+            && operations[_position - 1].Index == Current.Index
+            && operations[_position - 1].MigrationId == Current.MigrationId;
+        _ordinal = samePlace ? _ordinal : 0;
+        Before = After;
+        After = Current.Operation.Apply(Before);
+        if (IsReplacedLater)
+            _beforeReplacedDrop.Add(_position, Before);
+        return true;
+    }
+
+    /// <summary>Adds a transactional step that changes the catalogue alone.</summary>
+    public void Ddl(string sql, string description, params TableLock[] locks) =>
+        Add(NewStep with { Sql = sql, Description = description, Locks = [.. locks] });
+
+    /// <summary>Adds a step. What it says of tables that the plan itself created is left out: they are empty and unused.</summary>
+    public void Add(Step step)
+    {
+        EquatableArray<TableLock> locks = step.Locks.Items
+            .Where(l => !IsNew(l.Table))
+            .GroupBy(static l => l.Table)
+            .Select(static g => new TableLock(g.Key, g.Max(static l => l.Level)))
+            .ToEquatableArray();
+        TableWork work = step.Locks.Count > 0 && locks.IsEmpty ? TableWork.CatalogOnly : step.Work;
+        _steps.Add((step with { Ordinal = _ordinal++, Locks = locks, Work = work, EstimatedDuration = Estimate(work, locks) }, _group));
+    }
+
+    /// <summary>The steps that are added meanwhile run in one transaction, with nothing else in it.</summary>
+    public void Together(Action add)
+    {
+        _group = ++_lastGroup;
+        add();
+        _group = 0;
+    }
+
+    public IReadOnlyList<Step> Finish() => Segments.Divide(_steps);
+
+    private void Own(Sequence sequence) =>
+        Ddl(SequenceSql.Own(sequence), $"set the owner of sequence {sequence.Name}", [.. OwnerLock(sequence)]);
+
+    private static IEnumerable<TableLock> OwnerLock(Sequence sequence) =>
+        sequence.OwnedBy is { } owner ? [Locks.AccessShare(owner.Table)] : [];
+
+    private bool HasColumn(ColumnReference column) => After.Tables.Find(column.Table)?.Columns.Contains(column.Column) == true;
+
+    private TimeSpan? Estimate(TableWork work, EquatableArray<TableLock> locks)
+    {
+        TableFacts? largest = locks.Items
+            .Select(l => options.Facts?.Tables.Find(_ledger.NameBeforePlan(l.Table)))
+            .OrderByDescending(static f => f?.Bytes ?? -1)
+            .FirstOrDefault();
+        return PlanEstimates.Of(work, largest);
+    }
+}

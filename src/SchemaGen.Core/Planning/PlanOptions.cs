@@ -1,0 +1,34 @@
+using SchemaGen.Risks;
+
+namespace SchemaGen.Planning;
+
+/// <summary>What a plan is made for.</summary>
+public sealed record PlanOptions
+{
+    /// <summary>The options of a plan for PostgreSQL 15 about which nothing else is known.</summary>
+    public static PlanOptions Default { get; } = new();
+
+    /// <summary>The major version of the server, 13 or later.</summary>
+    public int ServerMajor { get; init; } = 15;
+
+    /// <summary>
+    /// What is known of the live tables; null for nothing. It gives estimates and sharper hazards, and never changes the steps, so that
+    /// what was rehearsed on a small database is what runs on the large one.
+    /// </summary>
+    public LiveFacts? Facts { get; init; }
+
+    /// <summary>The releases that may still be running while the plan is carried out, so that what would break them is named.</summary>
+    public IReadOnlyList<RunningRelease> RunningReleases { get; init; } = [];
+
+    /// <summary>
+    /// Whether dropped tables and columns are kept until somebody removes them, so that a rollback brings the data back. In a rollback:
+    /// whether they were kept.
+    /// </summary>
+    public bool Retain { get; init; } = true;
+
+    /// <summary>
+    /// A text that no other run has, such as the time of its start. It names what a declarative plan or a rollback keeps, since those can
+    /// drop the same thing again; while it is empty, such plans keep nothing. Recorded migrations do not need it.
+    /// </summary>
+    public string RunId { get; init; } = "";
+}

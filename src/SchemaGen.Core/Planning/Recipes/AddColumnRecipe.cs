@@ -1,0 +1,90 @@
+using SchemaGen.Operations;
+using SchemaGen.Risks;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>
+/// Adds a column. A value that must be computed for each row, which would rewrite the table under the strongest lock, is given to the
+/// rows in batches afterwards.
+/// </summary>
+internal sealed class AddColumnRecipe : Recipe<AddColumn>
+{
+    protected override void Plan(AddColumn operation, PlanDraft plan)
+    {
+        (QualifiedName table, Column column) = (operation.Table, operation.Column);
+        if (plan.Current.Restore is { } kept)
+            Restore(plan, table, column, kept);
+        else if (plan.IsNew(table))
+            AddWhole(plan, table, column, TableWork.CatalogOnly);
+        else if (column.Identity is { } identity)
+            AddNumbered(plan, table, column, identity);
+        else if (column.Default is { } value && DefaultExpressions.IsVolatile(value))
+            AddComputedPerRow(plan, table, column);
+        else
+            AddWhole(plan, table, column, ColumnWork.OfAdding(column, plan.After));
+        ColumnComment.Add(plan, table, column);
+    }
+
+    private static void AddWhole(PlanDraft plan, QualifiedName table, Column column, TableWork work)
+    {
+        ServerSupport.Require(column.Generated, plan.Options.ServerMajor);
+        plan.Add(plan.NewStep with
+        {
+            Sql = DdlWriter.AlterTable(table, "add column " + DdlWriter.Column(column)),
+            Locks = [Locks.AccessExclusive(table)],
+            Work = work,
+        });
+    }
+
+    private static void AddComputedPerRow(PlanDraft plan, QualifiedName table, Column column)
+    {
+        plan.Ddl(
+            DdlWriter.AlterTable(table, "add column " + DdlWriter.Column(column with { Nullable = true, Default = null })),
+            $"add column {table}.{column.Name} without values",
+            Locks.AccessExclusive(table));
+        plan.Ddl(
+            DdlWriter.AlterColumn(table, column.Name, "set default " + column.Default), $"give new rows their {column.Name}", Locks.AccessExclusive(table));
+        BackfillPath.ApplyDefault(plan, plan.Before.Tables.Find(table)!, column.Name);
+        if (!column.Nullable)
+            NotNullPath.Forbid(plan, table, column.Name);
+    }
+
+    // Until all rows have their number, a sequence stands in for the identity, which cannot be added to a nullable column.
+    private static void AddNumbered(PlanDraft plan, QualifiedName table, Column column, Identity identity)
+    {
+        Sequence standIn = new(table with { Name = Naming.Shorten($"schemagen_{table.Name}_{column.Name}_numbers") })
+        {
+            Type = column.Type,
+            Options = identity.Options,
+        };
+        string sequence = SqlText.QualifiedName(standIn.Name);
+        string next = $"nextval({SqlText.Literal(sequence)})";
+        plan.Ddl(SequenceSql.Create(standIn), $"create a sequence that numbers {table}.{column.Name} meanwhile");
+        AddComputedPerRow(plan, table, column with { Identity = null, Default = next, Nullable = false });
+        plan.Together(() =>
+        {
+            plan.Ddl(
+                DdlWriter.AlterColumn(table, column.Name, "drop default", "add " + DdlWriter.Identity(identity)),
+                $"number {table}.{column.Name}",
+                Locks.AccessExclusive(table));
+            plan.Ddl(
+                $"select setval(pg_get_serial_sequence({SqlText.Literal(SqlText.QualifiedName(table))}, {SqlText.Literal(column.Name)}), last_value, is_called) "
+                + $"from {sequence}",
+                $"go on where the numbers of {table}.{column.Name} are",
+                Locks.AccessExclusive(table));
+            plan.Ddl($"drop sequence {sequence}", "drop the sequence that stood in");
+        });
+    }
+
+    private static void Restore(PlanDraft plan, QualifiedName table, Column column, RetainedObject kept)
+    {
+        // A default fills the rows that are younger than the drop, so that the column can forbid NULL at once.
+        bool filled = column.Nullable || column.Default is not null;
+        AddWhole(plan, table, column with { Nullable = column.Nullable || !filled }, ColumnWork.OfAdding(column, plan.After));
+        BackfillPath.Restore(plan, plan.After.Tables.Find(table)!, kept);
+        if (!filled)
+            NotNullPath.Forbid(plan, table, column.Name);
+        RetentionPath.Discard(plan, kept);
+    }
+}

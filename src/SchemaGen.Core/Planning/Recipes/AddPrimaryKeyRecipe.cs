@@ -1,0 +1,23 @@
+using SchemaGen.Operations;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Adds a primary key.</summary>
+internal sealed class AddPrimaryKeyRecipe : Recipe<AddPrimaryKey>
+{
+    protected override void Plan(AddPrimaryKey operation, PlanDraft plan)
+    {
+        (QualifiedName table, PrimaryKey key) = (operation.Table, operation.PrimaryKey);
+        if (plan.IsNew(table))
+        {
+            plan.Ddl(DdlWriter.AlterTable(table, "add " + DdlWriter.Constraint(key)), operation.ToString());
+            return;
+        }
+
+        // The constraint would forbid NULL itself, with a scan under the strongest lock.
+        foreach (string column in key.Columns.Items.Where(c => plan.Before.Tables.Find(table)!.Columns.Find(c) is { Nullable: true }))
+            NotNullPath.Forbid(plan, table, column);
+        UniqueKeyPath.Add(plan, table, new(key.Name, key.Columns) { Deferral = key.Deferral }, isPrimaryKey: true, replaces: false);
+    }
+}

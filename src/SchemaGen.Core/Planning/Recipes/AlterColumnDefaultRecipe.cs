@@ -1,0 +1,19 @@
+using SchemaGen.Operations;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Sets or drops the default of a column.</summary>
+internal sealed class AlterColumnDefaultRecipe : Recipe<AlterColumnDefault>
+{
+    protected override void Plan(AlterColumnDefault operation, PlanDraft plan)
+    {
+        // Making it an identity column has dropped the default already, and PostgreSQL would refuse to drop it again.
+        if (operation.Default is null && plan.Before.Tables.Find(operation.Table)?.Columns.Find(operation.Column) is { Identity: not null })
+            return;
+        plan.Ddl(
+            DdlWriter.AlterColumn(operation.Table, operation.Column, operation.Default is { } value ? "set default " + value : "drop default"),
+            operation.ToString(),
+            Locks.AccessExclusive(operation.Table));
+    }
+}

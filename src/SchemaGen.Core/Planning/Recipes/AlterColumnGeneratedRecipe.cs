@@ -1,0 +1,63 @@
+using SchemaGen.Operations;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Changes the expression of a computed column, or makes it a plain one.</summary>
+internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
+{
+    private const int SetExpression = 17;
+
+    protected override void Plan(AlterColumnGenerated operation, PlanDraft plan)
+    {
+        (QualifiedName table, string name) = (operation.Table, operation.Column);
+        Column before = plan.Before.Tables.Find(table)!.Columns.Find(name)!;
+        ServerSupport.Require(operation.Generated, plan.Options.ServerMajor);
+        switch (before.Generated, operation.Generated)
+        {
+            case ({ Virtual: false }, null):
+                plan.Ddl(DdlWriter.AlterColumn(table, name, "drop expression"), operation.ToString(), Locks.AccessExclusive(table));
+                break;
+            case ({ } from, { } to) when from.Virtual == to.Virtual && plan.Options.ServerMajor >= SetExpression:
+                plan.Add(plan.NewStep with
+                {
+                    Sql = DdlWriter.AlterColumn(table, name, $"set expression as ({to.Expression})"),
+                    Locks = [Locks.AccessExclusive(table)],
+                    Work = to.Virtual ? TableWork.CatalogOnly : TableWork.Rewrite,
+                });
+                break;
+            default:
+                Recreate(plan, table, before, operation.Generated);
+                break;
+        }
+    }
+
+    // In one statement, so that no reader finds the column missing; what hung on it is made again by the paths of its kind.
+    private static void Recreate(PlanDraft plan, QualifiedName table, Column before, GeneratedColumn? generated)
+    {
+        Table owner = plan.Before.Tables.Find(table)!;
+        Column after = before with { Generated = generated };
+        DependentsOfColumn gone = new(owner, before.Name);
+        plan.Add(plan.NewStep with
+        {
+            Sql = DdlWriter.AlterTable(table, "drop column " + SqlText.Identifier(before.Name), "add column " + DdlWriter.Column(after)),
+            Locks = [Locks.AccessExclusive(table), .. gone.ForeignKeys.Select(static f => Locks.AccessExclusive(f.ReferencedTable))],
+            Work = ColumnWork.OfAdding(after, plan.After),
+        });
+        ColumnComment.Add(plan, table, after);
+        if (gone.PrimaryKey is { } key)
+            UniqueKeyPath.Add(plan, table, new(key.Name, key.Columns) { Deferral = key.Deferral }, isPrimaryKey: true, replaces: false);
+        foreach (UniqueConstraint unique in gone.UniqueConstraints)
+            UniqueKeyPath.Add(plan, table, unique, isPrimaryKey: false, replaces: false);
+        foreach (CheckConstraint check in gone.CheckConstraints)
+            CheckPath.Add(plan, table, check, replaces: false);
+        foreach (TableIndex index in gone.Indexes)
+        {
+            IndexPath.Create(plan, table, index);
+            IndexPath.Comment(plan, table, index);
+        }
+
+        foreach (ForeignKey foreignKey in gone.ForeignKeys)
+            ForeignKeyPath.Add(plan, table, foreignKey);
+    }
+}

@@ -1,0 +1,57 @@
+using SchemaGen.Operations;
+using SchemaGen.Risks;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Makes a column an identity column, changes how it counts, or makes it a plain column.</summary>
+internal sealed class AlterColumnIdentityRecipe : Recipe<AlterColumnIdentity>
+{
+    protected override void Plan(AlterColumnIdentity operation, PlanDraft plan)
+    {
+        (QualifiedName table, string name) = (operation.Table, operation.Column);
+        Table before = plan.Before.Tables.Find(table)!;
+        Column column = before.Columns.Find(name)!;
+        switch (column.Identity, operation.Identity)
+        {
+            case (null, { } added):
+                Add(plan, before, column, added);
+                break;
+            case ({ } from, { } to):
+                Change(plan, table, name, from, to);
+                break;
+            case ({ }, null):
+                plan.Ddl(DdlWriter.AlterColumn(table, name, "drop identity"), operation.ToString(), Locks.AccessExclusive(table));
+                break;
+        }
+    }
+
+    private static void Add(PlanDraft plan, Table table, Column column, Identity identity) => plan.Together(() =>
+    {
+        string add = "add " + DdlWriter.Identity(identity);
+        plan.Ddl(
+            DdlWriter.AlterColumn(table.Name, column.Name, column.Default is null ? [add] : ["drop default", add]),
+            $"number {table.Name}.{column.Name}",
+            Locks.AccessExclusive(table.Name));
+        bool counted = plan.IsNew(table.Name) || IsLeading(table, column.Name);
+        plan.Add(plan.NewStep with
+        {
+            Sql = SequenceRestart.After(table.Name, column.Name, identity.Options),
+            Description = $"go on after the numbers that {table.Name}.{column.Name} has",
+            Locks = [Locks.AccessExclusive(table.Name)],
+            Work = counted ? TableWork.CatalogOnly : TableWork.Scan,
+        });
+    });
+
+    private static void Change(PlanDraft plan, QualifiedName table, string column, Identity from, Identity to)
+    {
+        string changes = SequenceSql.Changes(from.Options, to.Options, "set ");
+        if (from.Generation != to.Generation)
+            changes = $"set generated {DdlWriter.Generation(to.Generation)} {changes}";
+        if (changes.Length > 0)
+            plan.Ddl(DdlWriter.AlterColumn(table, column, changes.TrimEnd()), $"change identity of {table}.{column}", Locks.AccessExclusive(table));
+    }
+
+    // The highest value is read from the end of an index that begins with the column.
+    private static bool IsLeading(Table table, string column) => UniqueKeys.Of(table).Any(k => k[0] == column);
+}

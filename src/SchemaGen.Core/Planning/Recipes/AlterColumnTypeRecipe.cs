@@ -1,0 +1,99 @@
+using SchemaGen.Operations;
+using SchemaGen.Risks;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>
+/// Changes the type of a column. Checks and indexes that would make an instant change a long one leave before it and come back behind it.
+/// </summary>
+internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
+{
+    protected override void Plan(AlterColumnType operation, PlanDraft plan)
+    {
+        Table table = plan.Before.Tables.Find(operation.Table)!;
+        Column column = table.Columns.Find(operation.Column)!;
+        TypeChange alone = operation.Using is null
+            ? TypeChanges.Classify(column.Type, operation.Type)
+            : new(TypeChangeWork.Rewrite, TypeChangeSafety.Lossless);
+        RequireConvertible(operation, table, column, alone);
+
+        ConversionDependents? dependents = alone.Work == TypeChangeWork.CatalogOnly ? new(table, [column.Name], withUnique: false) : null;
+        plan.Together(() =>
+        {
+            if (alone.DependsOnTimeZone)
+                plan.Ddl("set local time zone 'UTC'", "read times as UTC, whatever this session's time zone");
+            dependents?.Drop(plan);
+            plan.Add(plan.NewStep with
+            {
+                Sql = Statement(operation, plan, column, alone),
+                Locks = [Locks.AccessExclusive(table.Name), .. KeyNeighbors(plan.Before, table, column.Name).Select(Locks.AccessExclusive)],
+                Work = Work(operation, table, column, alone),
+            });
+            dependents?.AddAgain(plan);
+        });
+        dependents?.Prove(plan);
+    }
+
+    private static string Statement(AlterColumnType operation, PlanDraft plan, Column column, TypeChange change)
+    {
+        string type = "type " + DdlWriter.TypeWithCollation(operation.Type, operation.Collation);
+        string source = SqlText.Identifier(column.Name);
+        string? conversion = operation.Using ?? (change.NeedsUsing ? ExplicitCast(source, column.Type, operation.Type) : null);
+        if (conversion is not null)
+            type += $" using {conversion}";
+        // A default is cast by assignment only, which fails where the column needs more than that.
+        if (column.Default is null || change.Work == TypeChangeWork.CatalogOnly)
+            return DdlWriter.AlterColumn(operation.Table, column.Name, type);
+        string? next = NextDefault(operation, plan, column.Default);
+        return DdlWriter.AlterColumn(operation.Table, column.Name, next is null ? ["drop default", type] : ["drop default", type, "set default " + next]);
+    }
+
+    // An enum has a cast from its text form alone.
+    private static string ExplicitCast(string source, PgType from, PgType to)
+    {
+        string throughText = from.Schema is not null && to.Schema is not null ? (from.IsArray ? "::text[]" : "::text") : "";
+        return $"{source}{throughText}::{SqlText.Type(to)}";
+    }
+
+    // The differ changes a default after the type; taking the new one at once leaves no window without any.
+    private static string? NextDefault(AlterColumnType operation, PlanDraft plan, string present)
+    {
+        AlterColumnDefault? change = plan.Later.OfType<AlterColumnDefault>().FirstOrDefault(d => d.Table == operation.Table && d.Column == operation.Column);
+        return change is null ? present : change.Default;
+    }
+
+    private static TableWork Work(AlterColumnType operation, Table table, Column column, TypeChange alone)
+    {
+        if (alone.Work == TypeChangeWork.Rewrite)
+            return TableWork.Rewrite;
+        DependentsOfColumn dependents = new(table, column.Name);
+        TypeChange whole = TypeChanges.Classify(column.Type, operation.Type, dependents, column.Collation != operation.Collation);
+        // What left before the change does not count; an index that guards uniqueness stays and is rebuilt.
+        bool stays = dependents.Indexes.Any(static i => i.Unique) || column.Collation != operation.Collation || alone.DependsOnTimeZone;
+        return whole.Work == TypeChangeWork.IndexRebuild && stays ? TableWork.IndexBuild : TableWork.CatalogOnly;
+    }
+
+    private static IEnumerable<QualifiedName> KeyNeighbors(SchemaSnapshot schema, Table table, string column) =>
+        table.ForeignKeys.Where(f => f.Columns.Items.Contains(column)).Select(static f => f.ReferencedTable)
+            .Concat(schema.Tables
+                .Where(t => t.ForeignKeys.Any(f => f.ReferencedTable == table.Name && f.ReferencedColumns.Items.Contains(column)))
+                .Select(static t => t.Name));
+
+    private static void RequireConvertible(AlterColumnType operation, Table table, Column column, TypeChange change)
+    {
+        if (change.Work == TypeChangeWork.Refused)
+        {
+            throw new SchemaGenException(
+                "type-change-refused",
+                $"Cannot {operation}: PostgreSQL has no conversion from {column.Type} to {operation.Type}; give the operation a Using expression that converts a value.");
+        }
+
+        if (column.Type != operation.Type && new DependentsOfColumn(table, column.Name).GeneratedColumns.FirstOrDefault() is { } reader)
+        {
+            throw new SchemaGenException(
+                "type-change-refused",
+                $"Cannot {operation}: the computed column \"{reader.Name}\" reads it, which PostgreSQL refuses; drop that column before and add it again after.");
+        }
+    }
+}

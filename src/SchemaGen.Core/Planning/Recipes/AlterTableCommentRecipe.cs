@@ -1,0 +1,14 @@
+using SchemaGen.Operations;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Changes the comment of a table.</summary>
+internal sealed class AlterTableCommentRecipe : Recipe<AlterTableComment>
+{
+    protected override void Plan(AlterTableComment operation, PlanDraft plan) =>
+        plan.Ddl(
+            DdlWriter.Comment("table " + SqlText.QualifiedName(operation.Table), operation.Comment),
+            operation.ToString(),
+            Locks.ShareUpdateExclusive(operation.Table));
+}

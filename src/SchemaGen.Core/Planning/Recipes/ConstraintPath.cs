@@ -1,0 +1,67 @@
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Adds constraints to tables with rows in two transactions: enforced for new rows first, then proved for the old ones.</summary>
+internal static class ConstraintPath
+{
+    /// <summary>Adds or replaces a check constraint or foreign key.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="table">The table of the constraint.</param>
+    /// <param name="name">The constraint's name.</param>
+    /// <param name="definition">The constraint, as <c>add</c> takes it.</param>
+    /// <param name="replaces">Whether a constraint of that name is dropped in the same statement.</param>
+    /// <param name="locks">The locks that adding takes.</param>
+    public static void Add(PlanDraft plan, QualifiedName table, string name, string definition, bool replaces, params TableLock[] locks)
+    {
+        plan.Ddl(
+            DdlWriter.AlterTable(table, [.. Dropped(name, replaces), $"add {definition} not valid"]),
+            $"{(replaces ? "replace" : "add")} {name} on {table} for new rows",
+            locks);
+    }
+
+    /// <summary>Drops a constraint of one table, unless a later operation replaces it in one statement.</summary>
+    public static void Drop(PlanDraft plan, QualifiedName table, string name)
+    {
+        if (!plan.IsReplacedLater)
+            plan.Ddl(DdlWriter.AlterTable(table, "drop constraint " + SqlText.Identifier(name)), $"drop {name} of {table}", Locks.AccessExclusive(table));
+    }
+
+    /// <summary>The action that drops what is replaced, or none.</summary>
+    public static string[] Dropped(string name, bool replaces) => replaces ? [$"drop constraint {SqlText.Identifier(name)}"] : [];
+
+    /// <summary>Proves a constraint in a transaction of its own, beside reads and writes.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="table">The table of the constraint.</param>
+    /// <param name="name">The constraint's name.</param>
+    /// <param name="description">What it proves, for a person.</param>
+    /// <param name="referenced">The table that a foreign key references; null for other constraints.</param>
+    public static void Validate(PlanDraft plan, QualifiedName table, string name, string description, QualifiedName? referenced = null)
+    {
+        TableLock[] locks = referenced is { } other
+            ? [Locks.ShareUpdateExclusive(table), Locks.RowShare(other)]
+            : [Locks.ShareUpdateExclusive(table)];
+        plan.Add(plan.NewStep with
+        {
+            Kind = StepKind.Validate,
+            Sql = DdlWriter.AlterTable(table, $"validate constraint {SqlText.Identifier(name)}"),
+            Description = description,
+            Locks = [.. locks],
+            Work = TableWork.Scan,
+        });
+    }
+
+    /// <summary>The comment of a constraint, when it has one.</summary>
+    public static void Comment(PlanDraft plan, QualifiedName table, string name, string? comment)
+    {
+        if (comment is not null)
+            SetComment(plan, table, name, comment);
+    }
+
+    /// <summary>Sets or removes the comment of a constraint.</summary>
+    public static void SetComment(PlanDraft plan, QualifiedName table, string name, string? comment) =>
+        plan.Ddl(
+            DdlWriter.Comment($"constraint {SqlText.Identifier(name)} on {SqlText.QualifiedName(table)}", comment),
+            $"comment on {name} of {table}",
+            Locks.AccessShare(table));
+}

@@ -1,0 +1,16 @@
+using SchemaGen.Operations;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Creates an enum type.</summary>
+internal sealed class CreateEnumRecipe : Recipe<CreateEnum>
+{
+    protected override void Plan(CreateEnum operation, PlanDraft plan)
+    {
+        EnumType type = operation.Type;
+        plan.Ddl(EnumSql.Create(type), operation.ToString());
+        if (type.Comment is not null)
+            plan.Ddl(DdlWriter.Comment("type " + SqlText.QualifiedName(type.Name), type.Comment), $"comment on enum {type.Name}");
+    }
+}

@@ -1,0 +1,22 @@
+using SchemaGen.Operations;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Drops a column, after its values were copied beside the key of their rows.</summary>
+internal sealed class DropColumnRecipe : Recipe<DropColumn>
+{
+    protected override void Plan(DropColumn operation, PlanDraft plan)
+    {
+        (QualifiedName table, string column) = (operation.Table, operation.Column);
+        if (plan.Current.Keep is { } keep)
+            RetentionPath.KeepColumn(plan, keep);
+        plan.Ddl(
+            DdlWriter.AlterTable(table, "drop column " + SqlText.Identifier(column)),
+            operation.ToString(),
+            [Locks.AccessExclusive(table), .. ForeignKeysGone(plan.Before.Tables.Find(table)!, column)]);
+    }
+
+    private static IEnumerable<TableLock> ForeignKeysGone(Table table, string column) =>
+        new DependentsOfColumn(table, column).ForeignKeys.Select(static f => Locks.AccessExclusive(f.ReferencedTable));
+}

@@ -1,0 +1,11 @@
+using SchemaGen.Operations;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Drops an enum type.</summary>
+internal sealed class DropEnumRecipe : Recipe<DropEnum>
+{
+    protected override void Plan(DropEnum operation, PlanDraft plan) =>
+        plan.Ddl("drop type " + SqlText.QualifiedName(operation.Type), operation.ToString());
+}

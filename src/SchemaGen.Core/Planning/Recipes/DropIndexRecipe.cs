@@ -1,0 +1,23 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Drops an index, or moves it out of the way when a later operation replaces it.</summary>
+internal sealed class DropIndexRecipe : Recipe<DropIndex>
+{
+    /// <summary>The name under which a replaced index serves until the new one is there.</summary>
+    public static string NameMeanwhile(string index) => Naming.Shorten("schemagen_old_" + index);
+
+    protected override void Plan(DropIndex operation, PlanDraft plan)
+    {
+        if (!plan.IsReplacedLater)
+        {
+            IndexPath.Drop(plan, operation.Table, operation.Name);
+            return;
+        }
+
+        plan.Ddl(
+            IndexPath.Rename(operation.Table, operation.Name, NameMeanwhile(operation.Name)),
+            $"move index {operation.Name} of {operation.Table} out of the way");
+    }
+}

@@ -1,0 +1,42 @@
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Adds and drops foreign keys. Each locks two tables, so that each has a transaction of its own.</summary>
+internal static class ForeignKeyPath
+{
+    /// <summary>Adds the foreign key, or puts it in the place of one of the same name.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="table">The referencing table.</param>
+    /// <param name="key">The foreign key.</param>
+    /// <param name="replaced">The foreign key that goes in the same statement, or null.</param>
+    public static void Add(PlanDraft plan, QualifiedName table, ForeignKey key, ForeignKey? replaced = null)
+    {
+        string definition = DdlWriter.Constraint(key);
+        bool bothNew = plan.IsNew(table) && plan.IsNew(key.ReferencedTable);
+        if (bothNew)
+        {
+            plan.Ddl(
+                DdlWriter.AlterTable(table, [.. ConstraintPath.Dropped(key.Name, replaced is not null), "add " + definition]), $"add {key.Name} to {table}");
+        }
+        else
+        {
+            // A drop in the same statement takes the stronger lock, on the table that was referenced until now too.
+            TableLock[] locks = replaced is null
+                ? [Locks.ShareRowExclusive(table), Locks.ShareRowExclusive(key.ReferencedTable)]
+                : [Locks.AccessExclusive(table), Locks.ShareRowExclusive(key.ReferencedTable), Locks.AccessExclusive(replaced.ReferencedTable)];
+            ConstraintPath.Add(plan, table, key.Name, definition, replaced is not null, locks);
+            ConstraintPath.Validate(plan, table, key.Name, $"prove {key.Name} for all rows of {table}", key.ReferencedTable);
+        }
+
+        ConstraintPath.Comment(plan, table, key.Name, key.Comment);
+    }
+
+    /// <summary>Drops a foreign key.</summary>
+    public static void Drop(PlanDraft plan, QualifiedName table, ForeignKey key) =>
+        plan.Ddl(
+            DdlWriter.AlterTable(table, $"drop constraint {SqlText.Identifier(key.Name)}"),
+            $"drop {key.Name} of {table}",
+            Locks.AccessExclusive(table),
+            Locks.AccessExclusive(key.ReferencedTable));
+}

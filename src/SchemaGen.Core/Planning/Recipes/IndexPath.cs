@@ -1,0 +1,65 @@
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Builds and drops indexes beside reads and writes.</summary>
+internal static class IndexPath
+{
+    /// <summary>Builds an index.</summary>
+    public static void Create(PlanDraft plan, QualifiedName table, TableIndex index)
+    {
+        if (plan.IsNew(table))
+        {
+            plan.Ddl(DdlWriter.CreateIndex(table, index, concurrently: false), $"create index {index.Name} on {table}");
+            return;
+        }
+
+        QualifiedName name = table with { Name = index.Name };
+        plan.Add(plan.NewStep with
+        {
+            Kind = StepKind.CreateIndexConcurrently,
+            Sql = DdlWriter.CreateIndex(table, index, concurrently: true),
+            Description = $"build index {index.Name} on {table} beside reads and writes",
+            Locks = [Locks.ShareUpdateExclusive(table)],
+            Work = TableWork.IndexBuild,
+            IsDoneSql = CatalogProbes.IndexIsValid(name),
+            // The remainder of an interrupted build may be missing altogether.
+            RepairSql = $"drop index concurrently if exists {SqlText.QualifiedName(name)}",
+        });
+    }
+
+    /// <summary>Drops an index.</summary>
+    public static void Drop(PlanDraft plan, QualifiedName table, string index)
+    {
+        QualifiedName name = table with { Name = index };
+        if (plan.IsNew(table))
+        {
+            plan.Ddl($"drop index {SqlText.QualifiedName(name)}", $"drop index {index} of {table}");
+            return;
+        }
+
+        plan.Add(plan.NewStep with
+        {
+            Kind = StepKind.DropIndexConcurrently,
+            Sql = $"drop index concurrently {SqlText.QualifiedName(name)}",
+            Description = $"drop index {index} of {table} beside reads and writes",
+            Locks = [Locks.ShareUpdateExclusive(table)],
+            IsDoneSql = CatalogProbes.IndexIsGone(name),
+        });
+    }
+
+    /// <summary>The statement that renames an index; it locks the index alone, and lets queries go on.</summary>
+    public static string Rename(QualifiedName table, string from, string to) =>
+        $"alter index {SqlText.QualifiedName(table with { Name = from })} rename to {SqlText.Identifier(to)}";
+
+    /// <summary>The comment of an index, when it has one.</summary>
+    public static void Comment(PlanDraft plan, QualifiedName table, TableIndex index)
+    {
+        if (index.Comment is not null)
+            SetComment(plan, table, index.Name, index.Comment);
+    }
+
+    /// <summary>Sets or removes the comment of an index.</summary>
+    public static void SetComment(PlanDraft plan, QualifiedName table, string index, string? comment) =>
+        plan.Ddl(DdlWriter.Comment("index " + SqlText.QualifiedName(table with { Name = index }), comment), $"comment on index {index}");
+}

@@ -1,0 +1,14 @@
+using SchemaGen.Operations;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Moves a table into another PostgreSQL schema.</summary>
+internal sealed class MoveTableRecipe : Recipe<MoveTable>
+{
+    protected override void Plan(MoveTable operation, PlanDraft plan) =>
+        plan.Ddl(
+            DdlWriter.AlterTable(operation.Table, "set schema " + SqlText.Identifier(operation.NewSchema)),
+            operation.ToString(),
+            Locks.AccessExclusive(operation.Table));
+}

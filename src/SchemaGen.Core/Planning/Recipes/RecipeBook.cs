@@ -1,0 +1,65 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>All recipes, by the kind of operation.</summary>
+internal static class RecipeBook
+{
+    private static readonly Dictionary<Type, Recipe> Recipes = new Recipe[]
+    {
+        new AddCheckConstraintRecipe(),
+        new AddColumnRecipe(),
+        new AddEnumLabelRecipe(),
+        new AddForeignKeyRecipe(),
+        new AddPrimaryKeyRecipe(),
+        new AddUniqueConstraintRecipe(),
+        new AlterColumnCommentRecipe(),
+        new AlterColumnDefaultRecipe(),
+        new AlterColumnGeneratedRecipe(),
+        new AlterColumnIdentityRecipe(),
+        new AlterColumnNullabilityRecipe(),
+        new AlterColumnTypeRecipe(),
+        new AlterConstraintCommentRecipe(),
+        new AlterEnumCommentRecipe(),
+        new AlterEnumLabelsRecipe(),
+        new AlterExtensionRecipe(),
+        new AlterIndexCommentRecipe(),
+        new AlterSchemaCommentRecipe(),
+        new AlterSequenceRecipe(),
+        new AlterTableCommentRecipe(),
+        new CreateEnumRecipe(),
+        new CreateExtensionRecipe(),
+        new CreateIndexRecipe(),
+        new CreateSchemaRecipe(),
+        new CreateSequenceRecipe(),
+        new CreateTableRecipe(),
+        new DropCheckConstraintRecipe(),
+        new DropColumnRecipe(),
+        new DropEnumRecipe(),
+        new DropExtensionRecipe(),
+        new DropForeignKeyRecipe(),
+        new DropIndexRecipe(),
+        new DropPrimaryKeyRecipe(),
+        new DropSchemaRecipe(),
+        new DropSequenceRecipe(),
+        new DropTableRecipe(),
+        new DropUniqueConstraintRecipe(),
+        new MoveTableRecipe(),
+        new RenameColumnRecipe(),
+        new RenameConstraintRecipe(),
+        new RenameEnumLabelRecipe(),
+        new RenameEnumRecipe(),
+        new RenameIndexRecipe(),
+        new RenameSequenceRecipe(),
+        new RenameTableRecipe(),
+        new RunRecipe(),
+        new SqlRecipe(),
+    }.ToDictionary(static r => r.OperationType);
+
+    /// <summary>The recipe for an operation.</summary>
+    /// <exception cref="SchemaGenException">Nobody wrote one (<c>no-recipe</c>).</exception>
+    public static Recipe Find(Operation operation) =>
+        Recipes.TryGetValue(operation.GetType(), out Recipe? recipe)
+            ? recipe
+            : throw new SchemaGenException("no-recipe", $"There are no steps for operations of type {operation.GetType().Name}; use the operations of SchemaGen.Operations.");
+}

@@ -1,0 +1,69 @@
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Keeps what is dropped in a PostgreSQL schema of its own, and brings it back.</summary>
+internal static class RetentionPath
+{
+    /// <summary>
+    /// Copies the values of a column and the key of their rows. It reads beside writers: what is written to the column between the copy
+    /// and the drop is not kept, and a column that is still written should not be dropped.
+    /// </summary>
+    public static void KeepColumn(PlanDraft plan, RetainedObject keep)
+    {
+        string kept = SqlText.QualifiedName(keep.KeptTable);
+        string keys = SqlText.Identifiers(keep.Key);
+        CreateSchema(plan, keep);
+        plan.Add(plan.NewStep with
+        {
+            Sql = $"create table {kept} as select {keys}, {SqlText.Identifier(keep.Column!)} from {SqlText.QualifiedName(keep.Table)}",
+            Description = $"keep the values of {keep.Table}.{keep.Column}",
+            Locks = [Locks.AccessShare(keep.Table)],
+            Work = TableWork.Scan,
+        });
+        plan.Add(plan.NewStep with
+        {
+            Sql = $"alter table {kept} add primary key ({keys})",
+            Description = $"index the kept values of {keep.Table}.{keep.Column} for a rollback",
+            Work = TableWork.IndexBuild,
+        });
+    }
+
+    /// <summary>Moves a table out of the way instead of dropping it.</summary>
+    public static void KeepTable(PlanDraft plan, RetainedObject keep)
+    {
+        CreateSchema(plan, keep);
+        plan.Ddl(
+            DdlWriter.AlterTable(keep.Table, $"set schema {SqlText.Identifier(keep.Schema)}"),
+            $"drop table {keep.Table}, kept in {keep.Schema}",
+            Locks.AccessExclusive(keep.Table));
+    }
+
+    /// <summary>Moves a kept table back, with its rows, indexes, constraints, sequences and grants.</summary>
+    public static void BringTableBack(PlanDraft plan, RetainedObject kept)
+    {
+        plan.Ddl(
+            DdlWriter.AlterTable(kept.KeptTable, $"set schema {SqlText.Identifier(kept.Table.Schema)}"),
+            $"bring table {kept.Table} back");
+        DropSchema(plan, kept);
+    }
+
+    /// <summary>Drops what was kept of a column after it was put back.</summary>
+    public static void Discard(PlanDraft plan, RetainedObject kept)
+    {
+        plan.Ddl($"drop table {SqlText.QualifiedName(kept.KeptTable)}", $"drop the kept values of {kept.Table}.{kept.Column}");
+        DropSchema(plan, kept);
+    }
+
+    private static void CreateSchema(PlanDraft plan, RetainedObject keep)
+    {
+        string schema = SqlText.Identifier(keep.Schema);
+        plan.Ddl($"create schema {schema}", $"make room for what is kept of {plan.NewStep.Target}");
+        plan.Ddl(
+            DdlWriter.Comment("schema " + schema, $"kept by: {plan.Current.Operation}{(plan.Current.MigrationId.Length == 0 ? "" : " in " + plan.Current.MigrationId)}"),
+            "say what is kept");
+    }
+
+    private static void DropSchema(PlanDraft plan, RetainedObject kept) =>
+        plan.Ddl($"drop schema {SqlText.Identifier(kept.Schema)}", "drop the empty retention schema");
+}

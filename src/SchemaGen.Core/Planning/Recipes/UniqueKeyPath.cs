@@ -1,0 +1,34 @@
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Adds primary keys and unique constraints: the index is built beside reads and writes, and the constraint made of it in an instant.</summary>
+internal static class UniqueKeyPath
+{
+    /// <param name="plan">The plan.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="key">The constraint; for a primary key one of the same name and columns.</param>
+    /// <param name="isPrimaryKey">Whether it becomes the primary key.</param>
+    /// <param name="replaces">Whether a constraint of that name is dropped in the same statement.</param>
+    public static void Add(PlanDraft plan, QualifiedName table, UniqueConstraint key, bool isPrimaryKey, bool replaces)
+    {
+        // While the old one is there the new index needs another name; the server gives it the constraint's name afterwards.
+        string indexName = replaces ? Naming.Shorten($"schemagen_new_{key.Name}") : key.Name;
+        IndexPath.Create(plan, table, new TableIndex(indexName, key.Columns.Items.Select(static c => new IndexKey(c)).ToEquatableArray())
+        {
+            Unique = true,
+            Include = key.Include,
+            NullsNotDistinct = key.NullsNotDistinct,
+        });
+        plan.Ddl(
+            DdlWriter.AlterTable(
+                table,
+                [
+                    .. ConstraintPath.Dropped(key.Name, replaces),
+                    "add " + DdlWriter.ConstraintUsingIndex(key.Name, isPrimaryKey, indexName, key.Deferral),
+                ]),
+            $"make {key.Name} a constraint of {table}",
+            Locks.AccessExclusive(table));
+        ConstraintPath.Comment(plan, table, key.Name, key.Comment);
+    }
+}

@@ -1,0 +1,74 @@
+using SchemaGen.Operations;
+using SchemaGen.Risks;
+
+namespace SchemaGen.Planning;
+
+/// <summary>
+/// Decides what the drops of one list of operations keep. The decision depends on nothing but the schema before the list and the list
+/// itself, so that a rollback made years later, by another process, comes to the same names.
+/// </summary>
+internal static class Retention
+{
+    /// <summary>What each operation keeps, or null; in the order of the operations.</summary>
+    public static IReadOnlyList<RetainedObject?> Of(SchemaSnapshot before, IReadOnlyList<Operation> operations, string owner)
+    {
+        List<RetainedObject?> kept = new(operations.Count);
+        HashSet<QualifiedName> newTables = [];
+        HashSet<ColumnReference> newColumns = [];
+        for (int i = 0; i < operations.Count; i++)
+        {
+            kept.Add(owner.Length == 0 ? null : Kept(before, operations[i], newTables, newColumns, owner, i));
+            Note(operations[i], newTables, newColumns);
+            before = operations[i].Apply(before);
+        }
+
+        return kept;
+    }
+
+    private static RetainedObject? Kept(
+        SchemaSnapshot schema, Operation operation, HashSet<QualifiedName> newTables, HashSet<ColumnReference> newColumns, string owner, int index)
+    {
+        switch (operation)
+        {
+            case DropTable drop when !newTables.Contains(drop.Table):
+                return new(RetainedObject.NameSchema(drop.Table, null, owner, index), drop.Table, null, []);
+            case DropColumn drop when !newTables.Contains(drop.Table) && !newColumns.Contains(new(drop.Table, drop.Column)):
+                // A computed column needs no values, and the numbers of an identity column are no data that could be put back.
+                if (schema.Tables.Find(drop.Table) is not { } table || table.Columns.Find(drop.Column) is not { Generated: null, Identity: null })
+                    return null;
+                return UniqueKeys.RowIdentity(table, without: drop.Column) is { } key
+                    ? new(RetainedObject.NameSchema(drop.Table, drop.Column, owner, index), drop.Table, drop.Column, key)
+                    : null;
+            default:
+                return null;
+        }
+    }
+
+    private static void Note(Operation operation, HashSet<QualifiedName> newTables, HashSet<ColumnReference> newColumns)
+    {
+        switch (operation)
+        {
+            case CreateTable create:
+                newTables.Add(create.Table.Name);
+                break;
+            case DropTable drop:
+                newTables.Remove(drop.Table);
+                break;
+            case RenameTable rename when newTables.Remove(rename.Table):
+                newTables.Add(rename.Table with { Name = rename.NewName });
+                break;
+            case MoveTable move when newTables.Remove(move.Table):
+                newTables.Add(move.Table with { Schema = move.NewSchema });
+                break;
+            case AddColumn add:
+                newColumns.Add(new(add.Table, add.Column.Name));
+                break;
+            case DropColumn drop:
+                newColumns.Remove(new(drop.Table, drop.Column));
+                break;
+            case RenameColumn rename when newColumns.Remove(new(rename.Table, rename.Column)):
+                newColumns.Add(new(rename.Table, rename.NewName));
+                break;
+        }
+    }
+}

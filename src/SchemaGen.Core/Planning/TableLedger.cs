@@ -1,0 +1,49 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Planning;
+
+/// <summary>
+/// Which tables the plan has created itself, and which live table each other one was when the plan began. A new table is empty and
+/// nobody uses it, so that plain DDL on it is safe and blocks nobody.
+/// </summary>
+internal sealed class TableLedger
+{
+    private readonly HashSet<QualifiedName> _new = [];
+    private readonly Dictionary<QualifiedName, QualifiedName> _formerly = [];
+
+    public bool IsNew(QualifiedName table) => _new.Contains(table);
+
+    public void NoteNew(QualifiedName table) => _new.Add(table);
+
+    /// <summary>The name that the table had when the plan began.</summary>
+    public QualifiedName NameBeforePlan(QualifiedName table) => _formerly.TryGetValue(table, out QualifiedName name) ? name : table;
+
+    public void Note(Operation operation)
+    {
+        switch (operation)
+        {
+            case DropTable drop:
+                _new.Remove(drop.Table);
+                _formerly.Remove(drop.Table);
+                break;
+            case RenameTable rename:
+                Rename(rename.Table, rename.Table with { Name = rename.NewName });
+                break;
+            case MoveTable move:
+                Rename(move.Table, move.Table with { Schema = move.NewSchema });
+                break;
+        }
+    }
+
+    private void Rename(QualifiedName from, QualifiedName to)
+    {
+        if (_new.Remove(from))
+        {
+            _new.Add(to);
+            return;
+        }
+
+        _formerly[to] = NameBeforePlan(from);
+        _formerly.Remove(from);
+    }
+}

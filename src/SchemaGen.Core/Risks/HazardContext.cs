@@ -1,0 +1,61 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Risks;
+
+/// <summary>What rules judge: operations, with the schema around each, and the facts.</summary>
+public sealed class HazardContext
+{
+    private readonly HashSet<Operation> _replacedDrops = new(ByReference.Instance);
+    private readonly HashSet<Operation> _replacingAdds = new(ByReference.Instance);
+
+    /// <summary>Applies the operations one after the other.</summary>
+    /// <param name="before">The schema before the first.</param>
+    /// <param name="operations">The operations, in order.</param>
+    /// <param name="facts">What else is known.</param>
+    /// <exception cref="OperationException">An operation does not fit the schema.</exception>
+    public HazardContext(SchemaSnapshot before, IReadOnlyList<Operation> operations, HazardFacts facts)
+    {
+        Facts = facts;
+        List<OperationSite> sites = new(operations.Count);
+        Dictionary<(Type, QualifiedName, string), Operation> drops = [];
+        foreach (Operation operation in operations)
+        {
+            sites.Add(sites.Count == 0 ? new(operation, before, operation.Apply(before)) : sites[sites.Count - 1].Next(operation));
+            if (PartIdentity.OfDrop(operation) is { } dropped)
+                drops[dropped] = operation;
+            if (PartIdentity.OfAdd(operation) is { } added && drops.TryGetValue(added, out Operation? drop))
+            {
+                _replacedDrops.Add(drop);
+                _replacingAdds.Add(operation);
+                drops.Remove(added);
+            }
+        }
+
+        Sites = sites;
+        After = sites.Count == 0 ? before : sites[sites.Count - 1].After;
+    }
+
+    /// <summary>The operations, in order.</summary>
+    public IReadOnlyList<OperationSite> Sites { get; }
+
+    /// <summary>The schema after the last operation.</summary>
+    public SchemaSnapshot After { get; }
+
+    /// <summary>What else is known.</summary>
+    public HazardFacts Facts { get; }
+
+    /// <summary>Whether a later operation adds another part of the same kind and name to the same table.</summary>
+    /// <param name="drop">An operation that drops an index or a constraint.</param>
+    /// <returns>True when the part is replaced and not dropped.</returns>
+    public bool IsReplaced(Operation drop) => _replacedDrops.Contains(drop);
+
+    /// <summary>Whether an earlier operation drops a part of the same kind and name.</summary>
+    /// <param name="add">An operation that adds an index or a constraint.</param>
+    /// <returns>True when it replaces.</returns>
+    public bool Replaces(Operation add) => _replacingAdds.Contains(add);
+
+    /// <summary>What the statistics say of a table; null when nothing is known.</summary>
+    /// <param name="table">The table.</param>
+    /// <returns>The facts, or null.</returns>
+    public TableFacts? FactsOf(QualifiedName table) => Facts.Live?.Tables.Find(table);
+}

@@ -1,0 +1,190 @@
+namespace SchemaGen.Risks;
+
+/// <summary>All hazard rules, one line each.</summary>
+public static class HazardDescriptors
+{
+    /// <summary>A column is dropped.</summary>
+    public static HazardDescriptor ColumnDrop { get; } = new("SG1001", "A column is dropped", RiskLevel.High);
+
+    /// <summary>A table is dropped.</summary>
+    public static HazardDescriptor TableDrop { get; } = new("SG1002", "A table is dropped", RiskLevel.Critical);
+
+    /// <summary>A type change loses or refuses values.</summary>
+    public static HazardDescriptor LossyTypeChange { get; } = new("SG1003", "A type change loses or refuses values", RiskLevel.High);
+
+    /// <summary>A type change rewrites the table.</summary>
+    public static HazardDescriptor RewritingTypeChange { get; } = new("SG1004", "A type change rewrites the table", RiskLevel.High);
+
+    /// <summary>A required column has no default.</summary>
+    public static HazardDescriptor RequiredColumn { get; } = new("SG1005", "A required column has no default", RiskLevel.Medium);
+
+    /// <summary>A nullable column becomes required.</summary>
+    public static HazardDescriptor NullableToRequired { get; } = new("SG1006", "A nullable column becomes required", RiskLevel.Medium);
+
+    /// <summary>A drop and an add may be one rename.</summary>
+    public static HazardDescriptor PossibleRename { get; } = new("SG1007", "A drop and an add may be one rename", RiskLevel.High);
+
+    /// <summary>A column is renamed.</summary>
+    public static HazardDescriptor ColumnRename { get; } = new("SG1008", "A column is renamed", RiskLevel.Medium);
+
+    /// <summary>A table is renamed.</summary>
+    public static HazardDescriptor TableRename { get; } = new("SG1009", "A table is renamed", RiskLevel.Critical);
+
+    /// <summary>A constraint is dropped.</summary>
+    public static HazardDescriptor ConstraintDrop { get; } = new("SG1010", "A constraint is dropped", RiskLevel.High);
+
+    /// <summary>A foreign key is dropped.</summary>
+    public static HazardDescriptor ForeignKeyDrop { get; } = new("SG1011", "A foreign key is dropped", RiskLevel.High);
+
+    /// <summary>A foreign key is added to rows that may violate it.</summary>
+    public static HazardDescriptor NewForeignKey { get; } = new("SG1012", "A foreign key is added to rows that may violate it", RiskLevel.Medium);
+
+    /// <summary>A unique key is added to rows that may violate it.</summary>
+    public static HazardDescriptor NewUniqueKey { get; } = new("SG1013", "A unique key is added to rows that may violate it", RiskLevel.Medium);
+
+    /// <summary>A check is added to rows that may violate it.</summary>
+    public static HazardDescriptor NewCheck { get; } = new("SG1014", "A check is added to rows that may violate it", RiskLevel.Medium);
+
+    /// <summary>An index is dropped.</summary>
+    public static HazardDescriptor IndexDrop { get; } = new("SG1015", "An index is dropped", RiskLevel.Medium);
+
+    /// <summary>Each row needs a default of its own.</summary>
+    public static HazardDescriptor VolatileDefault { get; } = new("SG1016", "Each row needs a default of its own", RiskLevel.Medium);
+
+    /// <summary>The default of a required column is dropped.</summary>
+    public static HazardDescriptor DefaultDrop { get; } = new("SG1017", "The default of a required column is dropped", RiskLevel.Medium);
+
+    /// <summary>Enum labels are removed or reordered.</summary>
+    public static HazardDescriptor EnumLabelsReplaced { get; } = new("SG1018", "Enum labels are removed or reordered", RiskLevel.High);
+
+    /// <summary>A table moves to another schema.</summary>
+    public static HazardDescriptor TableMove { get; } = new("SG1019", "A table moves to another schema", RiskLevel.Critical);
+
+    /// <summary>A foreign key is replaced.</summary>
+    public static HazardDescriptor ForeignKeyChange { get; } = new("SG1020", "A foreign key is replaced", RiskLevel.Medium);
+
+    /// <summary>A stored computed column rewrites the table.</summary>
+    public static HazardDescriptor ComputedColumnRewrite { get; } = new("SG1021", "A stored computed column rewrites the table", RiskLevel.High);
+
+    /// <summary>Each row needs a number.</summary>
+    public static HazardDescriptor NumberedColumn { get; } = new("SG1022", "Each row needs a number", RiskLevel.Medium);
+
+    /// <summary>All rows get the time of the migration.</summary>
+    public static HazardDescriptor ClockDefault { get; } = new("SG1023", "All rows get the time of the migration", RiskLevel.Medium);
+
+    /// <summary>A required column becomes nullable.</summary>
+    public static HazardDescriptor RequiredToNullable { get; } = new("SG1024", "A required column becomes nullable", RiskLevel.Medium);
+
+    /// <summary>A type change reaches checks or indexes.</summary>
+    public static HazardDescriptor DependentTypeChange { get; } = new("SG1025", "A type change reaches checks or indexes", RiskLevel.Medium);
+
+    /// <summary>PostgreSQL refuses a type change.</summary>
+    public static HazardDescriptor RefusedTypeChange { get; } = new("SG1026", "PostgreSQL refuses a type change", RiskLevel.Critical);
+
+    /// <summary>A type change reaches a foreign key.</summary>
+    public static HazardDescriptor KeyTypeChange { get; } = new("SG1027", "A type change reaches a foreign key", RiskLevel.High);
+
+    /// <summary>A sequence is narrower than its column.</summary>
+    public static HazardDescriptor NarrowSequence { get; } = new("SG1028", "A sequence is narrower than its column", RiskLevel.Medium);
+
+    /// <summary>A foreign key has no index.</summary>
+    public static HazardDescriptor UnindexedForeignKey { get; } = new("SG1029", "A foreign key has no index", RiskLevel.Medium);
+
+    /// <summary>Times change their meaning.</summary>
+    public static HazardDescriptor TimeZoneChange { get; } = new("SG1030", "Times change their meaning", RiskLevel.High);
+
+    /// <summary>An identity column refuses supplied values.</summary>
+    public static HazardDescriptor IdentityAlways { get; } = new("SG1031", "An identity column refuses supplied values", RiskLevel.Medium);
+
+    /// <summary>A column is no longer numbered.</summary>
+    public static HazardDescriptor IdentityDrop { get; } = new("SG1032", "A column is no longer numbered", RiskLevel.Medium);
+
+    /// <summary>An enum label is renamed.</summary>
+    public static HazardDescriptor EnumLabelRename { get; } = new("SG1033", "An enum label is renamed", RiskLevel.High);
+
+    /// <summary>An enum label is added.</summary>
+    public static HazardDescriptor NewEnumLabel { get; } = new("SG1034", "An enum label is added", RiskLevel.Medium);
+
+    /// <summary>An enum type is renamed.</summary>
+    public static HazardDescriptor EnumRename { get; } = new("SG1035", "An enum type is renamed", RiskLevel.Medium);
+
+    /// <summary>A collation changes.</summary>
+    public static HazardDescriptor CollationChange { get; } = new("SG1036", "A collation changes", RiskLevel.Medium);
+
+    /// <summary>SQL that cannot be judged.</summary>
+    public static HazardDescriptor RawSql { get; } = new("SG1037", "SQL that cannot be judged", RiskLevel.Medium);
+
+    /// <summary>A step has no way back.</summary>
+    public static HazardDescriptor Irreversible { get; } = new("SG1038", "A step has no way back", RiskLevel.Medium);
+
+    /// <summary>A sequence is dropped.</summary>
+    public static HazardDescriptor SequenceDrop { get; } = new("SG1039", "A sequence is dropped", RiskLevel.High);
+
+    /// <summary>An extension is removed.</summary>
+    public static HazardDescriptor ExtensionDrop { get; } = new("SG1040", "An extension is removed", RiskLevel.High);
+
+    /// <summary>Stored values are replaced by computed ones.</summary>
+    public static HazardDescriptor ColumnBecomesComputed { get; } = new("SG1041", "Stored values are replaced by computed ones", RiskLevel.High);
+
+    /// <summary>Dropping a column drops what is defined over it.</summary>
+    public static HazardDescriptor SilentDrop { get; } = new("SG1042", "Dropping a column drops what is defined over it", RiskLevel.High);
+
+    /// <summary>A column of a domain rewrites the table.</summary>
+    public static HazardDescriptor DomainColumn { get; } = new("SG1043", "A column of a domain rewrites the table", RiskLevel.High);
+
+    /// <summary>An extension changes its version or schema.</summary>
+    public static HazardDescriptor ExtensionChange { get; } = new("SG1044", "An extension changes its version or schema", RiskLevel.Medium);
+
+    /// <summary>A running release breaks.</summary>
+    public static HazardDescriptor RunningRelease { get; } = new("SG1050", "A running release breaks", RiskLevel.High);
+
+    /// <summary>All of them, by id.</summary>
+    public static IReadOnlyList<HazardDescriptor> All { get; } =
+    [
+        ColumnDrop,
+        TableDrop,
+        LossyTypeChange,
+        RewritingTypeChange,
+        RequiredColumn,
+        NullableToRequired,
+        PossibleRename,
+        ColumnRename,
+        TableRename,
+        ConstraintDrop,
+        ForeignKeyDrop,
+        NewForeignKey,
+        NewUniqueKey,
+        NewCheck,
+        IndexDrop,
+        VolatileDefault,
+        DefaultDrop,
+        EnumLabelsReplaced,
+        TableMove,
+        ForeignKeyChange,
+        ComputedColumnRewrite,
+        NumberedColumn,
+        ClockDefault,
+        RequiredToNullable,
+        DependentTypeChange,
+        RefusedTypeChange,
+        KeyTypeChange,
+        NarrowSequence,
+        UnindexedForeignKey,
+        TimeZoneChange,
+        IdentityAlways,
+        IdentityDrop,
+        EnumLabelRename,
+        NewEnumLabel,
+        EnumRename,
+        CollationChange,
+        RawSql,
+        Irreversible,
+        SequenceDrop,
+        ExtensionDrop,
+        ColumnBecomesComputed,
+        SilentDrop,
+        DomainColumn,
+        ExtensionChange,
+        RunningRelease,
+    ];
+}

@@ -1,0 +1,75 @@
+using SchemaGen.Operations;
+using SchemaGen.Risks.Rules;
+
+namespace SchemaGen.Risks;
+
+/// <summary>Judges operations.</summary>
+public static class HazardRules
+{
+    /// <summary>All rules, by id.</summary>
+    public static IReadOnlyList<HazardRule> All { get; } =
+    [
+        new ColumnDropRule(),
+        new TableDropRule(),
+        new LossyTypeChangeRule(),
+        new RewritingTypeChangeRule(),
+        new RequiredColumnRule(),
+        new NullableToRequiredRule(),
+        new PossibleRenameRule(),
+        new ColumnRenameRule(),
+        new TableRenameRule(),
+        new ConstraintDropRule(),
+        new ForeignKeyDropRule(),
+        new NewForeignKeyRule(),
+        new NewUniqueKeyRule(),
+        new NewCheckRule(),
+        new IndexDropRule(),
+        new VolatileDefaultRule(),
+        new DefaultDropRule(),
+        new EnumLabelsReplacedRule(),
+        new TableMoveRule(),
+        new ForeignKeyChangeRule(),
+        new ComputedColumnRewriteRule(),
+        new NumberedColumnRule(),
+        new ClockDefaultRule(),
+        new RequiredToNullableRule(),
+        new DependentTypeChangeRule(),
+        new RefusedTypeChangeRule(),
+        new KeyTypeChangeRule(),
+        new NarrowSequenceRule(),
+        new UnindexedForeignKeyRule(),
+        new TimeZoneChangeRule(),
+        new IdentityAlwaysRule(),
+        new IdentityDropRule(),
+        new EnumLabelRenameRule(),
+        new NewEnumLabelRule(),
+        new EnumRenameRule(),
+        new CollationChangeRule(),
+        new RawSqlRule(),
+        new IrreversibleRule(),
+        new SequenceDropRule(),
+        new ExtensionDropRule(),
+        new ColumnBecomesComputedRule(),
+        new SilentDropRule(),
+        new DomainColumnRule(),
+        new ExtensionChangeRule(),
+        new RunningReleaseRule(),
+    ];
+
+    /// <summary>What operations put at risk.</summary>
+    /// <param name="before">The schema that the first operation is applied to.</param>
+    /// <param name="operations">The operations, in order.</param>
+    /// <param name="facts">What else is known.</param>
+    /// <returns>The hazards, in the order of their operations, and of the rules' ids for each.</returns>
+    /// <exception cref="OperationException">An operation does not fit the schema.</exception>
+    public static IReadOnlyList<Hazard> Evaluate(SchemaSnapshot before, IReadOnlyList<Operation> operations, HazardFacts facts)
+    {
+        if (operations.Count == 0)
+            return [];
+        HazardContext context = new(before, operations, facts);
+        Dictionary<Operation, int> places = new(ByReference.Instance);
+        for (int i = 0; i < operations.Count; i++)
+            places[operations[i]] = i;
+        return [.. All.SelectMany(r => r.Evaluate(context)).OrderBy(h => places[h.Operation])];
+    }
+}

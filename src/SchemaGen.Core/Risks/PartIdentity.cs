@@ -1,0 +1,25 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Risks;
+
+/// <summary>Tells which drop and which add are about a part of the same kind, table and name, so that together they replace it.</summary>
+internal static class PartIdentity
+{
+    public static (Type Kind, QualifiedName Table, string Name)? OfDrop(Operation operation) => operation switch
+    {
+        DropIndex o => (typeof(TableIndex), o.Table, o.Name),
+        DropForeignKey o => (typeof(ForeignKey), o.Table, o.Name),
+        DropCheckConstraint o => (typeof(CheckConstraint), o.Table, o.Name),
+        DropUniqueConstraint o => (typeof(UniqueConstraint), o.Table, o.Name),
+        _ => null,
+    };
+
+    public static (Type Kind, QualifiedName Table, string Name)? OfAdd(Operation operation) => operation switch
+    {
+        CreateIndex o => (typeof(TableIndex), o.Table, o.Index.Name),
+        AddForeignKey o => (typeof(ForeignKey), o.Table, o.ForeignKey.Name),
+        AddCheckConstraint o => (typeof(CheckConstraint), o.Table, o.CheckConstraint.Name),
+        AddUniqueConstraint o => (typeof(UniqueConstraint), o.Table, o.UniqueConstraint.Name),
+        _ => null,
+    };
+}

@@ -1,0 +1,20 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Risks.Rules;
+
+/// <summary>A domain with a constraint rewrites the table even for a nullable column.</summary>
+internal sealed class DomainColumnRule : HazardRule<AddColumn>
+{
+    public override HazardDescriptor Descriptor => HazardDescriptors.DomainColumn;
+
+    protected override IEnumerable<Hazard> Judge(AddColumn operation, OperationSite site, HazardContext context)
+    {
+        if (site.IsNew(operation.Table) || operation.Column.Type.Schema is not { } schema || site.Before.Enums.Contains(new(schema, operation.Column.Type.Name)))
+            yield break;
+        yield return Found(operation, $"{operation.Column.Type} is no enum of this schema. If it is a domain with a constraint, adding {operation.Table}.{operation.Column.Name} writes the table anew under ACCESS EXCLUSIVE, even though it is nullable. Use the base type with a check.") with
+        {
+            Level = context.FactsOf(operation.Table) is { Bytes: < SmallTable.Bytes } ? RiskLevel.Medium : RiskLevel.High,
+            Column = new(operation.Table, operation.Column.Name),
+        };
+    }
+}

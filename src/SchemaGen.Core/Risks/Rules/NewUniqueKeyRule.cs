@@ -1,0 +1,34 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Risks.Rules;
+
+/// <summary>Rows may hold duplicates.</summary>
+internal sealed class NewUniqueKeyRule : HazardRule
+{
+    public override HazardDescriptor Descriptor => HazardDescriptors.NewUniqueKey;
+
+    public override IEnumerable<Hazard> Evaluate(HazardContext context)
+    {
+        foreach (OperationSite site in context.Sites)
+        {
+            (QualifiedName Table, string Name, IEnumerable<string> Columns)? added = site.Operation switch
+            {
+                AddPrimaryKey o => (o.Table, o.PrimaryKey.Name, o.PrimaryKey.Columns),
+                AddUniqueConstraint o => (o.Table, o.UniqueConstraint.Name, o.UniqueConstraint.NullsNotDistinct ? [] : o.UniqueConstraint.Columns),
+                CreateIndex { Index.Unique: true } o => (o.Table, o.Index.Name, o.Index.NullsNotDistinct ? [] : o.Index.Keys.Items.Where(static k => !k.IsExpression).Select(static k => k.Value)),
+                _ => null,
+            };
+            if (added is not ({ } table, { } name, { } columns) || site.IsNew(table) || columns.Any(c => IsEmpty(site, table, c)))
+                continue;
+            yield return new(
+                Descriptor.Id,
+                Descriptor.Level,
+                site.Operation,
+                $"{name} makes rows of {table} unique. Its index is built beside reads and writes, and the plan fails with 23505 when two rows are equal; running code that writes duplicates fails too. Look for duplicates first.");
+        }
+    }
+
+    // NULLs are never equal to each other.
+    private static bool IsEmpty(OperationSite site, QualifiedName table, string column) =>
+        site.IsNew(table, column) && site.ColumnBefore(table, column) is { Nullable: true, Default: null, Generated: null };
+}

@@ -1,0 +1,28 @@
+namespace SchemaGen.Risks.Rules;
+
+/// <summary>Proves, from what the code of a running release reads and writes, which operation breaks it, and how.</summary>
+internal sealed class RunningReleaseRule : HazardRule
+{
+    public override HazardDescriptor Descriptor => HazardDescriptors.RunningRelease;
+
+    public override IEnumerable<Hazard> Evaluate(HazardContext context)
+    {
+        foreach (RunningRelease release in context.Facts.RunningReleases)
+        {
+            // Most changes break nothing, and that is seen at once; only then is each operation asked.
+            if (!SurfaceCheck.Broken(release.Surface, context.Sites[0].Before, context.After).Any())
+                continue;
+            foreach (OperationSite site in context.Sites)
+            {
+                foreach (string breakage in SurfaceCheck.Broken(release.Surface, site.Before, site.After))
+                {
+                    yield return new(
+                        Descriptor.Id,
+                        Descriptor.Level,
+                        site.Operation,
+                        $"Release {release.Name} {breakage}. While it runs, those statements fail; deploy a release that does not do so first.");
+                }
+            }
+        }
+    }
+}

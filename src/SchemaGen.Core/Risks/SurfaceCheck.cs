@@ -1,0 +1,81 @@
+namespace SchemaGen.Risks;
+
+/// <summary>What a change of the schema breaks of a query surface.</summary>
+public static class SurfaceCheck
+{
+    /// <summary>Compares what code does with the schema before and after a change.</summary>
+    /// <param name="surface">What the code reads and writes.</param>
+    /// <param name="before">The schema before the change; what it breaks already is left out.</param>
+    /// <param name="after">The schema after the change.</param>
+    /// <returns>What breaks, as the end of a sentence about the release.</returns>
+    public static IEnumerable<string> Broken(QuerySurface surface, SchemaSnapshot before, SchemaSnapshot after)
+    {
+        if (!ReferenceEquals(before, after) && before.Tables != after.Tables)
+        {
+            foreach (TableSurface table in surface.Tables)
+            {
+                Table? now = before.Tables.Find(table.Name);
+                Table? then = after.Tables.Find(table.Name);
+                if (ReferenceEquals(now, then) || now is null)
+                    continue;
+                HashSet<string> already = new(OfTable(table, now), StringComparer.Ordinal);
+                foreach (string breakage in OfTable(table, then).Where(b => !already.Contains(b)))
+                    yield return breakage;
+            }
+        }
+
+        foreach (EnumType known in surface.Enums)
+        {
+            if (before.Enums.Find(known.Name) is not { } now || after.Enums.Find(known.Name) == now)
+                continue;
+            EnumType? then = after.Enums.Find(known.Name);
+            if (then is null)
+                yield return $"uses the type {known.Name}, which is then gone";
+            foreach (string label in known.Labels.Items.Where(l => then is not null && now.Labels.Items.Contains(l) && !then.Labels.Items.Contains(l)))
+                yield return $"writes the label {label} of {known.Name}, which is then gone";
+        }
+    }
+
+    private static IEnumerable<string> OfTable(TableSurface surface, Table? table)
+    {
+        if (table is null)
+            return [$"uses {surface.Name}, which is then gone"];
+        HashSet<string> written = new(surface.Inserts, StringComparer.Ordinal);
+        return surface.Reads.SelectMany(c => OfRead(surface.Name, c, table.Columns.Find(c.Name)))
+            .Concat(table.Columns.SelectMany(c => OfInsert(surface.Name, c, written.Contains(c.Name))))
+            .Concat(OfConflicts(surface, table));
+    }
+
+    private static IEnumerable<string> OfRead(QualifiedName table, Column expected, Column? column)
+    {
+        if (column is null)
+        {
+            yield return $"reads {table}.{expected.Name}, which is then gone";
+            yield break;
+        }
+
+        if (column.Nullable && !expected.Nullable)
+            yield return $"reads {table}.{column.Name} as required, and this allows NULL";
+        if (column.Type != expected.Type && !ConversionMatrix.ReadsAlike(expected.Type, column.Type))
+            yield return $"reads and writes {table}.{column.Name} as {expected.Type}, and this makes it {column.Type}";
+    }
+
+    private static IEnumerable<string> OfInsert(QualifiedName table, Column column, bool supplied)
+    {
+        bool isRequired = column is { Nullable: false, Default: null, Identity: null, Generated: null };
+        if (!supplied && isRequired)
+            yield return $"inserts {table} without {column.Name}, and this makes it required";
+        if (supplied && column.Generated is not null)
+            yield return $"inserts {table} with {column.Name}, and this makes it computed";
+        if (supplied && column.Identity is { Generation: IdentityGeneration.Always })
+            yield return $"inserts {table} with {column.Name}, and this makes the database alone number it";
+    }
+
+    private static IEnumerable<string> OfConflicts(TableSurface surface, Table table)
+    {
+        List<HashSet<string>> keys = [.. UniqueKeys.Of(table).Select(static k => new HashSet<string>(k, StringComparer.Ordinal))];
+        return surface.ConflictTargets.Items
+            .Where(t => !keys.Any(k => k.SetEquals(t)))
+            .Select(t => $"upserts {surface.Name} by {string.Join(", ", t)}, which is then no unique key");
+    }
+}

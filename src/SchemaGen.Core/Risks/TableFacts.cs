@@ -1,0 +1,7 @@
+namespace SchemaGen.Risks;
+
+/// <summary>What the server's statistics say of a table.</summary>
+/// <param name="Name">The table.</param>
+/// <param name="Rows">About how many rows it has; 0 only when it is known to be empty.</param>
+/// <param name="Bytes">Its size in bytes without its indexes (<c>pg_table_size</c>).</param>
+public sealed record TableFacts(QualifiedName Name, long Rows, long Bytes) : ISchemaObject;

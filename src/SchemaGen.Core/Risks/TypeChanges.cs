@@ -1,0 +1,39 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Risks;
+
+/// <summary>
+/// What PostgreSQL does when a column's type changes. A test asks the server about each pair of built-in types, so that this matrix is
+/// what the server does and not what is often written.
+/// </summary>
+public static class TypeChanges
+{
+    /// <summary>Classifies a type change.</summary>
+    /// <param name="from">The column's type.</param>
+    /// <param name="to">The type that it gets.</param>
+    /// <param name="dependents">What is defined over the column; null for nothing.</param>
+    /// <param name="collationChanges">Whether the column's collation changes too.</param>
+    /// <returns>What the server does, and what happens to the values.</returns>
+    public static TypeChange Classify(PgType from, PgType to, DependentsOfColumn? dependents = null, bool collationChanges = false)
+    {
+        TypeChange change = ConversionMatrix.Convert(from, to);
+        if (dependents is null)
+            return change;
+        if (dependents.GeneratedColumns.Count > 0 && from != to)
+            return change with { Work = TypeChangeWork.Refused };
+        // A scan or an index build is part of a rewrite.
+        TypeChangeWork also = OfDependents(dependents, change, collationChanges);
+        return change with { Work = also > change.Work ? also : change.Work };
+    }
+
+    private static TypeChangeWork OfDependents(DependentsOfColumn dependents, TypeChange change, bool collationChanges)
+    {
+        bool hasIndex = dependents.Indexes.Count > 0 || dependents.UniqueConstraints.Count > 0 || dependents.PrimaryKey is not null;
+        bool orderChanges = collationChanges || change.DependsOnTimeZone;
+        if (dependents.Indexes.Any(IsPartialOrExpression) || (hasIndex && orderChanges))
+            return TypeChangeWork.IndexRebuild;
+        return dependents.CheckConstraints.Count > 0 ? TypeChangeWork.Scan : TypeChangeWork.CatalogOnly;
+    }
+
+    private static bool IsPartialOrExpression(TableIndex index) => index.Predicate is not null || index.Keys.Items.Any(static k => k.IsExpression);
+}

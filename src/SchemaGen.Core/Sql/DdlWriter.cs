@@ -1,0 +1,176 @@
+using System.Text;
+
+namespace SchemaGen.Sql;
+
+/// <summary>Statements and clauses for the parts of a schema. Every name is qualified; nothing is ever <c>IF NOT EXISTS</c> or <c>CASCADE</c>.</summary>
+public static class DdlWriter
+{
+    /// <summary>
+    /// <c>create table</c> with columns, primary key, unique and check constraints. Foreign keys, indexes and comments are statements
+    /// of their own, since they lock or follow other things.
+    /// </summary>
+    /// <param name="table">The table.</param>
+    /// <returns>The statement.</returns>
+    public static string CreateTable(Table table)
+    {
+        IEnumerable<string> parts =
+        [
+            .. table.Columns.Select(Column),
+            .. table.PrimaryKey is { } key ? [Constraint(key)] : Array.Empty<string>(),
+            .. table.UniqueConstraints.Select(Constraint),
+            .. table.CheckConstraints.Select(Constraint),
+        ];
+        return $"create table {SqlText.QualifiedName(table.Name)} (\n    {string.Join(",\n    ", parts)}\n)";
+    }
+
+    /// <summary><c>alter table</c> with one or more actions, done in one pass.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="actions">The actions, such as <c>drop column fax</c>.</param>
+    /// <returns>The statement.</returns>
+    public static string AlterTable(QualifiedName table, params string[] actions) =>
+        $"alter table {SqlText.QualifiedName(table)} {string.Join(", ", actions)}";
+
+    /// <summary><c>alter table … alter column</c> with one or more actions on the same column.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column's name.</param>
+    /// <param name="actions">The actions, such as <c>drop not null</c>.</param>
+    /// <returns>The statement.</returns>
+    public static string AlterColumn(QualifiedName table, string column, params string[] actions) =>
+        AlterTable(table, [.. actions.Select(a => $"alter column {SqlText.Identifier(column)} {a}")]);
+
+    /// <summary>The definition of a column, as <c>create table</c> and <c>add column</c> take it.</summary>
+    /// <param name="column">The column.</param>
+    /// <returns>The clause.</returns>
+    public static string Column(Column column)
+    {
+        StringBuilder sql = new();
+        sql.Append(SqlText.Identifier(column.Name)).Append(' ').Append(TypeWithCollation(column.Type, column.Collation));
+        if (column.Generated is { } generated)
+            sql.Append(" generated always as (").Append(generated.Expression).Append(generated.Virtual ? ") virtual" : ") stored");
+        if (column.Identity is { } identity)
+            sql.Append(' ').Append(Identity(identity));
+        if (column.Default is { } value)
+            sql.Append(" default ").Append(value);
+        if (!column.Nullable)
+            sql.Append(" not null");
+        return sql.ToString();
+    }
+
+    /// <summary>A type with its collation, as <c>create table</c> and <c>set data type</c> take it.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="collation">The collation's name, or null for the type's own.</param>
+    /// <returns>The clause.</returns>
+    public static string TypeWithCollation(PgType type, string? collation) =>
+        SqlText.Type(type) + (collation is null ? "" : " collate " + SqlText.Identifier(collation));
+
+    /// <summary><c>generated … as identity</c> with the options of its sequence.</summary>
+    /// <param name="identity">The identity.</param>
+    /// <returns>The clause.</returns>
+    public static string Identity(Identity identity)
+    {
+        string options = SequenceSql.Options(identity.Options);
+        return $"generated {Generation(identity.Generation)} as identity" + (options.Length == 0 ? "" : $" ({options})");
+    }
+
+    /// <summary>Who may supply the value of an identity column.</summary>
+    /// <param name="generation">The kind.</param>
+    /// <returns><c>always</c> or <c>by default</c>.</returns>
+    public static string Generation(IdentityGeneration generation) => generation == IdentityGeneration.Always ? "always" : "by default";
+
+    /// <summary>A primary key, as <c>create table</c> and <c>add</c> take it.</summary>
+    /// <param name="key">The primary key.</param>
+    /// <returns>The clause.</returns>
+    public static string Constraint(PrimaryKey key) =>
+        $"constraint {SqlText.Identifier(key.Name)} primary key ({SqlText.Identifiers(key.Columns)}){Deferral(key.Deferral)}";
+
+    /// <summary>A unique constraint, as <c>create table</c> and <c>add</c> take it.</summary>
+    /// <param name="unique">The constraint.</param>
+    /// <returns>The clause.</returns>
+    public static string Constraint(UniqueConstraint unique) =>
+        $"constraint {SqlText.Identifier(unique.Name)} unique{(unique.NullsNotDistinct ? " nulls not distinct" : "")} "
+        + $"({SqlText.Identifiers(unique.Columns)}){Include(unique.Include)}{Deferral(unique.Deferral)}";
+
+    /// <summary>A check constraint, as <c>create table</c> and <c>add</c> take it.</summary>
+    /// <param name="check">The constraint.</param>
+    /// <returns>The clause.</returns>
+    public static string Constraint(CheckConstraint check) =>
+        $"constraint {SqlText.Identifier(check.Name)} check ({check.Expression}){(check.NoInherit ? " no inherit" : "")}";
+
+    /// <summary>A foreign key, as <c>add</c> takes it.</summary>
+    /// <param name="key">The foreign key.</param>
+    /// <returns>The clause.</returns>
+    public static string Constraint(ForeignKey key) =>
+        $"constraint {SqlText.Identifier(key.Name)} foreign key ({SqlText.Identifiers(key.Columns)}) "
+        + $"references {SqlText.QualifiedName(key.ReferencedTable)} ({SqlText.Identifiers(key.ReferencedColumns)})"
+        + (key.MatchFull ? " match full" : "")
+        + Action(" on delete ", key.OnDelete)
+        + Action(" on update ", key.OnUpdate)
+        + Deferral(key.Deferral);
+
+    /// <summary>A constraint made of a unique index that is there already; the index takes the constraint's name.</summary>
+    /// <param name="name">The constraint's name.</param>
+    /// <param name="isPrimaryKey">Whether it is a primary key and not a unique constraint.</param>
+    /// <param name="index">The index's name.</param>
+    /// <param name="deferral">When it is checked.</param>
+    /// <returns>The clause.</returns>
+    public static string ConstraintUsingIndex(string name, bool isPrimaryKey, string index, Deferral deferral) =>
+        $"constraint {SqlText.Identifier(name)} {(isPrimaryKey ? "primary key" : "unique")} using index {SqlText.Identifier(index)}{Deferral(deferral)}";
+
+    /// <summary><c>create index</c>.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="concurrently">Whether the table stays writable while it is built.</param>
+    /// <returns>The statement.</returns>
+    public static string CreateIndex(QualifiedName table, TableIndex index, bool concurrently)
+    {
+        StringBuilder sql = new("create ");
+        sql.Append(index.Unique ? "unique index " : "index ").Append(concurrently ? "concurrently " : "").Append(SqlText.Identifier(index.Name));
+        sql.Append(" on ").Append(SqlText.QualifiedName(table));
+        if (index.Method != TableIndex.DefaultMethod)
+            sql.Append(" using ").Append(SqlText.Identifier(index.Method));
+        sql.Append(" (").Append(string.Join(", ", index.Keys.Items.Select(Key))).Append(')').Append(Include(index.Include));
+        if (index.NullsNotDistinct)
+            sql.Append(" nulls not distinct");
+        if (index.Predicate is { } predicate)
+            sql.Append(" where ").Append(predicate);
+        return sql.ToString();
+    }
+
+    /// <summary><c>comment on</c>.</summary>
+    /// <param name="target">The kind and the name of the object: <c>table public.users</c>.</param>
+    /// <param name="comment">The comment, or null to remove it.</param>
+    /// <returns>The statement.</returns>
+    public static string Comment(string target, string? comment) => $"comment on {target} is {SqlText.LiteralOrNull(comment)}";
+
+    private static string Key(IndexKey key)
+    {
+        StringBuilder sql = new(key.IsExpression ? "(" + key.Value + ")" : SqlText.Identifier(key.Value));
+        if (key.Collation is { } collation)
+            sql.Append(" collate ").Append(SqlText.Identifier(collation));
+        if (key.OperatorClass is { } operatorClass)
+            sql.Append(' ').Append(operatorClass);
+        if (key.Descending)
+            sql.Append(" desc");
+        if (key.Nulls != NullsOrder.Default)
+            sql.Append(key.Nulls == NullsOrder.First ? " nulls first" : " nulls last");
+        return sql.ToString();
+    }
+
+    private static string Include(EquatableArray<string> columns) => columns.IsEmpty ? "" : $" include ({SqlText.Identifiers(columns)})";
+
+    private static string Deferral(Deferral deferral) => deferral switch
+    {
+        Schema.Deferral.InitiallyImmediate => " deferrable",
+        Schema.Deferral.InitiallyDeferred => " deferrable initially deferred",
+        _ => "",
+    };
+
+    private static string Action(string clause, ReferentialAction action) => action switch
+    {
+        ReferentialAction.Restrict => clause + "restrict",
+        ReferentialAction.Cascade => clause + "cascade",
+        ReferentialAction.SetNull => clause + "set null",
+        ReferentialAction.SetDefault => clause + "set default",
+        _ => "",
+    };
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SchemaGen.Generator.Reading;
+
+namespace SchemaGen.Generator.Analyzers;
+
+/// <summary>The recorded migrations of a compilation: what they lead to, and where they are written.</summary>
+internal sealed class RecordedSource
+{
+    // What follows from the migrations alone is kept, one history for each project: each keystroke in a model asks for it again.
+    private static readonly ConcurrentDictionary<string, JudgedHistory> LastOf = new(StringComparer.Ordinal);
+
+    private RecordedSource(IReadOnlyList<(MigrationSpec Spec, RecordedPlaces Places)> classes, JudgedHistory judged)
+    {
+        Classes = classes;
+        Judged = judged;
+        Places = classes.ToLookup(static m => m.Spec.Id, static m => m.Places, StringComparer.Ordinal);
+    }
+
+    /// <summary>The migrations that are classes, in the order of their files.</summary>
+    public IReadOnlyList<(MigrationSpec Spec, RecordedPlaces Places)> Classes { get; }
+
+    /// <summary>What all of them, SQL files included, lead to.</summary>
+    public JudgedHistory Judged { get; }
+
+    /// <summary>What all of them, SQL files included, lead to.</summary>
+    public RecordedHistory History => Judged.History;
+
+    /// <summary>Where each class is written, by the identity of its migration.</summary>
+    public ILookup<string, RecordedPlaces> Places { get; }
+
+    /// <summary>Reads the recorded migrations.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="options">What MSBuild says, and the SQL files.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public static RecordedSource Read(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        List<(MigrationSpec Spec, RecordedPlaces Places)> classes =
+        [
+            .. DeclaredSource.With(compilation, MigrationReader.Attribute, "Migration", cancellationToken)
+                .Select(m => (MigrationReader.Read(m.Symbol, cancellationToken), new RecordedPlaces(m.Symbol, m.Syntax))),
+        ];
+        string project = compilation.AssemblyName ?? "";
+        MigrationSpec[] specs = [.. classes.Select(static m => m.Spec), .. SqlFiles(compilation, options, cancellationToken)];
+        if (!LastOf.TryGetValue(project, out JudgedHistory? judged) || !judged.IsOf(specs))
+            LastOf[project] = judged = JudgedHistory.Of(specs, cancellationToken);
+        return new(classes, judged);
+    }
+
+    /// <summary>What MSBuild says of a compilation.</summary>
+    public static GeneratorOptions OptionsOf(Compilation compilation, AnalyzerOptions options) =>
+        GeneratorOptions.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions, SourceOptions.Read(compilation.Assembly).SourceName);
+
+    private static IEnumerable<MigrationSpec> SqlFiles(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) => SqlMigrationReader.Read(
+        options.AdditionalFiles.Where(f => SqlMigrationFiles.IsMigration(f, options.AnalyzerConfigOptionsProvider)).Select(f => SqlMigrationFiles.Read(f, cancellationToken)),
+        OptionsOf(compilation, options).MigrationsNamespace);
+}

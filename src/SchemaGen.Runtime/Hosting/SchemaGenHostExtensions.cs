@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace SchemaGen;
+
+/// <summary>Migrates from an application's start-up code.</summary>
+public static class SchemaGenHostExtensions
+{
+    /// <summary>Applies the pending migrations of each source that was added with <c>AddSchemaGen</c>, in that order.</summary>
+    /// <param name="host">The built host, before it runs.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>When the database is up to date.</returns>
+    /// <exception cref="SchemaGenException">No source was added, or a migration failed or was refused; see <see cref="Migrator.MigrateAsync"/>.</exception>
+    public static Task MigrateSchemaAsync(this IHost host, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        return host.Services.MigrateSchemaAsync(cancellationToken);
+    }
+
+    /// <summary>Applies the pending migrations of each source that was added with <c>AddSchemaGen</c>, in that order.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>When the database is up to date.</returns>
+    /// <exception cref="SchemaGenException">No source was added, or a migration failed or was refused; see <see cref="Migrator.MigrateAsync"/>.</exception>
+    public static async Task MigrateSchemaAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        bool any = false;
+        foreach (var migrator in services.GetServices<Migrator>())
+        {
+            any = true;
+            await migrator.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!any)
+            throw new SchemaGenException("no-source", "There is nothing to migrate: call services.AddSchemaGen<YourSchema>() before the host is built.");
+    }
+}

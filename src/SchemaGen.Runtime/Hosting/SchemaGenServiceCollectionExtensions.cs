@@ -1,0 +1,52 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using SchemaGen.Hosting;
+
+namespace SchemaGen;
+
+/// <summary>Adds SchemaGen to an application's services.</summary>
+public static class SchemaGenServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the <see cref="Migrator"/> of a source, on the <see cref="NpgsqlDataSource"/> of the application or on the keyed one that
+    /// <see cref="MigratorOptions.DataSourceKey"/> names. It may be called for several sources; all of them are migrated, in this order.
+    /// </summary>
+    /// <typeparam name="TSource">The class that the generator emits for a project, such as <c>ShopSchema</c>.</typeparam>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets options; they are validated when the host starts.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddSchemaGen<TSource>(this IServiceCollection services, Action<MigratorOptions>? configure = null)
+        where TSource : ISchemaSource
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        string name = TSource.Source.Name;
+        var options = services.AddOptions<MigratorOptions>(name).ValidateOnStart();
+        if (configure is not null) options.Configure(configure);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MigratorOptions>, MigratorOptionsValidator>());
+        services.AddSingleton(provider =>
+        {
+            var chosen = provider.GetRequiredService<IOptionsMonitor<MigratorOptions>>().Get(name);
+            chosen.EnvironmentName ??= provider.GetService<IHostEnvironment>()?.EnvironmentName;
+            var dataSource = chosen.DataSourceKey is { } key
+                ? provider.GetRequiredKeyedService<NpgsqlDataSource>(key)
+                : provider.GetRequiredService<NpgsqlDataSource>();
+            return Migrator.For<TSource>(dataSource, chosen, provider.GetService<ILogger<Migrator>>(), provider.GetService<TimeProvider>());
+        });
+        return services;
+    }
+
+    /// <summary>
+    /// Migrates when the host starts, before the services that are added after this one. The host does not start when it fails.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddSchemaGenMigrationAtStart(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.AddHostedService<MigrationAtStart>();
+    }
+}

@@ -1,0 +1,50 @@
+using SchemaGen.Schema;
+
+namespace SchemaGen.Introspection.Catalog;
+
+/// <summary>What has been read so far, by the identities that the catalogue's rows refer to each other with.</summary>
+internal sealed class CatalogImage
+{
+    public List<DatabaseSchema> Schemas { get; } = [];
+
+    public List<Extension> Extensions { get; } = [];
+
+    public List<EnumType> Enums { get; } = [];
+
+    public List<Sequence> Sequences { get; } = [];
+
+    public Dictionary<uint, TableImage> Tables { get; } = [];
+
+    public Dictionary<(uint Type, int Modifier), PgType> Types { get; } = [];
+
+    public Dictionary<(uint Table, int Column), SequenceOptions> IdentityOptions { get; } = [];
+
+    public List<IncompleteObject> Incomplete { get; } = [];
+
+    public List<UnmodeledObject> Unmodeled { get; } = [];
+
+    /// <summary>Takes note of a constraint that does not hold for each row; such a one does not count as being there.</summary>
+    public bool IsIncomplete(TableImage table, string constraint, bool validated, bool enforced)
+    {
+        if (validated && enforced)
+            return false;
+        // What is not enforced is never validated either.
+        Incomplete.Add(new IncompleteObject(
+            table.Name, constraint, enforced ? IncompleteReason.NotValidatedConstraint : IncompleteReason.NotEnforcedConstraint));
+        return true;
+    }
+
+    public DatabaseState ToState(int serverMajor) => new(
+        new SchemaSnapshot
+        {
+            Schemas = Schemas.OrderBy(static s => s.Name, StringComparer.Ordinal).ToNamedList(),
+            Extensions = Extensions.OrderBy(static e => e.Name, StringComparer.Ordinal).ToNamedList(),
+            Enums = SchemaObjects.Create<EnumType>([.. Enums]),
+            Sequences = SchemaObjects.Create<Sequence>([.. Sequences]),
+            Tables = SchemaObjects.Create<Table>([.. Tables.Values.Select(static t => t.ToTable())]),
+        },
+        Incomplete.OrderBy(static o => o.Table).ThenBy(static o => o.Name, StringComparer.Ordinal).ToEquatableArray(),
+        Unmodeled.OrderBy(static o => o.Name).ThenBy(static o => o.Part, StringComparer.Ordinal)
+            .ThenBy(static o => o.Kind, StringComparer.Ordinal).ToEquatableArray(),
+        serverMajor);
+}

@@ -1,0 +1,80 @@
+using System.Data.Common;
+using System.Text;
+
+namespace SchemaGen.Introspection.Catalog;
+
+/// <summary>
+/// All queries as one statement, so that they see one snapshot of the catalogue: each row is the number of its query and a record.
+/// </summary>
+internal static class CatalogStatement
+{
+    // In the order of reading: types and identities before the columns that have them, columns before the keys that name them.
+    private static readonly CatalogQuery[] Queries =
+    [
+        new SchemasQuery(),
+        new ExtensionsQuery(),
+        new EnumsQuery(),
+        new SequencesQuery(),
+        new IdentitiesQuery(),
+        new TypesQuery(),
+        new TablesQuery(),
+        new ColumnsQuery(),
+        new KeysQuery(),
+        new ChecksQuery(),
+        new ForeignKeysQuery(),
+        new IndexesQuery(),
+        new IndexKeysQuery(),
+        new UnmodeledQuery(),
+    ];
+
+    // The statement's one parameter is the list of schemas, or NULL for all.
+    private const string CommonTables = """
+        WITH user_schema AS (
+            SELECT n.oid, n.nspname
+            FROM pg_namespace n
+            WHERE CASE WHEN $1::text[] IS NULL
+                       THEN n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname !~ '^schemagen(_|$)'
+                       ELSE n.nspname = ANY ($1::text[]) END
+        ), extension_member AS (
+            SELECT d.classid, d.objid
+            FROM pg_depend d
+            WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+        ), user_table AS (
+            SELECT c.oid, n.nspname, c.relname
+            FROM pg_class c
+            JOIN user_schema n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+              AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
+        )
+
+        """;
+
+    /// <summary>The statement for a major version.</summary>
+    public static string Sql(int serverMajor)
+    {
+        StringBuilder sql = new(CommonTables);
+        for (int i = 0; i < Queries.Length; i++)
+        {
+            sql.Append(i == 0 ? "" : "\nUNION ALL\n")
+                .Append("SELECT ").Append(i).Append(", q FROM (\n").Append(Queries[i].Sql(serverMajor)).Append("\n) q");
+        }
+
+        return sql.ToString();
+    }
+
+    /// <summary>Takes one row of the statement.</summary>
+    public static void Read(DbDataReader row, CatalogImage image)
+    {
+        // In this order: to read another column of the row closes its record.
+        CatalogQuery query = Queries[row.GetInt32(0)];
+        using DbDataReader record = row.GetData(1);
+        if (record.Read())
+            query.Read(record, image);
+    }
+
+    /// <summary>
+    /// How the vocabulary names a collation or an operator class: the bare name where PostgreSQL finds it so, else with its schema.
+    /// </summary>
+    public static string NameOf(string name, string schema) =>
+        $"CASE WHEN {schema} IN ('pg_catalog', 'public') THEN {name}::text ELSE {schema} || '.' || {name} END";
+}

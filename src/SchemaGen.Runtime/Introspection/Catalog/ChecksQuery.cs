@@ -1,0 +1,29 @@
+using System.Data.Common;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Introspection.Catalog;
+
+/// <summary>The check constraints. On PostgreSQL 18 the NOT NULL constraints stand beside them and are none.</summary>
+internal sealed class ChecksQuery : CatalogQuery
+{
+    public override string Sql(int serverMajor) => $"""
+        SELECT c.conrelid, c.conname, pg_get_expr(c.conbin, c.conrelid), c.connoinherit, d.description, c.convalidated,
+               {(serverMajor >= 18 ? "c.conenforced" : "true")}
+        FROM pg_constraint c
+        JOIN user_table t ON t.oid = c.conrelid
+        LEFT JOIN pg_description d ON d.classoid = 'pg_constraint'::regclass AND d.objoid = c.oid AND d.objsubid = 0
+        WHERE c.contype = 'c'
+        """;
+
+    public override void Read(DbDataReader row, CatalogImage image)
+    {
+        TableImage table = image.Tables[row.GetOid(0)];
+        CheckConstraint check = new(row.GetString(1), SqlExpressions.WithoutOuterParentheses(row.GetString(2)))
+        {
+            NoInherit = row.GetBoolean(3),
+            Comment = row.GetText(4),
+        };
+        if (!image.IsIncomplete(table, check.Name, validated: row.GetBoolean(5), enforced: row.GetBoolean(6)))
+            table.CheckConstraints.Add(check);
+    }
+}

@@ -1,0 +1,45 @@
+using SchemaGen.Schema;
+
+namespace SchemaGen.Introspection.Catalog;
+
+/// <summary>A table while its parts are being read.</summary>
+internal sealed class TableImage(QualifiedName name, string? comment)
+{
+    public QualifiedName Name => name;
+
+    /// <summary>By <c>attnum</c>, which is the order of creation.</summary>
+    public SortedList<short, Column> Columns { get; } = [];
+
+    public PrimaryKey? PrimaryKey { get; set; }
+
+    public List<UniqueConstraint> UniqueConstraints { get; } = [];
+
+    public List<CheckConstraint> CheckConstraints { get; } = [];
+
+    public List<ForeignKey> ForeignKeys { get; } = [];
+
+    /// <summary>By the index's oid.</summary>
+    public Dictionary<uint, TableIndex> Indexes { get; } = [];
+
+    public EquatableArray<string> ColumnNames(ReadOnlySpan<short> numbers)
+    {
+        string[] names = new string[numbers.Length];
+        for (int i = 0; i < names.Length; i++)
+            names[i] = Columns[numbers[i]].Name;
+        return EquatableArray.Create<string>(names);
+    }
+
+    public Table ToTable() => new(Name)
+    {
+        Columns = Columns.Values.ToNamedList(),
+        PrimaryKey = PrimaryKey,
+        UniqueConstraints = Sorted(UniqueConstraints),
+        CheckConstraints = Sorted(CheckConstraints),
+        ForeignKeys = Sorted(ForeignKeys),
+        Indexes = Sorted(Indexes.Values),
+        Comment = comment,
+    };
+
+    private static NamedList<T> Sorted<T>(IEnumerable<T> parts)
+        where T : class, INamed => parts.OrderBy(static p => p.Name, StringComparer.Ordinal).ToNamedList();
+}

@@ -1,0 +1,16 @@
+using System.Data.Common;
+
+namespace SchemaGen.Introspection.Catalog;
+
+/// <summary>The tables, partitioned ones among them; a partition is no table of its own.</summary>
+internal sealed class TablesQuery : CatalogQuery
+{
+    public override string Sql(int serverMajor) => """
+        SELECT t.oid, t.nspname, t.relname, d.description
+        FROM user_table t
+        LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = t.oid AND d.objsubid = 0
+        """;
+
+    public override void Read(DbDataReader row, CatalogImage image) =>
+        image.Tables.Add(row.GetOid(0), new TableImage(row.GetQualifiedName(1), row.GetText(3)));
+}

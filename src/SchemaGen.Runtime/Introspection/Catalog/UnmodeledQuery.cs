@@ -1,0 +1,47 @@
+using System.Data.Common;
+
+namespace SchemaGen.Introspection.Catalog;
+
+/// <summary>What the vocabulary has no word for, so that a person can be told of it.</summary>
+internal sealed class UnmodeledQuery : CatalogQuery
+{
+    public override string Sql(int serverMajor) => $"""
+        SELECT CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'p' THEN 'partitioned table' WHEN c.relkind = 'v' THEN 'view'
+                    WHEN c.relkind = 'm' THEN 'materialized view' WHEN c.relkind = 'f' THEN 'foreign table' ELSE 'composite type' END,
+               n.nspname, c.relname, NULL::text
+        FROM pg_class c
+        JOIN user_schema n ON n.oid = c.relnamespace
+        WHERE (c.relkind IN ('p', 'v', 'm', 'f', 'c') OR c.relkind = 'r' AND c.relispartition)
+          AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
+          AND c.reltype NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
+        UNION ALL
+        SELECT CASE y.typtype WHEN 'd' THEN 'domain' ELSE 'range type' END, n.nspname, y.typname, NULL
+        FROM pg_type y
+        JOIN user_schema n ON n.oid = y.typnamespace
+        WHERE y.typtype IN ('d', 'r') AND y.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
+        UNION ALL
+        SELECT CASE p.prokind WHEN 'a' THEN 'aggregate' WHEN 'p' THEN 'procedure' ELSE 'function' END,
+               n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)
+        FROM pg_proc p
+        JOIN user_schema n ON n.oid = p.pronamespace
+        WHERE p.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_proc'::regclass)
+          AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
+        UNION ALL
+        SELECT CASE c.contype WHEN 'x' THEN 'exclusion constraint' ELSE 'temporal constraint' END, t.nspname, t.relname, c.conname
+        FROM pg_constraint c
+        JOIN user_table t ON t.oid = c.conrelid
+        WHERE c.contype = 'x' {(serverMajor >= 18 ? "OR c.conperiod" : "")}
+        UNION ALL
+        SELECT 'trigger', t.nspname, t.relname, g.tgname
+        FROM pg_trigger g
+        JOIN user_table t ON t.oid = g.tgrelid
+        WHERE NOT g.tgisinternal
+        UNION ALL
+        SELECT 'policy', t.nspname, t.relname, p.polname
+        FROM pg_policy p
+        JOIN user_table t ON t.oid = p.polrelid
+        """;
+
+    public override void Read(DbDataReader row, CatalogImage image) =>
+        image.Unmodeled.Add(new UnmodeledObject(row.GetString(0), row.GetQualifiedName(1), row.GetText(3)));
+}

@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using NpgsqlTypes;
+using SchemaGen.Introspection.Catalog;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Introspection;
+
+/// <summary>
+/// Reads what a database has from <c>pg_catalog</c>, in one round trip and one snapshot, whatever the session's search path and whatever
+/// the role may do with the tables. PostgreSQL 13 to 18.
+/// </summary>
+public static class DatabaseReader
+{
+    /// <summary>Reads the schema that holds. Invalid indexes and constraints that are not validated are no part of it.</summary>
+    /// <param name="connection">An open connection; within a transaction the reading is part of it, and leaves no trace.</param>
+    /// <param name="options">What to read.</param>
+    /// <param name="ct">Ends the reading.</param>
+    /// <returns>The schema; expressions are as the server prints them with qualified names.</returns>
+    /// <exception cref="NpgsqlException">The server could not be reached, or refused.</exception>
+    public static async Task<SchemaSnapshot> ReadAsync(
+        NpgsqlConnection connection, DatabaseReaderOptions options, CancellationToken ct = default) =>
+        (await ReadStateAsync(connection, options, ct).ConfigureAwait(false)).Schema;
+
+    /// <summary>Reads the schema that holds, and what is there without holding or without a word for it.</summary>
+    /// <param name="connection">An open connection; within a transaction the reading is part of it, and leaves no trace.</param>
+    /// <param name="options">What to read.</param>
+    /// <param name="ct">Ends the reading.</param>
+    /// <returns>The state; expressions are as the server prints them with qualified names.</returns>
+    /// <exception cref="NpgsqlException">The server could not be reached, or refused.</exception>
+    public static async Task<DatabaseState> ReadStateAsync(
+        NpgsqlConnection connection, DatabaseReaderOptions options, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(options);
+        int major = connection.PostgreSqlVersion.Major;
+        CatalogImage image = new();
+
+        // One batch is one round trip and one transaction, so that the settings end with it.
+        NpgsqlBatch batch = new(connection);
+        await using ConfiguredAsyncDisposable disposal = batch.ConfigureAwait(false);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(PrintSettings.Set));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(CatalogStatement.Sql(major))
+        {
+            Parameters =
+            {
+                new() { Value = (object?)options.Schemas?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            },
+        });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(PrintSettings.Restore));
+
+        NpgsqlDataReader reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            await reader.NextResultAsync(ct).ConfigureAwait(false);
+            while (await reader.ReadAsync(ct).ConfigureAwait(false))
+                CatalogStatement.Read(reader, image);
+        }
+
+        return image.ToState(major);
+    }
+}

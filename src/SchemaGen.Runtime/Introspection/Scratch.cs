@@ -1,0 +1,86 @@
+using System.Text;
+using SchemaGen.Schema;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Introspection;
+
+/// <summary>
+/// A copy of a snapshot in schemas of its own, with what expressions depend on and nothing else: types, sequences, columns. What the
+/// expressions name with a schema is named with the scratch schema while they are there.
+/// </summary>
+internal sealed class Scratch
+{
+    private const string Prefix = "schemagen_scratch_";
+    private readonly SchemaSnapshot snapshot;
+    private readonly Dictionary<string, string> schemas;
+
+    public Scratch(SchemaSnapshot snapshot)
+    {
+        this.snapshot = snapshot;
+        IEnumerable<string> names = snapshot.Tables.Select(static t => t.Name.Schema)
+            .Concat(snapshot.Enums.Select(static e => e.Name.Schema))
+            .Concat(snapshot.Sequences.Select(static s => s.Name.Schema))
+            .Append(QualifiedName.DefaultSchema);
+        schemas = names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(static (name, i) => (name, i)).ToDictionary(static p => p.name, static p => Prefix + p.i, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyCollection<string> Schemas => schemas.Values;
+
+    /// <summary>The statements that make the copy, in order.</summary>
+    public IEnumerable<string> Statements() =>
+    [
+        .. Schemas.Select(static s => "create schema " + s),
+        // Names without a schema mean public, wherever the extensions are.
+        $"select pg_catalog.set_config('search_path', '{schemas[QualifiedName.DefaultSchema]}, public, ' "
+            + "|| pg_catalog.current_setting('search_path'), true)",
+        .. snapshot.Enums.Select(e => EnumSql.Create(e with { Name = Of(e.Name) })),
+        .. snapshot.Sequences.Select(s => SequenceSql.Create(new Sequence(Of(s.Name)) { Type = s.Type })),
+        .. snapshot.Tables.Select(t => DdlWriter.CreateTable(Bare(t))),
+        .. snapshot.Tables.SelectMany(t => t.Indexes.Where(HasExpressions)
+            .Select(i => DdlWriter.CreateIndex(Of(t.Name), Rewritten(i), concurrently: false))),
+    ];
+
+    /// <summary>The name that an object has in the copy.</summary>
+    public QualifiedName Of(QualifiedName name) => new(schemas[name.Schema], name.Name);
+
+    /// <summary>What the server printed of an expression of the copy, as it prints it of the original.</summary>
+    public string Back(string expression)
+    {
+        StringBuilder text = new(expression);
+        foreach ((string schema, string scratch) in schemas)
+            text.Replace(scratch + ".", SqlText.Identifier(schema) + ".");
+        return text.ToString();
+    }
+
+    private static bool HasExpressions(TableIndex index) => index.Predicate is not null || index.Keys.Any(static k => k.IsExpression);
+
+    private Table Bare(Table table) => new(Of(table.Name))
+    {
+        Columns = table.Columns.Select(c => new Column(c.Name, Of(c.Type))
+        {
+            Nullable = true,
+            Collation = c.Collation,
+            Default = c.Default is null ? null : There(c.Default),
+            Generated = c.Generated is { } generated ? generated with { Expression = There(generated.Expression) } : null,
+        }).ToNamedList(),
+        CheckConstraints = table.CheckConstraints.Select(c => c with { Expression = There(c.Expression) }).ToNamedList(),
+    };
+
+    private PgType Of(PgType type) => type.Schema is { } schema && snapshot.Enums.Contains(new QualifiedName(schema, type.Name))
+        ? type with { Schema = schemas[schema] }
+        : type;
+
+    private TableIndex Rewritten(TableIndex index) => index with
+    {
+        Unique = false,
+        NullsNotDistinct = false,
+        Predicate = index.Predicate is null ? null : There(index.Predicate),
+        Keys = index.Keys.Items.Select(k => k.IsExpression ? k with { Value = There(k.Value) } : k).ToEquatableArray(),
+    };
+
+    private string There(string expression) => SqlExpressions.Requalify(expression, name => IsCopied(name) ? schemas[name.Schema] : null);
+
+    private bool IsCopied(QualifiedName name) =>
+        snapshot.Enums.Contains(name) || snapshot.Sequences.Contains(name) || snapshot.Tables.Contains(name);
+}

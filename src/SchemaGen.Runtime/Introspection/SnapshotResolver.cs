@@ -1,0 +1,76 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using Npgsql;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Introspection;
+
+/// <summary>
+/// Asks the server how it prints the expressions of a snapshot: the exact way to compare models with a database, where
+/// <see cref="SqlExpressions.Canonical"/> is the way without one. The tables are made in schemas of their own in a transaction that is
+/// rolled back; no table of a user is locked or touched.
+/// </summary>
+public static class SnapshotResolver
+{
+    /// <summary>Resolves the expressions of defaults, generated columns, checks and indexes.</summary>
+    /// <param name="connection">An open connection outside a transaction, of a role that may create schemas in the database.</param>
+    /// <param name="snapshot">The snapshot; the functions and extensions that it needs must be there.</param>
+    /// <param name="ct">Ends the resolving.</param>
+    /// <returns>The snapshot with each expression as <see cref="DatabaseReader"/> would read it.</returns>
+    /// <exception cref="SchemaGenException">The server refuses an expression (<c>expression-refused</c>).</exception>
+    public static async Task<SchemaSnapshot> ResolveAsync(NpgsqlConnection connection, SchemaSnapshot snapshot, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        Scratch scratch = new(snapshot);
+        NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct).ConfigureAwait(false);
+        // Disposing an uncommitted transaction rolls it back.
+        await using ConfiguredAsyncDisposable end = transaction.ConfigureAwait(false);
+        await CreateAsync(connection, scratch, ct).ConfigureAwait(false);
+        SchemaSnapshot printed = await DatabaseReader
+            .ReadAsync(connection, new DatabaseReaderOptions { Schemas = scratch.Schemas }, ct).ConfigureAwait(false);
+        IEnumerable<Table> tables = snapshot.Tables.Select(t => Resolved(t, printed.Tables.Find(scratch.Of(t.Name))!, scratch));
+        return snapshot with { Tables = SchemaObjects.Create<Table>([.. tables]) };
+    }
+
+    private static async Task CreateAsync(NpgsqlConnection connection, Scratch scratch, CancellationToken ct)
+    {
+        NpgsqlBatch batch = new(connection);
+        await using ConfiguredAsyncDisposable end = batch.ConfigureAwait(false);
+        foreach (string statement in scratch.Statements())
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+        try
+        {
+            await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        }
+        catch (PostgresException e)
+        {
+            // Those that were carried out have been told as such; the connection string decides whether the exception knows its command.
+            NpgsqlBatchCommand failed = batch.BatchCommands.Cast<NpgsqlBatchCommand>()
+                .First(static c => c.StatementType == Npgsql.StatementType.Unknown);
+            throw new SchemaGenException(
+                "expression-refused",
+                $"PostgreSQL refuses an expression of the schema: {e.MessageText}. It stands in: {scratch.Back(failed.CommandText)}. "
+                + "Correct the model, or create first what it depends on.",
+                e);
+        }
+    }
+
+    private static Table Resolved(Table table, Table printed, Scratch scratch) => table with
+    {
+        Columns = table.Columns.Select(c => printed.Columns.Find(c.Name) is not { } p ? c : c with
+        {
+            Default = p.Default is null ? null : scratch.Back(p.Default),
+            Generated = p.Generated is null ? null : p.Generated with { Expression = scratch.Back(p.Generated.Expression) },
+        }).ToNamedList(),
+        CheckConstraints = table.CheckConstraints.Select(c => printed.CheckConstraints.Find(c.Name) is not { } p
+            ? c
+            : c with { Expression = scratch.Back(p.Expression) }).ToNamedList(),
+        Indexes = table.Indexes.Select(i => printed.Indexes.Find(i.Name) is not { } p ? i : i with
+        {
+            Predicate = p.Predicate is null ? null : scratch.Back(p.Predicate),
+            Keys = i.Keys.Select((k, at) => k with { Value = scratch.Back(p.Keys[at].Value), IsExpression = p.Keys[at].IsExpression })
+                .ToEquatableArray(),
+        }).ToNamedList(),
+    };
+}

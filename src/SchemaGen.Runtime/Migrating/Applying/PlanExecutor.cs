@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Polly;
+using Polly.Retry;
+using SchemaGen.Migrating.Recording;
+using SchemaGen.Monitoring;
+using SchemaGen.Safety;
+
+namespace SchemaGen.Migrating.Applying;
+
+/// <summary>Carries out executions, segment by segment, on the connection that holds the migration lock.</summary>
+internal sealed class PlanExecutor
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly HistoryWriter _history;
+    private readonly MigratorOptions _options;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _clock;
+    private readonly TransactionalSegment _transactional;
+    private readonly StandaloneStep _standalone;
+
+    internal PlanExecutor(NpgsqlConnection connection, string source, MigratorOptions options, ILogger logger, TimeProvider clock)
+    {
+        var timeouts = new StepTimeouts(options);
+        _connection = connection;
+        _history = new HistoryWriter(source, options);
+        _options = options;
+        _logger = logger;
+        _clock = clock;
+        _transactional = new TransactionalSegment(connection, _history, timeouts);
+        _standalone = new StandaloneStep(connection, _history, timeouts, new BackfillStep(connection, _history, options, logger, clock));
+    }
+
+    /// <summary>Carries the executions out.</summary>
+    /// <exception cref="MigrationFailedException">A step failed, and retries did not help.</exception>
+    internal async Task ExecuteAsync(IReadOnlyList<Execution> executions, CancellationToken cancellationToken)
+    {
+        int number = 0;
+        int count = executions.Sum(static e => e.Steps.Count);
+        var begins = new Dictionary<Execution, long>();
+        foreach (var segment in Segment.Of(executions))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var execution in segment.Starting) begins[execution] = _clock.GetTimestamp();
+            await ExecuteAsync(segment, number, count, cancellationToken).ConfigureAwait(false);
+            number += segment.Steps.Count;
+            foreach (var execution in segment.Completing) ReportCompleted(execution, _clock.GetElapsedTime(begins[execution]));
+        }
+    }
+
+    /// <summary>Gives up interrupted executions whose effect a new comparison with the live schema will find.</summary>
+    internal async Task SupersedeAsync(Execution execution, CancellationToken cancellationToken)
+    {
+        foreach (var step in execution.Steps.Where(static s => s.WasInterrupted && !s.Step.IsTransactional))
+            await _standalone.CleanUpAsync(step, cancellationToken).ConfigureAwait(false);
+        var pipeline = new StatementPipeline(_connection);
+        pipeline.Add(HistoryWriter.Supersede(execution.Id));
+        await pipeline.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ExecuteAsync(Segment segment, int done, int count, CancellationToken cancellationToken)
+    {
+        var first = segment.Steps.Count > 0 ? segment.Steps[0].Execution : segment.Starting[0];
+        string applicationName = FormattableString.Invariant($"schemagen {first.Label} {done + 1}/{count}");
+        long begin = _clock.GetTimestamp();
+        using var activity = SchemaGenTelemetry.Start("schemagen.segment", _history.Source);
+        activity?.SetTag("schemagen.migration", first.MigrationId).SetTag("schemagen.steps", segment.Steps.Count);
+        for (int i = 0; i < segment.Steps.Count; i++) Report(MigrationPhase.StepStarted, segment.Steps[i], done + i + 1, count);
+        try
+        {
+            if (segment.IsTransactional) await RunTransactionalAsync(segment, applicationName, cancellationToken).ConfigureAwait(false);
+            else await RunStandaloneAsync(segment, applicationName, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+            throw await FailAsync(segment, first, e).ConfigureAwait(false);
+        }
+
+        foreach (var execution in segment.Starting) execution.IsRecorded = true;
+        var source = SchemaGenTelemetry.Source(_history.Source);
+        SchemaGenTelemetry.SegmentDuration.Record(_clock.GetElapsedTime(begin).TotalSeconds, source);
+        SchemaGenTelemetry.Steps.Add(segment.Steps.Count, source);
+        for (int i = 0; i < segment.Steps.Count; i++) Report(MigrationPhase.StepCompleted, segment.Steps[i], done + i + 1, count);
+    }
+
+    private async Task RunTransactionalAsync(Segment segment, string applicationName, CancellationToken cancellationToken) =>
+        await Retry(segment).ExecuteAsync(
+            async token => await _transactional.RunAsync(segment, applicationName, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    private async Task RunStandaloneAsync(Segment segment, string applicationName, CancellationToken cancellationToken)
+    {
+        var step = segment.Steps[0];
+        bool isRepeated = step.WasInterrupted;
+        await _standalone.BeginAsync(segment, applicationName, cancellationToken).ConfigureAwait(false);
+        foreach (var execution in segment.Starting) execution.IsRecorded = true;
+        await Retry(segment).ExecuteAsync(
+            async token =>
+            {
+                bool again = isRepeated;
+                isRepeated = true;
+                await _standalone.RunAsync(step, again, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+        await _standalone.EndAsync(segment, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ResiliencePipeline Retry(Segment segment) => TransientErrors.Retry(_options, _clock, args => OnRetryAsync(segment, args));
+
+    private async ValueTask OnRetryAsync(Segment segment, OnRetryArguments<object> args)
+    {
+        var step = Culprit(segment);
+        string sqlState = ((PostgresException)args.Outcome.Exception!).SqlState;
+        var blockers = await BlockersAsync(segment, sqlState).ConfigureAwait(false);
+        string who = TableLockHolders.Describe(blockers);
+        SchemaGenTelemetry.Retries.Add(1, SchemaGenTelemetry.Source(_history.Source));
+        MigrationLog.Retrying(
+            _logger, _history.Source, step?.Execution.Label ?? "", args.AttemptNumber + 1, sqlState, args.RetryDelay.TotalMilliseconds, who);
+        _options.Progress?.Report(new MigrationProgress(_history.Source, MigrationPhase.StepRetried)
+        {
+            MigrationId = step?.Execution.MigrationId ?? "",
+            Description = $"{step?.Step.Description}: {who}",
+        });
+    }
+
+    private async Task<MigrationFailedException> FailAsync(Segment segment, Execution first, Exception cause)
+    {
+        var step = Culprit(segment);
+        var execution = step?.Execution ?? first;
+        int standing = segment.Steps.FirstOrDefault(s => s.Execution == execution)?.Position ?? 0;
+        string? sqlState = (cause as PostgresException)?.SqlState;
+        var blockers = await BlockersAsync(segment, sqlState).ConfigureAwait(false);
+        var failure = MigrationFailedException.Create(execution, step, cause, standing, segment.IsTransactional, blockers);
+        MigrationLog.Failed(_logger, _history.Source, execution.Label, failure);
+        await RecordAsync(execution, step, cause, sqlState).ConfigureAwait(false);
+        return failure;
+    }
+
+    private TrackedStep? Culprit(Segment segment) => segment.IsTransactional ? _transactional.FailedStep : segment.Steps[0];
+
+    private async Task<IReadOnlyList<BlockingSession>> BlockersAsync(Segment segment, string? sqlState)
+    {
+        if (sqlState != PostgresErrorCodes.LockNotAvailable || _connection.FullState != System.Data.ConnectionState.Open) return [];
+        var tables = segment.Steps.SelectMany(static s => s.Step.Locks).Select(static l => l.Table);
+        return await TableLockHolders.FindAsync(_connection, tables, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task RecordAsync(Execution execution, TrackedStep? step, Exception cause, string? sqlState)
+    {
+        var pipeline = new StatementPipeline(_connection);
+        if (!execution.IsRecorded) pipeline.AddRange(_history.Start(execution));
+        pipeline.AddRange(HistoryWriter.Fail(execution, step, cause.Message, sqlState));
+        try
+        {
+            await pipeline.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            execution.IsRecorded = true;
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+        {
+            MigrationLog.FailureNotRecorded(_logger, _history.Source, e);
+        }
+    }
+
+    private void Report(MigrationPhase phase, TrackedStep step, int number, int count)
+    {
+        if (phase == MigrationPhase.StepStarted) MigrationLog.Step(_logger, _history.Source, step.Execution.Label, step.Step.Description);
+        _options.Progress?.Report(new MigrationProgress(_history.Source, phase)
+        {
+            MigrationId = step.Execution.MigrationId,
+            Description = step.Step.Description,
+            StepNumber = number,
+            StepCount = count,
+        });
+    }
+
+    private void ReportCompleted(Execution execution, TimeSpan elapsed)
+    {
+        MigrationLog.Completed(_logger, _history.Source, execution.Verb, execution.Label, elapsed.TotalMilliseconds);
+        SchemaGenTelemetry.MigrationDuration.Record(elapsed.TotalSeconds, SchemaGenTelemetry.Source(_history.Source));
+        _options.Progress?.Report(new MigrationProgress(_history.Source, MigrationPhase.MigrationCompleted) { MigrationId = execution.MigrationId });
+    }
+}

@@ -1,0 +1,70 @@
+using Npgsql;
+using SchemaGen.Migrating.Recording;
+using SchemaGen.Planning;
+
+namespace SchemaGen.Migrating.Applying;
+
+/// <summary>
+/// Runs a step that commits by itself. The history says that it begins before it begins, and that it is done after it is; whoever finds
+/// the first without the second looks at the catalogue, repairs what an interrupted attempt has left, and does it again.
+/// </summary>
+internal sealed class StandaloneStep(NpgsqlConnection connection, HistoryWriter history, StepTimeouts timeouts, BackfillStep backfill)
+{
+    /// <summary>Writes the intent.</summary>
+    internal async Task BeginAsync(Segment segment, string applicationName, CancellationToken cancellationToken)
+    {
+        var step = segment.Steps[0];
+        var pipeline = new StatementPipeline(connection);
+        foreach (var execution in segment.Starting)
+        {
+            pipeline.AddRange(history.Start(execution));
+            if (execution.Direction != MigrationDirection.Auto) pipeline.Add(history.MarkUnderWay(execution));
+        }
+
+        pipeline.Add(HistoryWriter.StartStep(step));
+        pipeline.Add(timeouts.Set(step.Step, applicationName, local: false));
+        await pipeline.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes one attempt.</summary>
+    internal async Task RunAsync(TrackedStep step, bool isRepeated, CancellationToken cancellationToken)
+    {
+        if (isRepeated)
+        {
+            if (await IsDoneAsync(step.Step, cancellationToken).ConfigureAwait(false)) return;
+            if (step.Step.RepairSql is { } repair) await ExecuteAsync(repair, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (step.Step.Backfill is { } batches) await backfill.RunAsync(step, batches, cancellationToken).ConfigureAwait(false);
+        else await ExecuteAsync(step.Step.Sql, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes that it is done, and with it the executions that end here.</summary>
+    internal async Task EndAsync(Segment segment, CancellationToken cancellationToken)
+    {
+        var pipeline = new StatementPipeline(connection);
+        pipeline.Add(HistoryWriter.CompleteStep(segment.Steps[0]));
+        foreach (var execution in segment.Completing) pipeline.AddRange(history.Complete(execution));
+        await pipeline.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes what an interrupted attempt has left, without doing the step again.</summary>
+    internal async Task CleanUpAsync(TrackedStep step, CancellationToken cancellationToken)
+    {
+        if (await IsDoneAsync(step.Step, cancellationToken).ConfigureAwait(false)) return;
+        if (step.Step.RepairSql is { } repair) await ExecuteAsync(repair, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> IsDoneAsync(Step step, CancellationToken cancellationToken)
+    {
+        if (step.IsDoneSql is not { } probe) return false;
+        using var command = new NpgsqlCommand(probe, connection);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,53 @@
+using SchemaGen.Schema;
+
+namespace SchemaGen.Migrating.Comparing;
+
+/// <summary>One text for each object of a schema, by which SchemaGen remembers what it made.</summary>
+internal static class ObjectNames
+{
+    internal static string Schema(string name) => Join("schema", name);
+
+    internal static string Extension(string name) => Join("extension", name);
+
+    internal static string Enum(QualifiedName name) => Join("enum", name.Schema, name.Name);
+
+    internal static string Sequence(QualifiedName name) => Join("sequence", name.Schema, name.Name);
+
+    internal static string Table(QualifiedName name) => Join("table", name.Schema, name.Name);
+
+    internal static string PrimaryKey(QualifiedName table) => Join("primary key", table.Schema, table.Name);
+
+    internal static string Part(QualifiedName table, INamed part) =>
+        Join(part is Column ? "column" : part is TableIndex ? "index" : "constraint", table.Schema, table.Name, part.Name);
+
+    internal static bool IsPart(string name) =>
+        name.StartsWith("column ", StringComparison.Ordinal) || name.StartsWith("index ", StringComparison.Ordinal)
+        || name.StartsWith("constraint ", StringComparison.Ordinal) || name.StartsWith("primary key ", StringComparison.Ordinal);
+
+    /// <summary>All objects of a schema, parts of tables included.</summary>
+    internal static IEnumerable<string> Of(SchemaSnapshot schema)
+    {
+        foreach (var item in schema.Schemas) yield return Schema(item.Name);
+        foreach (var item in schema.Extensions) yield return Extension(item.Name);
+        foreach (var item in schema.Enums) yield return Enum(item.Name);
+        foreach (var item in schema.Sequences) yield return Sequence(item.Name);
+        foreach (var table in schema.Tables)
+        {
+            yield return Table(table.Name);
+            if (table.PrimaryKey is not null) yield return PrimaryKey(table.Name);
+            foreach (var part in table.Columns) yield return Part(table.Name, part);
+            foreach (var part in table.UniqueConstraints) yield return Part(table.Name, part);
+            foreach (var part in table.CheckConstraints) yield return Part(table.Name, part);
+            foreach (var part in table.ForeignKeys) yield return Part(table.Name, part);
+            foreach (var part in table.Indexes) yield return Part(table.Name, part);
+        }
+    }
+
+    // Always quoted, so that no two objects have the same text whatever their names hold.
+    private static string Join(string kind, params ReadOnlySpan<string> names)
+    {
+        string[] quoted = [.. names];
+        for (int i = 0; i < quoted.Length; i++) quoted[i] = $"\"{quoted[i].Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return $"{kind} {string.Join('.', quoted)}";
+    }
+}

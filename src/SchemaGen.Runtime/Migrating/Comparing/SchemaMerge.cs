@@ -1,0 +1,59 @@
+using SchemaGen.Schema;
+
+namespace SchemaGen.Migrating.Comparing;
+
+/// <summary>
+/// Adds to a wanted schema what the database has besides, so that a comparison of the two never asks to drop it.
+/// </summary>
+internal static class SchemaMerge
+{
+    /// <summary>What <paramref name="live"/> has by name and <paramref name="wanted"/> does not, where <paramref name="keep"/> says so.</summary>
+    internal static SchemaSnapshot Keep(SchemaSnapshot wanted, SchemaSnapshot live, Func<string, bool> keep) => wanted with
+    {
+        Schemas = Keep(wanted.Schemas, live.Schemas, s => keep(ObjectNames.Schema(s.Name))),
+        Extensions = Keep(wanted.Extensions, live.Extensions, e => keep(ObjectNames.Extension(e.Name))),
+        Enums = Keep(wanted.Enums, live.Enums, e => keep(ObjectNames.Enum(e.Name)), static (mine, _) => mine),
+        Sequences = Keep(wanted.Sequences, live.Sequences, s => keep(ObjectNames.Sequence(s.Name)), static (mine, _) => mine),
+        Tables = Keep(wanted.Tables, live.Tables, t => keep(ObjectNames.Table(t.Name)), (mine, theirs) => Keep(mine, theirs, keep)),
+    };
+
+    /// <summary>Whether a name is that of an object that stands by itself, and not of a part of a table.</summary>
+    internal static bool IsWholeObject(string name) => !ObjectNames.IsPart(name);
+
+    private static Table Keep(Table wanted, Table live, Func<string, bool> keep)
+    {
+        bool KeepPart(INamed part) => keep(ObjectNames.Part(live.Name, part));
+        return wanted with
+        {
+            Columns = Keep(wanted.Columns, live.Columns, KeepPart),
+            PrimaryKey = wanted.PrimaryKey ?? (live.PrimaryKey is { } key && keep(ObjectNames.PrimaryKey(live.Name)) ? key : null),
+            UniqueConstraints = Keep(wanted.UniqueConstraints, live.UniqueConstraints, KeepPart),
+            CheckConstraints = Keep(wanted.CheckConstraints, live.CheckConstraints, KeepPart),
+            ForeignKeys = Keep(wanted.ForeignKeys, live.ForeignKeys, KeepPart),
+            Indexes = Keep(wanted.Indexes, live.Indexes, KeepPart),
+        };
+    }
+
+    private static NamedList<T> Keep<T>(NamedList<T> wanted, NamedList<T> live, Func<T, bool> keep)
+        where T : class, INamed
+    {
+        foreach (var item in live)
+        {
+            if (!wanted.Contains(item.Name) && keep(item)) wanted = wanted.Add(item);
+        }
+
+        return wanted;
+    }
+
+    private static SchemaObjects<T> Keep<T>(SchemaObjects<T> wanted, SchemaObjects<T> live, Func<T, bool> keep, Func<T, T, T> merge)
+        where T : class, ISchemaObject
+    {
+        foreach (var item in live)
+        {
+            if (wanted.Find(item.Name) is { } mine) wanted = wanted.Set(merge(mine, item));
+            else if (keep(item)) wanted = wanted.Set(item);
+        }
+
+        return wanted;
+    }
+}

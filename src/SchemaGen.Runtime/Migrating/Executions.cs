@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using SchemaGen.Migrating.Recording;
+using SchemaGen.Planning;
+using SchemaGen.Risks;
+using SchemaGen.Safety;
+
+namespace SchemaGen.Migrating;
+
+/// <summary>Makes the executions that a plan stands for.</summary>
+internal static class Executions
+{
+    /// <summary>One execution for each migration, in the order in which they are to be carried out.</summary>
+    /// <param name="plan">The plan, whose steps name their migrations.</param>
+    /// <param name="migrations">The migrations in that order.</param>
+    /// <param name="direction">Whether they are applied or rolled back.</param>
+    /// <param name="applied">The migrations that are applied before, in the order of the history.</param>
+    /// <param name="lastId">The highest number that an execution has.</param>
+    internal static IReadOnlyList<Execution> Of(
+        MigrationPlan plan, IReadOnlyList<Migration> migrations, MigrationDirection direction, IReadOnlyList<Migration> applied, long lastId)
+    {
+        var steps = plan.Steps.ToLookup(static s => s.MigrationId, StringComparer.Ordinal);
+        var hazards = plan.Hazards.ToLookup(h => RiskGate.MigrationOf(h.Operation, plan), StringComparer.Ordinal);
+        var remaining = applied.ToList();
+        var executions = new List<Execution>();
+        foreach (var migration in migrations)
+        {
+            if (direction == MigrationDirection.Down) remaining.RemoveAll(m => m.Id == migration.Id);
+            else remaining.Add(migration);
+            var head = remaining.Count > 0 ? (remaining[^1].Fingerprint, remaining[^1].Id) : ("", "");
+            executions.Add(Of(migration, direction, head, ++lastId, [.. hazards[migration.Id]]).WithSteps(steps[migration.Id]));
+        }
+
+        return executions;
+    }
+
+    /// <summary>The execution of a declarative plan.</summary>
+    internal static Execution OfDeclarative(MigrationPlan plan, long lastId) => new Execution
+    {
+        Id = lastId + 1,
+        MigrationId = "",
+        Direction = MigrationDirection.Auto,
+        Fingerprint = "",
+        Parents = [],
+        Breaking = IsBreaking(plan.Hazards),
+        Metadata = Describe(plan.Hazards),
+        HeadAfter = ("", ""),
+    }.WithSteps(plan.Steps);
+
+    /// <summary>An execution that the history has and that was interrupted; its steps are still to be read.</summary>
+    internal static Execution OfInterrupted(MigrationExecution row, RecordedMigrations recorded)
+    {
+        var applied = recorded.Applied.Where(m => m.Id != row.MigrationId).ToList();
+        var migration = recorded.Find(row.MigrationId);
+        if (row.Direction != MigrationDirection.Down && migration is not null) applied.Add(migration);
+        return new Execution
+        {
+            Id = row.Id,
+            MigrationId = row.MigrationId,
+            Direction = row.Direction,
+            Fingerprint = row.Fingerprint,
+            Parents = row.Parents,
+            Breaking = row.Breaking,
+            Metadata = row.Metadata,
+            Migration = migration,
+            HeadAfter = applied.Count > 0 ? (applied[^1].Fingerprint, applied[^1].Id) : ("", ""),
+        };
+    }
+
+    private static Execution Of(
+        Migration migration, MigrationDirection direction, (string Fingerprint, string Id) head, long id, IReadOnlyList<Hazard> hazards) => new()
+    {
+        Id = id,
+        MigrationId = migration.Id,
+        Direction = direction,
+        Fingerprint = migration.Fingerprint,
+        Parents = migration.Parents,
+        Breaking = IsBreaking(hazards),
+        Metadata = Describe(hazards),
+        Migration = migration,
+        HeadAfter = head,
+    };
+
+    private static bool IsBreaking(IEnumerable<Hazard> hazards) => hazards.Any(static h => h.Level >= RiskLevel.High);
+
+    private static string Describe(IEnumerable<Hazard> hazards)
+    {
+        var array = new JsonArray();
+        foreach (var hazard in hazards)
+        {
+            array.Add((JsonNode)new JsonObject
+            {
+                ["rule"] = hazard.RuleId,
+                ["level"] = hazard.Level.ToString(),
+                ["operation"] = hazard.Operation.ToString(),
+                ["approved"] = hazard.Operation.Approved,
+            });
+        }
+
+        return new JsonObject { ["hazards"] = array }.ToJsonString();
+    }
+}

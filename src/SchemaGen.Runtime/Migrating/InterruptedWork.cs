@@ -1,0 +1,45 @@
+using Npgsql;
+using SchemaGen.Migrating.Applying;
+using SchemaGen.Migrating.Recording;
+using SchemaGen.Monitoring;
+
+namespace SchemaGen.Migrating;
+
+/// <summary>Finishes what an earlier process has begun, from the steps that it recorded when it began.</summary>
+internal static class InterruptedWork
+{
+    /// <summary>
+    /// Whether this program is to finish an execution: a roll-back always, since its steps are all recorded, and an application only of
+    /// a migration that it knows, since an older release must not carry on what a newer one wanted.
+    /// </summary>
+    internal static bool IsOurs(MigrationExecution execution, RecordedMigrations recorded) =>
+        execution.Direction is MigrationDirection.Down or MigrationDirection.Auto || recorded.Find(execution.MigrationId) is not null;
+
+    /// <summary>Finishes all of it.</summary>
+    /// <returns>The migrations that were finished.</returns>
+    internal static async Task<IReadOnlyList<string>> FinishAsync(
+        MigratorContext context, NpgsqlConnection connection, PlanExecutor executor, MigrationHistory history, CancellationToken cancellationToken)
+    {
+        var finished = new List<string>();
+        foreach (var row in history.Partial)
+        {
+            // What was finished a moment ago is applied now, and the next one's head follows it.
+            var now = finished.Count == 0 ? history : await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
+            var recorded = RecordedMigrations.Of(context.Source, now);
+            if (!IsOurs(row, recorded)) continue;
+            var execution = Executions.OfInterrupted(row, recorded);
+            execution.WithRemainingSteps(await HistoryReader.ReadRemainingStepsAsync(connection, execution, cancellationToken).ConfigureAwait(false));
+            if (row.Direction == MigrationDirection.Auto)
+            {
+                await executor.SupersedeAsync(execution, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            MigrationLog.Resuming(context.Logger, context.Source.Name, row.MigrationId, execution.Steps.Count);
+            await executor.ExecuteAsync([execution], cancellationToken).ConfigureAwait(false);
+            finished.Add(row.MigrationId);
+        }
+
+        return finished;
+    }
+}

@@ -1,0 +1,25 @@
+using SchemaGen.Planning;
+
+namespace SchemaGen.Migrating;
+
+/// <summary>What a run has done.</summary>
+public sealed record MigrationResult
+{
+    /// <summary>The result of a run that found nothing to do.</summary>
+    public static MigrationResult NothingToDo { get; } = new();
+
+    /// <summary>The migrations that were applied or rolled back, in the order in which that was done.</summary>
+    public IReadOnlyList<string> MigrationIds { get; init; } = [];
+
+    /// <summary>The migrations that an earlier run had begun and this one finished.</summary>
+    public IReadOnlyList<string> Resumed { get; init; } = [];
+
+    /// <summary>What was carried out, without what was resumed.</summary>
+    public MigrationPlan Plan { get; init; } = MigrationPlan.Empty;
+
+    /// <summary>How long it took, with the wait for the migration lock.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>Whether the database was as it should be already.</summary>
+    public bool IsEmpty => MigrationIds.Count == 0 && Resumed.Count == 0 && Plan.IsEmpty;
+}

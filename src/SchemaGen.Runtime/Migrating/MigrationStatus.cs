@@ -1,0 +1,31 @@
+using SchemaGen.Migrating.Recording;
+
+namespace SchemaGen.Migrating;
+
+/// <summary>Where a database stands, compared with this program.</summary>
+public sealed record MigrationStatus
+{
+    /// <summary>The source.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The migrations of this program that are applied, in their order.</summary>
+    public required IReadOnlyList<string> Applied { get; init; }
+
+    /// <summary>The migrations of this program that are not applied, in their order; those that are partly applied among them.</summary>
+    public required IReadOnlyList<string> Pending { get; init; }
+
+    /// <summary>The migrations that are applied, wholly or partly, and not in this program.</summary>
+    public required IReadOnlyList<string> Unknown { get; init; }
+
+    /// <summary>The applied migrations that read differently in this program.</summary>
+    public required IReadOnlyList<string> Edited { get; init; }
+
+    /// <summary>The executions that were begun and are not done; one may be running just now.</summary>
+    public required IReadOnlyList<MigrationExecution> Unfinished { get; init; }
+
+    /// <summary>All executions, oldest first.</summary>
+    public required IReadOnlyList<MigrationExecution> History { get; init; }
+
+    /// <summary>Whether the database is exactly where this program's history ends.</summary>
+    public bool IsUpToDate => Pending.Count == 0 && Unknown.Count == 0 && Edited.Count == 0 && Unfinished.Count == 0;
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SchemaGen.History;
+
+namespace SchemaGen.Migrating;
+
+/// <summary>What every verb of a migrator works with.</summary>
+internal sealed record MigratorContext(
+    NpgsqlDataSource DataSource, SchemaSource Source, MigratorOptions Options, ILogger Logger, TimeProvider Clock)
+{
+    internal Task<MigrationSession> OpenSessionAsync(CancellationToken cancellationToken) =>
+        MigrationSession.OpenAsync(DataSource, Source.Name, Options, Logger, Clock, cancellationToken);
+}

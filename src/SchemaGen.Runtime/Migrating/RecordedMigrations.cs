@@ -1,0 +1,42 @@
+using SchemaGen.History;
+using SchemaGen.Migrating.Recording;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Migrating;
+
+/// <summary>The migrations of a source in their order, split by what a database has of them.</summary>
+internal sealed class RecordedMigrations
+{
+    private RecordedMigrations(IReadOnlyList<Migration> all, MigrationHistory history)
+    {
+        All = all;
+        Applied = [.. all.Where(m => history.Applied.ContainsKey(m.Id))];
+        Pending = [.. all.Where(m => !history.Applied.ContainsKey(m.Id))];
+    }
+
+    internal IReadOnlyList<Migration> All { get; }
+
+    internal IReadOnlyList<Migration> Applied { get; }
+
+    internal IReadOnlyList<Migration> Pending { get; }
+
+    /// <exception cref="SchemaGenException">The recorded migrations are no history (<c>history-invalid</c>).</exception>
+    internal static RecordedMigrations Of(SchemaSource source, MigrationHistory history)
+    {
+        var graph = MigrationGraph.Create(source.Migrations);
+        if (graph.Problems.Count > 0)
+        {
+            throw new SchemaGenException(
+                "history-invalid",
+                $"The recorded migrations of {source.Name} are no history that can be applied: {string.Join(" ", graph.Problems)} Build the project; the compiler shows the place.");
+        }
+
+        return new RecordedMigrations(graph.Ordered, history);
+    }
+
+    internal Migration? Find(string migrationId) => All.FirstOrDefault(m => m.Id == migrationId);
+
+    /// <summary>The schema that some migrations lead to from an empty database.</summary>
+    internal static SchemaSnapshot Fold(IEnumerable<Migration> migrations) =>
+        MigrationGraph.Fold(SchemaSnapshot.Empty, migrations);
+}

@@ -1,0 +1,64 @@
+using SchemaGen.Diffing;
+using SchemaGen.Introspection;
+using SchemaGen.Migrating.Applying;
+using SchemaGen.Migrating.Comparing;
+using SchemaGen.Migrating.Recording;
+using SchemaGen.Monitoring;
+using SchemaGen.Safety;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Migrating.Verbs;
+
+/// <summary>
+/// Brings the live schema to the models without recorded migrations. What the database has and the models do not know is never dropped,
+/// unless SchemaGen made it or it was told to.
+/// </summary>
+internal sealed class AutoMigration(MigratorContext context)
+{
+    private const string HowToApprove =
+        "Raise MigratorOptions.MaxRisk if this is a development database; otherwise record a migration and approve it there.";
+
+    internal async Task<MigrationResult> RunAsync(CancellationToken cancellationToken)
+    {
+        using var activity = SchemaGenTelemetry.Start("schemagen.auto_migrate", context.Source.Name);
+        long begin = context.Clock.GetTimestamp();
+        var session = await context.OpenSessionAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        var connection = session.Connection;
+        await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
+        var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
+
+        var executor = new PlanExecutor(connection, context.Source.Name, context.Options, context.Logger, context.Clock);
+        var resumed = await InterruptedWork.FinishAsync(context, connection, executor, history, cancellationToken).ConfigureAwait(false);
+        if (history.Partial.Count > 0)
+            history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
+
+        var live = await DatabaseReader.ReadAsync(connection, DatabaseReaderOptions.Default, cancellationToken).ConfigureAwait(false);
+        var made = await ManagedObjects.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
+        var wanted = context.Source.Snapshot;
+        if (!context.Options.DropUnmanaged)
+        {
+            var managed = made.Concat(ObjectNames.Of(RecordedMigrations.Fold(RecordedMigrations.Of(context.Source, history).Applied)))
+                .ToHashSet(StringComparer.Ordinal);
+            wanted = SchemaMerge.Keep(wanted, live, name => !managed.Contains(name));
+        }
+
+        live = await SchemaComparison.AlignAsync(connection, live, wanted, cancellationToken).ConfigureAwait(false);
+        var operations = SchemaDiffer.Diff(live, wanted);
+        if (operations.Count == 0) return new MigrationResult { Resumed = resumed, Duration = context.Clock.GetElapsedTime(begin) };
+
+        var plan = await PlanMaker.PlanDeclarativeAsync(connection, live, operations, history.LastId + 1, cancellationToken).ConfigureAwait(false);
+        RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, HowToApprove);
+        await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        await executor.ExecuteAsync([Executions.OfDeclarative(plan, history.LastId)], cancellationToken).ConfigureAwait(false);
+        await ManagedObjects.WriteAsync(connection, context.Source.Name, Made(made, live, plan.To), cancellationToken).ConfigureAwait(false);
+        return new MigrationResult { Resumed = resumed, Plan = plan, Duration = context.Clock.GetElapsedTime(begin) };
+    }
+
+    // What was made earlier and is still there, and what is there now and was not before.
+    private static IEnumerable<string> Made(HashSet<string> earlier, SchemaSnapshot before, SchemaSnapshot after)
+    {
+        var old = ObjectNames.Of(before).ToHashSet(StringComparer.Ordinal);
+        return ObjectNames.Of(after).Where(name => earlier.Contains(name) || !old.Contains(name)).Order(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,59 @@
+using SchemaGen.Diffing;
+using SchemaGen.Introspection;
+using SchemaGen.Migrating.Comparing;
+using SchemaGen.Migrating.Recording;
+using SchemaGen.Planning;
+
+namespace SchemaGen.Migrating.Verbs;
+
+/// <summary>The questions that change nothing and need no lock: status, plan, drift.</summary>
+internal sealed class Inspection(MigratorContext context)
+{
+    internal async Task<MigrationStatus> GetStatusAsync(CancellationToken cancellationToken)
+    {
+        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = connection.ConfigureAwait(false);
+        var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
+        var recorded = RecordedMigrations.Of(context.Source, history);
+        return new MigrationStatus
+        {
+            Source = context.Source.Name,
+            Applied = [.. recorded.Applied.Select(static m => m.Id)],
+            Pending = [.. recorded.Pending.Select(static m => m.Id)],
+            Unknown = [.. HistoryGuard.Unknown(context.Source, history).Select(static e => e.MigrationId)],
+            Edited = HistoryGuard.Edited(context.Source, history),
+            Unfinished = history.Partial,
+            History = history.Executions,
+        };
+    }
+
+    internal async Task<MigrationPlan> PlanAsync(CancellationToken cancellationToken)
+    {
+        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = connection.ConfigureAwait(false);
+        var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
+        HistoryGuard.RequireUnedited(context.Source, history);
+        return await PlanMaker.PlanUpAsync(connection, RecordedMigrations.Of(context.Source, history), cancellationToken).ConfigureAwait(false);
+    }
+
+    internal async Task<DriftReport> DetectDriftAsync(CancellationToken cancellationToken)
+    {
+        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = connection.ConfigureAwait(false);
+        var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
+        var expected = RecordedMigrations.Fold(RecordedMigrations.Of(context.Source, history).Applied);
+        var state = await DatabaseReader.ReadStateAsync(connection, DatabaseReaderOptions.Default, cancellationToken).ConfigureAwait(false);
+        // What stands beside the tables of this source may belong to another one, which only its own program can tell.
+        if (history.HasOtherSources) expected = SchemaMerge.Keep(expected, state.Schema, SchemaMerge.IsWholeObject);
+        var live = await SchemaComparison.AlignAsync(connection, state.Schema, expected, cancellationToken).ConfigureAwait(false);
+        return new DriftReport
+        {
+            Source = context.Source.Name,
+            Expected = expected,
+            Live = live,
+            ToMendDatabase = SchemaDiffer.Diff(live, expected),
+            ToAdoptIntoModel = SchemaDiffer.Diff(expected, live),
+            Incomplete = [.. state.Incomplete],
+        };
+    }
+}

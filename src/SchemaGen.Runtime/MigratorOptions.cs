@@ -1,0 +1,66 @@
+using SchemaGen.Monitoring;
+using SchemaGen.Safety;
+
+namespace SchemaGen;
+
+/// <summary>How a <see cref="Migrator"/> works. The defaults are meant for production.</summary>
+public sealed class MigratorOptions
+{
+    /// <summary>The highest risk that is applied without an approval on the operation; Medium unless set.</summary>
+    public RiskLevel MaxRisk { get; set; } = RiskLevel.Medium;
+
+    /// <summary>The name of the environment, which the history keeps; the host's environment when hosted, else empty.</summary>
+    public string? EnvironmentName { get; set; }
+
+    /// <summary>The release that is being deployed, which the history keeps: a version or a commit; null when not known.</summary>
+    public string? Release { get; set; }
+
+    /// <summary>The key of the data source in dependency injection that migrations use; null for the application's own.</summary>
+    public object? DataSourceKey { get; set; }
+
+    /// <summary>How long to wait for another process to finish migrating; 10 minutes unless set.</summary>
+    public TimeSpan MigrationLockTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The mean time between two attempts to take the migration lock; a quarter of a second unless set.</summary>
+    public TimeSpan MigrationLockPollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>
+    /// How long a step waits for a lock on a table before it gives way (PostgreSQL's <c>lock_timeout</c>), because everything that comes
+    /// after it waits behind it; 1 second unless set.
+    /// </summary>
+    public TimeSpan TableLockTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often a step that met a lock timeout, a deadlock or a serialization failure is tried again; 30 unless set.</summary>
+    public int MaxRetries { get; set; } = 30;
+
+    /// <summary>The delay before the first retry; it doubles, with jitter, up to <see cref="MaxRetryDelay"/>; half a second unless set.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The longest delay between two attempts; 15 seconds unless set.</summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a step that only changes the catalogue may run once it has its locks; 30 seconds unless set.</summary>
+    public TimeSpan CatalogStepTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long any other step may run: index builds, scans, rewrites, users' SQL; null, the default, for as long as it takes.</summary>
+    public TimeSpan? StatementTimeout { get; set; }
+
+    /// <summary>The number of rows that a backfill changes in one transaction; 5,000 unless set.</summary>
+    public int BackfillBatchSize { get; set; } = 5_000;
+
+    /// <summary>How far a standby may be behind before a backfill waits for it; 10 seconds unless set; null never waits.</summary>
+    public TimeSpan? MaxReplicationLag { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What to do when the database has migrations that this program does not know.</summary>
+    public NewerSchemaPolicy NewerSchema { get; set; } = NewerSchemaPolicy.RefuseBreaking;
+
+    /// <summary>
+    /// Whether <see cref="Migrator.AutoMigrateAsync"/> may also drop what SchemaGen did not make; false unless set.
+    /// </summary>
+    public bool DropUnmanaged { get; set; }
+
+    /// <summary>Is told of each event of a running migration; null for nobody.</summary>
+    public IProgress<MigrationProgress>? Progress { get; set; }
+
+    internal MigratorOptions Copy() => (MigratorOptions)MemberwiseClone();
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging;
+
+namespace SchemaGen.Monitoring;
+
+/// <summary>The events that a migrator logs; the numbers are stable.</summary>
+internal static partial class MigrationLog
+{
+    [LoggerMessage(1, LogLevel.Debug, "{Source}: the database is up to date")]
+    internal static partial void UpToDate(ILogger logger, string source);
+
+    [LoggerMessage(2, LogLevel.Information, "{Source}: applying {Count} migrations in {Steps} steps")]
+    internal static partial void Applying(ILogger logger, string source, int count, int steps);
+
+    [LoggerMessage(3, LogLevel.Information, "{Source}: {Direction} {MigrationId} is done in {Milliseconds:F0} ms")]
+    internal static partial void Completed(ILogger logger, string source, string direction, string migrationId, double milliseconds);
+
+    [LoggerMessage(4, LogLevel.Debug, "{Source}: {MigrationId}: {Step}")]
+    internal static partial void Step(ILogger logger, string source, string migrationId, string step);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Source}: attempt {Attempt} of {MigrationId} met {SqlState} and is made again in {Milliseconds:F0} ms; {Blockers}")]
+    internal static partial void Retrying(
+        ILogger logger, string source, string migrationId, int attempt, string sqlState, double milliseconds, string blockers);
+
+    [LoggerMessage(6, LogLevel.Information, "{Source}: waiting for the migration lock; {Holder}")]
+    internal static partial void WaitingForLock(ILogger logger, string source, string holder);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Source}: {MigrationId} was interrupted earlier; finishing its remaining {Steps} steps")]
+    internal static partial void Resuming(ILogger logger, string source, string migrationId, int steps);
+
+    [LoggerMessage(8, LogLevel.Warning, "{Source}: the database has migrations that this program does not know, and is compatible with it: {MigrationIds}")]
+    internal static partial void Newer(ILogger logger, string source, string migrationIds);
+
+    [LoggerMessage(9, LogLevel.Error, "{Source}: {MigrationId} failed")]
+    internal static partial void Failed(ILogger logger, string source, string migrationId, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Warning, "{Source}: the failure could not be written into the history; the next run still finishes the migration")]
+    internal static partial void FailureNotRecorded(ILogger logger, string source, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Information, "{Source}: backfill waits, a standby is {Seconds:F1} s behind")]
+    internal static partial void WaitingForStandby(ILogger logger, string source, double seconds);
+
+    [LoggerMessage(12, LogLevel.Warning, "The migration session did not end in order; PostgreSQL ends it and releases its lock")]
+    internal static partial void SessionNotClosed(ILogger logger, Exception exception);
+
+    [LoggerMessage(13, LogLevel.Information, "{Source}: baseline of {Count} migrations recorded")]
+    internal static partial void Baselined(ILogger logger, string source, int count);
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SchemaGen.Monitoring;
+
+namespace SchemaGen.Safety;
+
+/// <summary>
+/// The right to change a database's schema: a session advisory lock. It is held by the very connection that does the work, so that
+/// nothing can be done once it is lost. It is polled for: a session that waits inside PostgreSQL has a snapshot, and the holder's
+/// <c>CREATE INDEX CONCURRENTLY</c> would wait for that one while it waits for the holder.
+/// </summary>
+internal sealed class MigrationLock(string source, MigratorOptions options, ILogger logger, TimeProvider clock)
+{
+    /// <summary>The advisory lock's key in every database: "schemage" in ASCII. It never changes.</summary>
+    internal const long Key = 0x736368656D616765;
+
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(5);
+
+    private const string TryLockSql = "select pg_try_advisory_lock($1)";
+
+    private const string UnlockSql = "select pg_advisory_unlock($1)";
+
+    /// <summary>Takes the lock on a connection.</summary>
+    /// <exception cref="LockNotObtainedException">It was not free in time.</exception>
+    internal async Task AcquireAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        using var activity = SchemaGenTelemetry.Start("schemagen.lock", source);
+        long begin = clock.GetTimestamp();
+        var reportAt = TimeSpan.Zero;
+        using var attempt = WithKey(TryLockSql, connection);
+        while (await attempt.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
+        {
+            var waited = clock.GetElapsedTime(begin);
+            if (waited >= reportAt)
+            {
+                await ReportAsync(connection, cancellationToken).ConfigureAwait(false);
+                reportAt = waited + ReportInterval;
+            }
+
+            if (waited >= options.MigrationLockTimeout)
+            {
+                var holder = await LockHolders.FindAsync(connection, cancellationToken).ConfigureAwait(false);
+                activity?.SetStatus(ActivityStatusCode.Error, "lock not obtained");
+                throw new LockNotObtainedException(connection.Database, waited, holder);
+            }
+
+            // Jitter, so that many waiters do not ask in step.
+            var pause = options.MigrationLockPollInterval * (0.5 + Random.Shared.NextDouble());
+            await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
+        }
+
+        SchemaGenTelemetry.LockWait.Record(clock.GetElapsedTime(begin).TotalSeconds, SchemaGenTelemetry.Source(source));
+    }
+
+    /// <summary>Gives the lock back. When the connection is gone, PostgreSQL has done so already.</summary>
+    internal static async Task ReleaseAsync(NpgsqlConnection connection)
+    {
+        using var command = WithKey(UnlockSql, connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task ReportAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var holder = await LockHolders.FindAsync(connection, cancellationToken).ConfigureAwait(false);
+        string description = holder?.ToString() ?? "who holds it cannot be seen";
+        MigrationLog.WaitingForLock(logger, source, description);
+        options.Progress?.Report(new MigrationProgress(source, MigrationPhase.WaitingForLock) { Description = description });
+    }
+
+    private static NpgsqlCommand WithKey(string sql, NpgsqlConnection connection) =>
+        new(sql, connection) { Parameters = { new NpgsqlParameter<long> { TypedValue = Key } } };
+}

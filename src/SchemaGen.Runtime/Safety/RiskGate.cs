@@ -1,0 +1,23 @@
+using SchemaGen.Operations;
+using SchemaGen.Planning;
+
+namespace SchemaGen.Safety;
+
+/// <summary>Lets a plan through when each of its hazards is low enough or approved.</summary>
+internal static class RiskGate
+{
+    internal const string HowToApprove =
+        "Accept each by writing { Approved = \"why\" } on its operation in the recorded migration, or raise MigratorOptions.MaxRisk.";
+
+    /// <exception cref="RiskRefusedException">A hazard is above the limit and nobody has approved it.</exception>
+    internal static void Check(MigrationPlan plan, RiskLevel limit, string source, string nextStep)
+    {
+        var refused = plan.Hazards.Where(h => h.Level > limit && !h.IsApproved).ToList();
+        if (refused.Count == 0) return;
+        throw new RiskRefusedException(source, limit, [.. refused.Select(h => new RefusedHazard(h, MigrationOf(h.Operation, plan)))], nextStep);
+    }
+
+    /// <summary>The migration that an operation of a plan belongs to; empty in a declarative plan.</summary>
+    internal static string MigrationOf(Operation operation, MigrationPlan plan) =>
+        (plan.Steps.FirstOrDefault(s => ReferenceEquals(s.Operation, operation)) ?? plan.Steps.FirstOrDefault(s => s.Operation == operation))?.MigrationId ?? "";
+}

@@ -1,0 +1,34 @@
+using Npgsql;
+
+namespace SchemaGen.Safety;
+
+/// <summary>The settings of the session that holds the migration lock.</summary>
+internal static class SessionSettings
+{
+    // When this machine dies or is cut off, PostgreSQL notices within seconds, also in the middle of a statement, and frees the lock.
+    // The checks while a statement runs are there from 14 on, and not on every system; a session's own time limits must not end it.
+    private const string PrepareSql =
+        """
+        select set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false),
+               (select set_config(name, '5s', false) from pg_settings where name = 'client_connection_check_interval' and version() like '%linux%'),
+               (select count(set_config(name, '0', false)) from pg_settings
+                where name in ('idle_session_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')),
+               set_config('application_name', $1, false)
+        """;
+
+    internal static async Task PrepareAsync(NpgsqlConnection connection, string applicationName, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(PrepareSql, connection)
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = applicationName } },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes back everything, for a pool that hands the connection on without resetting it.</summary>
+    internal static async Task ResetAllAsync(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand("reset all", connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+}

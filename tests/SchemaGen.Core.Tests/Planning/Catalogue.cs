@@ -1,0 +1,84 @@
+using SchemaGen.Operations;
+using SchemaGen.Schema;
+using SchemaGen.Testing;
+
+namespace SchemaGen.Core.Tests.Planning;
+
+/// <summary>Reads a catalogue as lines of text that do not depend on the order of columns, for comparing two databases.</summary>
+internal static class Catalogue
+{
+    private const string Sql =
+        """
+        with own as (select n.oid, n.nspname from pg_namespace as n where n.nspname !~ '^(pg_|information_schema)')
+        select line from (
+          select format('schema %s %s', nspname, obj_description(oid, 'pg_namespace')) as line from own
+          union all
+          select format('table %s.%s %s', own.nspname, c.relname, obj_description(c.oid, 'pg_class'))
+            from pg_class as c join own on own.oid = c.relnamespace where c.relkind = 'r'
+          union all
+          select format('column %s.%s.%s %s null=%s default=%s identity=%s generated=%s %s', own.nspname, c.relname, a.attname,
+                 format_type(a.atttypid, a.atttypmod), not a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attidentity, a.attgenerated,
+                 col_description(c.oid, a.attnum))
+            from pg_attribute as a join pg_class as c on c.oid = a.attrelid join own on own.oid = c.relnamespace
+            left join pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
+            where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+          union all
+          select format('constraint %s.%s %s valid=%s %s', own.nspname, k.conname, pg_get_constraintdef(k.oid), k.convalidated,
+                 obj_description(k.oid, 'pg_constraint'))
+            from pg_constraint as k join own on own.oid = k.connamespace where k.conrelid <> 0
+          union all
+          select format('index %s valid=%s %s', pg_get_indexdef(i.indexrelid), i.indisvalid, obj_description(i.indexrelid, 'pg_class'))
+            from pg_index as i join pg_class as c on c.oid = i.indexrelid join own on own.oid = c.relnamespace
+          union all
+          select format('enum %s.%s %s', own.nspname, t.typname,
+                 (select string_agg(e.enumlabel, ',' order by e.enumsortorder) from pg_enum as e where e.enumtypid = t.oid))
+            from pg_type as t join own on own.oid = t.typnamespace where t.typtype = 'e'
+          union all
+          select format('sequence %s.%s %s %s %s %s %s %s %s owner=%s', own.nspname,
+                 case when exists (select from pg_depend as i where i.objid = c.oid and i.deptype = 'i') then '(identity)' else c.relname end,
+                 format_type(s.seqtypid, null), s.seqstart,
+                 s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
+                 (select d.refobjid::regclass || '.' || d.refobjsubid::text from pg_depend as d
+                    where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype = 'a' and d.refobjsubid > 0 limit 1) is not null)
+            from pg_sequence as s join pg_class as c on c.oid = s.seqrelid join own on own.oid = c.relnamespace
+          union all
+          select format('extension %s', extname) from pg_extension
+        ) as lines order by line collate "C"
+        """;
+
+    public static async Task<string> ReadAsync(TestDatabase database) => string.Join('\n', await LinesAsync(database, Sql));
+
+    /// <summary>All rows of all tables as JSON, whose keys are in one order whatever the order of the columns.</summary>
+    public static async Task<string> RowsAsync(TestDatabase database, SchemaSnapshot schema)
+    {
+        List<string> lines = [];
+        foreach (Table table in schema.Tables)
+        {
+            lines.AddRange(await LinesAsync(
+                database, $"select '{table.Name}: ' || to_jsonb(t)::text from {SqlNames.Of(table.Name)} as t order by to_jsonb(t)::text collate \"C\""));
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>The operations that make a schema from nothing.</summary>
+    public static IReadOnlyList<Operation> Creation(SchemaSnapshot schema) =>
+    [
+        .. schema.Schemas.Select(static s => new CreateSchema(s)),
+        .. schema.Extensions.Select(static e => new CreateExtension(e)),
+        .. schema.Enums.Select(static e => new CreateEnum(e)),
+        .. schema.Sequences.Select(static s => new CreateSequence(s)),
+        .. schema.Tables.Select(static t => new CreateTable(t with { ForeignKeys = [] })),
+        .. schema.Tables.SelectMany(static t => t.ForeignKeys.Select(f => new AddForeignKey(t.Name, f))),
+    ];
+
+    private static async Task<List<string>> LinesAsync(TestDatabase database, string sql)
+    {
+        List<string> lines = [];
+        await using var command = database.DataSource.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            lines.Add(reader.GetString(0));
+        return lines;
+    }
+}

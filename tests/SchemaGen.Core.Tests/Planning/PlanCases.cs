@@ -1,0 +1,103 @@
+using SchemaGen.Operations;
+using SchemaGen.Schema;
+using static SchemaGen.Core.Tests.Planning.SampleSchema;
+
+namespace SchemaGen.Core.Tests.Planning;
+
+/// <summary>A change of each kind; a test sees to it that no kind of operation is missing.</summary>
+internal static class PlanCases
+{
+    private static readonly Table Tags = new("tags")
+    {
+        Comment = "words",
+        Columns = [new Column("id", PgType.Integer) { Comment = "number" }, new Column("customer_id", PgType.BigInt) { Nullable = true }],
+        PrimaryKey = new("pk_tags", ["id"]),
+        UniqueConstraints = [new UniqueConstraint("uq_tags", ["customer_id", "id"]) { Deferral = Deferral.InitiallyDeferred }],
+        CheckConstraints = [new CheckConstraint("ck_tags", "id > 0")],
+        Indexes = [new TableIndex("ix_tags", [new IndexKey("customer_id") { Descending = true }]) { Include = ["id"], Comment = "by customer" }],
+        ForeignKeys = [new ForeignKey("fk_tags_customer", ["customer_id"], Customers, ["id"])],
+    };
+
+    // What compares with a label names the type.
+    private static readonly Operation[] StatusUses =
+        [new DropCheckConstraint(Orders, "ck_orders_status"), new DropIndex(Orders, "ix_orders_new"), new AlterColumnDefault(Orders, "status", null)];
+
+    public static IReadOnlyList<PlanCase> All { get; } =
+    [
+        new("create table", new CreateTable(Tags)),
+        new("drop table", new DropTable(Lines)),
+        new("drop table that owns a sequence", new DropTable(Notes), new DropSequence("notes_number_seq")),
+        new("drop the sequence before the table", new DropSequence("notes_number_seq"), new DropTable(Notes)),
+        new("drop and create a table of the same name", new DropTable(Lines), new CreateTable(new Table(Lines) { Columns = [new Column("x", PgType.Text)] })),
+        new("rename table", new RenameTable(Customers, "clients"), new AddColumn("clients", new Column("vip", PgType.Boolean) { Nullable = true })),
+        new("move table", new MoveTable(Customers, "sales")),
+        new("comment on table", new AlterTableComment(Customers, "it's them")),
+        new("add nullable column", new AddColumn(Customers, new Column("phone", PgType.Text) { Nullable = true, Comment = "with \\ and '" })),
+        new("add column with constant default", new AddColumn(Customers, new Column("active", PgType.Boolean) { Default = "true" })),
+        new("add column with stable default", new AddColumn(Customers, new Column("seen", PgType.TimestampTz) { Default = "now()" })),
+        new("add column with volatile default", new AddColumn(Customers, new Column("token", PgType.Uuid) { Default = "gen_random_uuid()" })),
+        new("add volatile column without a key", new AddColumn(Notes, new Column("token", PgType.Uuid) { Default = "gen_random_uuid()" })),
+        new("add identity column", new AddColumn(Notes, new Column("id", PgType.BigInt) { Identity = new(IdentityGeneration.Always) })),
+        new("add stored computed column", new AddColumn(Orders, new Column("twice", PgType.Decimal) { Nullable = true, Generated = new("total * 2") })),
+        new("add virtual column", new AddColumn(Orders, new Column("twice", PgType.Decimal) { Nullable = true, Generated = new("total * 2") { Virtual = true } })) { Since = 18 },
+        new("drop column", new DropColumn(Customers, "fax")),
+        new("drop required column", new DropColumn(Customers, "score")),
+        new("drop column with dependents", new DropColumn(Customers, "code")),
+        new("drop column of composite key owner", new DropColumn(Lines, "quantity")),
+        new("drop column without a key", new DropColumn(Notes, "body")) { KeepsRows = false },
+        new("drop computed column", new DropColumn(Customers, "shout")),
+        new("drop column with foreign key", new DropColumn(Orders, "customer_id")),
+        new("rename column", new RenameColumn(Customers, "name", "order")),
+        new("comment on column", new AlterColumnComment(Customers, "email", null)),
+        new("other comments", new AlterConstraintComment(Orders, "fk_orders_customer", "x"), new AlterConstraintComment(Customers, "uq_customers_email", null), new AlterIndexComment(Customers, "ix_customers_name", "i"), new AlterEnumComment(Status, "e"), new AlterSchemaComment("sales", null)),
+        new("set default", new AlterColumnDefault(Customers, "score", "7")),
+        new("drop default", new AlterColumnDefault(Customers, "score", null)),
+        new("forbid null with backfill", new AlterColumnNullability(Customers, "fax", false) { Backfill = "'none ' || email" }) { KeepsRows = false },
+        new("forbid null without key", new AlterColumnNullability(Notes, "body", false) { Backfill = "''" }),
+        new("forbid null", new AlterColumnNullability(Orders, "customer_id", false)),
+        new("allow null", new AlterColumnNullability(Customers, "email", true)),
+        new("widen under check", new AlterColumnType(Customers, "name", PgType.Varchar(80))),
+        new("widen under partial index", new AlterColumnType(Customers, "code", PgType.Text)),
+        new("widen numeric", new AlterColumnType(Orders, "total", PgType.Numeric(12, 2))),
+        new("rewriting type", new AlterColumnType(Customers, "score", PgType.BigInt)),
+        new("type with default that must be cast", new DropCheckConstraint(Orders, "ck_orders_status"), new DropIndex(Orders, "ix_orders_new"), new AlterColumnType(Orders, "status", PgType.Text) { DownUsing = "status::public.order_status" }, new AlterColumnDefault(Orders, "status", "'new'")),
+        new("type of key and foreign key", new AlterColumnType(Orders, "id", PgType.BigInt), new AlterColumnType(Lines, "order_id", PgType.BigInt)),
+        new("type with using", new AlterColumnType(Customers, "score", PgType.Text) { Using = "'n' || score", DownUsing = "substr(score, 2)::integer" }),
+        new("timestamp read as utc", new AlterColumnType(Customers, "joined", PgType.TimestampTz)),
+        new("identity to always", new AlterColumnIdentity(Customers, "id", new(IdentityGeneration.Always) { Options = new() { Increment = 2, Cache = 5 } })),
+        new("identity dropped", new AlterColumnIdentity(Orders, "id", null)),
+        new("identity added", new AlterColumnIdentity(Lines, "line", new(IdentityGeneration.ByDefault))),
+        new("serial to identity", new AlterColumnDefault(Notes, "number", null), new DropSequence("notes_number_seq"), new AlterColumnIdentity(Notes, "number", new(IdentityGeneration.ByDefault))),
+        new("computed column changed", new AlterColumnGenerated(Customers, "shout", new("lower(email)"))),
+        new("computed column made plain", new AlterColumnGenerated(Customers, "shout", null)),
+        new("primary key", new DropPrimaryKey(Lines), new AddPrimaryKey(Lines, new("pk_new", ["line"]))),
+        new("unique constraint", new AddUniqueConstraint(Customers, new("uq_customers_code", ["code"]) { Include = ["name"], Comment = "c" })),
+        new("unique constraint replaced", new DropUniqueConstraint(Customers, "uq_customers_email"), new AddUniqueConstraint(Customers, new("uq_customers_email", ["email", "name"]))),
+        new("unique nulls not distinct", new AddUniqueConstraint(Orders, new("uq_orders", ["id", "customer_id"]) { NullsNotDistinct = true })) { Since = 15 },
+        new("unique constraint dropped", new DropUniqueConstraint(Customers, "uq_customers_email")),
+        new("check", new AddCheckConstraint(Orders, new("ck_orders_total", "total >= 0") { Comment = "no debts" })),
+        new("check replaced", new DropCheckConstraint(Customers, "ck_customers_name"), new AddCheckConstraint(Customers, new("ck_customers_name", "length(name) < 100"))),
+        new("check dropped", new DropCheckConstraint(Customers, "ck_customers_name")),
+        new("foreign key action", new DropForeignKey(Orders, "fk_orders_customer"), new AddForeignKey(Orders, new("fk_orders_customer", ["customer_id"], Customers, ["id"]) { OnDelete = ReferentialAction.SetNull })),
+        new("foreign key dropped", new DropForeignKey(Orders, "fk_orders_customer")),
+        new("foreign key added", new AddColumn(Lines, new Column("customer_id", PgType.BigInt) { Nullable = true }), new AddForeignKey(Lines, new("fk_lines_customer", ["customer_id"], Customers, ["id"]) { MatchFull = true, OnUpdate = ReferentialAction.Restrict, Deferral = Deferral.InitiallyImmediate })),
+        new("rename constraints", new RenameConstraint(Customers, "uq_customers_email", "uq_mail"), new RenameConstraint(Orders, "fk_orders_customer", "fk_c")),
+        new("create index", new CreateIndex(Customers, new TableIndex("ix_customers_fax", [new IndexKey("fax") { Descending = true, Nulls = NullsOrder.Last }]) { Unique = true, Predicate = "fax is not null", Comment = "fax" })),
+        new("drop index", new DropIndex(Customers, "ix_customers_name")),
+        new("replace index", new DropIndex(Customers, "ix_customers_name"), new CreateIndex(Customers, new TableIndex("ix_customers_name", ["name", "id"]))),
+        new("rename index", new RenameIndex(Customers, "ix_customers_name", "select")),
+        new("create enum and use it", new CreateEnum(new EnumType("mood", ["sad", "it's"])), new AddColumn(Customers, new Column("mood", PgType.UserDefined("mood")) { Default = "'sad'::public.mood" })),
+        new("drop enum", [.. StatusUses, new AlterColumnType(Orders, "status", PgType.Text) { DownUsing = "status::public.order_status" }, new DropEnum(Status)]),
+        new("rename enum", [.. StatusUses, new RenameEnum(Status, "state")]),
+        new("add label and use it", new AddEnumLabel(Status, "lost") { Before = "sent" }, new AlterColumnDefault(Orders, "status", "'lost'::public.order_status")),
+        new("rename label", new RenameEnumLabel(Status, "sent", "shipped")),
+        new("replace labels", new AlterEnumLabels(Status, ["sent", "new", "paid", "back"])),
+        new("sequence", new CreateSequence(new Sequence(new("sales", "invoice")) { Options = new() { Start = 100, Increment = 10, Cycle = true, Maximum = 900 }, Comment = "numbers" })),
+        new("serial", new CreateSequence(new Sequence("serials_id_seq") { Type = PgType.Integer, OwnedBy = new("serials", "id") }), new CreateTable(new Table("serials") { Columns = [new Column("id", PgType.Integer) { Default = "nextval('public.serials_id_seq')" }] })),
+        new("alter sequence", new AlterSequence(new Sequence("notes_number_seq") { Options = new() { Increment = 5 }, Comment = "big" })),
+        new("rename sequence", new AlterColumnDefault(Notes, "number", null), new RenameSequence("notes_number_seq", "numbers"), new AlterColumnDefault(Notes, "number", "nextval('public.numbers')")),
+        new("schema", new CreateSchema(new DatabaseSchema("Odd name") { Comment = "odd" }), new MoveTable(Lines, "Odd name")),
+        new("drop schema", new MoveTable(Lines, "public"), new DropSchema("sales")),
+        new("sql", new Operations.Sql("update public.customers set score = score + 1") { Down = "update public.customers set score = score - 1" }),
+    ];
+}

@@ -1,0 +1,217 @@
+using System.Globalization;
+using Npgsql;
+using SchemaGen.Planning;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Core.Tests.Planning;
+
+/// <summary>Carries out a plan as the runtime would, and compares what each step claims with what the server says it did.</summary>
+internal sealed class PlanRunner(NpgsqlDataSource dataSource)
+{
+    private const int BatchSize = 7;
+    private readonly List<string> _messages = [];
+    private readonly List<string> _broken = [];
+
+    /// <summary>The claims that were not kept, for a person.</summary>
+    public IReadOnlyList<string> BrokenClaims => _broken;
+
+    public async Task RunAsync(MigrationPlan plan)
+    {
+        await using NpgsqlConnection connection = await dataSource.OpenConnectionAsync();
+        connection.Notice += (_, e) => _messages.Add(e.Notice.MessageText);
+        await ExecuteAsync(connection, "set client_min_messages = debug1; set enable_seqscan = off");
+        HashSet<uint> existing = [.. await TablesAsync(connection)];
+        foreach (IGrouping<int, Step> segment in plan.Steps.GroupBy(static s => s.Segment))
+        {
+            if (segment.All(static s => s.IsTransactional))
+                await RunTransactionAsync(connection, [.. segment], existing);
+            else
+                await RunAloneAsync(connection, Assert.Single(segment), existing);
+        }
+    }
+
+    private async Task RunTransactionAsync(NpgsqlConnection connection, List<Step> steps, HashSet<uint> existing)
+    {
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
+        Dictionary<uint, LockLevel> claimed = [];
+        foreach (Step step in steps)
+        {
+            foreach (TableLock each in step.Locks)
+            {
+                uint table = await TableAsync(connection, each.Table);
+                claimed[table] = claimed.TryGetValue(table, out LockLevel level) && level > each.Level ? level : each.Level;
+            }
+
+            Dictionary<uint, (long Scans, uint File)> before = await WorkAsync(connection);
+            _messages.Clear();
+            await ExecuteAsync(connection, step.Sql);
+            if (step.Kind == StepKind.Sql)
+                continue;
+            Compare(step, claimed, await LocksAsync(connection, connection.ProcessID), existing);
+            CompareWork(step, before, await WorkAsync(connection), existing);
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    private async Task RunAloneAsync(NpgsqlConnection connection, Step step, HashSet<uint> existing)
+    {
+        if (step.Kind == StepKind.Backfill)
+        {
+            await BackfillAsync(connection, step, existing);
+            return;
+        }
+
+        Assert.False(await BooleanAsync(connection, step.IsDoneSql!), "done before it ran: " + step.Sql);
+        Dictionary<uint, LockLevel> claimed = new() { [await TableAsync(connection, step.Locks[0].Table)] = step.Locks[0].Level };
+        _messages.Clear();
+        // A writer's lock makes the statement wait with its own locks held, so that they can be seen.
+        await using NpgsqlConnection writer = await dataSource.OpenConnectionAsync();
+        await using NpgsqlTransaction transaction = await writer.BeginTransactionAsync();
+        await ExecuteAsync(writer, $"lock table {SqlNames.Of(step.Locks[0].Table)} in row exclusive mode");
+        Task running = ExecuteAsync(connection, step.Sql);
+        while (!await BooleanAsync(writer, $"select exists (select from pg_locks where pid = {connection.ProcessID} and not granted)") && !running.IsCompleted)
+            await Task.Delay(5);
+        Compare(step, claimed, await LocksAsync(writer, connection.ProcessID), existing);
+        await transaction.RollbackAsync();
+        await running;
+        if (step.Work == TableWork.IndexBuild && !_messages.Any(static m => m.StartsWith("building index", StringComparison.Ordinal)))
+            _broken.Add($"{step.Sql}: no index was built");
+        Assert.True(await BooleanAsync(connection, step.IsDoneSql!), "not done after it ran: " + step.Sql);
+    }
+
+    private async Task BackfillAsync(NpgsqlConnection connection, Step step, HashSet<uint> existing)
+    {
+        Assert.NotNull(step.Backfill);
+        List<string>? last = null;
+        while (true)
+        {
+            await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
+            Dictionary<uint, LockLevel> claimed = new() { [await TableAsync(connection, step.Backfill.Table)] = LockLevel.RowExclusive };
+            (long visited, long changed, List<string> key) = await BatchAsync(connection, step, last);
+            Compare(step, claimed, await LocksAsync(connection, connection.ProcessID), existing);
+            await transaction.CommitAsync();
+            last = key;
+            if (step.Backfill.NextSql is null ? changed == 0 : visited < BatchSize)
+                return;
+        }
+    }
+
+    private static async Task<(long Visited, long Changed, List<string> Key)> BatchAsync(NpgsqlConnection connection, Step step, List<string>? last)
+    {
+        bool isNext = last is not null && step.Backfill!.NextSql is not null;
+        await using NpgsqlCommand command = new(isNext ? step.Backfill!.NextSql : step.Sql, connection);
+        command.Parameters.Add(new() { Value = (long)BatchSize });
+        foreach (string part in isNext ? last! : [])
+            command.Parameters.Add(new() { Value = part });
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
+        Assert.True(await reader.ReadAsync());
+        List<string> key = [];
+        for (int i = 2; i < reader.FieldCount && !await reader.IsDBNullAsync(i); i++)
+            key.Add(reader.GetString(i));
+        return (reader.GetInt64(0), reader.GetInt64(1), key);
+    }
+
+    private void Compare(Step step, Dictionary<uint, LockLevel> claimed, Dictionary<uint, (string Name, LockLevel Level)> held, HashSet<uint> existing)
+    {
+        foreach ((uint table, (string name, LockLevel level)) in held)
+        {
+            LockLevel claim = claimed.GetValueOrDefault(table);
+            if (existing.Contains(table) && claim != level)
+                _broken.Add($"{step.Sql}: claims {claim} on {name}, the server holds {level}");
+        }
+
+        foreach (uint table in claimed.Keys.Where(t => existing.Contains(t) && !held.ContainsKey(t)))
+            _broken.Add($"{step.Sql}: claims {claimed[table]} on {table}, the server holds nothing");
+    }
+
+    private void CompareWork(
+        Step step, Dictionary<uint, (long Scans, uint File)> before, Dictionary<uint, (long Scans, uint File)> after, HashSet<uint> existing)
+    {
+        List<uint> both = [.. before.Keys.Where(t => existing.Contains(t) && after.ContainsKey(t))];
+        bool Said(string beginning) =>
+            _messages.Any(m => m.StartsWith(beginning, StringComparison.Ordinal) && !m.Contains("on table \"pg_toast", StringComparison.Ordinal));
+        TableWork done =
+            both.Any(t => before[t].File != after[t].File) ? TableWork.Rewrite
+            : both.Count > 0 && Said("building index") && step.Locks.Count > 0 ? TableWork.IndexBuild
+            : Said("validating foreign key") || both.Any(t => after[t].Scans > before[t].Scans) ? TableWork.Scan
+            : TableWork.CatalogOnly;
+        // What is kept of a column is indexed on a table that nobody uses.
+        TableWork claim = step.Locks.IsEmpty ? TableWork.CatalogOnly : step.Work;
+        // How the highest number is found is for the server's planner to choose, and the sample is too small to tell.
+        if (claim != done && !step.Sql.StartsWith("select setval", StringComparison.Ordinal))
+            _broken.Add($"{step.Sql}: claims {step.Work}, the server did {done} ({string.Join("; ", _messages)})");
+    }
+
+    private static async Task<Dictionary<uint, (string Name, LockLevel Level)>> LocksAsync(NpgsqlConnection observer, int process)
+    {
+        Dictionary<uint, (string, LockLevel)> locks = [];
+        await using NpgsqlCommand command = new(
+            "select l.relation, coalesce(c.relname, 'a dropped table'), l.mode from pg_locks as l left join pg_class as c on c.oid = l.relation "
+            + "where l.locktype = 'relation' and l.granted and l.pid = $1 and coalesce(c.relkind in ('r', 'p'), true) and l.relation >= 16384",
+            observer);
+        command.Parameters.Add(new() { Value = process });
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            uint table = reader.GetFieldValue<uint>(0);
+            LockLevel level = Enum.Parse<LockLevel>(reader.GetString(2)[..^"Lock".Length]);
+            if (!locks.TryGetValue(table, out (string, LockLevel Level) present) || present.Level < level)
+                locks[table] = (reader.GetString(1), level);
+        }
+
+        return locks;
+    }
+
+    private static async Task<Dictionary<uint, (long Scans, uint File)>> WorkAsync(NpgsqlConnection connection)
+    {
+        Dictionary<uint, (long, uint)> work = [];
+        await using NpgsqlCommand command = new(
+            "select c.oid, pg_stat_get_xact_numscans(c.oid), pg_relation_filenode(c.oid) from pg_class as c where c.relkind = 'r' and c.oid >= 16384",
+            connection);
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            work.Add(reader.GetFieldValue<uint>(0), (reader.GetInt64(1), reader.GetFieldValue<uint>(2)));
+        return work;
+    }
+
+    private static async Task<List<uint>> TablesAsync(NpgsqlConnection connection)
+    {
+        List<uint> tables = [];
+        await using NpgsqlCommand command = new(
+            "select c.oid from pg_class as c join pg_namespace as n on n.oid = c.relnamespace "
+            + "where c.relkind = 'r' and c.oid >= 16384 and not starts_with(n.nspname, $1)",
+            connection);
+        command.Parameters.Add(new() { Value = RetainedObject.SchemaPrefix });
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            tables.Add(reader.GetFieldValue<uint>(0));
+        return tables;
+    }
+
+    private static async Task<uint> TableAsync(NpgsqlConnection connection, QualifiedName table)
+    {
+        await using NpgsqlCommand command = new("select $1::regclass::oid", connection);
+        command.Parameters.Add(new() { Value = SqlNames.Of(table) });
+        return Convert.ToUInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<bool> BooleanAsync(NpgsqlConnection connection, string sql)
+    {
+        await using NpgsqlCommand command = new(sql, connection);
+        return (bool)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using NpgsqlCommand command = new(sql, connection);
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (PostgresException e)
+        {
+            throw new InvalidOperationException($"{e.SqlState}: {e.MessageText}\n{sql}", e);
+        }
+    }
+}

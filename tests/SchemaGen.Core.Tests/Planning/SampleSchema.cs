@@ -1,0 +1,94 @@
+using SchemaGen.Schema;
+
+namespace SchemaGen.Core.Tests.Planning;
+
+/// <summary>A shop with something of everything, and rows in it.</summary>
+internal static class SampleSchema
+{
+    public static readonly QualifiedName Customers = "customers";
+    public static readonly QualifiedName Orders = "orders";
+    public static readonly QualifiedName Lines = new("sales", "order_lines");
+    public static readonly QualifiedName Notes = "notes";
+    public static readonly QualifiedName Status = "order_status";
+
+    public const string Rows =
+        """
+        insert into public.customers (name, email, fax, score, code, joined)
+          select 'c' || i, 'c' || i || '@example.com', case when i % 3 = 0 then null else 'f' || i end, i, 'x' || i, '2026-01-01'::timestamp + i * interval '1 hour'
+          from generate_series(1, 40) as i;
+        insert into public.orders (customer_id, total, status)
+          select 1 + i % 40, i * 1.25, (array['new', 'paid', 'sent'])[1 + i % 3]::public.order_status from generate_series(1, 60) as i;
+        insert into sales.order_lines (order_id, line, quantity) select 1 + i % 60, i, i from generate_series(1, 90) as i;
+        insert into public.notes (body) select 'note ' || i from generate_series(1, 20) as i;
+        """;
+
+    public static SchemaSnapshot Value { get; } = new()
+    {
+        Schemas = [new DatabaseSchema("sales") { Comment = "what is sold" }],
+        Enums = [new EnumType(Status, ["new", "paid", "sent"]) { Comment = "where an order is" }],
+        Sequences = [new Sequence("notes_number_seq") { Type = PgType.Integer, OwnedBy = new(Notes, "number") }],
+        Tables =
+        [
+            new Table(Customers)
+            {
+                Comment = "who buys",
+                Columns =
+                [
+                    new Column("id", PgType.BigInt) { Identity = new(IdentityGeneration.ByDefault) },
+                    new Column("name", PgType.Varchar(50)) { Comment = "as they write it" },
+                    new Column("email", PgType.Text),
+                    new Column("fax", PgType.Text) { Nullable = true },
+                    new Column("score", PgType.Integer) { Default = "0" },
+                    new Column("code", PgType.Varchar(20)),
+                    new Column("joined", PgType.Timestamp) { Default = "now()" },
+                    new Column("shout", PgType.Text) { Nullable = true, Generated = new("upper(email)") },
+                ],
+                PrimaryKey = new("pk_customers", ["id"]),
+                UniqueConstraints = [new UniqueConstraint("uq_customers_email", ["email"]) { Comment = "one account each" }],
+                CheckConstraints = [new CheckConstraint("ck_customers_name", "length(name) > 0") { Comment = "not empty" }],
+                Indexes =
+                [
+                    new TableIndex("ix_customers_name", ["name"]),
+                    new TableIndex("ix_customers_code", [new IndexKey("lower(code)") { IsExpression = true }]) { Predicate = "code <> ''", Comment = "search" },
+                ],
+            },
+            new Table(Orders)
+            {
+                Columns =
+                [
+                    new Column("id", PgType.Integer) { Identity = new(IdentityGeneration.Always) },
+                    new Column("customer_id", PgType.BigInt) { Nullable = true },
+                    new Column("total", PgType.Numeric(10, 2)),
+                    new Column("status", PgType.UserDefined(Status)) { Default = "'new'::public.order_status" },
+                ],
+                PrimaryKey = new("pk_orders", ["id"]),
+                ForeignKeys = [new ForeignKey("fk_orders_customer", ["customer_id"], Customers, ["id"]) { Comment = "who ordered" }],
+                CheckConstraints = [new CheckConstraint("ck_orders_status", "status <> 'new'::public.order_status or total >= 0")],
+                Indexes =
+                [
+                    new TableIndex("ix_orders_customer", ["customer_id"]),
+                    new TableIndex("ix_orders_new", ["id"]) { Predicate = "status = 'new'::public.order_status" },
+                ],
+            },
+            new Table(Lines)
+            {
+                Columns =
+                [
+                    new Column("order_id", PgType.Integer),
+                    new Column("line", PgType.Integer),
+                    new Column("quantity", PgType.Integer) { Nullable = true },
+                ],
+                PrimaryKey = new("pk_order_lines", ["order_id", "line"]),
+                ForeignKeys = [new ForeignKey("fk_order_lines_order", ["order_id"], Orders, ["id"]) { OnDelete = ReferentialAction.Cascade }],
+            },
+            new Table(Notes)
+            {
+                Columns =
+                [
+                    new Column("number", PgType.Integer) { Default = "nextval('public.notes_number_seq')" },
+                    new Column("body", PgType.Text) { Nullable = true },
+                ],
+            },
+        ],
+    };
+}

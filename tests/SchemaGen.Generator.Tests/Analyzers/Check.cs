@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SchemaGen.Generator.Analyzers;
+using SchemaGen.Testing;
+
+namespace SchemaGen.Generator.Tests.Analyzers;
+
+/// <summary>What the tests of the diagnostics have in common.</summary>
+internal static class Check
+{
+    private const string Usings = "using SchemaGen;\nusing System.ComponentModel.DataAnnotations;\nusing System.ComponentModel.DataAnnotations.Schema;\nnamespace Shop;\n";
+
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers => [new ModelAnalyzer(), new HazardAnalyzer(), new HistoryAnalyzer()];
+
+    /// <summary>Fails unless the models report exactly what is marked, looking only at one id (that of <c>[|code|]</c>).</summary>
+    public static Task<IReadOnlyList<Diagnostic>> ModelsAsync(string id, string models, params IEnumerable<TestFile> others) =>
+        AnalyzerVerifier.VerifyAsync(Project(models, others), Analyzers, id);
+
+    /// <summary>The same with recorded migrations, whose ids are those of their marks.</summary>
+    public static Task<IReadOnlyList<Diagnostic>> HistoryAsync(string id, string models, params IEnumerable<Recorded> recorded) =>
+        ModelsAsync(id, models, recorded.Select(static r => r.File));
+
+    /// <summary>A project of models and other files.</summary>
+    public static TestProject Project(string models, params IEnumerable<TestFile> others) =>
+        TestProject.Of(Usings + models, others) with { Generators = [new SchemaSourceGenerator()] };
+}

@@ -1,0 +1,12 @@
+using SchemaGen.Operations;
+using static SchemaGen.Generator.Tests.Analyzers.SampleTables;
+
+namespace SchemaGen.Generator.Tests.Analyzers;
+
+public sealed class SG1010Tests
+{
+    [Fact]
+    public Task A_constraint_that_is_gone_is_reported_at_the_class() => Check.HistoryAsync("SG1010", """
+        [Model] public partial class [|User|] { public long Id { get; init; } public required string Name { get; init; } public string? Fax { get; init; } }
+        """, Initial, Initial.Then("20260102T0000_Unique", new AddUniqueConstraint("users", new("uq_users_name", ["name"]))));
+}

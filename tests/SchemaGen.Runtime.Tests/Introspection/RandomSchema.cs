@@ -1,0 +1,122 @@
+using SchemaGen.Schema;
+
+namespace SchemaGen.Runtime.Tests.Introspection;
+
+/// <summary>A schema over the whole vocabulary, decided by a seed; expressions are as people write them.</summary>
+internal sealed class RandomSchema(int seed)
+{
+    private static readonly string[] OddNames = ["Upper", "two words", "select", "dot.ted", "quo\"te", "it's", "ünï", "order", "user", "x$1"];
+
+    private static readonly (PgType Type, string? Default)[] Types =
+    [
+        (PgType.Integer, "-7"), (PgType.BigInt, "42"), (PgType.SmallInt, "1"), (PgType.Boolean, "true"), (PgType.Text, "'a''b'"), (PgType.Varchar(50), "'x'"),
+        (PgType.Char(3), "'abc'"), (PgType.Numeric(12, 3), "1.5"), (PgType.Decimal, "0"), (PgType.Real, "0.5"), (PgType.Double, "-2.5"),
+        (PgType.TimestampTz, "now()"), (PgType.Timestamp with { Modifiers = [3] }, "current_timestamp"), (PgType.Date, "current_date"), (PgType.Time, null),
+        (PgType.Uuid, "gen_random_uuid()"), (PgType.Jsonb, "'{}'"), (PgType.Bytea, null), (PgType.Inet, null), (PgType.Text.Array(), "'{}'"),
+        (PgType.Varchar(5).Array(), null), (new PgType("interval day to second") { Modifiers = [2] }, null), (new PgType("bit varying") { Modifiers = [8] }, null),
+        (PgType.Integer.Array(), "array[1, 2]"), (new PgType("\"char\""), null), (new PgType("int4range"), null),
+    ];
+
+    private readonly Random random = new(seed);
+    private readonly List<EnumType> enums = [];
+    private readonly List<Table> tables = [];
+    private int names;
+
+    public SchemaSnapshot Create(int serverMajor)
+    {
+        DatabaseSchema[] schemas = [new(Name()) { Comment = Comment() }, new("pgbouncer")];
+        string[] places = [QualifiedName.DefaultSchema, .. schemas.Select(static s => s.Name)];
+        for (int i = 0; i < 3; i++)
+            enums.Add(new EnumType(new QualifiedName(Pick(places), Name()), ["new", "it's", Name()]) { Comment = Comment() });
+        Sequence[] sequences =
+        [
+            new(new QualifiedName(Pick(places), Name())) { Comment = Comment(), Type = PgType.Integer, Options = Options() },
+            new(new QualifiedName(Pick(places), Name())),
+        ];
+        for (int i = 0; i < 5; i++)
+            tables.Add(Table(new QualifiedName(Pick(places), Name()), serverMajor));
+        return new SchemaSnapshot
+        {
+            Schemas = schemas.ToNamedList(),
+            Enums = SchemaObjects.Create<EnumType>([.. enums]),
+            Sequences = SchemaObjects.Create<Sequence>(sequences),
+            Tables = SchemaObjects.Create<Table>([.. tables]),
+        };
+    }
+
+    private Table Table(QualifiedName name, int serverMajor)
+    {
+        Column[] columns = [new("id", PgType.BigInt) { Identity = new Identity(Coin() ? IdentityGeneration.Always : IdentityGeneration.ByDefault) { Options = Options() } },
+            new("a", PgType.Integer), new("b", PgType.Varchar(20)), new("parent", PgType.BigInt) { Nullable = true },
+            .. Enumerable.Range(0, 6).Select(_ => Column())];
+        return new Table(name)
+        {
+            Comment = Comment(),
+            Columns = [.. columns, new(Name(), PgType.Decimal) { Nullable = true, Generated = new GeneratedColumn("a * 2.5") }],
+            PrimaryKey = new PrimaryKey(Name(), ["id"]),
+            UniqueConstraints =
+            [
+                new(Name(), ["b", "a"]) { Include = Coin() ? ["parent"] : [], Deferral = Pick(Enum.GetValues<Deferral>()), Comment = Comment(), NullsNotDistinct = serverMajor >= 15 && Coin() },
+            ],
+            CheckConstraints =
+            [
+                new(Name(), "a > 0 and a < 100 or b is null") { NoInherit = Coin(), Comment = Comment() },
+                new(Name(), "b in ('x', 'y') and char_length(b) between 1 and 5"),
+            ],
+            ForeignKeys = tables.Count == 0 ? [] :
+            [
+                new(Name(), ["parent"], Pick(tables).Name, ["id"])
+                {
+                    OnDelete = Pick(Enum.GetValues<ReferentialAction>()), OnUpdate = Pick(Enum.GetValues<ReferentialAction>()), Deferral = Pick(Enum.GetValues<Deferral>()),
+                    MatchFull = Coin(), Comment = Comment(),
+                },
+            ],
+            Indexes =
+            [
+                new(Name(), [Key("a"), Key("b") with { Collation = Coin() ? "C" : null }]) { Unique = Coin(), Comment = Comment(), Predicate = Coin() ? "a > 5 and parent is not null" : null },
+                new(Name(), [new IndexKey("lower(b)") { IsExpression = true, Descending = Coin(), OperatorClass = Coin() ? "text_pattern_ops" : null }]) { Include = ["id"] },
+                new(Name(), ["a"]) { Method = Pick(["hash", "brin"]) },
+            ],
+        };
+    }
+
+    private Column Column()
+    {
+        if (Coin())
+        {
+            EnumType type = Pick(enums);
+            PgType of = PgType.UserDefined(type.Name);
+            return Coin()
+                ? new Column(Name(), of) { Default = "'it''s'", Nullable = Coin(), Comment = Comment() }
+                : new Column(Name(), of.Array()) { Nullable = Coin() };
+        }
+
+        (PgType column, string? value) = Pick(Types);
+        return new Column(Name(), column)
+        {
+            Default = Coin() ? value : null,
+            Nullable = Coin(),
+            Comment = Comment(),
+            Collation = column == PgType.Text && Coin() ? "POSIX" : null,
+        };
+    }
+
+    private IndexKey Key(string column)
+    {
+        bool descending = Coin();
+        return new IndexKey(column) { Descending = descending, Nulls = Coin() ? NullsOrder.Default : descending ? NullsOrder.Last : NullsOrder.First };
+    }
+
+    private SequenceOptions Options() => Coin()
+        ? SequenceOptions.Default
+        : new SequenceOptions { Start = 20, Increment = Pick([2, -3]), Minimum = -100, Maximum = 1000, Cache = 5, Cycle = Coin() };
+
+    // Distinct in the whole schema: tables, indexes and types share their names.
+    private string Name() => (Coin() ? Pick(OddNames) : "n") + "_" + names++;
+
+    private string? Comment() => Coin() ? "of 'this' \\ and\nthat" : null;
+
+    private bool Coin() => random.Next(2) == 0;
+
+    private T Pick<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
+}

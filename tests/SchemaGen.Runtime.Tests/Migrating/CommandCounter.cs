@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace SchemaGen.Runtime.Tests.Migrating;
+
+/// <summary>Counts the commands that this process sends to one database; each is a round trip.</summary>
+internal sealed class CommandCounter : IDisposable
+{
+    private readonly ActivityListener _listener;
+    private int _count;
+
+    public CommandCounter(string database)
+    {
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == "Npgsql",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+            {
+                if (activity.TagObjects.Any(t => t.Value as string == database) && activity.TagObjects.Any(static t => t.Key is "db.statement" or "db.query.text"))
+                    Interlocked.Increment(ref _count);
+            },
+        };
+        ActivitySource.AddActivityListener(_listener);
+    }
+
+    public int Count => Volatile.Read(ref _count);
+
+    public void Dispose() => _listener.Dispose();
+}
