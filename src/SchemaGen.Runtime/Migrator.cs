@@ -31,10 +31,10 @@ public sealed class Migrator
         ArgumentNullException.ThrowIfNull(dataSource);
         ArgumentNullException.ThrowIfNull(source);
         options ??= new MigratorOptions();
-        var problems = MigratorOptionsRules.Check(options);
-        if (problems.Count > 0) throw new MigratorOptionsException(source.Name, problems);
-        _context = new MigratorContext(dataSource, source, options, logger ?? NullLogger<Migrator>.Instance, timeProvider ?? TimeProvider.System);
+        _context = Checked(new MigratorContext(dataSource, source, options, logger ?? NullLogger<Migrator>.Instance, timeProvider ?? TimeProvider.System));
     }
+
+    private Migrator(MigratorContext context) => _context = Checked(context);
 
     /// <summary>The models and migrations that this migrator brings databases to.</summary>
     public SchemaSource Source => _context.Source;
@@ -50,6 +50,18 @@ public sealed class Migrator
     public static Migrator For<TSource>(
         NpgsqlDataSource dataSource, MigratorOptions? options = null, ILogger<Migrator>? logger = null, TimeProvider? timeProvider = null)
         where TSource : ISchemaSource => new(dataSource, TSource.Source, options, logger, timeProvider);
+
+    /// <summary>A migrator of the same source and database that works differently.</summary>
+    /// <param name="change">Sets options on a copy; this migrator keeps its own.</param>
+    /// <returns>The other migrator.</returns>
+    /// <exception cref="MigratorOptionsException">An option is wrong.</exception>
+    public Migrator With(Action<MigratorOptions> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        MigratorOptions options = _context.Options.Copy();
+        change(options);
+        return new Migrator(_context with { Options = options });
+    }
 
     /// <summary>Tells which migrations are applied, pending, unknown to this program, edited or unfinished. Changes nothing.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -137,4 +149,10 @@ public sealed class Migrator
     /// <exception cref="BaselineMismatchException">The database is something else.</exception>
     public Task<MigrationResult> BaselineAsync(string? throughMigrationId = null, CancellationToken cancellationToken = default) =>
         new Baseline(_context).RunAsync(throughMigrationId, cancellationToken);
+
+    private static MigratorContext Checked(MigratorContext context)
+    {
+        var problems = MigratorOptionsRules.Check(context.Options);
+        return problems.Count == 0 ? context : throw new MigratorOptionsException(context.Source.Name, problems);
+    }
 }

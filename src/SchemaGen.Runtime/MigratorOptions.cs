@@ -61,4 +61,6 @@ public sealed class MigratorOptions
 
     /// <summary>Is told of each event of a running migration; null for nobody.</summary>
     public IProgress<MigrationProgress>? Progress { get; set; }
+
+    internal MigratorOptions Copy() => (MigratorOptions)MemberwiseClone();
 }

@@ -28,14 +28,18 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
 
     public PlannedOperation Current => operations[_position];
 
-    /// <summary>All operations of the plan, in order.</summary>
-    public IReadOnlyList<PlannedOperation> Planned => operations;
-
-    /// <summary>All operations of the plan, in order.</summary>
-    public IEnumerable<Operation> Operations => operations.Select(static o => o.Operation);
-
     /// <summary>The operations that follow the current one.</summary>
-    public IEnumerable<Operation> Later => Operations.Skip(_position + 1);
+    public IEnumerable<Operation> Later
+    {
+        get
+        {
+            for (int i = _position + 1; i < operations.Count; i++)
+                yield return operations[i].Operation;
+        }
+    }
+
+    /// <summary>What happens to sequences together with their owners.</summary>
+    public SequenceOwners SequenceOwners { get; } = new(operations);
 
     /// <summary>Whether a later operation puts another object in the place of the one that the current operation drops.</summary>
     public bool IsReplacedLater => _replacements.IsReplacedLater(_position);

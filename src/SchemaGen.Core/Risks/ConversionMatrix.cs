@@ -77,6 +77,9 @@ internal static class ConversionMatrix
     {
         if (target is Text or Character)
             return new(Rewrite, to.Modifiers.IsEmpty ? Lossless : MayFail);
+        // A type that a user created has casts to and from text, and to others only where somebody wrote one.
+        if ((from.Schema is not null && target != Other) || (to.Schema is not null && source is not (Other or Text or Character)))
+            return NoCast;
         bool sameName = source == target && from.Name == to.Name && from.Schema == to.Schema;
         return sameName ? new(Rewrite, Lossy) : Parsed();
     }
@@ -102,7 +105,12 @@ internal static class ConversionMatrix
         return (source, target) switch
         {
             (Timestamp, Timestamp) or (TimestampTz, TimestampTz) or (Time, Time) or (Interval, Interval) => sameKind,
-            (Timestamp, TimestampTz) or (TimestampTz, Timestamp) => sameKind with { DependsOnTimeZone = true },
+            // Between the kinds the server forgets the old precision, and skips the rewrite only for the full one.
+            (Timestamp, TimestampTz) or (TimestampTz, Timestamp) => sameKind with
+            {
+                Work = Precision(to) == FullTimePrecision ? sameKind.Work : Rewrite,
+                DependsOnTimeZone = true,
+            },
             (Date, Timestamp) => new(Rewrite, Lossless),
             (Date, TimestampTz) => new(Rewrite, Lossless) { DependsOnTimeZone = true },
             (Timestamp, Date) or (Timestamp, Time) => new(Rewrite, Lossy),

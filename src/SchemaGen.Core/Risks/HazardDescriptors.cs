@@ -132,6 +132,9 @@ public static class HazardDescriptors
     /// <summary>A column of a domain rewrites the table.</summary>
     public static HazardDescriptor DomainColumn { get; } = new("SG1043", "A column of a domain rewrites the table", RiskLevel.High);
 
+    /// <summary>An extension changes its version or schema.</summary>
+    public static HazardDescriptor ExtensionChange { get; } = new("SG1044", "An extension changes its version or schema", RiskLevel.Medium);
+
     /// <summary>A running release breaks.</summary>
     public static HazardDescriptor RunningRelease { get; } = new("SG1050", "A running release breaks", RiskLevel.High);
 
@@ -181,6 +184,7 @@ public static class HazardDescriptors
         ColumnBecomesComputed,
         SilentDrop,
         DomainColumn,
+        ExtensionChange,
         RunningRelease,
     ];
 }

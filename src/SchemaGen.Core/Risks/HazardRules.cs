@@ -52,6 +52,7 @@ public static class HazardRules
         new ColumnBecomesComputedRule(),
         new SilentDropRule(),
         new DomainColumnRule(),
+        new ExtensionChangeRule(),
         new RunningReleaseRule(),
     ];
 

@@ -92,5 +92,7 @@ internal sealed partial class SqlExpressionReader
 
     // 'public.ids'::regclass is 'ids' where the search path has public.
     private SqlNode OfSequence(string name) => SqlNode.Call(name, List(")").Select(static a =>
-        a.Kind == SqlNodeKind.String && a.Text.StartsWith("'public.", StringComparison.Ordinal) ? a with { Text = "'" + a.Text.Substring("'public.".Length) } : a));
+        a.Kind == SqlNodeKind.String && a.Text.StartsWith("'public.", StringComparison.Ordinal)
+            ? a with { Text = "'" + a.Text.Substring("'public.".Length) }
+            : a));
 }

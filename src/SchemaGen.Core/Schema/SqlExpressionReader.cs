@@ -174,7 +174,8 @@ internal sealed partial class SqlExpressionReader(IReadOnlyList<SqlToken> tokens
     {
         if (token.Text == "::")
             return SqlCasts.Apply(left, TypeName());
-        return SqlNode.Of($"{left.Text}[{List("]").Single().Text}]");
+        List<SqlNode> subscript = List("]");
+        return subscript.Count == 1 ? SqlNode.Of($"{left.Text}[{subscript[0].Text}]") : throw new FormatException();
     }
 
     private SqlNode Primary()
@@ -284,6 +285,8 @@ internal sealed partial class SqlExpressionReader(IReadOnlyList<SqlToken> tokens
 
     private string Unquoted(string quoted)
     {
+        if (quoted.Length < 3)
+            throw new FormatException();
         string name = quoted.Substring(1, quoted.Length - 2);
         bool plain = name.All(static c => c is '_' or (>= 'a' and <= 'z') or (>= '0' and <= '9')) && !char.IsDigit(name, 0);
         // A keyword is a name only in quotes, but for that of a function, which the parenthesis tells.

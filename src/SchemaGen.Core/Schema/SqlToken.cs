@@ -7,6 +7,7 @@ namespace SchemaGen.Schema;
 internal readonly record struct SqlToken(SqlTokenKind Kind, string Text, int Start)
 {
     private const string OperatorCharacters = "+-*/<>=~!@#%^&|`?";
+    private static readonly char[] UnusualOperatorCharacters = ['~', '!', '@', '#', '%', '^', '&', '|', '`', '?'];
 
     /// <summary>The name as stored that the token stands for, or null when it is none.</summary>
     public string? Name => Kind switch
@@ -57,7 +58,7 @@ internal readonly record struct SqlToken(SqlTokenKind Kind, string Text, int Sta
     {
         char c = sql[i];
         char next = i + 1 < sql.Length ? sql[i + 1] : '\0';
-        if (c == '\'' || (next == '\'' && c is 'e' or 'E' or 'b' or 'B' or 'x' or 'X' && next == '\'') || (c == '$' && DollarTag(sql, i) is not null))
+        if (c == '\'' || (next == '\'' && c is 'e' or 'E' or 'b' or 'B' or 'x' or 'X') || (c == '$' && DollarTag(sql, i) is not null))
             return SqlTokenKind.String;
         if (c == '"')
             return SqlTokenKind.QuotedName;
@@ -105,7 +106,7 @@ internal readonly record struct SqlToken(SqlTokenKind Kind, string Text, int Sta
 
     private static int EndOfNumber(string sql, int i)
     {
-        while (i < sql.Length && (char.IsLetterOrDigit(sql[i]) || sql[i] is '.' or '_' || (sql[i] is '+' or '-' && sql[i - 1] is 'e' or 'E' && sql[i] is '+' or '-')))
+        while (i < sql.Length && (char.IsLetterOrDigit(sql[i]) || sql[i] is '.' or '_' || (sql[i] is '+' or '-' && sql[i - 1] is 'e' or 'E')))
             i++;
         return i;
     }
@@ -125,7 +126,7 @@ internal readonly record struct SqlToken(SqlTokenKind Kind, string Text, int Sta
         while (i < sql.Length && OperatorCharacters.IndexOf(sql[i]) >= 0 && !IsAt(sql, i, "--") && !IsAt(sql, i, "/*"))
             i++;
         // An operator ends with a sign only when it has a character that no arithmetic operator has: "a=-1" is "=" and "-".
-        while (i - start > 1 && sql[i - 1] is '+' or '-' && i - start > 1 && sql.IndexOfAny(['~', '!', '@', '#', '%', '^', '&', '|', '`', '?'], start, i - start) < 0)
+        while (i - start > 1 && (sql[i - 1] is '+' or '-') && sql.IndexOfAny(UnusualOperatorCharacters, start, i - start) < 0)
             i--;
         return Math.Max(i, start + 1);
     }

@@ -61,9 +61,13 @@ internal static class IndexReader
             return null;
         }
 
-        string name = Naming.Index(model.Table.Name, SqlIdentifiers.In(expression));
+        string name = Naming.Index(model.Table.Name, Words(expression));
         return Finish(attribute, name, [new(expression) { IsExpression = true, OperatorClass = attribute.Text("OperatorClass") }], null, model);
     }
+
+    // The functions are part of the name, so that an index over lower(email) is not named as one over email.
+    private static string[] Words(string expression) =>
+        string.Concat(expression.Select(static c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')).Split([' '], StringSplitOptions.RemoveEmptyEntries);
 
     private static TableIndex? Index(AttributeData attribute, EquatableArray<string> properties, string? on, ModelReading model)
     {

@@ -7,8 +7,8 @@ using SchemaGen.Schema;
 namespace SchemaGen.Introspection;
 
 /// <summary>
-/// Reads what a database has from <c>pg_catalog</c>, in one round trip and one snapshot, whatever the session's search path and whatever the
-/// role may do with the tables. PostgreSQL 13 to 18.
+/// Reads what a database has from <c>pg_catalog</c>, in one round trip and one snapshot, whatever the session's search path and whatever
+/// the role may do with the tables. PostgreSQL 13 to 18.
 /// </summary>
 public static class DatabaseReader
 {
@@ -18,7 +18,8 @@ public static class DatabaseReader
     /// <param name="ct">Ends the reading.</param>
     /// <returns>The schema; expressions are as the server prints them with qualified names.</returns>
     /// <exception cref="NpgsqlException">The server could not be reached, or refused.</exception>
-    public static async Task<SchemaSnapshot> ReadAsync(NpgsqlConnection connection, DatabaseReaderOptions options, CancellationToken ct = default) =>
+    public static async Task<SchemaSnapshot> ReadAsync(
+        NpgsqlConnection connection, DatabaseReaderOptions options, CancellationToken ct = default) =>
         (await ReadStateAsync(connection, options, ct).ConfigureAwait(false)).Schema;
 
     /// <summary>Reads the schema that holds, and what is there without holding or without a word for it.</summary>
@@ -41,7 +42,10 @@ public static class DatabaseReader
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PrintSettings.Set));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(CatalogStatement.Sql(major))
         {
-            Parameters = { new() { Value = (object?)options.Schemas?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text } },
+            Parameters =
+            {
+                new() { Value = (object?)options.Schemas?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PrintSettings.Restore));
 

@@ -32,11 +32,13 @@ internal sealed class Scratch
     [
         .. Schemas.Select(static s => "create schema " + s),
         // Names without a schema mean public, wherever the extensions are.
-        $"select pg_catalog.set_config('search_path', '{schemas[QualifiedName.DefaultSchema]}, public, ' || pg_catalog.current_setting('search_path'), true)",
+        $"select pg_catalog.set_config('search_path', '{schemas[QualifiedName.DefaultSchema]}, public, ' "
+            + "|| pg_catalog.current_setting('search_path'), true)",
         .. snapshot.Enums.Select(e => EnumSql.Create(e with { Name = Of(e.Name) })),
         .. snapshot.Sequences.Select(s => SequenceSql.Create(new Sequence(Of(s.Name)) { Type = s.Type })),
         .. snapshot.Tables.Select(t => DdlWriter.CreateTable(Bare(t))),
-        .. snapshot.Tables.SelectMany(t => t.Indexes.Where(HasExpressions).Select(i => DdlWriter.CreateIndex(Of(t.Name), Rewritten(i), concurrently: false))),
+        .. snapshot.Tables.SelectMany(t => t.Indexes.Where(HasExpressions)
+            .Select(i => DdlWriter.CreateIndex(Of(t.Name), Rewritten(i), concurrently: false))),
     ];
 
     /// <summary>The name that an object has in the copy.</summary>
@@ -79,5 +81,6 @@ internal sealed class Scratch
 
     private string There(string expression) => SqlExpressions.Requalify(expression, name => IsCopied(name) ? schemas[name.Schema] : null);
 
-    private bool IsCopied(QualifiedName name) => snapshot.Enums.Contains(name) || snapshot.Sequences.Contains(name) || snapshot.Tables.Contains(name);
+    private bool IsCopied(QualifiedName name) =>
+        snapshot.Enums.Contains(name) || snapshot.Sequences.Contains(name) || snapshot.Tables.Contains(name);
 }

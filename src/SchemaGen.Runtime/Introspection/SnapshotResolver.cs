@@ -7,8 +7,8 @@ namespace SchemaGen.Introspection;
 
 /// <summary>
 /// Asks the server how it prints the expressions of a snapshot: the exact way to compare models with a database, where
-/// <see cref="SqlExpressions.Canonical"/> is the way without one. The tables are made in schemas of their own in a transaction that is rolled
-/// back; no table of a user is locked or touched.
+/// <see cref="SqlExpressions.Canonical"/> is the way without one. The tables are made in schemas of their own in a transaction that is
+/// rolled back; no table of a user is locked or touched.
 /// </summary>
 public static class SnapshotResolver
 {
@@ -29,7 +29,8 @@ public static class SnapshotResolver
         await CreateAsync(connection, scratch, ct).ConfigureAwait(false);
         SchemaSnapshot printed = await DatabaseReader
             .ReadAsync(connection, new DatabaseReaderOptions { Schemas = scratch.Schemas }, ct).ConfigureAwait(false);
-        return snapshot with { Tables = SchemaObjects.Create<Table>([.. snapshot.Tables.Select(t => Resolved(t, printed.Tables.Find(scratch.Of(t.Name))!, scratch))]) };
+        IEnumerable<Table> tables = snapshot.Tables.Select(t => Resolved(t, printed.Tables.Find(scratch.Of(t.Name))!, scratch));
+        return snapshot with { Tables = SchemaObjects.Create<Table>([.. tables]) };
     }
 
     private static async Task CreateAsync(NpgsqlConnection connection, Scratch scratch, CancellationToken ct)
@@ -49,7 +50,8 @@ public static class SnapshotResolver
                 .First(static c => c.StatementType == Npgsql.StatementType.Unknown);
             throw new SchemaGenException(
                 "expression-refused",
-                $"PostgreSQL refuses an expression of the schema: {e.MessageText}. It stands in: {scratch.Back(failed.CommandText)}. Correct the model, or create first what it depends on.",
+                $"PostgreSQL refuses an expression of the schema: {e.MessageText}. It stands in: {scratch.Back(failed.CommandText)}. "
+                + "Correct the model, or create first what it depends on.",
                 e);
         }
     }
@@ -67,7 +69,8 @@ public static class SnapshotResolver
         Indexes = table.Indexes.Select(i => printed.Indexes.Find(i.Name) is not { } p ? i : i with
         {
             Predicate = p.Predicate is null ? null : scratch.Back(p.Predicate),
-            Keys = i.Keys.Select((k, at) => k with { Value = scratch.Back(p.Keys[at].Value), IsExpression = p.Keys[at].IsExpression }).ToEquatableArray(),
+            Keys = i.Keys.Select((k, at) => k with { Value = scratch.Back(p.Keys[at].Value), IsExpression = p.Keys[at].IsExpression })
+                .ToEquatableArray(),
         }).ToNamedList(),
     };
 }

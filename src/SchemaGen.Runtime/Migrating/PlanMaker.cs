@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using SchemaGen.Introspection;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Schema;
@@ -10,19 +11,36 @@ namespace SchemaGen.Migrating;
 internal static class PlanMaker
 {
     /// <summary>The plan of the pending migrations.</summary>
-    internal static MigrationPlan PlanUp(NpgsqlConnection connection, RecordedMigrations recorded) =>
-        Planner.Plan(RecordedMigrations.Fold(recorded.Applied), recorded.Pending, Options(connection));
+    internal static async Task<MigrationPlan> PlanUpAsync(
+        NpgsqlConnection connection, RecordedMigrations recorded, CancellationToken cancellationToken)
+    {
+        if (recorded.Pending.Count == 0) return MigrationPlan.Empty;
+        var options = await OptionsAsync(connection, "", cancellationToken).ConfigureAwait(false);
+        return Planner.Plan(RecordedMigrations.Fold(recorded.Applied), recorded.Pending, options);
+    }
 
     /// <summary>The plan that undoes some of the applied migrations, given in the order of their application.</summary>
-    internal static MigrationPlan PlanDown(NpgsqlConnection connection, SchemaSnapshot before, IReadOnlyList<Migration> toUndo, long executionId) =>
-        Planner.PlanRollback(before, toUndo, Options(connection) with { RunId = Text(executionId) });
+    internal static async Task<MigrationPlan> PlanDownAsync(
+        NpgsqlConnection connection, SchemaSnapshot before, IReadOnlyList<Migration> toUndo, long executionId, CancellationToken cancellationToken)
+    {
+        var options = await OptionsAsync(connection, Text(executionId), cancellationToken).ConfigureAwait(false);
+        return Planner.PlanRollback(before, toUndo, options);
+    }
 
     /// <summary>The plan of operations that belong to no migration.</summary>
-    internal static MigrationPlan PlanDeclarative(
-        NpgsqlConnection connection, SchemaSnapshot from, IReadOnlyList<Operation> operations, long executionId) =>
-        Planner.Plan(from, operations, Options(connection) with { RunId = Text(executionId) });
+    internal static async Task<MigrationPlan> PlanDeclarativeAsync(
+        NpgsqlConnection connection, SchemaSnapshot from, IReadOnlyList<Operation> operations, long executionId, CancellationToken cancellationToken)
+    {
+        var options = await OptionsAsync(connection, Text(executionId), cancellationToken).ConfigureAwait(false);
+        return Planner.Plan(from, operations, options);
+    }
 
-    private static PlanOptions Options(NpgsqlConnection connection) => new() { ServerMajor = connection.PostgreSqlVersion.Major };
+    private static async Task<PlanOptions> OptionsAsync(NpgsqlConnection connection, string runId, CancellationToken cancellationToken) => new()
+    {
+        ServerMajor = connection.PostgreSqlVersion.Major,
+        Facts = await LiveFactsReader.ReadAsync(connection, cancellationToken).ConfigureAwait(false),
+        RunId = runId,
+    };
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

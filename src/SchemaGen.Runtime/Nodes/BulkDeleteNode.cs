@@ -30,10 +30,13 @@ public abstract class BulkDeleteNode<TPlan, TRow, TKey> : INode<BulkResult<TKey>
         int ways = (Keys is null ? 0 : 1) + (Filter is null ? 0 : 1) + (EveryRow ? 1 : 0);
         if (ways != 1)
             throw new SchemaGenException("bulk-filter-missing", $"A bulk delete of {TPlan.Shape.Model} needs one of Keys, Filter, or EveryRow = true for all rows.");
-        Statement statement = Keys is null
+        TKey[]? keys = Keys is null ? null : [.. Keys];
+        if (keys is { Length: 0 })
+            return new(new BulkResult<TKey>());
+        Statement statement = keys is null
             ? Filtered.Get(new(BulkSql.DeleteWhere(TPlan.Shape, Hard, Filter)))
             : Hard ? ForGood : Soft;
-        return Executor.RunAsync<Run, BulkResult<TKey>>(session, new(statement, Keys is null ? null : [.. Keys], Filter), ct);
+        return Executor.RunAsync<Run, BulkResult<TKey>>(session, new(statement, keys, Filter), ct);
     }
 
     private readonly struct Run(Statement statement, TKey[]? keys, Filter<TRow>? filter) : IRun<BulkResult<TKey>>

@@ -22,10 +22,13 @@ internal static class BulkSql
         AddInsertFrom(sql, "input", [.. made, .. given]);
         if (form.Skip)
             sql.Add(" ON CONFLICT DO NOTHING");
-        sql.Add(" RETURNING ").AddAll(shape.Key, ", ", c => "t." + sql.Name(c)).Add(") SELECT ");
+        sql.Add(" RETURNING ").AddAll(KeyInput(shape), ", ", c => "t." + sql.Name(c)).Add(") SELECT ");
         AddKey(sql, "i");
+        int[] key = KeyInput(shape);
         return form.Skip
-            ? sql.Add($", d.{sql.Name(shape.Key[0])} IS NOT NULL FROM input i LEFT JOIN done d ON ").AddAll(shape.Key.Where(c => c != shape.Tenant), " AND ", c => $"d.{sql.Name(c)} = i.{sql.Name(c)}").Add(" ORDER BY i.__ord").ToString()
+            // Of rows with one key the first was inserted, if any was.
+            ? sql.Add($", d.{sql.Name(key[0])} IS NOT NULL AND row_number() OVER (PARTITION BY ").AddAll(key, ", ", c => "i." + sql.Name(c)).Add(" ORDER BY i.__ord) = 1 FROM input i LEFT JOIN done d ON ")
+                .AddAll(key, " AND ", c => $"d.{sql.Name(c)} = i.{sql.Name(c)}").Add(" ORDER BY i.__ord").ToString()
             : sql.Add(", true FROM input i ORDER BY i.__ord").ToString();
     }
 

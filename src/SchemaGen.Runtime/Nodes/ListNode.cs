@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Npgsql;
 
@@ -101,7 +102,9 @@ public abstract class ListNode<TPlan, TRow, TKey> : INode<Page<TRow>>, IStreamNo
 
     private struct Run(Query query, int? limit) : IRun<Page<TRow>>
     {
-        private readonly List<TRow> _rows = limit is { } max ? new(Math.Min(max, 1024)) : [];
+        // Collected in a lent array, so that the page's own is made once and is as long as it must be.
+        private TRow[] _rows = ArrayPool<TRow>.Shared.Rent(Math.Min(limit ?? 256, 256));
+        private int _count;
         private bool _more;
 
         public readonly RowShape Shape => TPlan.Shape;
@@ -112,16 +115,28 @@ public abstract class ListNode<TPlan, TRow, TKey> : INode<Page<TRow>>, IStreamNo
 
         public bool Row(NpgsqlDataReader reader, SchemaSessionOptions options)
         {
-            _more = _rows.Count == limit;
-            if (!_more)
-                _rows.Add(TPlan.Read(reader, options));
-            return !_more;
+            _more = _count == limit;
+            if (_more)
+                return false;
+            if (_count == _rows.Length)
+                Grow();
+            _rows[_count++] = TPlan.Read(reader, options);
+            return true;
         }
 
-        public readonly Page<TRow> Result(int affected) => new()
+        public readonly Page<TRow> Result(int affected)
         {
-            Rows = _rows,
-            Next = _more && _rows.Count > 0 ? ListCursor.Of<TPlan, TRow, TKey>(_rows[^1]) : null,
-        };
+            TRow[] rows = _rows.AsSpan(0, _count).ToArray();
+            ArrayPool<TRow>.Shared.Return(_rows, clearArray: true);
+            return new() { Rows = rows, Next = _more && rows.Length > 0 ? ListCursor.Of<TPlan, TRow, TKey>(rows[^1]) : null };
+        }
+
+        private void Grow()
+        {
+            TRow[] larger = ArrayPool<TRow>.Shared.Rent(_rows.Length * 2);
+            _rows.AsSpan().CopyTo(larger);
+            ArrayPool<TRow>.Shared.Return(_rows, clearArray: true);
+            _rows = larger;
+        }
     }
 }

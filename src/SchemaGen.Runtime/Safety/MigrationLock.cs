@@ -32,17 +32,17 @@ internal sealed class MigrationLock(string source, MigratorOptions options, ILog
         while (await attempt.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
         {
             var waited = clock.GetElapsedTime(begin);
+            if (waited >= reportAt)
+            {
+                await ReportAsync(connection, cancellationToken).ConfigureAwait(false);
+                reportAt = waited + ReportInterval;
+            }
+
             if (waited >= options.MigrationLockTimeout)
             {
                 var holder = await LockHolders.FindAsync(connection, cancellationToken).ConfigureAwait(false);
                 activity?.SetStatus(ActivityStatusCode.Error, "lock not obtained");
                 throw new LockNotObtainedException(connection.Database, waited, holder);
-            }
-
-            if (waited >= reportAt)
-            {
-                await ReportAsync(connection, cancellationToken).ConfigureAwait(false);
-                reportAt = waited + ReportInterval;
             }
 
             // Jitter, so that many waiters do not ask in step.

@@ -49,6 +49,7 @@ internal static class PlanCases
         new("drop column with foreign key", new DropColumn(Orders, "customer_id")),
         new("rename column", new RenameColumn(Customers, "name", "order")),
         new("comment on column", new AlterColumnComment(Customers, "email", null)),
+        new("other comments", new AlterConstraintComment(Orders, "fk_orders_customer", "x"), new AlterConstraintComment(Customers, "uq_customers_email", null), new AlterIndexComment(Customers, "ix_customers_name", "i"), new AlterEnumComment(Status, "e"), new AlterSchemaComment("sales", null)),
         new("set default", new AlterColumnDefault(Customers, "score", "7")),
         new("drop default", new AlterColumnDefault(Customers, "score", null)),
         new("forbid null with backfill", new AlterColumnNullability(Customers, "fax", false) { Backfill = "'none ' || email" }) { KeepsRows = false },

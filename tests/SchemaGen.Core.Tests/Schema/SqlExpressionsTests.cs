@@ -108,6 +108,10 @@ public sealed class SqlExpressionsTests
     [InlineData("", "")]
     [InlineData("((", "( (")]
     [InlineData("'open", "'open")]
+    [InlineData("\"", "\"")]
+    [InlineData("a = \"\"", "a = \"\"")]
+    [InlineData("a[]", "a [ ]")]
+    [InlineData("a not", "a not")]
     [InlineData("f(a ORDER BY b)", "f ( a order by b )")]
     public void What_is_not_understood_keeps_its_tokens(string expression, string form) => Assert.Equal(form, SqlExpressions.Canonical(expression));
 

@@ -55,11 +55,13 @@ internal static class ConstraintPath
     public static void Comment(PlanDraft plan, QualifiedName table, string name, string? comment)
     {
         if (comment is not null)
-        {
-            plan.Ddl(
-                DdlWriter.Comment($"constraint {SqlText.Identifier(name)} on {SqlText.QualifiedName(table)}", comment),
-                $"comment on {name} of {table}",
-                Locks.AccessShare(table));
-        }
+            SetComment(plan, table, name, comment);
     }
+
+    /// <summary>Sets or removes the comment of a constraint.</summary>
+    public static void SetComment(PlanDraft plan, QualifiedName table, string name, string? comment) =>
+        plan.Ddl(
+            DdlWriter.Comment($"constraint {SqlText.Identifier(name)} on {SqlText.QualifiedName(table)}", comment),
+            $"comment on {name} of {table}",
+            Locks.AccessShare(table));
 }

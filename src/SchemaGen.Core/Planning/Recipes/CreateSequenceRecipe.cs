@@ -9,7 +9,7 @@ internal sealed class CreateSequenceRecipe : Recipe<CreateSequence>
     protected override void Plan(CreateSequence operation, PlanDraft plan)
     {
         Sequence sequence = operation.Sequence;
-        if (SequenceOwners.ComesBackWithTable(plan, sequence))
+        if (plan.SequenceOwners.BringBack(sequence))
             return;
         plan.Ddl(SequenceSql.Create(sequence), operation.ToString());
         SequenceComment.Add(plan, sequence);

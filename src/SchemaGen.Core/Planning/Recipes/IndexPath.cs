@@ -56,10 +56,10 @@ internal static class IndexPath
     public static void Comment(PlanDraft plan, QualifiedName table, TableIndex index)
     {
         if (index.Comment is not null)
-        {
-            plan.Ddl(
-                DdlWriter.Comment("index " + SqlText.QualifiedName(table with { Name = index.Name }), index.Comment),
-                $"comment on index {index.Name}");
-        }
+            SetComment(plan, table, index.Name, index.Comment);
     }
+
+    /// <summary>Sets or removes the comment of an index.</summary>
+    public static void SetComment(PlanDraft plan, QualifiedName table, string index, string? comment) =>
+        plan.Ddl(DdlWriter.Comment("index " + SqlText.QualifiedName(table with { Name = index }), comment), $"comment on index {index}");
 }

@@ -1,4 +1,5 @@
 using SchemaGen.Generator.Reading;
+using SchemaGen.Notation;
 
 namespace SchemaGen.Generator.Emitting.Nodes;
 
@@ -34,14 +35,14 @@ internal static class PlanEmitter
     {
         text.Line("/// <inheritdoc />")
             .Line($"public static {Nodes}RowShape Shape {{ get; }} = new(")
-            .Line($"    {CSharp.Literal(model.Name)}, {CSharp.Literal(model.Table.Name.Schema)}, {CSharp.Literal(model.Table.Name.Name)},");
+            .Line($"    {CSharpText.Literal(model.Name)}, {CSharpText.Literal(model.Table.Name.Schema)}, {CSharpText.Literal(model.Table.Name.Name)},");
         for (int i = 0; i < model.Columns.Count; i++)
             text.Line("    " + Shape(model.Columns[i]) + (i < model.Columns.Count - 1 ? "," : ")"));
         text.Line("{");
         if (model.Key.Count > 0)
             text.Line($"    Key = [{Indexes(model.Key)}],");
         if (model.HasUpsert())
-            text.Line($"    UniqueKeys = [{string.Join(", ", model.UniqueKeys.Select(static k => $"new([{Indexes(k.Columns)}]{(k.Predicate is null ? "" : ", " + CSharp.Literal(k.Predicate))})"))}],");
+            text.Line($"    UniqueKeys = [{string.Join(", ", model.UniqueKeys.Select(static k => $"new([{Indexes(k.Columns)}]{(k.Predicate is null ? "" : ", " + CSharpText.Literal(k.Predicate))})"))}],");
         if (model.Has(ModelBehaviors.MultiTenant))
             text.Line($"    TenantType = typeof({TenantType(model)}),");
         if (model.Has(ModelBehaviors.AuditLog))
@@ -66,11 +67,11 @@ internal static class PlanEmitter
             traits.Add(behavior);
         List<string> init = [];
         if (type is null)
-            init.Add("Cast = " + CSharp.Literal(DbTypes.Sql(column.Column.Type)));
+            init.Add("Cast = " + CSharpText.Literal(DbTypes.Sql(column.Column.Type)));
         if (column.Property is { IsKey: true } && column.Column.Default is { } value)
-            init.Add("Default = " + CSharp.Literal(value));
+            init.Add("Default = " + CSharpText.Literal(value));
         string dbType = (column.Column.Type.IsArray ? "global::NpgsqlTypes.NpgsqlDbType.Array | " : "") + "global::NpgsqlTypes.NpgsqlDbType." + (type ?? "Text");
-        return $"new({CSharp.Literal(column.Column.Name)}, {dbType}{(traits.Count == 0 ? "" : ", " + string.Join(" | ", traits.Select(Trait)))})"
+        return $"new({CSharpText.Literal(column.Column.Name)}, {dbType}{(traits.Count == 0 ? "" : ", " + string.Join(" | ", traits.Select(Trait)))})"
             + (init.Count == 0 ? "" : $" {{ {string.Join(", ", init)} }}");
 
         static string Trait(string name) => Nodes + "ColumnTraits." + name;
@@ -119,11 +120,11 @@ internal static class PlanEmitter
             // Two members of one value are one label: a switch may name only the first.
             List<EnumMemberSpec> members = [.. property.EnumMembers.GroupBy(static m => m.Value).Select(static g => g.First())];
             text.Open($"private static string Label({property.TypeName} value) => value switch")
-                .Lines(members.Select(m => $"{property.TypeName}.{CSharp.Identifier(m.Name)} => {CSharp.Literal(m.Label)},"))
+                .Lines(members.Select(m => $"{property.TypeName}.{CSharp.Identifier(m.Name)} => {CSharpText.Literal(m.Label)},"))
                 .Line($"_ => throw {Nodes}EnumLabels.Unknown(value),")
                 .Close("};").Line()
                 .Open($"private static {property.TypeName} {ValueText.EnumName(property)}Of(string label) => label switch")
-                .Lines(members.GroupBy(static m => m.Label, StringComparer.Ordinal).Select(static g => g.First()).Select(m => $"{CSharp.Literal(m.Label)} => {property.TypeName}.{CSharp.Identifier(m.Name)},"))
+                .Lines(members.GroupBy(static m => m.Label, StringComparer.Ordinal).Select(static g => g.First()).Select(m => $"{CSharpText.Literal(m.Label)} => {property.TypeName}.{CSharp.Identifier(m.Name)},"))
                 .Line($"_ => throw {Nodes}EnumLabels.Unknown<{property.TypeName}>(label),")
                 .Close("};").Line();
         }

@@ -15,14 +15,19 @@ internal static class ValuesEmitter
         text.Doc($"{summary} of <see cref=\"{model.Name}\"/>: what is not set is left to the database.")
             .Line(NodeTypesEmitter.Generated)
             .Open($"{model.Spec.Accessibility} class {model.Name}{suffix} : global::SchemaGen.Nodes.RowValues");
-        foreach (NodeColumn column in columns)
+        // Method bodies are what a compiler spends its time on: what is always set needs none.
+        List<NodeColumn> all = [.. columns];
+        if (all.Exists(c => isRequired(c)))
+            text.Doc("Nothing is set but what is required.").Line($"public {model.Name}{suffix}() {{ {string.Concat(all.Where(isRequired).Select(static c => $"base.Assign({c.Index}); "))}}}");
+        foreach (NodeColumn column in all)
         {
             bool required = isRequired(column);
             string hides = column.Property!.Name is "Assign" or "Equals" or "GetHashCode" or "GetType" or "MemberwiseClone" or "ToString" or "Finalize" ? "new " : "";
-            // Nothing reads it before it is set.
+            string setter = required ? "set;" : $"set {{ field = value; base.Assign({column.Index}); }}";
+            // Nothing reads a property before it is set.
             string initializer = required || column.Property.IsNullable || column.Property.IsValueType ? "" : " = null!;";
             text.Doc($"<c>{CSharp.Doc(column.Column.Name)}</c>.")
-                .Line($"public {hides}{(required ? "required " : "")}{column.Type} {column.Name} {{ get; set {{ field = value; base.Assign({column.Index}); }} }}{initializer}");
+                .Line($"public {hides}{(required ? "required " : "")}{column.Type} {column.Name} {{ get; {setter} }}{initializer}");
         }
 
         text.Close().Line();

@@ -44,7 +44,7 @@ internal sealed class CatalogImage
             Tables = SchemaObjects.Create<Table>([.. Tables.Values.Select(static t => t.ToTable())]),
         },
         Incomplete.OrderBy(static o => o.Table).ThenBy(static o => o.Name, StringComparer.Ordinal).ToEquatableArray(),
-        Unmodeled.OrderBy(static o => o.Name).ThenBy(static o => o.Part, StringComparer.Ordinal).ThenBy(static o => o.Kind, StringComparer.Ordinal)
-            .ToEquatableArray(),
+        Unmodeled.OrderBy(static o => o.Name).ThenBy(static o => o.Part, StringComparer.Ordinal)
+            .ThenBy(static o => o.Kind, StringComparer.Ordinal).ToEquatableArray(),
         serverMajor);
 }

@@ -54,7 +54,11 @@ internal static class CatalogStatement
     {
         StringBuilder sql = new(CommonTables);
         for (int i = 0; i < Queries.Length; i++)
-            sql.Append(i == 0 ? "" : "\nUNION ALL\n").Append("SELECT ").Append(i).Append(", q FROM (\n").Append(Queries[i].Sql(serverMajor)).Append("\n) q");
+        {
+            sql.Append(i == 0 ? "" : "\nUNION ALL\n")
+                .Append("SELECT ").Append(i).Append(", q FROM (\n").Append(Queries[i].Sql(serverMajor)).Append("\n) q");
+        }
+
         return sql.ToString();
     }
 

@@ -12,7 +12,8 @@ internal sealed class ForeignKeysQuery : CatalogQuery
                      FROM unnest(c.confkey) WITH ORDINALITY AS k(attnum, position)
                      JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum
                      ORDER BY k.position),
-               c.confdeltype::text, c.confupdtype::text, c.confmatchtype = 'f', c.condeferrable, c.condeferred, d.description, c.convalidated,
+               c.confdeltype::text, c.confupdtype::text, c.confmatchtype = 'f', c.condeferrable, c.condeferred, d.description,
+               c.convalidated,
                {(serverMajor >= 18 ? "c.conenforced" : "true")}
         FROM pg_constraint c
         JOIN user_table t ON t.oid = c.conrelid

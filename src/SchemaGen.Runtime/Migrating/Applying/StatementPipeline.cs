@@ -28,15 +28,21 @@ internal sealed class StatementPipeline(NpgsqlConnection connection)
         // The server's timeouts rule; Npgsql's own would cut a long index build.
         using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         foreach (var command in _commands) batch.BatchCommands.Add(command);
-        _commands.Clear();
         try
         {
             await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (NpgsqlException e) when (e.BatchCommand is { } failed)
+        catch (PostgresException)
         {
-            FailedStep = _steps.GetValueOrDefault(failed);
+            // Whether the exception knows its command depends on the connection string; those that were carried out are told as such.
+            FailedStep = _commands.FirstOrDefault(static c => c.StatementType == StatementType.Unknown) is { } failed
+                ? _steps.GetValueOrDefault(failed)
+                : null;
             throw;
+        }
+        finally
+        {
+            _commands.Clear();
         }
     }
 }

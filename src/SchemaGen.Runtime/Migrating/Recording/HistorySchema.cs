@@ -10,15 +10,25 @@ internal static class HistorySchema
     /// <summary>Makes what is missing. It runs under the migration lock, so that no two processes make it at once.</summary>
     internal static async Task EnsureAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        // A role that may write the tables need not own them, and IF NOT EXISTS asks for the owner's rights all the same.
+        using var probe = new NpgsqlCommand(ExistsSql, connection);
+        if (await probe.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true) return;
         using var command = new NpgsqlCommand(Ddl, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private const string ExistsSql =
+        """
+        select count(*) = 4 from pg_class
+        where relnamespace = to_regnamespace('schemagen')
+          and relname in ('migration_heads', 'migration_executions', 'migration_steps', 'managed_objects')
+        """;
 
     // One implicit transaction. The statuses of steps follow those of executions, and "pending" comes before them.
     private const string Ddl =
         """
         set local client_min_messages = warning;
-        create schema if not exists schemagen;
+        do $$ begin if to_regnamespace('schemagen') is null then create schema schemagen; end if; end $$;
 
         create table if not exists schemagen.migration_heads (
             source text primary key,

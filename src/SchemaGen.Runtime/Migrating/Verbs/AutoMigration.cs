@@ -43,10 +43,11 @@ internal sealed class AutoMigration(MigratorContext context)
             wanted = SchemaMerge.Keep(wanted, live, name => !managed.Contains(name));
         }
 
+        live = await SchemaComparison.AlignAsync(connection, live, wanted, cancellationToken).ConfigureAwait(false);
         var operations = SchemaDiffer.Diff(live, wanted);
         if (operations.Count == 0) return new MigrationResult { Resumed = resumed, Duration = context.Clock.GetElapsedTime(begin) };
 
-        var plan = PlanMaker.PlanDeclarative(connection, live, operations, history.LastId + 1);
+        var plan = await PlanMaker.PlanDeclarativeAsync(connection, live, operations, history.LastId + 1, cancellationToken).ConfigureAwait(false);
         RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         await executor.ExecuteAsync([Executions.OfDeclarative(plan, history.LastId)], cancellationToken).ConfigureAwait(false);

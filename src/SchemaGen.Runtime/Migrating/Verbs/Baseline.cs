@@ -34,6 +34,7 @@ internal sealed class Baseline(MigratorContext context)
 
         var live = await DatabaseReader.ReadAsync(connection, DatabaseReaderOptions.Default, cancellationToken).ConfigureAwait(false);
         var wanted = SchemaMerge.Keep(RecordedMigrations.Fold(covered), live, static _ => true);
+        live = await SchemaComparison.AlignAsync(connection, live, wanted, cancellationToken).ConfigureAwait(false);
         var differences = SchemaDiffer.Diff(live, wanted);
         if (differences.Count > 0) throw new BaselineMismatchException(context.Source.Name, covered[^1].Id, differences);
 

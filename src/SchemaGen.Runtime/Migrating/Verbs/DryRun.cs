@@ -30,7 +30,7 @@ internal sealed class DryRun(MigratorContext context)
                 $"{partial.MigrationId} was begun and is not done, and its remaining steps cannot be rehearsed; finish it with MigrateAsync first.");
         }
 
-        var plan = PlanMaker.PlanUp(connection, recorded);
+        var plan = await PlanMaker.PlanUpAsync(connection, recorded, cancellationToken).ConfigureAwait(false);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded.Applied, history.LastId);
         return await TryAsync(connection, plan, executions, cancellationToken).ConfigureAwait(false);

@@ -33,7 +33,7 @@ internal sealed class Inspection(MigratorContext context)
         await using var _ = connection.ConfigureAwait(false);
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         HistoryGuard.RequireUnedited(context.Source, history);
-        return PlanMaker.PlanUp(connection, RecordedMigrations.Of(context.Source, history));
+        return await PlanMaker.PlanUpAsync(connection, RecordedMigrations.Of(context.Source, history), cancellationToken).ConfigureAwait(false);
     }
 
     internal async Task<DriftReport> DetectDriftAsync(CancellationToken cancellationToken)
@@ -45,13 +45,14 @@ internal sealed class Inspection(MigratorContext context)
         var state = await DatabaseReader.ReadStateAsync(connection, DatabaseReaderOptions.Default, cancellationToken).ConfigureAwait(false);
         // What stands beside the tables of this source may belong to another one, which only its own program can tell.
         if (history.HasOtherSources) expected = SchemaMerge.Keep(expected, state.Schema, SchemaMerge.IsWholeObject);
+        var live = await SchemaComparison.AlignAsync(connection, state.Schema, expected, cancellationToken).ConfigureAwait(false);
         return new DriftReport
         {
             Source = context.Source.Name,
             Expected = expected,
-            Live = state.Schema,
-            ToMendDatabase = SchemaDiffer.Diff(state.Schema, expected),
-            ToAdoptIntoModel = SchemaDiffer.Diff(expected, state.Schema),
+            Live = live,
+            ToMendDatabase = SchemaDiffer.Diff(live, expected),
+            ToAdoptIntoModel = SchemaDiffer.Diff(expected, live),
             Incomplete = [.. state.Incomplete],
         };
     }

@@ -34,7 +34,8 @@ internal sealed class Rollback(MigratorContext context)
         var toUndo = recorded.Applied.Skip(keep).ToList();
         if (toUndo.Count == 0) return new MigrationResult { Resumed = resumed };
 
-        var plan = PlanMaker.PlanDown(connection, RecordedMigrations.Fold(recorded.Applied.Take(keep)), toUndo, history.LastId + 1);
+        var plan = await PlanMaker.PlanDownAsync(
+            connection, RecordedMigrations.Fold(recorded.Applied.Take(keep)), toUndo, history.LastId + 1, cancellationToken).ConfigureAwait(false);
         RiskGate.Check(plan, maxRisk ?? context.Options.MaxRisk, context.Source.Name, HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         toUndo.Reverse();

@@ -61,7 +61,7 @@ internal sealed class Upgrade(MigratorContext context)
         RequireCompatible(history, recorded);
         if (recorded.Pending.Count == 0) return new MigrationResult { Resumed = resumed };
 
-        var plan = PlanMaker.PlanUp(connection, recorded);
+        var plan = await PlanMaker.PlanUpAsync(connection, recorded, cancellationToken).ConfigureAwait(false);
         RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, RiskGate.HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         MigrationLog.Applying(context.Logger, context.Source.Name, recorded.Pending.Count, plan.Steps.Count);

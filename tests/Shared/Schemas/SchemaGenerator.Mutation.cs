@@ -1,3 +1,4 @@
+using SchemaGen.Operations;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Tests.Generation;
@@ -125,10 +126,10 @@ public sealed partial class SchemaGenerator
 
     private Table DropColumn(Table table)
     {
-        Operations.DependentsOfColumn Dependents(string column) => new(table, column);
+        DependentsOfColumn Dependents(string column) => new(table, column);
         Column column = Pick([.. table.Columns]);
-        Operations.DependentsOfColumn gone = Dependents(column.Name);
-        return gone.GeneratedColumns.Count > 0
+        DependentsOfColumn gone = Dependents(column.Name);
+        return gone.GeneratedColumns.Count > 0 || table.Columns.Count == 1
             ? table
             : table with
             {
@@ -207,7 +208,7 @@ public sealed partial class SchemaGenerator
             5 when IsText(column) && !IsReferenced(schema, table, column.Name) && !table.Indexes.Any(i => i.Keys.Any(k => k.OperatorClass is not null)) =>
                 column with { Type = Pick(Texts), Collation = Chance(0.2) ? "C" : null },
             // Plain to generated and back, and another expression. No other generated column may read it then.
-            6 when column.Name != "id" && column.Identity is null && new Operations.DependentsOfColumn(table, column.Name).GeneratedColumns.Count == 0 =>
+            6 when column.Name != "id" && column.Identity is null && new DependentsOfColumn(table, column.Name).GeneratedColumns.Count == 0 =>
                 EditGenerated(schema, table, column),
             _ => column,
         };
@@ -219,7 +220,7 @@ public sealed partial class SchemaGenerator
         if (column.Generated is not null && Chance(0.4))
             return column with { Generated = null };
         Column fresh = NewColumn(schema, table, column.Name);
-        bool used = IsReferenced(schema, table, column.Name) || new Operations.DependentsOfColumn(table, column.Name) is { UniqueConstraints.Count: > 0 } or { CheckConstraints.Count: > 0 }
+        bool used = IsReferenced(schema, table, column.Name) || new DependentsOfColumn(table, column.Name) is { UniqueConstraints.Count: > 0 } or { CheckConstraints.Count: > 0 }
             or { Indexes.Count: > 0 };
         return used ? column : fresh;
     }

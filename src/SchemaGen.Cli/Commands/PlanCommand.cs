@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using SchemaGen.Cli.Rendering;
+using SchemaGen.Planning;
+
+namespace SchemaGen.Cli.Commands;
+
+/// <summary><c>schemagen plan</c>: what <c>up</c> would do. Exit code 3 when there is something.</summary>
+internal static class PlanCommand
+{
+    public static Command Build(IMigrators migrators)
+    {
+        Command command = new("plan", "Show what up would do, with risks, locks and SQL, and do nothing.");
+        command.Options.Add(CommonOptions.ShowSql);
+        command.SetAction((parsed, ct) => Invocation.RunAsync(parsed, invocation => RunAsync(invocation, migrators, ct)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Invocation invocation, IMigrators migrators, CancellationToken ct)
+    {
+        JsonArray json = [];
+        bool empty = true;
+        foreach (Migrator migrator in migrators.Create(static _ => { }))
+        {
+            MigrationPlan plan = await migrator.PlanAsync(ct).ConfigureAwait(false);
+            empty &= plan.IsEmpty;
+            JsonObject item = PlanJson.Of(plan);
+            item["source"] = migrator.Source.Name;
+            json.Add(item);
+            if (invocation.Json)
+                continue;
+            if (plan.IsEmpty)
+                await invocation.Output.WriteLineAsync($"{migrator.Source.Name}: nothing to do").ConfigureAwait(false);
+            else
+                PlanTable.Write(invocation.Console, plan, invocation.Parsed.GetValue(CommonOptions.ShowSql));
+        }
+
+        if (invocation.Json)
+            invocation.Write(json);
+        return empty ? ExitCodes.Ok : ExitCodes.PendingOrDrift;
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace SchemaGen.Cli.Commands;
+
+/// <summary>Puts the commands together. The tool and an application differ only in where the sources come from.</summary>
+internal static class RootBuilder
+{
+    public static RootCommand Build(IMigrators migrators)
+    {
+        RootCommand root = new("Looks after the PostgreSQL schema that the models of an application ask for.");
+        root.Options.Add(CommonOptions.Json);
+        foreach (Command command in (Command[])
+        [
+            StatusCommand.Build(migrators),
+            ListCommand.Build(migrators),
+            PlanCommand.Build(migrators),
+            UpCommand.Build(migrators),
+            DownCommand.Build(migrators),
+            HistoryCommand.Build(migrators),
+            ValidateCommand.Build(migrators),
+            DriftCommand.Build(migrators),
+            BaselineCommand.Build(migrators),
+            DiffCommand.Build(),
+        ])
+        {
+            root.Subcommands.Add(command);
+        }
+
+        return root;
+    }
+
+    public static async Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        int result = await parsed.InvokeAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        return parsed.Errors.Count == 0 ? result : ExitCodes.Usage;
+    }
+}

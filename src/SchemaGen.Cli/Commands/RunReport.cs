@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SchemaGen.Cli.Rendering;
+using SchemaGen.Migrating;
+using SchemaGen.Monitoring;
+
+namespace SchemaGen.Cli.Commands;
+
+/// <summary>Tells what a run does while it runs, on the standard error, and what it has done, on the standard output.</summary>
+internal sealed class RunReport(Invocation invocation) : IProgress<MigrationProgress>
+{
+    private readonly JsonArray _json = [];
+
+    public void Report(MigrationProgress value)
+    {
+        string step = value.StepCount > 0 ? $"[{value.StepNumber}/{value.StepCount}] " : "";
+        if (value.Phase is MigrationPhase.StepStarted or MigrationPhase.StepRetried or MigrationPhase.WaitingForLock)
+            invocation.Error.WriteLine($"{step}{(value.Phase == MigrationPhase.StepRetried ? "again: " : "")}{value.Description}");
+    }
+
+    public void Add(string source, string verb, MigrationResult result)
+    {
+        string seconds = result.Duration.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
+        _json.Add(new JsonObject
+        {
+            ["source"] = source,
+            [verb] = PlanJson.Array(result.MigrationIds),
+            ["resumed"] = PlanJson.Array(result.Resumed),
+            ["steps"] = result.Plan.Steps.Count,
+            ["seconds"] = result.Duration.TotalSeconds,
+        });
+        if (invocation.Json)
+            return;
+        invocation.Output.WriteLine(result.IsEmpty
+            ? $"{source}: nothing to do"
+            : $"{source}: {verb} {string.Join(", ", result.MigrationIds)} in {seconds} s ({result.Plan.Steps.Count} steps)");
+    }
+
+    public void Add(string source, DryRunReport report)
+    {
+        _json.Add(new JsonObject
+        {
+            ["source"] = source,
+            ["tried"] = PlanJson.Array(report.Tried.Select(static s => s.Description)),
+            ["untried"] = PlanJson.Array(report.Untried.Select(static u => $"{u.Step.Description}: {u.Reason}")),
+        });
+        if (invocation.Json)
+            return;
+        invocation.Output.WriteLine($"{source}: {report.Tried.Count} of {report.Plan.Steps.Count} steps were executed and rolled back");
+        foreach (UntriedStep untried in report.Untried)
+            invocation.Output.WriteLine($"  not tried: {untried.Step.Description}: {untried.Reason}");
+    }
+
+    public void Finish()
+    {
+        if (invocation.Json)
+            invocation.Write(_json);
+    }
+}

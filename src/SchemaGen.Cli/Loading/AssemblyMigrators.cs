@@ -1,0 +1,48 @@
+using System.Reflection;
+using Npgsql;
+using SchemaGen.History;
+
+namespace SchemaGen.Cli.Loading;
+
+/// <summary>Finds the sources in an assembly that the command line names, for the tool.</summary>
+internal sealed class AssemblyMigrators : IMigrators
+{
+    /// <summary>The path of the application's assembly.</summary>
+    public string? AssemblyPath { get; set; }
+
+    /// <summary>The connection string of the database.</summary>
+    public string? ConnectionString { get; set; }
+
+    public IReadOnlyList<Migrator> Create(Action<MigratorOptions> change)
+    {
+        string path = AssemblyPath ?? throw new UsageException("Say which application: --assembly path/to/App.dll.");
+        string connectionString = ConnectionString ?? throw new UsageException("Say which database: --connection \"Host=…;Database=…;Username=…\".");
+        if (!File.Exists(path))
+            throw new UsageException($"There is no file \"{path}\"; build the application and give the path of its DLL.");
+        NpgsqlDataSource dataSource = Open(connectionString);
+        SchemaSource[] sources = [.. SourcesOf(new ApplicationLoadContext(Path.GetFullPath(path)).LoadApplication())];
+        if (sources.Length == 0)
+            throw new UsageException($"\"{path}\" has no [Model] classes and no migrations: no class in it implements {nameof(ISchemaSource)}.");
+        MigratorOptions options = new();
+        change(options);
+        return [.. sources.Select(source => new Migrator(dataSource, source, options))];
+    }
+
+    private static NpgsqlDataSource Open(string connectionString)
+    {
+        try
+        {
+            return NpgsqlDataSource.Create(connectionString);
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException($"--connection is no connection string: {error.Message} Write \"Host=…;Database=…;Username=…\".");
+        }
+    }
+
+    private static IEnumerable<SchemaSource> SourcesOf(Assembly assembly) =>
+        from type in assembly.GetTypes()
+        where type.IsAssignableTo(typeof(ISchemaSource)) && !type.IsAbstract
+        let property = type.GetProperty(nameof(ISchemaSource.Source), BindingFlags.Public | BindingFlags.Static)
+        select (SchemaSource)property.GetValue(null)!;
+}

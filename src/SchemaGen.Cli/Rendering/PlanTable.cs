@@ -1,0 +1,68 @@
+using SchemaGen.Operations;
+using SchemaGen.Planning;
+using SchemaGen.Risks;
+using Spectre.Console;
+
+namespace SchemaGen.Cli.Rendering;
+
+/// <summary>Draws a plan for a person: the preview table, what it puts at risk, and its SQL.</summary>
+internal static class PlanTable
+{
+    public static void Write(IAnsiConsole console, MigrationPlan plan, bool sql)
+    {
+        foreach (IGrouping<string, PreviewRow> migration in PlanPreview.Of(plan).GroupBy(static r => r.MigrationId))
+        {
+            Table table = new Table { Title = new TableTitle(Markup.Escape(migration.Key)) }.Border(TableBorder.Rounded)
+                .AddColumns("Table", "Operation", "Details", "Risk", "Lock", "Rollback");
+            foreach (PreviewRow row in migration)
+            {
+                table.AddRow(
+                    Markup.Escape(TableOf(row)),
+                    Words.Of(row.Operation),
+                    Markup.Escape(row.Operation.ToString()),
+                    Colored(row.Risk),
+                    Words.Of(row.Lock, row.Work),
+                    Words.Of(row.Reversal));
+            }
+
+            console.Write(table);
+        }
+
+        foreach (Hazard hazard in plan.Hazards)
+            console.MarkupLineInterpolated($"  [{Color(hazard.Level)}]{hazard.RuleId} {hazard.Level}[/] {hazard.Operation}: {hazard.Message}{Approval(hazard)}");
+        if (sql)
+            WriteSql(console, plan);
+    }
+
+    private static string Approval(Hazard hazard) => hazard.Operation.Approved is { } reason ? $" (approved: {reason})" : "";
+
+    private static void WriteSql(IAnsiConsole console, MigrationPlan plan)
+    {
+        int segment = -1;
+        foreach (Step step in plan.Steps)
+        {
+            if (step.Segment != segment)
+                console.WriteLine(step.IsTransactional ? "-- one transaction:" : "-- outside a transaction:");
+            segment = step.Segment;
+            console.WriteLine(step.Kind == StepKind.Run ? $"-- {step.Description}" : step.Sql.TrimEnd(';') + ";");
+        }
+    }
+
+    // The part before the first dot would cut a schema: the table is what the preview's target begins with.
+    private static string TableOf(PreviewRow row) => row.Operation switch
+    {
+        CreateTable o => o.Table.Name.ToString(),
+        _ when row.Target.LastIndexOf('.') is > 0 and int dot => row.Target[..dot],
+        _ => row.Target,
+    };
+
+    private static string Colored(RiskLevel level) => $"[{Color(level)}]{level}[/]";
+
+    private static string Color(RiskLevel level) => level switch
+    {
+        RiskLevel.Safe => "green",
+        RiskLevel.Medium => "yellow",
+        RiskLevel.High => "red",
+        _ => "red bold",
+    };
+}

@@ -1,0 +1,18 @@
+using Spectre.Console;
+
+namespace SchemaGen.Cli;
+
+/// <summary>Makes the console that tables are drawn on.</summary>
+internal static class Terminal
+{
+    // Where the output is no terminal there is no width to fit: lines are as long as they need to be, so that nothing is cut in a log.
+    private const int WidthOfFiles = 180;
+
+    public static IAnsiConsole For(TextWriter output)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (!console.Profile.Out.IsTerminal)
+            console.Profile.Width = WidthOfFiles;
+        return console;
+    }
+}

@@ -1,0 +1,56 @@
+using SchemaGen.Operations;
+using SchemaGen.Risks;
+
+namespace SchemaGen.Planning;
+
+/// <summary>Makes the table that a person looks at before a plan is applied.</summary>
+public static class PlanPreview
+{
+    /// <summary>One row for each operation of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="retains">Whether what the plan drops is kept for a while (<see cref="PlanOptions.Retain"/>).</param>
+    /// <returns>The rows, in the order of the operations.</returns>
+    public static IReadOnlyList<PreviewRow> Of(MigrationPlan plan, bool retains = true)
+    {
+        List<PreviewRow> rows = [];
+        SchemaSnapshot schema = plan.From;
+        ILookup<Operation, Step> steps = plan.Steps.ToLookup(static s => s.Operation, ReferenceComparer.Instance);
+        ILookup<Operation, Hazard> hazards = plan.Hazards.ToLookup(static h => h.Operation, ReferenceComparer.Instance);
+        foreach (Operation operation in plan.Operations)
+        {
+            IEnumerable<Step> own = steps[operation];
+            rows.Add(new(
+                own.FirstOrDefault()?.MigrationId ?? "",
+                operation,
+                OperationTargets.Of(operation),
+                hazards[operation].Select(static h => h.Level).DefaultIfEmpty().Max(),
+                own.SelectMany(static s => s.Locks.Items).Select(static l => l.Level).DefaultIfEmpty().Max(),
+                own.Select(static s => s.Work).DefaultIfEmpty().Max(),
+                ReversalOf(operation, schema, retains)));
+            schema = operation.Apply(schema);
+        }
+
+        return rows;
+    }
+
+    private static Reversal ReversalOf(Operation operation, SchemaSnapshot before, bool retains) => operation switch
+    {
+        Operations.Sql { Down: null } or Run { Down: null } => Reversal.Impossible,
+        DropTable or DropColumn => retains ? Reversal.FromRetention : Reversal.DataStaysLost,
+        CreateTable or AddColumn => Reversal.LosesNewData,
+        AlterColumnType o when before.Tables.Find(o.Table)?.Columns.Find(o.Column) is { } column && IsLossy(column.Type, o.Type) => Reversal.DataStaysLost,
+        _ => Reversal.Full,
+    };
+
+    private static bool IsLossy(PgType from, PgType to) => TypeChanges.Classify(from, to).Safety == TypeChangeSafety.Lossy;
+
+    // Two operations of one plan may be equal values; each is one row.
+    private sealed class ReferenceComparer : IEqualityComparer<Operation>
+    {
+        public static ReferenceComparer Instance { get; } = new();
+
+        public bool Equals(Operation? x, Operation? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(Operation obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
+    }
+}

@@ -1,0 +1,64 @@
+using Npgsql;
+using SchemaGen.Diffing;
+using SchemaGen.Introspection;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Migrating.Comparing;
+
+/// <summary>
+/// Makes a live schema and a wanted one comparable: what PostgreSQL only prints differently from how it was written is no difference, or
+/// the same change would be made for ever.
+/// </summary>
+internal static class SchemaComparison
+{
+    /// <summary>The live schema, with each part that means what the wanted one says written as the wanted one writes it.</summary>
+    internal static async Task<SchemaSnapshot> AlignAsync(
+        NpgsqlConnection connection, SchemaSnapshot live, SchemaSnapshot wanted, CancellationToken cancellationToken)
+    {
+        var normalLive = SnapshotNormalizer.NormalizeFor(live, wanted);
+        var aligned = Align(live, normalLive, wanted, SnapshotNormalizer.Normalize(wanted));
+        if (SchemaDiffer.Diff(aligned, wanted).Count == 0) return aligned;
+
+        // Only what still differs is worth asking the server how it would print it.
+        if (await TryResolveAsync(connection, wanted, cancellationToken).ConfigureAwait(false) is not { } resolved) return aligned;
+        return Align(aligned, normalLive, wanted, SnapshotNormalizer.Normalize(resolved));
+    }
+
+    private static async Task<SchemaSnapshot?> TryResolveAsync(NpgsqlConnection connection, SchemaSnapshot wanted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SnapshotResolver.ResolveAsync(connection, wanted, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SchemaGenException e) when (e.Code == "expression-refused")
+        {
+            // An extension is not there yet, or the role may not create the scratch schemas: then the texts have to do.
+            return null;
+        }
+    }
+
+    private static SchemaSnapshot Align(SchemaSnapshot live, SchemaSnapshot normalLive, SchemaSnapshot wanted, SchemaSnapshot normalWanted) => live with
+    {
+        Schemas = normalLive.Schemas,
+        Extensions = Align(normalLive.Extensions, normalLive.Extensions, wanted.Extensions, normalWanted.Extensions),
+        Sequences = SchemaObjects.Create<Sequence>(
+            [.. live.Sequences.Select(s => normalLive.Sequences.Find(s.Name) == normalWanted.Sequences.Find(s.Name) ? wanted.Sequences.Find(s.Name)! : s)]),
+        Tables = SchemaObjects.Create<Table>(
+        [
+            .. live.Tables.Select(t => wanted.Tables.Find(t.Name) is { } w
+                ? Align(t, normalLive.Tables.Find(t.Name)!, w, normalWanted.Tables.Find(t.Name)!)
+                : t),
+        ]),
+    };
+
+    private static Table Align(Table live, Table normalLive, Table wanted, Table normalWanted) => live with
+    {
+        Columns = Align(live.Columns, normalLive.Columns, wanted.Columns, normalWanted.Columns),
+        CheckConstraints = Align(live.CheckConstraints, normalLive.CheckConstraints, wanted.CheckConstraints, normalWanted.CheckConstraints),
+        Indexes = Align(live.Indexes, normalLive.Indexes, wanted.Indexes, normalWanted.Indexes),
+    };
+
+    private static NamedList<T> Align<T>(NamedList<T> live, NamedList<T> normalLive, NamedList<T> wanted, NamedList<T> normalWanted)
+        where T : class, INamed, IEquatable<T> =>
+        live.Select(part => normalLive.Find(part.Name) is { } mine && mine.Equals(normalWanted.Find(part.Name)) ? wanted.Find(part.Name)! : part).ToNamedList();
+}

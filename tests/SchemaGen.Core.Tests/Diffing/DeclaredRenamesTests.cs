@@ -1,0 +1,142 @@
+using SchemaGen.Diffing;
+using SchemaGen.Operations;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Tests.Diffing;
+
+public sealed class DeclaredRenamesTests
+{
+    [Fact]
+    public void Without_a_declaration_nothing_is_renamed() =>
+        Assert.Equal([new CreateTable(Table("people")), new DropTable("users")], SchemaDiffer.Diff(Of(Table("users")), Of(Table("people"))));
+
+    [Fact]
+    public void A_table_is_renamed_with_its_changes()
+    {
+        Table to = Table("people") with { Columns = [new Column("id", PgType.BigInt), new Column("age", PgType.Integer) { Nullable = true }] };
+        Check(
+            Of(Table("users")),
+            Of(to),
+            new() { Tables = [new("users", "people")] },
+            new RenameTable("users", "people"),
+            new RenameConstraint("people", "pk_users", "pk_people"),
+            new AddColumn("people", to.Columns[1]));
+    }
+
+    [Fact]
+    public void A_column_is_renamed_and_retyped_and_what_is_over_it_follows()
+    {
+        Table from = new("users") { Columns = [new Column("fax", PgType.Varchar(20))], CheckConstraints = [new CheckConstraint("ck_fax", "length(fax) > 3")] };
+        Table to = new("users") { Columns = [new Column("phone", PgType.Text)], CheckConstraints = [new CheckConstraint("ck_phone", "length(phone) > 3")] };
+        Check(
+            Of(from),
+            Of(to),
+            new() { Columns = [new("users", "fax", "phone")] },
+            new RenameColumn("users", "fax", "phone"),
+            new RenameConstraint("users", "ck_fax", "ck_phone"),
+            new AlterColumnType("users", "phone", PgType.Text));
+    }
+
+    [Fact]
+    public void A_table_moves_to_a_schema_that_is_created_for_it()
+    {
+        SchemaSnapshot to = Of(Table("users") with { Name = new("crm", "people") }) with { Schemas = [new DatabaseSchema("crm")] };
+        Check(
+            Of(Table("users")),
+            to,
+            new() { Tables = [new("users", new("crm", "people"))] },
+            new CreateSchema(new("crm")),
+            new MoveTable("users", "crm"),
+            new RenameTable(new("crm", "users"), "people"));
+    }
+
+    [Fact]
+    public void A_table_that_moves_past_one_of_its_name_is_renamed_first()
+    {
+        Table inCrm = Table("users") with { Name = new("crm", "users"), PrimaryKey = null };
+        SchemaSnapshot from = Of(Table("users"), inCrm) with { Schemas = [new DatabaseSchema("crm")] };
+        SchemaSnapshot to = Of(Table("users") with { Name = new("crm", "people") }, inCrm) with { Schemas = [new DatabaseSchema("crm")] };
+        Check(from, to, new() { Tables = [new("users", new("crm", "people"))] }, new RenameTable("users", "people"), new MoveTable("people", "crm"));
+    }
+
+    [Fact]
+    public void One_rename_frees_the_name_that_another_needs()
+    {
+        SchemaSnapshot from = Of(Bare("a", "x"), Bare("b", "y"));
+        SchemaSnapshot to = Of(Bare("b", "x"), Bare("c", "y"));
+        Check(from, to, new() { Tables = [new("a", "b"), new("b", "c")] }, new RenameTable("b", "c"), new RenameTable("a", "b"));
+    }
+
+    [Fact]
+    public void A_declaration_that_was_carried_out_says_nothing_any_more()
+    {
+        DeclaredRenames renames = new()
+        {
+            Tables = [new("users", "people")],
+            Columns = [new("people", "fax", "phone")],
+            Enums = [new("mood", "feeling")],
+            EnumLabels = [new("feeling", "sad", "blue")],
+            Sequences = [new("s", "t")],
+        };
+        SchemaSnapshot schema = Of(Bare("people", "phone")) with { Enums = [new EnumType("feeling", ["blue"])], Sequences = [new Sequence("t")] };
+        Assert.Empty(SchemaDiffer.Diff(schema, schema with { }, renames));
+    }
+
+    [Fact]
+    public void An_old_name_that_is_used_anew_is_created_after_the_rename() =>
+        Check(
+            Of(Bare("users", "a")),
+            Of(Bare("people", "a"), Bare("users", "b")),
+            new() { Tables = [new("users", "people")] },
+            new RenameTable("users", "people"),
+            new CreateTable(Bare("users", "b")));
+
+    [Fact]
+    public void Types_labels_and_sequences_are_renamed()
+    {
+        SchemaSnapshot from = Of(new Table("t") { Columns = [new Column("m", PgType.UserDefined("mood").Array())] })
+            with { Enums = [new EnumType("mood", ["sad", "ok"])], Sequences = [new Sequence("s")] };
+        SchemaSnapshot to = Of(new Table("t") { Columns = [new Column("m", PgType.UserDefined("feeling").Array())] })
+            with { Enums = [new EnumType("feeling", ["blue", "ok"])], Sequences = [new Sequence("t_seq")] };
+        Check(
+            from,
+            to,
+            new() { Enums = [new("mood", "feeling")], EnumLabels = [new("feeling", "sad", "blue")], Sequences = [new("s", "t_seq")] },
+            new RenameEnum("mood", "feeling"),
+            new RenameSequence("s", "t_seq"),
+            new RenameEnumLabel("feeling", "sad", "blue"));
+    }
+
+    [Fact]
+    public void A_foreign_key_follows_the_table_and_the_column_that_it_references()
+    {
+        Table from = Table("users");
+        Table child = new("orders")
+        {
+            Columns = [new Column("user_id", PgType.BigInt)],
+            ForeignKeys = [new ForeignKey("fk", ["user_id"], "users", ["id"])],
+        };
+        Table to = new("people") { Columns = [new Column("key", PgType.BigInt)], PrimaryKey = new("pk_users", ["key"]) };
+        Check(
+            Of(from, child),
+            Of(to, child with { ForeignKeys = [new ForeignKey("fk", ["user_id"], "people", ["key"])] }),
+            new() { Tables = [new("users", "people")], Columns = [new("people", "id", "key")] },
+            new RenameTable("users", "people"),
+            new RenameColumn("people", "id", "key"));
+    }
+
+    private static void Check(SchemaSnapshot from, SchemaSnapshot to, DeclaredRenames renames, params Operation[] expected)
+    {
+        IReadOnlyList<Operation> operations = SchemaDiffer.Diff(from, to, renames);
+        Assert.Equal(expected, operations);
+        SchemaSnapshot reached = OperationSequence.ApplyAll(operations, from);
+        Assert.Equal(to, reached);
+        Assert.Equal(from, OperationSequence.ApplyAll(OperationSequence.InvertAll(operations, from), reached));
+    }
+
+    private static Table Table(string name) => new(name) { Columns = [new Column("id", PgType.BigInt)], PrimaryKey = new("pk_" + name, ["id"]) };
+
+    private static Table Bare(string name, string column) => new(name) { Columns = [new Column(column, PgType.Text)] };
+
+    private static SchemaSnapshot Of(params Table[] tables) => SchemaSnapshot.Empty with { Tables = [.. tables] };
+}

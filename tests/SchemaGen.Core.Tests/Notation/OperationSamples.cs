@@ -1,0 +1,51 @@
+using SchemaGen.Diffing;
+using SchemaGen.Operations;
+using SchemaGen.Schema;
+using SchemaGen.Tests.Generation;
+
+namespace SchemaGen.Tests.Notation;
+
+/// <summary>Operations of every kind: those of random differences and their inverses, and those that only people write.</summary>
+internal static class OperationSamples
+{
+    public static IEnumerable<Operation> All(int seeds)
+    {
+        foreach (Operation operation in Written)
+            yield return operation;
+        for (int seed = 0; seed < seeds; seed++)
+        {
+            SchemaGenerator generator = new(seed);
+            SchemaSnapshot from = generator.Generate();
+            IReadOnlyList<Operation> operations = SchemaDiffer.Diff(from, generator.Mutate(from));
+            foreach (Operation operation in operations.Concat(OperationSequence.InvertAll(operations, from)))
+                yield return operation;
+        }
+    }
+
+    private static IReadOnlyList<Operation> Written { get; } =
+    [
+        new Sql("vacuum\nusers\r\n") { Down = "", NoTransaction = true },
+        new Sql("select 1"),
+        new Run("MoveAddresses") { Down = "MoveBack" },
+        new Run("not an identifier") { Down = "" },
+        new MoveTable(new("sales", "orders"), "crm"),
+        new RenameColumn("users", "fax", "phone"),
+        new RenameTable("user", "users"),
+        new RenameEnum("mood", "moods"),
+        new RenameSequence("counter", "counters"),
+        new RenameEnumLabel(new("crm", "mood"), "sad", "blue"),
+        new AlterColumnType("users", "age", PgType.Numeric(3, -2)) { Using = "age::numeric", DownUsing = "age::int", Collation = "C" },
+        new AlterColumnNullability("users", "age", false) { Backfill = "0" },
+        new AlterColumnGenerated("users", "full", new("a || b") { Virtual = true }),
+        new AlterColumnIdentity("users", "id", new(IdentityGeneration.Always) { Options = new() { Start = long.MinValue, Maximum = long.MaxValue, Cycle = true } }),
+        new AlterColumnDefault("users", "age", null),
+        new AddEnumLabel("mood", "meh") { Before = "sad" },
+        new AddForeignKey("a", new("fk", ["x", "y"], new("s", "b"), ["p", "q"]) { MatchFull = true, OnUpdate = ReferentialAction.SetDefault, Deferral = Deferral.InitiallyDeferred }),
+        new AddColumn("a", new("b", PgType.UserDefined(new("s", "t")).Array() with { Modifiers = [1, 2] })),
+        new AddColumn("a", new("b", new PgType("citext").Array())),
+        new AddColumn("a", new("b", new PgType("character varying"))),
+        new CreateExtension(new("hstore") { Schema = "crm", Version = "1.0" }),
+        new AlterExtension(new("hstore") { Version = "1.1" }),
+        new AlterSequence(new(new("crm", "s")) { Type = PgType.Integer, OwnedBy = new("users", "id"), Options = new() { Increment = -1, Minimum = -5, Cache = 7 } }),
+    ];
+}

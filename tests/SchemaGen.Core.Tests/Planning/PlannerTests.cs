@@ -1,0 +1,140 @@
+using SchemaGen.Operations;
+using SchemaGen.Planning;
+using SchemaGen.Risks;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Core.Tests.Planning;
+
+public sealed class PlannerTests
+{
+    public static TheoryData<string> Cases() => [.. PlanCases.All.Select(static c => c.Name)];
+
+    [Fact]
+    public void Each_kind_of_operation_is_tried_on_PostgreSQL()
+    {
+        IEnumerable<Type> kinds = typeof(Operation).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(Operation)));
+        HashSet<Type> tried = [.. PlanCases.All.SelectMany(static c => c.Operations).Select(static o => o.GetType()), .. UntriedKinds];
+
+        Assert.Equal([], kinds.Where(k => !tried.Contains(k)));
+    }
+
+    // An extension needs files beside the server, and a method needs a compiled migration.
+    private static readonly Type[] UntriedKinds = [typeof(CreateExtension), typeof(AlterExtension), typeof(DropExtension), typeof(Run)];
+
+    [Theory, MemberData(nameof(Cases))]
+    public void No_plan_hides_what_is_there_or_reaches_further_than_it_names(string name)
+    {
+        foreach (Step step in Plan(name).Steps)
+        {
+            Assert.DoesNotContain("if not exists", step.Sql, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(" cascade", step.Sql.Replace("on delete cascade", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Theory, MemberData(nameof(Cases))]
+    public void What_takes_long_or_commits_by_itself_shares_no_transaction(string name)
+    {
+        foreach (IGrouping<int, Step> segment in Plan(name).Steps.GroupBy(static s => s.Segment).Where(static s => s.Count() > 1))
+        {
+            Assert.All(segment, static s => Assert.Equal(StepKind.Ddl, s.Kind));
+            // The conversions of an enum's columns belong together, and so do an identity and its first number.
+            if (segment.First().Operation is not (AlterEnumLabels or AlterColumnIdentity or AlterColumnType))
+                Assert.All(segment, static s => Assert.Equal(TableWork.CatalogOnly, s.Work));
+        }
+    }
+
+    [Theory, MemberData(nameof(Cases))]
+    public void A_transaction_blocks_one_table_unless_one_statement_needs_more(string name)
+    {
+        foreach (IGrouping<int, Step> segment in Plan(name).Steps.GroupBy(static s => s.Segment).Where(static s => s.Count() > 1))
+        {
+            int most = segment.Max(static s => Blocked(s).Count());
+            if (segment.First().Operation is not AlterEnumLabels)
+                Assert.True(segment.SelectMany(Blocked).Distinct().Count() <= Math.Max(1, most), name);
+        }
+
+        static IEnumerable<QualifiedName> Blocked(Step step) =>
+            step.Locks.Items.Where(static l => l.Level > LockLevel.ShareUpdateExclusive).Select(static l => l.Table);
+    }
+
+    [Theory, MemberData(nameof(Cases))]
+    public void A_step_is_identified_by_its_migration_operation_and_ordinal(string name)
+    {
+        MigrationPlan plan = Plan(name);
+
+        Assert.Equal(plan.Steps.Count, plan.Steps.Select(static s => (s.MigrationId, s.OperationIndex, s.Ordinal)).Distinct().Count());
+        Assert.All(plan.Steps.Where(static s => !s.IsTransactional && s.Kind != StepKind.Backfill), static s => Assert.NotNull(s.IsDoneSql));
+        Assert.Equal(plan.Steps.Select(static s => s.Segment).Order(), plan.Steps.Select(static s => s.Segment));
+    }
+
+    [Fact]
+    public void Live_facts_give_estimates_and_change_no_step()
+    {
+        LiveFacts facts = new() { Tables = [new TableFacts(SampleSchema.Customers, 1_000_000, PlanEstimates.ScanRate * 3)] };
+        Operation[] operations = [new AlterColumnNullability(SampleSchema.Customers, "fax", false)];
+
+        MigrationPlan known = Planner.Plan(SampleSchema.Value, operations, new() { Facts = facts });
+        MigrationPlan unknown = Planner.Plan(SampleSchema.Value, operations, new());
+
+        Assert.Equal(TimeSpan.FromSeconds(3), known.Steps.Single(static s => s.Kind == StepKind.Validate).EstimatedDuration);
+        Assert.Null(unknown.Steps.Single(static s => s.Kind == StepKind.Validate).EstimatedDuration);
+        Assert.Equal(unknown.Steps, known.Steps.Select(static s => s with { EstimatedDuration = s.Work == TableWork.CatalogOnly ? TimeSpan.Zero : null }));
+    }
+
+    [Fact]
+    public void A_plan_without_retention_drops_for_good()
+    {
+        MigrationPlan plan = Planner.Plan(
+            SampleSchema.Value, [new RecordedMigration("m", new DropColumn(SampleSchema.Customers, "fax"))], new() { Retain = false });
+
+        Assert.Equal("alter table public.customers drop column fax", Assert.Single(plan.Steps).Sql);
+    }
+
+    [Fact]
+    public void A_declarative_plan_keeps_what_it_drops_under_the_name_of_its_run()
+    {
+        Operation[] drop = [new DropTable(SampleSchema.Notes)];
+
+        Assert.Contains(Planner.Plan(SampleSchema.Value, drop, new() { RunId = "r1" }).Steps, static s => s.Sql == "create schema \"schemagen_retained$notes$r1$0\"");
+        Assert.Equal("drop table public.notes", Assert.Single(Planner.Plan(SampleSchema.Value, drop, new()).Steps).Sql);
+    }
+
+    [Fact]
+    public void A_table_made_by_an_earlier_migration_of_the_same_plan_is_kept_as_if_it_had_been_there()
+    {
+        RecordedMigration[] both =
+        [
+            new("m1", new CreateTable(new Table("t") { Columns = [new Column("c", PgType.Text)] })),
+            new("m2", new DropTable("t")),
+        ];
+
+        MigrationPlan plan = Planner.Plan(SampleSchema.Value, both, new());
+
+        Assert.Contains(plan.Steps, static s => s.Sql == "alter table public.t set schema \"schemagen_retained$t$m2$0\"");
+    }
+
+    [Fact]
+    public void A_migration_without_a_way_back_cannot_be_rolled_back() =>
+        Assert.Throws<OperationException>(() => Planner.PlanRollback(SampleSchema.Value, [new RecordedMigration("m", new Run("Move"))], new()));
+
+    [Fact]
+    public void A_virtual_column_is_refused_for_a_server_that_has_none() =>
+        Assert.Equal("not-supported-by-server", Refusal(new AddColumn(SampleSchema.Orders, new("v", PgType.Integer) { Generated = new("id") { Virtual = true } })).Code);
+
+    [Fact]
+    public void A_type_without_a_conversion_is_refused_before_anything_runs() =>
+        Assert.Equal("type-change-refused", Refusal(new AlterColumnType(SampleSchema.Customers, "score", PgType.Uuid)).Code);
+
+    [Fact]
+    public void A_type_that_a_computed_column_reads_is_refused_before_anything_runs() =>
+        Assert.Equal("type-change-refused", Refusal(new AlterColumnType(SampleSchema.Customers, "email", PgType.Varchar(90))).Code);
+
+    private static SchemaGenException Refusal(Operation operation) =>
+        Assert.Throws<SchemaGenException>(() => Planner.Plan(SampleSchema.Value, [operation], new()));
+
+    private static MigrationPlan Plan(string name)
+    {
+        PlanCase change = PlanCases.All.Single(c => c.Name == name);
+        return Planner.Plan(SampleSchema.Value, [new RecordedMigration("m", change.Operations)], new() { ServerMajor = Math.Max(15, change.Since) });
+    }
+}

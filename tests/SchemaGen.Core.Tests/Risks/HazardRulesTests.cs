@@ -1,0 +1,241 @@
+using SchemaGen.Operations;
+using SchemaGen.Risks;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Core.Tests.Risks;
+
+public sealed class HazardRulesTests
+{
+    private static readonly QualifiedName Users = "users";
+    private static readonly QualifiedName Teams = "teams";
+    private static readonly QualifiedName Mood = "mood";
+
+    private static readonly SchemaSnapshot Schema = new()
+    {
+        Schemas = [new DatabaseSchema("archive")],
+        Enums = [new EnumType(Mood, ["sad", "glad"])],
+        Extensions = [new Extension("citext")],
+        Sequences = [new Sequence("users_serial_seq") { Type = PgType.Integer, OwnedBy = new(Users, "serial") }, new Sequence("free")],
+        Tables =
+        [
+            new Table(Teams) { Columns = [new Column("id", PgType.Integer)], PrimaryKey = new("pk_teams", ["id"]) },
+            new Table(Users)
+            {
+                Columns =
+                [
+                    new Column("id", PgType.Integer) { Identity = new(IdentityGeneration.ByDefault) },
+                    new Column("name", PgType.Varchar(50)),
+                    new Column("email", PgType.Varchar(50)),
+                    new Column("fax", PgType.Text) { Nullable = true },
+                    new Column("weight", PgType.Double),
+                    new Column("data", PgType.Jsonb),
+                    new Column("mood", PgType.UserDefined(Mood)),
+                    new Column("seen", PgType.Timestamp),
+                    new Column("score", PgType.Integer) { Default = "0" },
+                    new Column("serial", PgType.Integer) { Default = "nextval('users_serial_seq')" },
+                    new Column("team_id", PgType.Integer) { Nullable = true },
+                    new Column("loud", PgType.Text) { Nullable = true, Generated = new("upper(fax)") },
+                ],
+                PrimaryKey = new("pk_users", ["id"]),
+                UniqueConstraints = [new UniqueConstraint("uq_users_email", ["email"])],
+                CheckConstraints = [new CheckConstraint("ck_users_email", "length(email) > 3")],
+                ForeignKeys = [new ForeignKey("fk_users_team", ["team_id"], Teams, ["id"])],
+                Indexes = [new TableIndex("ix_users_team", ["team_id"])],
+            },
+        ],
+    };
+
+    public static TheoryData<string, RiskLevel> PromisedMatrix() => new()
+    {
+        { "add nullable column", RiskLevel.Safe },
+        { "add column with constant default", RiskLevel.Safe },
+        { "add required column", RiskLevel.Medium },
+        { "drop column", RiskLevel.High },
+        { "rename column", RiskLevel.Medium },
+        { "change column type", RiskLevel.High },
+        { "compatible type change", RiskLevel.Medium },
+        { "rename table", RiskLevel.Critical },
+        { "drop table", RiskLevel.Critical },
+        { "add foreign key", RiskLevel.Medium },
+        { "drop foreign key", RiskLevel.High },
+        { "add index", RiskLevel.Safe },
+        { "drop index", RiskLevel.Medium },
+        { "expand length under a check", RiskLevel.Medium },
+        { "expand length", RiskLevel.Safe },
+        { "float to int", RiskLevel.High },
+        { "jsonb to text", RiskLevel.High },
+        { "shorter varchar", RiskLevel.High },
+    };
+
+    private static readonly Dictionary<string, Operation> Edits = new(StringComparer.Ordinal)
+    {
+        ["add nullable column"] = new AddColumn(Users, new("phone", PgType.Text) { Nullable = true }),
+        ["add column with constant default"] = new AddColumn(Users, new("active", PgType.Boolean) { Default = "true" }),
+        ["add required column"] = new AddColumn(Users, new("region", PgType.Text)),
+        ["drop column"] = new DropColumn(Users, "name"),
+        ["rename column"] = new RenameColumn(Users, "name", "title"),
+        ["change column type"] = new AlterColumnType(Users, "score", PgType.BigInt),
+        ["compatible type change"] = new AlterColumnType(Users, "email", PgType.Text),
+        ["rename table"] = new RenameTable(Users, "people"),
+        ["drop table"] = new DropTable(Users),
+        ["add foreign key"] = new AddForeignKey(Users, new("fk_users_score", ["id"], Teams, ["id"])),
+        ["drop foreign key"] = new DropForeignKey(Users, "fk_users_team"),
+        ["add index"] = new CreateIndex(Users, new("ix_users_name", ["name"])),
+        ["drop index"] = new DropIndex(Users, "ix_users_team"),
+        ["expand length under a check"] = new AlterColumnType(Users, "email", PgType.Varchar(90)),
+        ["expand length"] = new AlterColumnType(Users, "name", PgType.Varchar(90)),
+        ["float to int"] = new AlterColumnType(Users, "weight", PgType.Integer),
+        ["jsonb to text"] = new AlterColumnType(Users, "data", PgType.Text),
+        ["shorter varchar"] = new AlterColumnType(Users, "name", PgType.Varchar(20)),
+    };
+
+    public static TheoryData<string> Harmless() => [.. HarmlessEdits.Keys];
+
+    private static readonly Dictionary<string, Operation[]> HarmlessEdits = new(StringComparer.Ordinal)
+    {
+        ["nullable column"] = [new AddColumn(Users, new("a", PgType.Text) { Nullable = true })],
+        ["constant default"] = [new AddColumn(Users, new("a", PgType.Text) { Default = "'x'::text" })],
+        ["enum default"] = [new AddColumn(Users, new("a", PgType.UserDefined(Mood)) { Default = "'sad'::mood" })],
+        ["virtual column"] = [new AddColumn(Users, new("a", PgType.Text) { Nullable = true, Generated = new("name") { Virtual = true } })],
+        ["index"] = [new CreateIndex(Users, new("ix", ["name"]))],
+        ["widening"] = [new AlterColumnType(Users, "name", PgType.Text)],
+        ["new default"] = [new AlterColumnDefault(Users, "score", "1")],
+        ["comments"] = [new AlterTableComment(Users, "x"), new AlterColumnComment(Users, "name", "x")],
+        ["new enum, schema, sequence, extension"] = [new CreateEnum(new("e", ["a"])), new CreateSchema(new("s")), new CreateSequence(new("q")), new CreateExtension(new("hstore"))],
+        ["unique over a new empty column"] = [new AddColumn(Users, new("a", PgType.Text) { Nullable = true }), new AddUniqueConstraint(Users, new("uq", ["a"]))],
+        ["reference over a new empty column"] = [new AddColumn(Users, new("a", PgType.Integer) { Nullable = true }), new CreateIndex(Users, new("ix", ["a"])), new AddForeignKey(Users, new("fk", ["a"], Teams, ["id"]))],
+        ["check over a new column"] = [new AddColumn(Users, new("a", PgType.Integer) { Default = "1" }), new AddCheckConstraint(Users, new("ck", "a > 0"))],
+        ["replaced index"] = [new DropIndex(Users, "ix_users_team"), new CreateIndex(Users, new("ix_users_team", ["team_id", "id"]))],
+        ["anything on a new table"] =
+        [
+            new CreateTable(new Table("n") { Columns = [new Column("a", PgType.Integer), new Column("b", PgType.Text)], CheckConstraints = [new("ck_n", "a > 0")] }),
+            new AddColumn("n", new("c", PgType.Uuid) { Default = "gen_random_uuid()" }),
+            new AddColumn("n", new("d", PgType.TimestampTz) { Default = "now()" }),
+            new AddColumn("n", new("e", PgType.Text)),
+            new AlterColumnType("n", "a", PgType.BigInt),
+            new AlterColumnNullability("n", "b", true),
+            new AlterColumnNullability("n", "b", false),
+            new AddPrimaryKey("n", new("pk_n", ["a"])),
+            new AddForeignKey("n", new("fk_n", ["a"], Teams, ["id"])),
+            new DropCheckConstraint("n", "ck_n"),
+            new DropColumn("n", "e"),
+            new RenameColumn("n", "b", "bb"),
+            new RenameTable("n", "m"),
+            new DropTable("m"),
+        ],
+    };
+
+    private static readonly Dictionary<string, Operation[]> Firing = new(StringComparer.Ordinal)
+    {
+        ["SG1001"] = [new DropColumn(Users, "name")],
+        ["SG1002"] = [new DropTable(Users)],
+        ["SG1003"] = [new AlterColumnType(Users, "weight", PgType.Integer)],
+        ["SG1004"] = [new AlterColumnType(Users, "score", PgType.BigInt)],
+        ["SG1005"] = [new AddColumn(Users, new("region", PgType.Text))],
+        ["SG1006"] = [new AlterColumnNullability(Users, "fax", false)],
+        ["SG1007"] = [new DropColumn(Users, "name"), new AddColumn(Users, new("title", PgType.Varchar(50)) { Default = "''" })],
+        ["SG1008"] = [new RenameColumn(Users, "name", "title")],
+        ["SG1009"] = [new RenameTable(Users, "people")],
+        ["SG1010"] = [new DropUniqueConstraint(Users, "uq_users_email")],
+        ["SG1011"] = [new DropForeignKey(Users, "fk_users_team")],
+        ["SG1012"] = [new AddForeignKey(Users, new("fk_users_score", ["id"], Teams, ["id"]))],
+        ["SG1013"] = [new AddUniqueConstraint(Users, new("uq", ["name"]))],
+        ["SG1014"] = [new AddCheckConstraint(Users, new("ck", "score > 0"))],
+        ["SG1015"] = [new DropIndex(Users, "ix_users_team")],
+        ["SG1016"] = [new AddColumn(Users, new("token", PgType.Uuid) { Default = "gen_random_uuid()" })],
+        ["SG1017"] = [new AlterColumnDefault(Users, "score", null)],
+        ["SG1018"] = [new AlterEnumLabels(Mood, ["glad"])],
+        ["SG1019"] = [new MoveTable(Users, "archive")],
+        ["SG1020"] = [new DropForeignKey(Users, "fk_users_team"), new AddForeignKey(Users, new("fk_users_team", ["team_id"], Teams, ["id"]) { OnDelete = ReferentialAction.Cascade })],
+        ["SG1021"] = [new AddColumn(Users, new("twice", PgType.Integer) { Nullable = true, Generated = new("score * 2") })],
+        ["SG1022"] = [new AddColumn(Users, new("no", PgType.BigInt) { Identity = new(IdentityGeneration.Always) })],
+        ["SG1023"] = [new AddColumn(Users, new("created", PgType.TimestampTz) { Default = "now()" })],
+        ["SG1024"] = [new AlterColumnNullability(Users, "name", true)],
+        ["SG1025"] = [new AlterColumnType(Users, "email", PgType.Text)],
+        ["SG1026"] = [new AlterColumnType(Users, "fax", PgType.Varchar(9))],
+        ["SG1027"] = [new AlterColumnType(Teams, "id", PgType.BigInt)],
+        ["SG1028"] = [new AlterColumnType(Users, "serial", PgType.BigInt)],
+        ["SG1029"] = [new AddForeignKey(Users, new("fk_users_score", ["score"], Teams, ["id"]))],
+        ["SG1030"] = [new AlterColumnType(Users, "seen", PgType.TimestampTz)],
+        ["SG1031"] = [new AlterColumnIdentity(Users, "id", new(IdentityGeneration.Always))],
+        ["SG1032"] = [new AlterColumnIdentity(Users, "id", null)],
+        ["SG1033"] = [new RenameEnumLabel(Mood, "sad", "blue")],
+        ["SG1034"] = [new AddEnumLabel(Mood, "blue")],
+        ["SG1035"] = [new RenameEnum(Mood, "humor")],
+        ["SG1036"] = [new AlterColumnType(Users, "name", PgType.Varchar(50)) { Collation = "C" }],
+        ["SG1037"] = [new Operations.Sql("update users set score = 1") { Down = "" }],
+        ["SG1038"] = [new Run("Move")],
+        ["SG1039"] = [new DropSequence("free")],
+        ["SG1040"] = [new DropExtension("citext")],
+        ["SG1041"] = [new AlterColumnGenerated(Users, "fax", new("name"))],
+        ["SG1042"] = [new DropColumn(Users, "email")],
+        ["SG1043"] = [new AddColumn(Users, new("zip", PgType.UserDefined("zip_code")) { Nullable = true })],
+        ["SG1044"] = [new AlterExtension(new("citext") { Version = "1.6" })],
+        ["SG1050"] = [new AddColumn(Users, new("region", PgType.Text))],
+    };
+
+    public static TheoryData<string> Ids() => [.. HazardDescriptors.All.Select(static d => d.Id)];
+
+    [Theory, MemberData(nameof(PromisedMatrix))]
+    public void The_promised_matrix_holds(string edit, RiskLevel level)
+    {
+        IReadOnlyList<Hazard> hazards = HazardRules.Evaluate(Schema, [Edits[edit]], HazardFacts.None);
+
+        Assert.Equal(level, hazards.Count == 0 ? RiskLevel.Safe : hazards.Max(static h => h.Level));
+    }
+
+    [Theory, MemberData(nameof(Harmless))]
+    public void A_harmless_edit_is_silent(string edit) =>
+        Assert.Equal([], HazardRules.Evaluate(Schema, HarmlessEdits[edit], HazardFacts.None).Select(static h => h.RuleId + ": " + h.Message));
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Each_rule_finds_its_hazard_and_says_what_to_do(string id)
+    {
+        HazardFacts facts = new() { RunningReleases = [new("Initial", QuerySurface.Of(Schema))] };
+
+        Hazard hazard = HazardRules.Evaluate(Schema, Firing[id], facts).First(h => h.RuleId == id);
+
+        Assert.Same(Firing[id].First(o => ReferenceEquals(o, hazard.Operation)), hazard.Operation);
+        Assert.EndsWith(".", hazard.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("  ", hazard.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_descriptor_has_one_rule_and_an_id_of_its_own()
+    {
+        Assert.Equal(HazardDescriptors.All, HazardRules.All.Select(static r => r.Descriptor));
+        Assert.Equal(HazardDescriptors.All.Count, HazardDescriptors.All.Select(static d => d.Id).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void Hazards_stand_in_the_order_of_their_operations()
+    {
+        Operation[] operations = [new DropIndex(Users, "ix_users_team"), new DropColumn(Users, "name"), new DropForeignKey(Users, "fk_users_team")];
+
+        Assert.Equal(operations, HazardRules.Evaluate(Schema, operations, HazardFacts.None).Select(static h => h.Operation).Distinct());
+    }
+
+    [Fact]
+    public void A_rewrite_of_a_small_table_is_less_of_a_risk_than_one_of_unknown_size()
+    {
+        HazardFacts small = new() { Live = new() { Tables = [new TableFacts(Users, 10, 8192)] } };
+        Operation[] widen = [new AlterColumnType(Users, "score", PgType.BigInt)];
+
+        Assert.Equal(RiskLevel.Medium, Assert.Single(HazardRules.Evaluate(Schema, widen, small)).Level);
+        Assert.Equal(RiskLevel.High, Assert.Single(HazardRules.Evaluate(Schema, widen, HazardFacts.None)).Level);
+    }
+
+    [Fact]
+    public void A_required_column_on_a_table_known_to_have_rows_is_high_risk()
+    {
+        HazardFacts rows = new() { Live = new() { Tables = [new TableFacts(Users, 10, 8192)] } };
+
+        Assert.Equal(RiskLevel.High, Assert.Single(HazardRules.Evaluate(Schema, [Edits["add required column"]], rows)).Level);
+    }
+
+    [Fact]
+    public void A_stated_conversion_is_not_called_lossy() =>
+        Assert.DoesNotContain(
+            HazardRules.Evaluate(Schema, [new AlterColumnType(Users, "weight", PgType.Integer) { Using = "round(weight)" }], HazardFacts.None),
+            static h => h.RuleId == "SG1003");
+}

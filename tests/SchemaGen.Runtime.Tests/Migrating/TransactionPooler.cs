@@ -1,0 +1,164 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Npgsql;
+
+namespace SchemaGen.Runtime.Tests.Migrating;
+
+/// <summary>
+/// A pooler between client and server, as small as it can be: it answers the start of a connection with a process number of its own, and
+/// gives each transaction whichever of its server connections is free. With none of its own it gives each client one for its whole session.
+/// </summary>
+internal sealed class TransactionPooler : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly NpgsqlConnectionStringBuilder _server;
+    private readonly ConcurrentStack<Stream> _idle = new();
+    private readonly SemaphoreSlim _free;
+    private readonly bool _keepsSessions;
+
+    private TransactionPooler(string connectionString, int serverConnections)
+    {
+        _server = new NpgsqlConnectionStringBuilder(connectionString);
+        _keepsSessions = serverConnections == 0;
+        _free = new SemaphoreSlim(serverConnections, Math.Max(1, serverConnections));
+        _listener.Start();
+        for (int i = 0; i < serverConnections; i++) _idle.Push(ConnectAsync().GetAwaiter().GetResult());
+        _ = AcceptAsync();
+    }
+
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(_server.ConnectionString)
+    {
+        Host = "127.0.0.1",
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
+        SslMode = SslMode.Disable,
+        GssEncryptionMode = GssEncryptionMode.Disable,
+        // As poolers of transactions ask of their clients.
+        NoResetOnClose = true,
+    }.ConnectionString;
+
+    public static TransactionPooler Start(string connectionString, int serverConnections) => new(connectionString, serverConnections);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        foreach (var stream in _idle) await stream.DisposeAsync();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true) _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private async Task ServeAsync(TcpClient tcp)
+    {
+        using var _ = tcp;
+        var client = tcp.GetStream();
+        Stream? server = null;
+        try
+        {
+            await ReadBodyAsync(client);
+            byte[] key = RandomNumberGenerator.GetBytes(8);
+            key[0] &= 0x3f;
+            await client.WriteAsync(Message('R', new byte[4]));
+            await client.WriteAsync(Message('S', "server_version\015.0\0"u8.ToArray()));
+            await client.WriteAsync(Message('S', "client_encoding\0UTF8\0"u8.ToArray()));
+            await client.WriteAsync(Message('S', "standard_conforming_strings\0on\0"u8.ToArray()));
+            await client.WriteAsync(Message('K', key));
+            await client.WriteAsync(Message('Z', "I"u8.ToArray()));
+            while (true)
+            {
+                var (kind, body) = await ReadAsync(client);
+                if (kind == 'X') return;
+                server ??= await TakeAsync();
+                await server.WriteAsync(Message(kind, body));
+                if (kind is not ('S' or 'Q')) continue;
+                byte state = await RelayUntilReadyAsync(server, client);
+                if (state != 'I' || _keepsSessions) continue;
+                Give(server);
+                server = null;
+            }
+        }
+        catch (Exception e) when (e is IOException or EndOfStreamException or OperationCanceledException or ObjectDisposedException)
+        {
+        }
+        finally
+        {
+            if (server is not null && _keepsSessions) await server.DisposeAsync();
+            else if (server is not null) Give(server);
+        }
+    }
+
+    private async Task<Stream> TakeAsync()
+    {
+        if (_keepsSessions) return await ConnectAsync();
+        await _free.WaitAsync(_stop.Token);
+        return _idle.TryPop(out var stream) ? stream : throw new EndOfStreamException();
+    }
+
+    private void Give(Stream server)
+    {
+        _idle.Push(server);
+        _free.Release();
+    }
+
+    private async Task<byte> RelayUntilReadyAsync(Stream server, Stream client)
+    {
+        while (true)
+        {
+            var (kind, body) = await ReadAsync(server);
+            await client.WriteAsync(Message(kind, body), _stop.Token);
+            if (kind == 'Z') return body[0];
+        }
+    }
+
+    private async Task<Stream> ConnectAsync()
+    {
+        bool isUnix = _server.Host!.StartsWith('/');
+        var socket = isUnix
+            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(isUnix ? new UnixDomainSocketEndPoint($"{_server.Host}/.s.PGSQL.{_server.Port}") : new DnsEndPoint(_server.Host, _server.Port));
+        var stream = new NetworkStream(socket, ownsSocket: true);
+        byte[] start = [0, 3, 0, 0, .. "user\0"u8, .. System.Text.Encoding.UTF8.GetBytes(_server.Username!), 0, .. "database\0"u8, .. System.Text.Encoding.UTF8.GetBytes(_server.Database!), 0, 0];
+        await stream.WriteAsync(Sized(start));
+        while ((await ReadAsync(stream)).Kind != 'Z') { }
+        return stream;
+    }
+
+    private static async Task<(char Kind, byte[] Body)> ReadAsync(Stream stream)
+    {
+        byte[] kind = new byte[1];
+        await stream.ReadExactlyAsync(kind);
+        return ((char)kind[0], await ReadBodyAsync(stream));
+    }
+
+    private static async Task<byte[]> ReadBodyAsync(Stream stream)
+    {
+        byte[] length = new byte[4];
+        await stream.ReadExactlyAsync(length);
+        byte[] body = new byte[BinaryPrimitives.ReadInt32BigEndian(length) - 4];
+        await stream.ReadExactlyAsync(body);
+        return body;
+    }
+
+    private static byte[] Message(char kind, byte[] body) => [(byte)kind, .. Sized(body)];
+
+    private static byte[] Sized(byte[] body)
+    {
+        byte[] message = new byte[body.Length + 4];
+        BinaryPrimitives.WriteInt32BigEndian(message, message.Length);
+        body.CopyTo(message, 4);
+        return message;
+    }
+}

@@ -1,0 +1,102 @@
+// The models of the node tests: one for each behavior. What is emitted for them stands in Emitted, and is compared with the emitter's output.
+#nullable enable
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
+using SchemaGen;
+
+namespace Shop;
+
+public enum MemberLevel
+{
+    Guest,
+    Member,
+    [Label("vip")] VeryImportant,
+}
+
+public enum Weight : short
+{
+    Light = 1,
+    Heavy = 20,
+}
+
+public sealed record Settings(string Theme, int FontSize);
+
+[Model(SoftDelete = true, Versioned = true, Timestamps = true)]
+public partial class Member
+{
+    public long Id { get; init; }
+    [MaxLength(20)] public required string Name { get; init; }
+    [Unique] public required string Email { get; init; }
+    public bool IsActive { get; init; } = true;
+    public string? Phone { get; init; }
+    public int? Age { get; init; }
+    public MemberLevel Level { get; init; } = MemberLevel.Guest;
+    public MemberLevel? Former { get; init; }
+    [EnumStorage(EnumStorage.Number)] public Weight? Weight { get; init; }
+    [EnumStorage(EnumStorage.Text)] public Weight? Parcel { get; init; }
+    [Jsonb] public Settings? Settings { get; init; }
+    public string[]? Tags { get; init; }
+    public long Version { get; init; }
+    public DateTime CreatedAt { get; init; }
+    public DateTime UpdatedAt { get; init; }
+}
+
+[Model]
+public sealed record Item
+{
+    public long Id { get; init; }
+    public required string Name { get; init; }
+    public int Quantity { get; init; }
+    public decimal Price { get; init; }
+    public double? Rating { get; init; }
+    public required DateTime AddedAt { get; init; }
+}
+
+[Model]
+public class OrderLine
+{
+    [Key, Column(Order = 0)] public required Guid OrderId { get; init; }
+    [Key, Column(Order = 1)] public required int Line { get; init; }
+    public required string Product { get; init; }
+    public decimal? Discount { get; init; }
+    [Computed("upper(product)")] public string? Shouted { get; init; }
+}
+
+[Model(MultiTenant = true, SoftDelete = true)]
+[Unique(nameof(TenantId), nameof(Code))]
+public class Document
+{
+    public long Id { get; init; }
+    public required Guid TenantId { get; init; }
+    public required string Code { get; init; }
+    public string? Body { get; init; }
+}
+
+[Model(AppendOnly = true)]
+public class Reading
+{
+    [Key, Default("gen_random_uuid()")] public Guid Id { get; init; }
+    public required float Value { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public DateOnly? Day { get; init; }
+    public TimeOnly? Clock { get; init; }
+    public TimeSpan? Lasted { get; init; }
+    public byte[]? Raw { get; init; }
+    public short Small { get; init; }
+    public long[]? Samples { get; init; }
+}
+
+[Model]
+internal sealed class Everything
+{
+    public Guid Id { get; init; }
+    public string? Key { get; init; }
+    public string? RowKey { get; init; }
+    public string? Update { get; init; }
+    public string? On { get; init; }
+    public string? Assign { get; init; }
+    public string? @class { get; init; }
+    public int ord { get; init; }
+    public bool Hard { get; init; }
+    public int? ExpectedVersion { get; init; }
+}

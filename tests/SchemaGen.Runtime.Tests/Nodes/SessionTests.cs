@@ -1,0 +1,158 @@
+using SchemaGen.Testing;
+using Shop;
+
+namespace SchemaGen.Nodes.Tests;
+
+public sealed class SessionTests : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+    private SchemaSession _session = null!;
+
+    public async Task InitializeAsync()
+    {
+        _database = await ShopDatabase.OpenAsync();
+        _session = new(_database.DataSource);
+    }
+
+    public async Task DisposeAsync() => await _database.DisposeAsync();
+
+    [Fact]
+    public async Task A_session_without_a_tenant_is_refused()
+    {
+        TenantException missing = await Assert.ThrowsAsync<TenantException>(async () => await _session.RunAsync(new DocumentListNode()));
+        TenantException wrong = await Assert.ThrowsAsync<TenantException>(async () => await _session.ForTenant("x").RunAsync(new DocumentCountNode()));
+
+        Assert.Equal(("tenant-missing", "tenant-type"), (missing.Code, wrong.Code));
+    }
+
+    [Fact]
+    public async Task No_node_sees_or_touches_a_row_of_another_tenant()
+    {
+        SchemaSession mine = _session.ForTenant(Guid.NewGuid());
+        SchemaSession theirs = _session.ForTenant(Guid.NewGuid());
+        Document document = await mine.RunAsync(new DocumentCreateNode { Code = "c", Body = "mine" });
+
+        Assert.Equal(mine.Tenant, document.TenantId);
+        Assert.Null(await theirs.RunAsync(new DocumentReadNode { Id = document.Id, IncludeDeleted = true }));
+        await Assert.ThrowsAsync<RowNotFoundException>(async () => await theirs.RunAsync(new DocumentUpdateNode { Id = document.Id, Body = "theirs" }));
+        Assert.False(await theirs.RunAsync(new DocumentDeleteNode { Id = document.Id }));
+        Assert.False(await theirs.RunAsync(new DocumentDeleteNode { Id = document.Id, Hard = true }));
+        Assert.Empty((await theirs.RunAsync(new DocumentListNode { IncludeDeleted = true })).Rows);
+        Assert.Empty((await theirs.RunAsync(new DocumentListNode { Filter = new FilterColumn<Document, string>(2).Is("c") | new FilterColumn<Document, string>(3).IsNotNull })).Rows);
+        Assert.Equal(0, await theirs.RunAsync(new DocumentCountNode { Filter = !new FilterColumn<Document, string>(2).IsNull }));
+        Assert.Equal(0, (await theirs.RunAsync(new DocumentBulkUpdateNode { Rows = [new() { Id = document.Id, Body = "theirs" }] })).Updated);
+        Assert.Equal(0, (await theirs.RunAsync(new DocumentBulkUpdateNode { Set = new() { Body = "theirs" }, EveryRow = true })).Updated);
+        Assert.Equal(0, (await theirs.RunAsync(new DocumentBulkDeleteNode { Keys = [document.Id], Hard = true })).Deleted);
+        Assert.Equal(0, (await theirs.RunAsync(new DocumentBulkDeleteNode { EveryRow = true, Hard = true })).Deleted);
+        Assert.True((await theirs.RunAsync(new DocumentUpsertNode { On = DocumentUniqueKey.Code, Code = "c", Body = "theirs" })).Created);
+        SchemaGenException refused = await Assert.ThrowsAsync<SchemaGenException>(
+            async () => await theirs.RunAsync(new DocumentUpsertNode { On = DocumentUniqueKey.Id, Id = document.Id, Code = "d", Body = "theirs" }));
+        Assert.Equal("upsert-refused", refused.Code);
+        await Assert.ThrowsAsync<SchemaGenException>(
+            async () => await theirs.RunAsync(new DocumentBulkUpsertNode { On = DocumentUniqueKey.Id, Rows = [new() { Id = document.Id, Code = "d", Body = "theirs" }] }));
+        await mine.RunAsync(new DocumentDeleteNode { Id = document.Id });
+        Assert.Null(await theirs.RunAsync(new DocumentRestoreNode { Id = document.Id }));
+
+        Document? after = await mine.RunAsync(new DocumentReadNode { Id = document.Id, IncludeDeleted = true });
+        Assert.Equal("mine", after!.Body);
+    }
+
+    [Fact]
+    public async Task What_is_not_committed_is_rolled_back()
+    {
+        await using (SchemaTransaction transaction = await _session.BeginAsync())
+            await transaction.RunAsync(new MemberCreateNode { Name = "A", Email = "a" });
+        Assert.Equal(0, await _session.RunAsync(new MemberCountNode()));
+
+        await using (SchemaTransaction transaction = await _session.BeginAsync())
+        {
+            await transaction.RunAsync(new MemberCreateNode { Name = "A", Email = "a" });
+            await transaction.SavepointAsync("s");
+            await Assert.ThrowsAsync<ConstraintViolationException>(async () => await transaction.RunAsync(new MemberCreateNode { Name = "B", Email = "a" }));
+            await transaction.RollbackToAsync("s");
+            await transaction.RunAsync(new MemberCreateNode { Name = "C", Email = "c" });
+            await transaction.CommitAsync();
+        }
+
+        Assert.Equal(2, await _session.RunAsync(new MemberCountNode()));
+    }
+
+    [Fact]
+    public async Task Settings_say_who_the_session_is_and_end_with_the_transaction()
+    {
+        const string Who = "select current_setting('schemagen.actor', true)";
+        await using HeldSession held = await _session.As("alice").HoldAsync();
+        await using (SchemaTransaction transaction = await held.BeginAsync())
+        {
+            await using Npgsql.NpgsqlCommand inside = new(Who, transaction.Connection);
+            Assert.Equal("alice", await inside.ExecuteScalarAsync());
+        }
+
+        await using Npgsql.NpgsqlCommand outside = new(Who, held.Connection);
+        Assert.True(await outside.ExecuteScalarAsync() is null or DBNull or "");
+    }
+
+    [Fact]
+    public async Task A_schema_change_under_a_prepared_statement_is_not_noticed()
+    {
+        await using HeldSession held = await _session.HoldAsync();
+        Item item = await held.RunAsync(new ItemCreateNode { Name = "i", Quantity = 1, Price = 1.50m, AddedAt = DateTime.UtcNow });
+        for (int i = 0; i < 3; i++)
+            await held.RunAsync(new ItemReadNode { Id = item.Id });
+        await _database.ExecuteAsync("alter table items alter name type varchar(100)");
+
+        Assert.Equal("i", (await held.RunAsync(new ItemReadNode { Id = item.Id }))!.Name);
+        Assert.Equal("i", (await held.RunAsync(new ItemReadNode { Id = item.Id }))!.Name);
+    }
+
+    [Fact]
+    public async Task A_schema_change_inside_a_transaction_is_an_error()
+    {
+        await using HeldSession held = await _session.HoldAsync();
+        for (int i = 0; i < 3; i++)
+            await held.RunAsync(new ItemReadNode { Id = 1 });
+        await using SchemaTransaction transaction = await held.BeginAsync();
+        await _database.ExecuteAsync("alter table items alter name type varchar(100)");
+        StatementException e = await Assert.ThrowsAsync<StatementException>(async () => await transaction.RunAsync(new ItemReadNode { Id = 1 }));
+        Assert.Equal("0A000", e.SqlState);
+    }
+
+    [Fact]
+    public async Task A_lost_connection_is_an_error_and_the_next_node_works()
+    {
+        await using HeldSession held = await _session.HoldAsync();
+        await _database.ExecuteAsync($"select pg_terminate_backend({held.Connection.ProcessID})");
+        StatementException e = await Assert.ThrowsAsync<StatementException>(async () => await held.RunAsync(new ItemReadNode { Id = 1 }));
+
+        Assert.Contains(e.Code, (string[])["connection-lost", "statement-failed"]);
+        Assert.Null(await _session.RunAsync(new ItemReadNode { Id = 1 }));
+    }
+
+    [Fact]
+    public async Task A_canceled_token_ends_a_node()
+    {
+        using CancellationTokenSource source = new();
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await _session.RunAsync(new ItemCountNode(), source.Token));
+    }
+
+    [Fact]
+    public async Task Many_nodes_run_at_once_on_one_session()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(async i =>
+            await _session.RunAsync(new ItemCreateNode { Name = "i" + i, Quantity = i, Price = i, AddedAt = DateTime.UtcNow })));
+        Page<Item>[] pages = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ => await _session.RunAsync(new ItemListNode())));
+
+        Assert.All(pages, static p => Assert.Equal(p.Rows.Select(static r => "i" + r.Quantity), p.Rows.Select(static r => r.Name)));
+        Assert.Equal(50, pages[0].Returned);
+    }
+
+    [Fact]
+    public async Task Statements_work_unprepared_too()
+    {
+        SchemaSession session = new(_database.DataSource, new() { Prepare = false });
+        Member member = await session.RunAsync(new MemberCreateNode { Name = "A", Email = "a", Level = MemberLevel.Member, Age = null });
+        Assert.Equal(MemberLevel.Member, (await session.RunAsync(new MemberReadNode { Id = member.Id }))!.Level);
+        Assert.Equal(0L, await _database.ScalarAsync<long>("select count(*) from pg_prepared_statements"));
+    }
+}
