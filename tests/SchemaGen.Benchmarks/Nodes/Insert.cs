@@ -1,0 +1,52 @@
+using BenchmarkDotNet.Attributes;
+
+namespace SchemaGen.Benchmarks.Nodes;
+
+/// <summary>Inserts a row and gets its key.</summary>
+public class Insert : NodeBenchmark
+{
+    private const int Count = 512;
+
+    /// <inheritdoc/>
+    protected override int Operations => Count;
+
+    /// <summary>Hand-written, on a pooled connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task HandWritten() => RunAsync((_, i) => Pooled.InsertAsync(NewCustomer(i)));
+
+    /// <summary>The node, on a pooled connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task Node() => RunAsync((_, i) => Session.RunAsync(NodeInputs.Create(NewCustomer(i))));
+
+    /// <summary>Hand-written, on a held connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task HandWrittenHeld() => RunAsync((w, i) => Held[w].InsertAsync(NewCustomer(i)));
+
+    /// <summary>The node, on a held connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task NodeHeld() => RunAsync((w, i) => HeldSessions[w].RunAsync(NodeInputs.Create(NewCustomer(i))));
+
+    /// <summary>Hand-written, on a pooled connection, with the key alone coming back.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task HandWrittenKeyOnly() => RunAsync((_, i) => Pooled.InsertKeyAsync(NewCustomer(i)));
+
+    /// <summary>Hand-written, on a held connection, with the key alone coming back.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task HandWrittenKeyOnlyHeld() => RunAsync((w, i) => Held[w].InsertKeyAsync(NewCustomer(i)));
+
+    /// <summary>Dapper.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task DapperPlain() => RunAsync(i => Dapper.InsertKeyAsync(NewCustomer(i)));
+
+    /// <summary>Dapper on connections that prepare by themselves.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task DapperAutoPrepared() => RunAsync(i => DapperPrepared.InsertKeyAsync(NewCustomer(i)));
+
+    /// <summary>EF Core.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task EfPlain() => RunAsync(i => Ef.InsertKeyAsync(NewCustomer(i)));
+
+    /// <summary>EF Core on connections that prepare by themselves.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task EfAutoPrepared() => RunAsync(i => EfPrepared.InsertKeyAsync(NewCustomer(i)));
+}

@@ -1,0 +1,117 @@
+using BenchmarkDotNet.Attributes;
+using Npgsql;
+using SchemaGen.Nodes;
+
+namespace SchemaGen.Benchmarks.Nodes;
+
+/// <summary>
+/// One operation done by everyone. Each case starts with the same rows and with connections of its own, whose prepared statements are its own.
+/// </summary>
+public abstract class NodeBenchmark
+{
+    private NpgsqlDataSource source = null!;
+    private NpgsqlDataSource autoPrepared = null!;
+    private Customer[] inserts = [];
+    private int done;
+
+    /// <summary>How many do it at the same time, each on its own connection.</summary>
+    [ParamsSource(nameof(Concurrencies))]
+    public int Concurrency { get; set; }
+
+    /// <summary>The values of <see cref="Concurrency"/>.</summary>
+    public static IEnumerable<int> Concurrencies => Suites.Quick ? [1] : [1, 64];
+
+    internal PooledStore Pooled { get; private set; } = null!;
+
+    internal SchemaSession Session { get; private set; } = null!;
+
+    internal HeldSession[] HeldSessions { get; private set; } = [];
+
+    internal HeldStore[] Held { get; private set; } = [];
+
+    internal DapperStore Dapper { get; private set; } = null!;
+
+    internal DapperStore DapperPrepared { get; private set; } = null!;
+
+    internal EfStore Ef { get; private set; } = null!;
+
+    internal EfStore EfPrepared { get; private set; } = null!;
+
+    /// <summary>The number of operations of one call; a multiple of 64, so that all workers have the same to do.</summary>
+    protected abstract int Operations { get; }
+
+    /// <summary>Fills the table and makes the implementations.</summary>
+    [GlobalSetup]
+    public void Setup()
+    {
+        // Two sets of held connections, and one of pooled ones.
+        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(CustomerTable.ConnectionString) { MaxPoolSize = 200 });
+        autoPrepared = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(CustomerTable.ConnectionString) { MaxAutoPrepare = 50 });
+        CustomerTable.Fill(source);
+        Pooled = new(source);
+        Held = [.. Enumerable.Range(0, Concurrency).Select(_ => new HeldStore(source))];
+        Session = new(source);
+        HeldSessions = [.. Enumerable.Range(0, Concurrency).Select(_ => Session.HoldAsync().AsTask().GetAwaiter().GetResult())];
+        Dapper = new(source);
+        DapperPrepared = new(autoPrepared);
+        Ef = new(source);
+        EfPrepared = new(autoPrepared);
+    }
+
+    /// <summary>Ends the connections.</summary>
+    [GlobalCleanup]
+    public void Cleanup()
+    {
+        foreach (HeldStore held in Held)
+            held.Dispose();
+        foreach (HeldSession held in HeldSessions)
+            held.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        source.Dispose();
+        autoPrepared.Dispose();
+    }
+
+    /// <summary>Makes the rows that the next call writes.</summary>
+    [IterationSetup]
+    public void Prepare()
+    {
+        inserts = [.. Enumerable.Range(0, Operations).Select(i => Input(i, done + i))];
+        done += Operations;
+    }
+
+    /// <summary>The row that an operation of a call writes.</summary>
+    internal Customer NewCustomer(int operation) => inserts[operation];
+
+    /// <summary>Makes the row that an operation of a call writes, by a number that no other has had.</summary>
+    internal virtual Customer Input(int operation, int number) => CustomerTable.New(number);
+
+    /// <summary>A key for an operation, all over the table; another one for each operation, until every row has had its turn.</summary>
+    protected long KeyOf(int operation) => 1 + ((done + operation) * 7919L % CustomerTable.Rows);
+
+    /// <summary>Does the operations of one call, with the number of the worker and of the operation.</summary>
+    protected async Task RunAsync<T>(Func<int, int, ValueTask<T>> operation)
+    {
+        if (Concurrency == 1)
+        {
+            await WorkAsync(0, operation);
+            return;
+        }
+
+        Task[] workers = new Task[Concurrency];
+        for (int worker = 0; worker < workers.Length; worker++)
+        {
+            int number = worker;
+            workers[worker] = Task.Run(() => WorkAsync(number, operation));
+        }
+
+        await Task.WhenAll(workers);
+    }
+
+    /// <inheritdoc cref="RunAsync{T}(Func{int, int, ValueTask{T}})"/>
+    protected Task RunAsync<T>(Func<int, Task<T>> operation) => RunAsync((_, i) => new ValueTask<T>(operation(i)));
+
+    private async Task WorkAsync<T>(int worker, Func<int, int, ValueTask<T>> operation)
+    {
+        for (int i = worker; i < Operations; i += Concurrency)
+            await operation(worker, i);
+    }
+}

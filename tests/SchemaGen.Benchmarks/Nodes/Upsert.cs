@@ -1,0 +1,48 @@
+using BenchmarkDotNet.Attributes;
+
+namespace SchemaGen.Benchmarks.Nodes;
+
+/// <summary>Inserts a row or updates the one with its email, half and half.</summary>
+public class Upsert : NodeBenchmark
+{
+    private const int Count = 512;
+
+    /// <inheritdoc/>
+    protected override int Operations => Count;
+
+    /// <inheritdoc/>
+    internal override Customer Input(int operation, int number) =>
+        operation % 2 == 0 ? base.Input(operation, number) : CustomerTable.WithEmailOf(KeyOf(operation), base.Input(operation, number));
+
+    /// <summary>Hand-written, on a pooled connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task HandWritten() => RunAsync((_, i) => Pooled.UpsertAsync(NewCustomer(i)));
+
+    /// <summary>The node, on a pooled connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task Node() => RunAsync((_, i) => Session.RunAsync(NodeInputs.Upsert(NewCustomer(i))));
+
+    /// <summary>Hand-written, on a held connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task HandWrittenHeld() => RunAsync((w, i) => Held[w].UpsertAsync(NewCustomer(i)));
+
+    /// <summary>The node, on a held connection.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task NodeHeld() => RunAsync((w, i) => HeldSessions[w].RunAsync(NodeInputs.Upsert(NewCustomer(i))));
+
+    /// <summary>Dapper.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task DapperPlain() => RunAsync(i => Dapper.UpsertAsync(NewCustomer(i)));
+
+    /// <summary>Dapper on connections that prepare by themselves.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task DapperAutoPrepared() => RunAsync(i => DapperPrepared.UpsertAsync(NewCustomer(i)));
+
+    /// <summary>EF Core.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task EfPlain() => RunAsync(i => Ef.UpsertAsync(NewCustomer(i)));
+
+    /// <summary>EF Core on connections that prepare by themselves.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Task EfAutoPrepared() => RunAsync(i => EfPrepared.UpsertAsync(NewCustomer(i)));
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace SchemaGen.Benchmarks;
+
+/// <summary>What the command line asked for.</summary>
+internal sealed record Options
+{
+    /// <summary>How to call the program.</summary>
+    public const string Usage = "generator|boot|plan|introspect|nodes|bulk [--quick] [--rounds N] [--filter TEXT] [--output DIRECTORY]";
+
+    /// <summary>The suite.</summary>
+    public string Suite { get; private init; } = "";
+
+    /// <summary>Whether the short form is wanted: fewer cases, smaller sizes and fewer rounds.</summary>
+    public bool Quick { get; private init; }
+
+    /// <summary>The number of rounds; null for the suite's own.</summary>
+    public int? Rounds { get; private init; }
+
+    /// <summary>A part of the names of the cases that are run; null for all.</summary>
+    public string? Filter { get; private init; }
+
+    /// <summary>Where the result file is written.</summary>
+    public string Output { get; private init; } = Path.Combine("artifacts", "bench");
+
+    /// <summary>Reads the command line.</summary>
+    /// <exception cref="FormatException">It is not as <see cref="Usage"/> says.</exception>
+    public static Options Parse(ReadOnlySpan<string> arguments) => arguments switch
+    {
+        [] => new(),
+        [.. var before, "--quick"] => Parse(before) with { Quick = true },
+        [.. var before, "--rounds", var n] when int.TryParse(n, CultureInfo.InvariantCulture, out int rounds) && rounds > 0 =>
+            Parse(before) with { Rounds = rounds },
+        [.. var before, "--filter", var text] => Parse(before) with { Filter = text },
+        [.. var before, "--output", var directory] => Parse(before) with { Output = directory },
+        [var suite] when !suite.StartsWith('-') => new() { Suite = suite },
+        _ => throw new FormatException($"'{arguments[^1]}' is not understood. Usage: {Usage}"),
+    };
+}

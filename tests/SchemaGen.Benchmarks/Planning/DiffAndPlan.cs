@@ -1,0 +1,52 @@
+using BenchmarkDotNet.Attributes;
+using SchemaGen.Diffing;
+using SchemaGen.Operations;
+using SchemaGen.Planning;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Benchmarks.Planning;
+
+/// <summary>Compares schemas and plans the change, at four sizes: what must grow no faster than the schema.</summary>
+public class DiffAndPlan
+{
+    private SchemaSnapshot first = SchemaSnapshot.Empty;
+    private SchemaSnapshot firstAgain = SchemaSnapshot.Empty;
+    private SchemaSnapshot second = SchemaSnapshot.Empty;
+    private IReadOnlyList<Operation> creation = [];
+    private IReadOnlyList<Operation> change = [];
+
+    /// <summary>The number of tables.</summary>
+    [Params(125, 250, 500, 1000)]
+    public int Tables { get; set; }
+
+    /// <summary>Makes the schemas.</summary>
+    [GlobalSetup]
+    public void Setup()
+    {
+        first = WideSchema.Of(Tables);
+        firstAgain = WideSchema.Of(Tables);
+        second = WideSchema.Of(Tables, release: 2);
+        creation = SchemaDiffer.Diff(SchemaSnapshot.Empty, first);
+        change = SchemaDiffer.Diff(first, second);
+    }
+
+    /// <summary>Compares equal schemas.</summary>
+    [Benchmark]
+    public object DiffOfNothing() => SchemaDiffer.Diff(first, firstAgain);
+
+    /// <summary>Finds the operations that create everything.</summary>
+    [Benchmark]
+    public object DiffOfCreation() => SchemaDiffer.Diff(SchemaSnapshot.Empty, first);
+
+    /// <summary>Finds three changes in each table.</summary>
+    [Benchmark]
+    public object DiffOfChange() => SchemaDiffer.Diff(first, second);
+
+    /// <summary>Plans the creation of everything.</summary>
+    [Benchmark]
+    public object PlanOfCreation() => Planner.Plan(SchemaSnapshot.Empty, creation, PlanOptions.Default);
+
+    /// <summary>Plans three changes of each table.</summary>
+    [Benchmark]
+    public object PlanOfChange() => Planner.Plan(first, change, PlanOptions.Default);
+}

@@ -1,0 +1,54 @@
+using Npgsql;
+using SchemaGen.LocalPostgres;
+
+namespace SchemaGen.Benchmarks.Postgres;
+
+/// <summary>The one private PostgreSQL of a benchmark run. It works in memory and without vacuum, so that what is measured is not the disk.</summary>
+internal static class BenchServer
+{
+    private static readonly Lazy<LocalPostgresServer> Server = new(static () => LocalPostgresServer.StartAsync(new()
+    {
+        Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["autovacuum"] = "off",
+            ["max_connections"] = "300",
+            ["shared_buffers"] = "512MB",
+            ["max_wal_size"] = "2GB",
+            ["checkpoint_timeout"] = "1h",
+        },
+    }).GetAwaiter().GetResult());
+
+    /// <summary>The version of the server; null when no benchmark needed one.</summary>
+    public static string? Version => Server.IsValueCreated ? Scalar("show server_version") : null;
+
+    /// <summary>Where the server's programs are.</summary>
+    public static string? BinDirectory => Server.Value.BinDirectory;
+
+    /// <summary>A new database; its connection string.</summary>
+    public static string CreateDatabase() => Server.Value.CreateDatabaseAsync().GetAwaiter().GetResult();
+
+    /// <summary>Drops a database that was made here.</summary>
+    public static void DropDatabase(string connectionString) => Server.Value.DropDatabaseAsync(connectionString).GetAwaiter().GetResult();
+
+    /// <summary>Executes statements.</summary>
+    public static void Execute(this NpgsqlDataSource source, string sql)
+    {
+        using NpgsqlCommand command = source.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Stops the server.</summary>
+    public static async ValueTask StopAsync()
+    {
+        if (Server.IsValueCreated)
+            await Server.Value.DisposeAsync();
+    }
+
+    private static string? Scalar(string sql)
+    {
+        using NpgsqlDataSource source = NpgsqlDataSource.Create(Server.Value.ConnectionString);
+        using NpgsqlCommand command = source.CreateCommand(sql);
+        return (string?)command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,26 @@
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using Perfolizer.Mathematics.OutlierDetection;
+
+namespace SchemaGen.Benchmarks.Running;
+
+/// <summary>
+/// How a case is run: in this process, so that all cases share one server, one heap and one state of the JIT; each iteration is one call of
+/// a method that does its operation many times.
+/// </summary>
+internal static class Jobs
+{
+    /// <summary>A run of a case.</summary>
+    /// <param name="warmups">The calls that are not measured.</param>
+    /// <param name="iterations">The measured calls.</param>
+    public static Job Calls(int warmups, int iterations) => Job.Default
+        .WithToolchain(new InProcessNoEmitToolchain(TimeSpan.FromHours(1), logOutput: false))
+        .WithStrategy(RunStrategy.Throughput)
+        .WithEvaluateOverhead(false)
+        .WithOutlierMode(OutlierMode.DontRemove)
+        .WithInvocationCount(1)
+        .WithUnrollFactor(1)
+        .WithWarmupCount(warmups)
+        .WithIterationCount(iterations);
+}

@@ -1,0 +1,34 @@
+using BenchmarkDotNet.Mathematics;
+using BenchmarkDotNet.Reports;
+
+namespace SchemaGen.Benchmarks.Running;
+
+/// <summary>What one case took, in every round.</summary>
+/// <param name="Key">The case.</param>
+internal sealed record Measurement(CaseKey Key)
+{
+    private readonly List<double> medians = [];
+    private readonly List<double> bytes = [];
+
+    /// <summary>The median time of one operation in each round, in nanoseconds.</summary>
+    public IReadOnlyList<double> Medians => medians;
+
+    /// <summary>The median over the rounds, in nanoseconds.</summary>
+    public double Median => Middle(medians);
+
+    /// <summary>The bytes that one operation allocates on all threads, at the median over the rounds.</summary>
+    public double AllocatedBytes => Middle(bytes);
+
+    /// <summary>Takes in one round.</summary>
+    public void Add(BenchmarkReport report)
+    {
+        medians.Add(report.ResultStatistics!.Median);
+        bytes.Add(report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
+    }
+
+    /// <summary>The ratios of this case to another, round by round.</summary>
+    public IReadOnlyList<double> RatiosTo(Measurement other) => [.. medians.Zip(other.medians, static (a, b) => a / b)];
+
+    /// <summary>The median of some values.</summary>
+    public static double Middle(IReadOnlyCollection<double> values) => new Statistics(values).Median;
+}

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+
+namespace SchemaGen.Benchmarks.Running;
+
+/// <summary>The result of a suite, as it is written to a file.</summary>
+internal sealed record SuiteReport
+{
+    /// <summary>The suite's name.</summary>
+    public required string Suite { get; init; }
+
+    /// <summary>Whether it was the short form, whose figures say less.</summary>
+    public required bool Quick { get; init; }
+
+    /// <summary>How many times each case was run.</summary>
+    public required int Runs { get; init; }
+
+    /// <summary>What the figures depend on.</summary>
+    public required IReadOnlyDictionary<string, string> Machine { get; init; }
+
+    /// <summary>The comparisons.</summary>
+    public required IReadOnlyList<ComparedCase> Comparisons { get; init; }
+
+    /// <summary>Each case by itself.</summary>
+    public required IReadOnlyList<MeasuredCase> Cases { get; init; }
+
+    /// <summary>Puts the result of a suite together.</summary>
+    public static SuiteReport Create(BenchmarkSuite suite, bool quick, IReadOnlyList<Measurement> measurements, string? postgres)
+    {
+        Dictionary<string, string> machine = new(StringComparer.Ordinal)
+        {
+            ["cores"] = FormattableString.Invariant($"{Environment.ProcessorCount}"),
+            ["os"] = RuntimeInformation.OSDescription,
+            ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
+            ["dotnet"] = Environment.Version.ToString(),
+        };
+        if (postgres is not null)
+            machine["postgres"] = postgres;
+        foreach (var (name, value) in suite.Facts())
+            machine[name] = value;
+        var comparisons =
+            from comparison in suite.Comparisons
+            from judged in measurements
+            where judged.Key.Case == comparison.Case && comparison.Concerns(judged.Key.Group)
+            from baseline in measurements
+            where baseline.Key == judged.Key with { Case = comparison.Against }
+            select ComparedCase.Create(comparison, judged, baseline);
+        return new()
+        {
+            Suite = suite.Name,
+            Quick = quick,
+            Runs = suite.Rounds,
+            Machine = machine,
+            Comparisons = [.. comparisons],
+            Cases = [.. measurements.Select(static m => new MeasuredCase(m.Key.Group, m.Key.Case, m.Median, m.Medians, m.AllocatedBytes))],
+        };
+    }
+}

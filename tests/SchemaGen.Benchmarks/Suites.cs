@@ -1,0 +1,95 @@
+using SchemaGen.Benchmarks.Boot;
+using SchemaGen.Benchmarks.Introspection;
+using SchemaGen.Benchmarks.Nodes;
+using SchemaGen.Benchmarks.Planning;
+using SchemaGen.Benchmarks.Running;
+
+namespace SchemaGen.Benchmarks;
+
+/// <summary>The suites, with what each must reach.</summary>
+internal static class Suites
+{
+    /// <summary>Whether this run is the short form; benchmark classes ask it for their sizes.</summary>
+    public static bool Quick { get; private set; }
+
+    /// <summary>The suite that was asked for.</summary>
+    /// <exception cref="FormatException">There is no such suite.</exception>
+    public static BenchmarkSuite Find(Options options)
+    {
+        Quick = options.Quick;
+        return options.Suite switch
+        {
+            "boot" => OfBoot(),
+            "plan" => OfPlan(),
+            "introspect" => OfIntrospection(),
+            "nodes" => OfNodes(),
+            _ => throw new FormatException($"There is no suite '{options.Suite}'. Usage: {Options.Usage}"),
+        };
+    }
+
+    private static BenchmarkSuite OfBoot() => new()
+    {
+        Name = "boot",
+        Types = [typeof(NoOpBoot)],
+        Comparisons =
+        [
+            new("Migrate", "SelectOne") { AtMost = 3 },
+            new("Migrate", "EfCore") { AtMost = 1.0 / 20 },
+        ],
+        Job = Jobs.Calls(warmups: 3, iterations: 15),
+        Rounds = Quick ? 5 : 11,
+    };
+
+    private static BenchmarkSuite OfPlan() => new()
+    {
+        Name = "plan",
+        Types = [typeof(DiffAndPlan)],
+        CaseParameter = nameof(DiffAndPlan.Tables),
+        // What grows with the logarithm on top of the number of tables stays below this.
+        Comparisons =
+        [
+            new("250", "125") { AtMost = 2.2 },
+            new("500", "250") { AtMost = 2.2 },
+            new("1000", "500") { AtMost = 2.2 },
+        ],
+        Job = Quick ? Jobs.Calls(warmups: 2, iterations: 7) : Jobs.Calls(warmups: 3, iterations: 21),
+        Rounds = Quick ? 3 : 7,
+    };
+
+    private static BenchmarkSuite OfIntrospection() => new()
+    {
+        Name = "introspect",
+        Types = [typeof(ReadSchema)],
+        Comparisons =
+        [
+            new("Reader", "PgDump") { AtMost = 1 },
+            new("ReaderWithNewConnection", "PgDump") { AtMost = 1 },
+            new("Reader", "OneQueryPerTable") { AtMost = 1 },
+        ],
+        Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3) : Jobs.Calls(warmups: 2, iterations: 9),
+        Rounds = Quick ? 2 : 5,
+    };
+
+    private static BenchmarkSuite OfNodes() => new()
+    {
+        Name = "nodes",
+        Types =
+        [
+            typeof(ReadByKey), typeof(List100), .. Quick ? (Type[])[] : [typeof(List10000)], typeof(FilteredList),
+            typeof(Insert), typeof(Update), typeof(Delete), typeof(Upsert),
+        ],
+        Comparisons =
+        [
+            new("Node", "HandWritten") { AtMost = 1.05, BytesAtMost = 1 },
+            new("NodeHeld", "HandWrittenHeld") { AtMost = 1.05, BytesAtMost = 1 },
+            new("Node", "HandWrittenKeyOnly") { AtMost = 1.05 },
+            new("NodeHeld", "HandWrittenKeyOnlyHeld") { AtMost = 1.05 },
+            new("Node", "DapperPlain") { AtMost = 1 },
+            new("Node", "DapperAutoPrepared") { AtMost = 1 },
+            new("Node", "EfPlain") { AtMost = 1 },
+            new("Node", "EfAutoPrepared") { AtMost = 1 },
+        ],
+        Job = Quick ? Jobs.Calls(warmups: 1, iterations: 4) : Jobs.Calls(warmups: 2, iterations: 9),
+        Rounds = Quick ? 2 : 5,
+    };
+}
