@@ -99,5 +99,5 @@ public sealed class SqlFileMigrationsTests
     private static IReadOnlyList<DeclaredMigration> Read(params (string Path, string Text)[] files) =>
         SqlFileMigrations.Read(files.Select(static f => new SqlFile(f.Path, f.Text)), []);
 
-    private static Operations.Sql SqlOf(DeclaredMigration migration) => Assert.IsType<Operations.Sql>(Assert.Single(migration.Up));
+    private static SchemaGen.Operations.Sql SqlOf(DeclaredMigration migration) => Assert.IsType<SchemaGen.Operations.Sql>(Assert.Single(migration.Up));
 }
