@@ -170,13 +170,13 @@ public sealed class StrictOperationTests
     [Fact]
     public void Several_operations_are_undone_last_first()
     {
-        Operation[] operations = [new AddColumn("users", new("phone", PgType.Text)), new RenameColumn("users", "phone", "mobile"), new Sql("a") { Down = "b" }];
+        Operation[] operations = [new AddColumn("users", new("phone", PgType.Text)), new RenameColumn("users", "phone", "mobile"), new SchemaGen.Operations.Sql("a") { Down = "b" }];
         IReadOnlyList<Operation> inverse = OperationSequence.InvertAll(operations, Shop);
-        Assert.Equal([new Sql("b") { Down = "a" }, new RenameColumn("users", "mobile", "phone"), new DropColumn("users", "phone")], inverse);
+        Assert.Equal([new SchemaGen.Operations.Sql("b") { Down = "a" }, new RenameColumn("users", "mobile", "phone"), new DropColumn("users", "phone")], inverse);
         Assert.Equal(Shop, OperationSequence.ApplyAll(inverse, OperationSequence.ApplyAll(operations, Shop)));
     }
 
     [Fact]
     public void What_has_no_down_cannot_be_undone() =>
-        Assert.Throws<OperationException>(() => OperationSequence.InvertAll([new Sql("a")], Shop));
+        Assert.Throws<OperationException>(() => OperationSequence.InvertAll([new SchemaGen.Operations.Sql("a")], Shop));
 }
