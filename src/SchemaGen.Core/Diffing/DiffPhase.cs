@@ -84,7 +84,7 @@ internal enum DiffPhase
     /// <summary>Tables that go, referencing ones first.</summary>
     DropTables,
 
-    /// <summary>Sequences that go: no default uses them any more.</summary>
+    /// <summary>Sequences that go: no default uses them any more. Those that went with the column that owned them are named here too.</summary>
     DropSequences,
 
     /// <summary>Enum types that go: no column is of them any more.</summary>

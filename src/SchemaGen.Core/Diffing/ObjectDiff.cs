@@ -104,7 +104,7 @@ internal sealed class ObjectDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
 
         foreach (Sequence sequence in from.Sequences)
         {
-            if (!to.Sequences.Contains(sequence.Name) && !LosesOwner(sequence))
+            if (!to.Sequences.Contains(sequence.Name))
                 output.Add(DiffPhase.DropSequences, new DropSequence(sequence.Name));
         }
     }

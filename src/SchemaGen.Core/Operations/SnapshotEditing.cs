@@ -35,13 +35,6 @@ internal static class SnapshotEditing
     public static SchemaSnapshot EditColumn(this SchemaSnapshot schema, QualifiedName table, string column, Operation by, Func<Column, Column> edit) =>
         schema.Edit(table, by, t => t with { Columns = t.Columns.Replace(column, edit(t.Columns.Require(column, table, by))) });
 
-    /// <summary>The sequences that a column owns, or any column of a table when none is named; they are dropped with it.</summary>
-    public static IEnumerable<Sequence> SequencesOf(this SchemaSnapshot schema, QualifiedName table, string? column = null) =>
-        schema.Sequences.Where(s => s.OwnedBy is { } owner && owner.Table == table && (column is null || owner.Column == column));
-
-    public static SchemaSnapshot WithoutSequencesOf(this SchemaSnapshot schema, QualifiedName table, string? column = null) =>
-        schema with { Sequences = schema.SequencesOf(table, column).Aggregate(schema.Sequences, static (all, s) => all.Remove(s.Name)) };
-
     public static Column RequireColumn(this SchemaSnapshot schema, QualifiedName table, string column, Operation by) =>
         schema.RequireTable(table, by).Columns.Require(column, table, by);
 

@@ -32,7 +32,7 @@ internal static class SnapshotRenaming
 
     /// <summary>The sequences that go with a table to another PostgreSQL schema: those that its columns own.</summary>
     public static IEnumerable<Sequence> SequencesMovedWith(this SchemaSnapshot schema, Table table) =>
-        schema.SequencesOf(table.Name).Where(s => s.Name.Schema == table.Name.Schema);
+        schema.Sequences.Where(s => s.OwnedBy?.Table == table.Name && s.Name.Schema == table.Name.Schema);
 
     public static SchemaSnapshot RenameColumnEverywhere(this SchemaSnapshot schema, QualifiedName table, string from, string to)
     {

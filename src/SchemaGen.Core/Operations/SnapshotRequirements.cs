@@ -16,12 +16,6 @@ internal static class SnapshotRequirements
             throw new OperationException(by, $"there is no schema \"{name}\".");
     }
 
-    public static void RequireType(this SchemaSnapshot schema, PgType type, Operation by)
-    {
-        if (TableRules.MissingType(schema, type) is { } missing)
-            throw new OperationException(by, missing);
-    }
-
     public static void RequireOwner(this SchemaSnapshot schema, Sequence sequence, Operation by)
     {
         if (sequence.OwnedBy is { } owner)

@@ -7,29 +7,21 @@ namespace SchemaGen.Schema;
 internal static class TableRules
 {
     public static IEnumerable<SnapshotProblem> Of(SchemaSnapshot schema, Table table) =>
-        table.Columns.SelectMany(c => OfColumn(schema, table, c))
+        table.Columns.SelectMany(c => OfColumn(table, c))
             .Concat(table.PrimaryKey is { } key ? OfPrimaryKey(table, key) : [])
             .Concat(table.UniqueConstraints.SelectMany(u => OfUniqueConstraint(table, u)))
             .Concat(table.ForeignKeys.SelectMany(f => OfForeignKey(schema, table, f)))
             .Concat(table.Indexes.SelectMany(i => OfIndex(table, i)))
             .Concat(OfNames(table));
 
-    public static IEnumerable<SnapshotProblem> OfColumn(SchemaSnapshot schema, Table table, Column column)
+    public static IEnumerable<SnapshotProblem> OfColumn(Table table, Column column)
     {
-        if (MissingType(schema, column.Type) is { } missing)
-            yield return new(SnapshotProblemKind.Missing, table.Name, $"column \"{column.Name}\" has a type that is not there: {missing}");
         int sources = (column.Default is null ? 0 : 1) + (column.Identity is null ? 0 : 1) + (column.Generated is null ? 0 : 1);
         if (sources > 1)
             yield return new(SnapshotProblemKind.Contradiction, table.Name, $"column \"{column.Name}\" can have a default, an identity or an expression, but only one of them.");
         if (column is { Identity: not null, Nullable: true })
             yield return new(SnapshotProblemKind.Contradiction, table.Name, $"column \"{column.Name}\" is an identity column, and those are never null.");
     }
-
-    /// <summary>What is missing when a type is a user's and no enum of the snapshot; null when nothing is.</summary>
-    public static string? MissingType(SchemaSnapshot schema, PgType type) =>
-        type.Schema is null || schema.Enums.Contains(new(type.Schema, type.Name))
-            ? null
-            : $"there is no enum type \"{new QualifiedName(type.Schema, type.Name)}\" (a domain or composite type that SQL made is written without its schema).";
 
     public static IEnumerable<SnapshotProblem> OfPrimaryKey(Table table, PrimaryKey key)
     {

@@ -158,7 +158,11 @@ internal sealed class NamespaceEdges
         string space = _metadata.GetString(type.Namespace);
         if (space == _root)
             return $"{_root} ({_metadata.GetString(type.Name)})";
-        return space.StartsWith(_root + ".", StringComparison.Ordinal) ? space : null;
+        if (!space.StartsWith(_root + ".", StringComparison.Ordinal))
+            return null;
+        // What is further down belongs to the part that it is in.
+        int end = space.IndexOf('.', _root.Length + 1);
+        return end < 0 ? space : space[..end];
     }
 
     private TypeDefinitionHandle Outermost(TypeDefinitionHandle handle)

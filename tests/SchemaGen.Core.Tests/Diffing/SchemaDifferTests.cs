@@ -212,13 +212,13 @@ public sealed class SchemaDifferTests
         Same(SchemaDiffer.Diff(Enum("a", "b"), Enum(labels)), new AlterEnumLabels("mood", [.. labels]));
 
     [Fact]
-    public void A_sequence_that_outlives_its_owner_is_released_and_one_that_does_not_goes_with_it()
+    public void A_sequence_that_outlives_its_owner_is_released_and_one_that_does_not_is_dropped_in_sight()
     {
         Sequence outlives = new("s1") { OwnedBy = new("users", "age") };
         Sequence goes = new("s2") { OwnedBy = new("users", "age") };
         SchemaSnapshot from = Of(Users) with { Sequences = [outlives, goes] };
         SchemaSnapshot to = Of(Users with { Columns = Users.Columns.Remove("age") }) with { Sequences = [outlives with { OwnedBy = null }] };
-        Same(SchemaDiffer.Diff(from, to), new AlterSequence(outlives with { OwnedBy = null }), new DropColumn("users", "age"));
+        Same(SchemaDiffer.Diff(from, to), new AlterSequence(outlives with { OwnedBy = null }), new DropColumn("users", "age"), new DropSequence("s2"));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using SchemaGen.History;
-using SchemaGen.Operations;
 
 namespace SchemaGen.Tests.History;
 
@@ -11,7 +10,7 @@ public sealed class SqlFileMigrationsTests
         DeclaredMigration migration = Assert.Single(Read(("db/0001_users.up.sql", "create table users();\n"), ("db/0001_users.down.sql", "drop table users;\n")));
         Assert.Equal("0001_users", migration.Id);
         Assert.Empty(migration.Parents);
-        Assert.Equal(new Sql("create table users();") { Down = "drop table users;" }, Assert.Single(migration.Up));
+        Assert.Equal(new SchemaGen.Operations.Sql("create table users();") { Down = "drop table users;" }, Assert.Single(migration.Up));
     }
 
     [Fact]
@@ -36,7 +35,7 @@ public sealed class SqlFileMigrationsTests
         Assert.Equal(["20261121T0930_AddPhone", "0001_users"], migration.Parents);
         Assert.Equal("9f2c", migration.Fingerprint);
         Assert.Equal(
-            new Sql("-- Moves the fax numbers.\n\nupdate users set phone = 'a -- down: b';\n-- a comment: part of the SQL")
+            new SchemaGen.Operations.Sql("-- Moves the fax numbers.\n\nupdate users set phone = 'a -- down: b';\n-- a comment: part of the SQL")
             {
                 Down = "update users set phone = null;",
                 NoTransaction = true,
@@ -61,8 +60,8 @@ public sealed class SqlFileMigrationsTests
     [Fact]
     public void Files_and_recorded_classes_share_one_sound_history()
     {
-        string first = Fingerprints.Compute([], [new Sql("x")]);
-        DeclaredMigration recorded = new("20260101T0000_First", [], first, [new Sql("x")]);
+        string first = Fingerprints.Compute([], [new SchemaGen.Operations.Sql("x")]);
+        DeclaredMigration recorded = new("20260101T0000_First", [], first, [new SchemaGen.Operations.Sql("x")]);
         IReadOnlyList<DeclaredMigration> files = SqlFileMigrations.Read(
             [new("z_second.sql", "-- after: 20260101T0000_First\nselect 2"), new("a_third.sql", "-- after: z_second\nselect 3")], [recorded]);
         MigrationGraph graph = MigrationGraph.Create([recorded, .. files]);

@@ -19,7 +19,7 @@ public sealed class MigrationWriterTests
             Operations =
             [
                 new AddColumn("users", new Column("phone", PgType.Text) { Nullable = true }),
-                new Operations.Sql("update users\nset phone = trim(fax)\nwhere fax <> '\"'") { Down = "" },
+                new SchemaGen.Operations.Sql("update users\nset phone = trim(fax)\nwhere fax <> '\"'") { Down = "" },
                 new Run("MoveAddresses"),
                 new DropColumn(new("crm", "users"), "fax") { Approved = "moved to phone; kept for 90 days" },
                 new CreateTable(new("orders")

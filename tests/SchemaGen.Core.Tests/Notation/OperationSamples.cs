@@ -24,8 +24,8 @@ internal static class OperationSamples
 
     private static IReadOnlyList<Operation> Written { get; } =
     [
-        new Sql("vacuum\nusers\r\n") { Down = "", NoTransaction = true },
-        new Sql("select 1"),
+        new SchemaGen.Operations.Sql("vacuum\nusers\r\n") { Down = "", NoTransaction = true },
+        new SchemaGen.Operations.Sql("select 1"),
         new Run("MoveAddresses") { Down = "MoveBack" },
         new Run("not an identifier") { Down = "" },
         new MoveTable(new("sales", "orders"), "crm"),

@@ -66,7 +66,8 @@ public sealed partial class SchemaGenerator
         {
             Enums = _random.Next(4) switch
             {
-                0 => schema.Enums.Remove(type.Name),
+                0 when !schema.Tables.Any(t => t.Columns.Any(c => c.Type.Schema == type.Name.Schema && c.Type.Name == type.Name.Name)) =>
+                    schema.Enums.Remove(type.Name),
                 1 => schema.Enums.Set(type with { Comment = Comment() }),
                 2 when !runnable => schema.Enums.Set(type with { Labels = Some(Labels, 0.7).ToEquatableArray() }),
                 _ => schema.Enums.Set(type with { Labels = WithMoreLabels(type.Labels) }),
