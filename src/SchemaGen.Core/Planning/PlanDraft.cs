@@ -1,7 +1,5 @@
 using SchemaGen.Operations;
-using SchemaGen.Planning.Recipes;
 using SchemaGen.Risks;
-using SchemaGen.Sql;
 
 namespace SchemaGen.Planning;
 
@@ -12,7 +10,6 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
     private readonly TableLedger _ledger = new();
     private readonly Replacements _replacements = new(operations);
     private readonly Dictionary<int, SchemaSnapshot> _beforeReplacedDrop = [];
-    private readonly List<Sequence> _ownerless = [];
     private int _position = -1;
     private int _ordinal;
     private int _group;
@@ -38,9 +35,6 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
         }
     }
 
-    /// <summary>What happens to sequences together with their owners.</summary>
-    public SequenceOwners SequenceOwners { get; } = new(operations);
-
     /// <summary>Whether a later operation puts another object in the place of the one that the current operation drops.</summary>
     public bool IsReplacedLater => _replacements.IsReplacedLater(_position);
 
@@ -63,37 +57,6 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
 
     /// <summary>Counts the table as new from the next step on.</summary>
     public void NoteNew(QualifiedName table) => _ledger.NoteNew(table);
-
-    /// <summary>Sets the owner of a sequence, at once or as soon as an operation has brought the owning column.</summary>
-    public void OwnWhenPossible(Sequence sequence)
-    {
-        _ownerless.RemoveAll(s => s.Name == sequence.Name);
-        if (sequence.OwnedBy is null || HasColumn(sequence.OwnedBy))
-            Own(sequence);
-        else
-            _ownerless.Add(sequence);
-    }
-
-    /// <summary>Sets the owners that the current operation has brought.</summary>
-    public void OwnSequences()
-    {
-        foreach (Sequence sequence in _ownerless.FindAll(s => HasColumn(s.OwnedBy!)))
-        {
-            _ownerless.Remove(sequence);
-            Own(sequence);
-            // A column that was there before, as in a rollback, has numbers that the new sequence must not give again.
-            if (!IsNew(sequence.OwnedBy!.Table))
-            {
-                Add(NewStep with
-                {
-                    Sql = SequenceRestart.After(sequence.OwnedBy.Table, sequence.OwnedBy.Column, sequence.Options),
-                    Description = $"go on after the numbers that {sequence.OwnedBy} has",
-                    Locks = [Locks.AccessShare(sequence.OwnedBy.Table)],
-                    Work = TableWork.Scan,
-                });
-            }
-        }
-    }
 
     /// <summary>Goes on to the next operation.</summary>
     public bool MoveNext()
@@ -139,14 +102,6 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
     }
 
     public IReadOnlyList<Step> Finish() => Segments.Divide(_steps);
-
-    private void Own(Sequence sequence) =>
-        Ddl(SequenceSql.Own(sequence), $"set the owner of sequence {sequence.Name}", [.. OwnerLock(sequence)]);
-
-    private static IEnumerable<TableLock> OwnerLock(Sequence sequence) =>
-        sequence.OwnedBy is { } owner ? [Locks.AccessShare(owner.Table)] : [];
-
-    private bool HasColumn(ColumnReference column) => After.Tables.Find(column.Table)?.Columns.Contains(column.Column) == true;
 
     private TimeSpan? Estimate(TableWork work, EquatableArray<TableLock> locks)
     {

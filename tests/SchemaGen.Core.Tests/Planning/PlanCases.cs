@@ -18,6 +18,8 @@ internal static class PlanCases
         ForeignKeys = [new ForeignKey("fk_tags_customer", ["customer_id"], Customers, ["id"])],
     };
 
+    private static readonly Sequence Serials = new("serials_id_seq") { Type = PgType.Integer, OwnedBy = new("serials", "id") };
+
     // What compares with a label names the type.
     private static readonly Operation[] StatusUses =
         [new DropCheckConstraint(Orders, "ck_orders_status"), new DropIndex(Orders, "ix_orders_new"), new AlterColumnDefault(Orders, "status", null)];
@@ -26,8 +28,8 @@ internal static class PlanCases
     [
         new("create table", new CreateTable(Tags)),
         new("drop table", new DropTable(Lines)),
-        new("drop table that owns a sequence", new DropTable(Notes), new DropSequence("notes_number_seq")),
-        new("drop the sequence before the table", new DropSequence("notes_number_seq"), new DropTable(Notes)),
+        new("drop table that owns a sequence", new DropTable(Notes)),
+        new("drop serial column", new DropColumn(Keyed, "number")),
         new("drop and create a table of the same name", new DropTable(Lines), new CreateTable(new Table(Lines) { Columns = [new Column("x", PgType.Text)] })),
         new("rename table", new RenameTable(Customers, "clients"), new AddColumn("clients", new Column("vip", PgType.Boolean) { Nullable = true })),
         new("move table", new MoveTable(Customers, "sales")),
@@ -93,7 +95,8 @@ internal static class PlanCases
         new("rename label", new RenameEnumLabel(Status, "sent", "shipped")),
         new("replace labels", new AlterEnumLabels(Status, ["sent", "new", "paid", "back"])),
         new("sequence", new CreateSequence(new Sequence(new("sales", "invoice")) { Options = new() { Start = 100, Increment = 10, Cycle = true, Maximum = 900 }, Comment = "numbers" })),
-        new("serial", new CreateSequence(new Sequence("serials_id_seq") { Type = PgType.Integer, OwnedBy = new("serials", "id") }), new CreateTable(new Table("serials") { Columns = [new Column("id", PgType.Integer) { Default = "nextval('public.serials_id_seq')" }] })),
+        new("serial", new CreateSequence(Serials with { OwnedBy = null }), new CreateTable(new Table("serials") { Columns = [new Column("id", PgType.Integer) { Default = "nextval('public.serials_id_seq')" }] }), new AlterSequence(Serials)),
+        new("serial column on a table with rows", new CreateSequence(Serials with { Name = "n_seq", OwnedBy = null }), new AddColumn(Customers, new Column("n", PgType.Integer) { Default = "nextval('public.n_seq')" }), new AlterSequence(Serials with { Name = "n_seq", OwnedBy = new(Customers, "n") })),
         new("alter sequence", new AlterSequence(new Sequence("notes_number_seq") { Options = new() { Increment = 5 }, Comment = "big" })),
         new("rename sequence", new AlterColumnDefault(Notes, "number", null), new RenameSequence("notes_number_seq", "numbers"), new AlterColumnDefault(Notes, "number", "nextval('public.numbers')")),
         new("schema", new CreateSchema(new DatabaseSchema("Odd name") { Comment = "odd" }), new MoveTable(Lines, "Odd name")),

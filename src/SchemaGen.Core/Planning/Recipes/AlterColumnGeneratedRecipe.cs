@@ -15,10 +15,10 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         ServerSupport.Require(operation.Generated, plan.Options.ServerMajor);
         switch (before.Generated, operation.Generated)
         {
-            case ({ Virtual: false }, null):
+            case (_, null):
                 plan.Ddl(DdlWriter.AlterColumn(table, name, "drop expression"), operation.ToString(), Locks.AccessExclusive(table));
                 break;
-            case ({ } from, { } to) when from.Virtual == to.Virtual && plan.Options.ServerMajor >= SetExpression:
+            case (_, { } to) when plan.Options.ServerMajor >= SetExpression:
                 plan.Add(plan.NewStep with
                 {
                     Sql = DdlWriter.AlterColumn(table, name, $"set expression as ({to.Expression})"),

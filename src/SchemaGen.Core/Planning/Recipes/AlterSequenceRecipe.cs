@@ -15,8 +15,10 @@ internal sealed class AlterSequenceRecipe : Recipe<AlterSequence>
         if (type.Length + options.Length > 0)
             plan.Ddl($"alter sequence {SqlText.QualifiedName(to.Name)}{type}{(options.Length == 0 ? "" : " " + options)}", operation.ToString());
         if (from.OwnedBy != to.OwnedBy)
-            plan.OwnWhenPossible(to);
+            SequencePath.Own(plan, to);
         if (from.Comment != to.Comment)
-            SequenceComment.Set(plan, to);
+            SequencePath.Comment(plan, to);
+        if (plan.Current.Restore is not null && to.OwnedBy is { } owner)
+            SequencePath.GoOn(plan, owner, to.Options);
     }
 }
