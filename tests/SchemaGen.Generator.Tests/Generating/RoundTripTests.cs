@@ -20,7 +20,7 @@ public sealed class RoundTripTests
         {
             SchemaGenerator generator = new(seed);
             SchemaSnapshot from = generator.Generate();
-            IReadOnlyList<Operation> operations = [.. SchemaDiffer.Diff(SchemaSnapshot.Empty, from), .. SchemaDiffer.Diff(from, generator.Generate()), new Run("Move") { Down = "" }, new Sql("a\r\nb\n\"\\{ü\u0001") { Approved = "because" }];
+            IReadOnlyList<Operation> operations = [.. SchemaDiffer.Diff(SchemaSnapshot.Empty, from), .. SchemaDiffer.Diff(from, generator.Generate()), new Run("Move") { Down = "" }, new Operations.Sql("a\r\nb\n\"\\{ü\u0001") { Approved = "because" }];
             string text = Write(operations);
             MigrationSpec spec = Read(text);
             Assert.True(spec.Problems.IsEmpty, $"Seed {seed}: {string.Join("\n", spec.Problems.Items)}");
@@ -43,7 +43,7 @@ public sealed class RoundTripTests
     [Fact]
     public void A_checkout_with_other_line_ends_reads_as_the_same_fingerprint()
     {
-        IReadOnlyList<Operation> operations = [new Sql("select 1;\nselect 2;\n")];
+        IReadOnlyList<Operation> operations = [new Operations.Sql("select 1;\nselect 2;\n")];
         Assert.Equal(operations.ToEquatableArray(), Read(Write(operations).Replace("\n", "\r\n", StringComparison.Ordinal)).Operations);
     }
 

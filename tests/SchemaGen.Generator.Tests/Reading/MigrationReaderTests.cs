@@ -49,7 +49,7 @@ public sealed class MigrationReaderTests
     [InlineData("$\"{nameof(a)}\\n\" + nameof(System.b)")]
     [InlineData("One + Two")]
     public void A_constant_string_is_read_in_any_form(string literal) =>
-        Assert.Equal([new Sql("a\nb")], Read($"IReadOnlyList<Operation> Up => [new Sql({literal})]; const string One = \"a\\n\", Two = \"b\";").Operations);
+        Assert.Equal([new Operations.Sql("a\nb")], Read($"IReadOnlyList<Operation> Up => [new Sql({literal})]; const string One = \"a\\n\", Two = \"b\";").Operations);
 
     [Fact]
     public void Arguments_whose_type_follows_from_their_place_are_read()

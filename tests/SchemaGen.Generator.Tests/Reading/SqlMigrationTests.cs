@@ -1,5 +1,4 @@
 using SchemaGen.Generator.Reading;
-using SchemaGen.Operations;
 
 namespace SchemaGen.Generator.Tests.Reading;
 
@@ -10,14 +9,14 @@ public sealed class SqlMigrationTests
     {
         MigrationSpec migration = Assert.Single(Read(("0001_a.down.sql", "drop table t;"), ("0001_a.up.sql", "create table t ();\n")));
         Assert.Equal(("0001_a", "M0001_a", "Shop.Migrations"), (migration.Id, migration.ClassName, migration.Namespace));
-        Assert.Equal([new Sql("create table t ();") { Down = "drop table t;" }], migration.Operations);
+        Assert.Equal([new Operations.Sql("create table t ();") { Down = "drop table t;" }], migration.Operations);
     }
 
     [Fact]
     public void One_file_says_the_rest_in_comments()
     {
         MigrationSpec migration = Assert.Single(Read(("9_x-y.sql", "-- schemagen: after 1_A, 2_B\n-- schemagen: no-transaction\nvacuum;\n-- schemagen: down\nselect 1;")));
-        Assert.Equal([new Sql("vacuum;") { Down = "select 1;", NoTransaction = true }], migration.Operations);
+        Assert.Equal([new Operations.Sql("vacuum;") { Down = "select 1;", NoTransaction = true }], migration.Operations);
         Assert.Equal(["1_A", "2_B"], migration.Parents.Items.Select(static p => p.Id));
         Assert.Equal("M9_x_y", migration.ClassName);
     }
