@@ -34,7 +34,11 @@ internal sealed class ObjectDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
                 continue;
             }
 
-            Extension wanted = extension with { Schema = extension.Schema ?? present.Schema, Version = extension.Version ?? present.Version };
+            Extension wanted = extension with
+            {
+                Schema = extension.Schema ?? present.Schema,
+                Version = extension.Version ?? present.Version,
+            };
             if (wanted != present)
                 output.Add(DiffPhase.Extensions, new AlterExtension(wanted));
         }

@@ -39,7 +39,8 @@ public sealed class ArchitectureTests
         IReadOnlyCollection<NamespaceEdge> edges = NamespaceEdges.Of(typeof(SchemaGenException).Assembly.Location, Root);
         // What people type most stands in the root namespace. It belongs to no layer, so that only circles are forbidden to it.
         IEnumerable<NamespaceEdge> betweenFolders = edges.Where(static e => IsFolder(e.From) && IsFolder(e.To));
-        Dictionary<string, string[]> allowed = Core.ToDictionary(static c => Root + "." + c.Key, static c => c.Value.Select(static n => Root + "." + n).ToArray());
+        Dictionary<string, string[]> allowed = Core.ToDictionary(
+            static c => Root + "." + c.Key, static c => c.Value.Select(static n => Root + "." + n).ToArray());
         Assert.Empty(Layering.Violations(betweenFolders, allowed));
         Assert.Empty(Layering.Cycle(edges));
     }
@@ -48,7 +49,8 @@ public sealed class ArchitectureTests
     public void What_is_typed_most_is_used_by_all_and_uses_the_vocabulary_only()
     {
         string[] vocabulary = [Root + ".Schema", Root + ".Operations"];
-        IEnumerable<NamespaceEdge> fromRoot = NamespaceEdges.Of(typeof(SchemaGenException).Assembly.Location, Root).Where(static e => !IsFolder(e.From) && IsFolder(e.To));
+        IEnumerable<NamespaceEdge> fromRoot = NamespaceEdges.Of(typeof(SchemaGenException).Assembly.Location, Root).Where(
+            static e => !IsFolder(e.From) && IsFolder(e.To));
         Assert.All(fromRoot, e => Assert.True(vocabulary.Contains(e.To), $"{e.Type} uses {e.To}"));
     }
 
@@ -82,7 +84,8 @@ public sealed class ArchitectureTests
     public void A_use_against_the_direction_is_told()
     {
         NamespaceEdge wrong = new("Schema", "Operations", "SchemaGen.Schema.Made.Up");
-        Assert.Equal(["SchemaGen.Schema.Made.Up of Schema uses Operations"], Layering.Violations([wrong, new("Operations", "Schema", "X")], Core));
+        Assert.Equal(
+            ["SchemaGen.Schema.Made.Up of Schema uses Operations"], Layering.Violations([wrong, new("Operations", "Schema", "X")], Core));
         Assert.Single(Layering.Violations([new("NewFolder", "Schema", "X")], Core));
     }
 

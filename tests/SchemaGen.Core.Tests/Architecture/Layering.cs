@@ -16,7 +16,8 @@ internal static class Layering
     public static IReadOnlyList<string> Cycle(IEnumerable<NamespaceEdge> edges)
     {
         Dictionary<string, HashSet<string>> uses = edges.GroupBy(static e => e.From, StringComparer.Ordinal)
-            .ToDictionary(static g => g.Key, static g => g.Select(static e => e.To).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+            .ToDictionary(
+                static g => g.Key, static g => g.Select(static e => e.To).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         // What uses nothing that is left, and what nothing that is left uses, is no part of a circle.
         while (uses.FirstOrDefault(u => !u.Value.Any(uses.ContainsKey) || !uses.Any(o => o.Value.Contains(u.Key))) is { Key: { } free })
             uses.Remove(free);
