@@ -104,6 +104,9 @@ public sealed class EmissionTests
             """).Compiles();
 
     [Fact]
+    public void A_model_of_one_column_compiles() => GeneratorRun.Of("[Model] public partial class Tag { public long Id { get; init; } }").Compiles();
+
+    [Fact]
     public void Models_with_problems_do_not_take_the_generator_with_them()
     {
         GeneratorRun run = GeneratorRun.Of(
