@@ -1,4 +1,5 @@
 using SchemaGen.Benchmarks.Boot;
+using SchemaGen.Benchmarks.Generator;
 using SchemaGen.Benchmarks.Introspection;
 using SchemaGen.Benchmarks.Nodes;
 using SchemaGen.Benchmarks.Planning;
@@ -19,6 +20,7 @@ internal static class Suites
         Quick = options.Quick;
         return options.Suite switch
         {
+            "generator" => OfGenerator(),
             "boot" => OfBoot(),
             "plan" => OfPlan(),
             "introspect" => OfIntrospection(),
@@ -26,6 +28,22 @@ internal static class Suites
             _ => throw new FormatException($"There is no suite '{options.Suite}'. Usage: {Options.Usage}"),
         };
     }
+
+    private static BenchmarkSuite OfGenerator() => new()
+    {
+        Name = "generator",
+        Types = [typeof(Cold), typeof(UnrelatedEdit), typeof(ModelEdit)],
+        Comparisons =
+        [
+            new("SchemaGenGenerator", "SystemTextJsonGenerator") { AtMost = 1, Group = nameof(UnrelatedEdit) },
+            new("SchemaGenGenerator", "SystemTextJsonGenerator") { Group = nameof(Cold) },
+            new("SchemaGenGenerator", "SystemTextJsonGenerator") { Group = nameof(ModelEdit) },
+            new("SchemaGenAnalyzers", "EmptyAnalyzer"),
+            new("SchemaGenAnalyzers", "SystemTextJsonGenerator"),
+        ],
+        Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3) : Jobs.Calls(warmups: 2, iterations: 11),
+        Rounds = Quick ? 2 : 5,
+    };
 
     private static BenchmarkSuite OfBoot() => new()
     {

@@ -18,6 +18,9 @@ internal sealed record ComparedCase
     /// <summary>The ratio of each run.</summary>
     public required IReadOnlyList<double> Ratios { get; init; }
 
+    /// <summary>The ratio of the fastest times: what stands against <see cref="Ratio"/> when other programs kept the machine busy.</summary>
+    public required double FastestRatio { get; init; }
+
     /// <summary>The highest ratio that meets the target; null when there is none.</summary>
     public double? AtMost { get; init; }
 
@@ -41,6 +44,7 @@ internal sealed record ComparedCase
             Against = baseline.Key.Case,
             Ratio = Measurement.Middle(ratios),
             Ratios = ratios,
+            FastestRatio = judged.Fastest / baseline.Fastest,
             AtMost = comparison.AtMost,
             BytesRatio = baseline.AllocatedBytes > 0 ? judged.AllocatedBytes / baseline.AllocatedBytes : null,
             BytesAtMost = comparison.BytesAtMost,

@@ -5,6 +5,7 @@ namespace SchemaGen.Benchmarks.Running;
 /// <param name="Case">Who does it.</param>
 /// <param name="MedianNanoseconds">The time of one operation, the median over the runs.</param>
 /// <param name="Medians">The median of each run.</param>
+/// <param name="FastestNanoseconds">The least time of any run.</param>
 /// <param name="AllocatedBytes">The bytes that one operation allocates.</param>
 internal sealed record MeasuredCase(
-    string Group, string Case, double MedianNanoseconds, IReadOnlyList<double> Medians, double AllocatedBytes);
+    string Group, string Case, double MedianNanoseconds, IReadOnlyList<double> Medians, double FastestNanoseconds, double AllocatedBytes);

@@ -16,6 +16,9 @@ internal sealed record Measurement(CaseKey Key)
     /// <summary>The median over the rounds, in nanoseconds.</summary>
     public double Median => Middle(medians);
 
+    /// <summary>The least time of one operation in any round, in nanoseconds: what a busy machine disturbs least.</summary>
+    public double Fastest { get; private set; } = double.PositiveInfinity;
+
     /// <summary>The bytes that one operation allocates on all threads, at the median over the rounds.</summary>
     public double AllocatedBytes => Middle(bytes);
 
@@ -23,6 +26,7 @@ internal sealed record Measurement(CaseKey Key)
     public void Add(BenchmarkReport report)
     {
         medians.Add(report.ResultStatistics!.Median);
+        Fastest = Math.Min(Fastest, report.ResultStatistics.Min);
         bytes.Add(report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
     }
 

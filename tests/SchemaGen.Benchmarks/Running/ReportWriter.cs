@@ -46,7 +46,7 @@ internal static class ReportWriter
 
     private static string Sentence(ComparedCase c)
     {
-        string text = Invariant($"{c.Ratio:0.000} of {c.Against} ({c.Ratios.Min():0.00} to {c.Ratios.Max():0.00})");
+        string text = Invariant($"{c.Ratio:0.000} of {c.Against} ({c.Ratios.Min():0.00} to {c.Ratios.Max():0.00}; fastest {c.FastestRatio:0.000})");
         if (c.AtMost is { } atMost)
             text += Invariant($", at most {atMost:0.###}: {(c.Ratio <= atMost ? "met" : "MISSED")}");
         if (c.BytesRatio is { } bytes)

@@ -51,7 +51,7 @@ internal sealed record SuiteReport
             Runs = suite.Rounds,
             Machine = machine,
             Comparisons = [.. comparisons],
-            Cases = [.. measurements.Select(static m => new MeasuredCase(m.Key.Group, m.Key.Case, m.Median, m.Medians, m.AllocatedBytes))],
+            Cases = [.. measurements.Select(static m => new MeasuredCase(m.Key.Group, m.Key.Case, m.Median, m.Medians, m.Fastest, m.AllocatedBytes))],
         };
     }
 }

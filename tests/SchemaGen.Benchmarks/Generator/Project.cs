@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using SchemaGen.Diffing;
+using SchemaGen.Generator.Reading;
+using SchemaGen.History;
+using SchemaGen.Notation;
+using SchemaGen.Operations;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Benchmarks.Generator;
+
+/// <summary>A project of 1,000 models whose schema is recorded in 200 migrations, as the compiler sees it.</summary>
+internal sealed class Project
+{
+    /// <summary>The number of models.</summary>
+    public const int Models = 1000;
+
+    /// <summary>The number of recorded migrations.</summary>
+    public const int Migrations = 200;
+
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
+
+    private static readonly IReadOnlyList<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(static p => IsReferenced(Path.GetFileName(p)))
+            .Select(static p => MetadataReference.CreateFromFile(p)),
+    ];
+
+    private readonly SyntaxTree[] trees;
+    private int edits;
+
+    public Project()
+    {
+        SyntaxTree[] models = [.. Enumerable.Range(0, Models).Select(static i => Parse(ModelSources.Model(i), $"/src/Models/{ModelSources.Name(i)}.cs"))];
+        SyntaxTree usings = Parse(ModelSources.GlobalUsings, "/src/Usings.cs");
+        RecordedFiles = Record(Compile([usings, .. models]));
+        trees =
+        [
+            usings,
+            Parse(ModelSources.Unrelated(0), "/src/Pricing.cs"),
+            Parse(ModelSources.JsonContext(Models), "/src/ShopJson.cs"),
+            .. models,
+            .. RecordedFiles.Select(static (text, i) => Parse(text, string.Create(CultureInfo.InvariantCulture, $"/src/Migrations/{i:000}.cs"))),
+        ];
+    }
+
+    /// <summary>The texts of the recorded migrations.</summary>
+    public IReadOnlyList<string> RecordedFiles { get; }
+
+    /// <summary>The paths of the assemblies that the project refers to.</summary>
+    public static IEnumerable<string> ReferencePaths => References.Select(static r => r.Display!);
+
+    /// <summary>The options with which files are parsed.</summary>
+    public static CSharpParseOptions ParseOptions => Parsing;
+
+    /// <summary>A compilation in which nothing is bound yet.</summary>
+    public Compilation Fresh() => Compile(trees);
+
+    /// <summary>A keystroke in a file that has nothing to do with any model.</summary>
+    public Compilation EditUnrelated(Compilation compilation) =>
+        Replace(compilation, "/src/Pricing.cs", ModelSources.Unrelated(++edits));
+
+    /// <summary>A property of one model gets another name.</summary>
+    public Compilation EditModel(Compilation compilation) =>
+        Replace(compilation, $"/src/Models/{ModelSources.Name(Models / 2)}.cs", ModelSources.Model(Models / 2, ++edits));
+
+    private static Compilation Replace(Compilation compilation, string path, string text) =>
+        compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.First(t => t.FilePath == path), Parse(text, path));
+
+    private static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
+        "Shop", trees, References, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, Parsing, path, Encoding.UTF8);
+
+    // What `dotnet build -t:RecordMigration` would have left, had it been called after every fifth model.
+    private static IReadOnlyList<string> Record(Compilation compilation)
+    {
+        IEnumerable<ReadResult<ModelSpec>> read = Enumerable.Range(0, Models)
+            .Select(i => ModelReader.Read(compilation.GetTypeByMetadataName("Shop.Models." + ModelSources.Name(i))!, compilation, CancellationToken.None));
+        SchemaSnapshot schema = DesiredSchemaBuilder.Build(read, CancellationToken.None).Snapshot;
+        IReadOnlyList<Operation> all = SchemaDiffer.Diff(SchemaSnapshot.Empty, schema);
+        List<string> files = [];
+        string[] parents = [];
+        EquatableArray<string> after = [];
+        foreach (Operation[] operations in all.Chunk((all.Count + Migrations - 1) / Migrations))
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"Change{files.Count:000}");
+            string fingerprint = Fingerprints.Compute(parents, operations);
+            files.Add(MigrationWriter.Write(new()
+            {
+                Namespace = "Shop.Migrations",
+                ClassName = name,
+                Id = string.Create(CultureInfo.InvariantCulture, $"20260101T{files.Count:0000}_{name}"),
+                AfterClasses = after,
+                Fingerprint = fingerprint,
+                Operations = operations,
+            }));
+            parents = [fingerprint];
+            after = [name];
+        }
+
+        return files;
+    }
+
+    private static bool IsReferenced(string file) =>
+        file.StartsWith("System.", StringComparison.Ordinal) || file.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+        || file is "netstandard.dll" or "mscorlib.dll" or "SchemaGen.Core.dll" or "SchemaGen.Runtime.dll" or "Npgsql.dll";
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SchemaGen.Generator;
+
+namespace SchemaGen.Benchmarks.Generator;
+
+/// <summary>The compiler's parts that are measured.</summary>
+internal static class Tools
+{
+    /// <summary>Where the SDK keeps the references and analyzers of the framework.</summary>
+    private static readonly string Packs = Path.GetFullPath(
+        Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "../../../packs/Microsoft.NETCore.App.Ref"));
+
+    /// <summary>SchemaGen's analyzers.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+    [
+        .. typeof(SchemaSourceGenerator).Assembly.GetTypes()
+            .Where(static t => !t.IsAbstract && t.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+            .OrderBy(static t => t.FullName, StringComparer.Ordinal)
+            .Select(static t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
+    ];
+
+    /// <summary>SchemaGen's generator, new.</summary>
+    public static GeneratorDriver SchemaGen() => Driver(new SchemaSourceGenerator().AsSourceGenerator());
+
+    /// <summary>System.Text.Json's generator, new.</summary>
+    public static GeneratorDriver SystemTextJson()
+    {
+        string path = Directory.EnumerateFiles(Packs, "System.Text.Json.SourceGeneration.dll", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).LastOrDefault()
+            ?? throw new FileNotFoundException($"System.Text.Json's generator is not in {Packs}: install the .NET SDK.");
+        Type generator = Assembly.LoadFrom(path).GetType("System.Text.Json.SourceGeneration.JsonSourceGenerator", throwOnError: true)!;
+        return Driver(((IIncrementalGenerator)Activator.CreateInstance(generator)!).AsSourceGenerator());
+    }
+
+    private static CSharpGeneratorDriver Driver(ISourceGenerator generator) => CSharpGeneratorDriver.Create([generator], parseOptions: Project.ParseOptions);
+}
