@@ -1,5 +1,7 @@
 using SchemaGen.Operations;
+using SchemaGen.Planning.Recipes;
 using SchemaGen.Risks;
+using SchemaGen.Sql;
 
 namespace SchemaGen.Planning;
 
@@ -10,7 +12,7 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
     private readonly TableLedger _ledger = new();
     private readonly Replacements _replacements = new(operations);
     private readonly Dictionary<int, SchemaSnapshot> _beforeReplacedDrop = [];
-    private int _position = -1;
+    private readonly List<Sequence> _ownerless = [];
     private int _ordinal;
     private int _group;
     private int _lastGroup;
@@ -23,23 +25,29 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
     /// <summary>The schema after the current operation.</summary>
     public SchemaSnapshot After { get; private set; } = from;
 
-    public PlannedOperation Current => operations[_position];
+    /// <summary>The place of the current operation in the plan.</summary>
+    public int Position { get; private set; } = -1;
+
+    public PlannedOperation Current => operations[Position];
 
     /// <summary>The operations that follow the current one.</summary>
     public IEnumerable<Operation> Later
     {
         get
         {
-            for (int i = _position + 1; i < operations.Count; i++)
+            for (int i = Position + 1; i < operations.Count; i++)
                 yield return operations[i].Operation;
         }
     }
 
+    /// <summary>What happens to sequences together with their owners.</summary>
+    public SequenceOwners SequenceOwners { get; } = new(operations);
+
     /// <summary>Whether a later operation puts another object in the place of the one that the current operation drops.</summary>
-    public bool IsReplacedLater => _replacements.IsReplacedLater(_position);
+    public bool IsReplacedLater => _replacements.IsReplacedLater(Position);
 
     /// <summary>The schema that still has what the current operation replaces; null when it replaces nothing.</summary>
-    public SchemaSnapshot? BeforeReplacedDrop => _replacements.DropReplacedBy(_position) is { } drop ? _beforeReplacedDrop[drop] : null;
+    public SchemaSnapshot? BeforeReplacedDrop => _replacements.DropReplacedBy(Position) is { } drop ? _beforeReplacedDrop[drop] : null;
 
     /// <summary>A step of the current operation, to be completed with <c>with</c>.</summary>
     public Step NewStep => new()
@@ -58,22 +66,53 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
     /// <summary>Counts the table as new from the next step on.</summary>
     public void NoteNew(QualifiedName table) => _ledger.NoteNew(table);
 
+    /// <summary>Sets the owner of a sequence, at once or as soon as an operation has brought the owning column.</summary>
+    public void OwnWhenPossible(Sequence sequence)
+    {
+        _ownerless.RemoveAll(s => s.Name == sequence.Name);
+        if (sequence.OwnedBy is null || HasColumn(sequence.OwnedBy))
+            Own(sequence);
+        else
+            _ownerless.Add(sequence);
+    }
+
+    /// <summary>Sets the owners that the current operation has brought.</summary>
+    public void OwnSequences()
+    {
+        foreach (Sequence sequence in _ownerless.FindAll(s => HasColumn(s.OwnedBy!)))
+        {
+            _ownerless.Remove(sequence);
+            Own(sequence);
+            // A column that was there before, as in a rollback, has numbers that the new sequence must not give again.
+            if (!IsNew(sequence.OwnedBy!.Table))
+            {
+                Add(NewStep with
+                {
+                    Sql = SequenceRestart.After(sequence.OwnedBy.Table, sequence.OwnedBy.Column, sequence.Options),
+                    Description = $"go on after the numbers that {sequence.OwnedBy} has",
+                    Locks = [Locks.AccessShare(sequence.OwnedBy.Table)],
+                    Work = TableWork.Scan,
+                });
+            }
+        }
+    }
+
     /// <summary>Goes on to the next operation.</summary>
     public bool MoveNext()
     {
-        if (_position >= 0)
+        if (Position >= 0)
             _ledger.Note(Current.Operation);
-        if (++_position == operations.Count)
+        if (++Position == operations.Count)
             return false;
         // The operations that undo one recorded operation count its steps on.
-        bool samePlace = _position > 0
-            && operations[_position - 1].Index == Current.Index
-            && operations[_position - 1].MigrationId == Current.MigrationId;
+        bool samePlace = Position > 0
+            && operations[Position - 1].Index == Current.Index
+            && operations[Position - 1].MigrationId == Current.MigrationId;
         _ordinal = samePlace ? _ordinal : 0;
         Before = After;
         After = Current.Operation.Apply(Before);
         if (IsReplacedLater)
-            _beforeReplacedDrop.Add(_position, Before);
+            _beforeReplacedDrop.Add(Position, Before);
         return true;
     }
 
@@ -102,6 +141,14 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
     }
 
     public IReadOnlyList<Step> Finish() => Segments.Divide(_steps);
+
+    private void Own(Sequence sequence) =>
+        Ddl(SequenceSql.Own(sequence), $"set the owner of sequence {sequence.Name}", [.. OwnerLock(sequence)]);
+
+    private static IEnumerable<TableLock> OwnerLock(Sequence sequence) =>
+        sequence.OwnedBy is { } owner ? [Locks.AccessShare(owner.Table)] : [];
+
+    private bool HasColumn(ColumnReference column) => After.Tables.Find(column.Table)?.Columns.Contains(column.Column) == true;
 
     private TimeSpan? Estimate(TableWork work, EquatableArray<TableLock> locks)
     {

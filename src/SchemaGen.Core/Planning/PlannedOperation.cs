@@ -9,8 +9,4 @@ namespace SchemaGen.Planning;
 /// <param name="Keep">Where a drop keeps what it drops; null when it keeps nothing.</param>
 /// <param name="Restore">What an operation that undoes a drop brings back; null when there is nothing.</param>
 internal sealed record PlannedOperation(
-    string MigrationId, int Index, Operation Operation, RetainedObject? Keep = null, RetainedObject? Restore = null)
-{
-    /// <summary>Whether another operation of the plan brings about what this one asks for, as a restored table does with its sequences.</summary>
-    public bool ComesAlong { get; init; }
-}
+    string MigrationId, int Index, Operation Operation, RetainedObject? Keep = null, RetainedObject? Restore = null);

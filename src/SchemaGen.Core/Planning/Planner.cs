@@ -84,23 +84,20 @@ public static class Planner
         return operations.Select((operation, i) => new PlannedOperation(migrationId, i, operation, kept[i]));
     }
 
+    // What a drop kept comes back with the first operation that undoes it: the table, or the column before what hung on it.
     private static IReadOnlyList<PlannedOperation> Inverted(PlannedOperation planned, SchemaSnapshot before) =>
-        [.. planned.Operation.Invert(before).Select(operation => Undoing(planned, operation))];
-
-    // A kept table brings its sequences along; those of a dropped column are made anew, and go on after the values that come back.
-    private static PlannedOperation Undoing(PlannedOperation planned, Operation operation) => new(planned.MigrationId, planned.Index, operation)
-    {
-        Restore = operation is CreateTable or AddColumn or AlterSequence ? planned.Keep : null,
-        ComesAlong = planned.Keep is { Column: null } && operation is CreateSequence or AlterSequence,
-    };
+    [
+        .. planned.Operation.Invert(before).Select((operation, i) =>
+            new PlannedOperation(planned.MigrationId, planned.Index, operation, Restore: i == 0 ? planned.Keep : null)),
+    ];
 
     private static MigrationPlan Build(SchemaSnapshot from, IReadOnlyList<PlannedOperation> planned, PlanOptions options)
     {
         PlanDraft draft = new(options, from, planned);
         while (draft.MoveNext())
         {
-            if (!draft.Current.ComesAlong)
-                RecipeBook.Find(draft.Current.Operation).Plan(draft);
+            RecipeBook.Find(draft.Current.Operation).Plan(draft);
+            draft.OwnSequences();
         }
 
         IReadOnlyList<Operation> operations = [.. planned.Select(static p => p.Operation)];

@@ -125,6 +125,10 @@ public sealed class PlannerTests
     public void A_type_without_a_conversion_is_refused_before_anything_runs() =>
         Assert.Equal("type-change-refused", Refusal(new AlterColumnType(SampleSchema.Customers, "score", PgType.Uuid)).Code);
 
+    [Fact]
+    public void A_type_that_a_computed_column_reads_is_refused_before_anything_runs() =>
+        Assert.Equal("type-change-refused", Refusal(new AlterColumnType(SampleSchema.Customers, "email", PgType.Varchar(90))).Code);
+
     private static SchemaGenException Refusal(Operation operation) =>
         Assert.Throws<SchemaGenException>(() => Planner.Plan(SampleSchema.Value, [operation], new()));
 

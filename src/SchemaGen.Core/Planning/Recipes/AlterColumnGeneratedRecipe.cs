@@ -15,10 +15,10 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         ServerSupport.Require(operation.Generated, plan.Options.ServerMajor);
         switch (before.Generated, operation.Generated)
         {
-            case (_, null):
+            case ({ Virtual: false }, null):
                 plan.Ddl(DdlWriter.AlterColumn(table, name, "drop expression"), operation.ToString(), Locks.AccessExclusive(table));
                 break;
-            case (_, { } to) when plan.Options.ServerMajor >= SetExpression:
+            case ({ } from, { } to) when from.Virtual == to.Virtual && plan.Options.ServerMajor >= SetExpression:
                 plan.Add(plan.NewStep with
                 {
                     Sql = DdlWriter.AlterColumn(table, name, $"set expression as ({to.Expression})"),

@@ -16,7 +16,7 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         TypeChange alone = operation.Using is null
             ? TypeChanges.Classify(column.Type, operation.Type)
             : new(TypeChangeWork.Rewrite, TypeChangeSafety.Lossless);
-        RequireConvertible(operation, column, alone);
+        RequireConvertible(operation, table, column, alone);
 
         ConversionDependents? dependents = alone.Work == TypeChangeWork.CatalogOnly ? new(table, [column.Name], withUnique: false) : null;
         plan.Together(() =>
@@ -77,13 +77,20 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         return whole.Work == TypeChangeWork.IndexRebuild && stays ? TableWork.IndexBuild : TableWork.CatalogOnly;
     }
 
-    private static void RequireConvertible(AlterColumnType operation, Column column, TypeChange change)
+    private static void RequireConvertible(AlterColumnType operation, Table table, Column column, TypeChange change)
     {
         if (change.Work == TypeChangeWork.Refused)
         {
             throw new SchemaGenException(
                 "type-change-refused",
                 $"Cannot {operation}: PostgreSQL has no conversion from {column.Type} to {operation.Type}; give the operation a Using expression that converts a value.");
+        }
+
+        if (column.Type != operation.Type && new DependentsOfColumn(table, column.Name).GeneratedColumns.FirstOrDefault() is { } reader)
+        {
+            throw new SchemaGenException(
+                "type-change-refused",
+                $"Cannot {operation}: the computed column \"{reader.Name}\" reads it, which PostgreSQL refuses; drop that column before and add it again after.");
         }
     }
 }

@@ -15,10 +15,8 @@ internal sealed class AlterSequenceRecipe : Recipe<AlterSequence>
         if (type.Length + options.Length > 0)
             plan.Ddl($"alter sequence {SqlText.QualifiedName(to.Name)}{type}{(options.Length == 0 ? "" : " " + options)}", operation.ToString());
         if (from.OwnedBy != to.OwnedBy)
-            SequencePath.Own(plan, to);
+            plan.OwnWhenPossible(to);
         if (from.Comment != to.Comment)
-            SequencePath.Comment(plan, to);
-        if (plan.Current.Restore is not null && to.OwnedBy is { } owner)
-            SequencePath.GoOn(plan, owner, to.Options);
+            SequenceComment.Set(plan, to);
     }
 }

@@ -3,9 +3,12 @@ using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
 
-/// <summary>Drops a sequence.</summary>
+/// <summary>Drops a sequence, unless it goes with the table or column that owns it.</summary>
 internal sealed class DropSequenceRecipe : Recipe<DropSequence>
 {
-    protected override void Plan(DropSequence operation, PlanDraft plan) =>
-        plan.Ddl("drop sequence " + SqlText.QualifiedName(operation.Sequence), operation.ToString());
+    protected override void Plan(DropSequence operation, PlanDraft plan)
+    {
+        if (!plan.SequenceOwners.TakeAlong(plan.Before.Sequences.Find(operation.Sequence)!, plan.Position))
+            plan.Ddl("drop sequence " + SqlText.QualifiedName(operation.Sequence), operation.ToString());
+    }
 }

@@ -5,6 +5,8 @@ namespace SchemaGen.Risks.Rules;
 /// <summary>What was stored is replaced by what an expression says.</summary>
 internal sealed class ColumnBecomesComputedRule : HazardRule
 {
+    private const string Replaced = "Its stored values are lost, and running code that writes it fails with 428C9";
+
     public override HazardDescriptor Descriptor => HazardDescriptors.ColumnBecomesComputed;
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
@@ -18,10 +20,11 @@ internal sealed class ColumnBecomesComputedRule : HazardRule
                     droppedPlain.Add(new(drop.Table, drop.Column));
                     break;
                 case AddColumn { Column.Generated: { } generated } add when droppedPlain.Contains(new(add.Table, add.Column.Name)):
-                    yield return Found(site, new(add.Table, add.Column.Name), generated, "Its stored values are lost, and running code that writes it fails with 428C9");
+                    yield return Found(site, new(add.Table, add.Column.Name), generated, Replaced);
                     break;
-                case AlterColumnGenerated { Generated: { Virtual: false } generated } alter when !site.IsNew(alter.Table, alter.Column):
-                    yield return Found(site, new(alter.Table, alter.Column), generated, "Its values are computed anew by another expression");
+                case AlterColumnGenerated { Generated: { } generated } alter when !site.IsNew(alter.Table, alter.Column):
+                    bool wasPlain = site.ColumnBefore(alter.Table, alter.Column).Generated is null;
+                    yield return Found(site, new(alter.Table, alter.Column), generated, wasPlain ? Replaced : "Its values are computed anew by another expression");
                     break;
             }
         }

@@ -2,7 +2,7 @@ using SchemaGen.Operations;
 
 namespace SchemaGen.Risks.Rules;
 
-/// <summary>The plan cannot be made: there is no conversion, and nobody has stated one.</summary>
+/// <summary>The plan cannot be made, or would stop half way.</summary>
 internal sealed class RefusedTypeChangeRule : HazardRule<AlterColumnType>
 {
     public override HazardDescriptor Descriptor => HazardDescriptors.RefusedTypeChange;
@@ -10,11 +10,15 @@ internal sealed class RefusedTypeChangeRule : HazardRule<AlterColumnType>
     protected override IEnumerable<Hazard> Judge(AlterColumnType operation, OperationSite site, HazardContext context)
     {
         Column column = site.ColumnBefore(operation.Table, operation.Column);
-        if (operation.Using is not null || TypeChanges.Classify(column.Type, operation.Type).Work != TypeChangeWork.Refused)
+        if (column.Type == operation.Type)
             yield break;
-        yield return Found(operation, $"The type of {operation.Table}.{operation.Column} cannot change: PostgreSQL has no conversion from {column.Type} to {operation.Type}. State one as Using, or add a new column and move the values.") with
-        {
-            Column = new(operation.Table, operation.Column),
-        };
+        DependentsOfColumn dependents = new(site.TableBefore(operation.Table), operation.Column);
+        bool noCast = operation.Using is null && TypeChanges.Classify(column.Type, operation.Type).Work == TypeChangeWork.Refused;
+        if (!noCast && dependents.GeneratedColumns.Count == 0)
+            yield break;
+        string reason = noCast
+            ? $"PostgreSQL has no conversion from {column.Type} to {operation.Type}. State one as Using, or add a new column and move the values."
+            : $"the computed column {dependents.GeneratedColumns[0].Name} reads it. Drop that column before, and add it again after.";
+        yield return Found(operation, $"The type of {operation.Table}.{operation.Column} cannot change to {operation.Type}: {reason}") with { Column = new(operation.Table, operation.Column) };
     }
 }
