@@ -103,6 +103,20 @@ public sealed class EmissionTests
             [Model] public partial class Column { public long Id { get; init; } [References<Table>] public long TableId { get; init; } }
             """).Compiles();
 
+    [Theory]
+    [InlineData("a\u2028#error b")]
+    [InlineData("a\r#error b")]
+    [InlineData("a\u0085#error b\u2029#error c")]
+    public void No_text_of_a_model_ends_a_comment(string expression)
+    {
+        string literal = Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(expression, quote: true);
+        GeneratorRun run = GeneratorRun.Of(
+            Compilations.Of(Models.Usings + $"[Model, Check({literal})] public partial class Tag {{ public long Id {{ get; init; }} [Comment({literal})] public string? Name {{ get; init; }} }}"),
+            BuildOptions.Recording("Initial"));
+        run.Compiles();
+        Assert.Contains("SchemaGen.Plans.g.cs", run.Files.Keys);
+    }
+
     [Fact]
     public void A_model_of_one_column_compiles() => GeneratorRun.Of("[Model] public partial class Tag { public long Id { get; init; } }").Compiles();
 

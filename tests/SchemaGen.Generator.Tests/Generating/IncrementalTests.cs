@@ -42,8 +42,8 @@ public sealed class IncrementalTests
     {
         GeneratorRun before = GeneratorRun.Of(Sources);
         GeneratorRun run = before.ThenReplace(0, User.Replace("string?", "int?", StringComparison.Ordinal));
-        Assert.Equal(["Desired", "Models", "Nodes", "Pending", "Schema"], Ran(run));
-        Assert.Equal(["SchemaGen.Pending.g.cs", "Shop.Pending.Migration.g.cs", "Shop.User.g.cs", "ShopSchema.g.cs"], Changed(before, run));
+        Assert.Equal(["Comparison", "Desired", "Models", "Nodes", "Pending", "Schema"], Ran(run));
+        Assert.Equal(["SchemaGen.Pending.g.cs", "SchemaGen.Plans.g.cs", "Shop.Pending.Migration.g.cs", "Shop.User.g.cs", "ShopSchema.g.cs"], Changed(before, run));
         Assert.Equal(1, Count(run, TrackingNames.Nodes, IncrementalStepRunReason.Modified));
     }
 
@@ -53,7 +53,7 @@ public sealed class IncrementalTests
         GeneratorRun before = GeneratorRun.Of(Sources);
         GeneratorRun run = before.Then(static c => c.AddSyntaxTrees(
             Compilations.Parse(Models.Usings + "[Model] public partial class Aaa { public long Id { get; init; } }", "/src/Aaa.cs")));
-        Assert.Equal(["SchemaGen.Pending.g.cs", "Shop.Aaa.g.cs", "Shop.Pending.Migration.g.cs", "ShopSchema.g.cs"], Changed(before, run));
+        Assert.Equal(["SchemaGen.Pending.g.cs", "SchemaGen.Plans.g.cs", "Shop.Aaa.g.cs", "Shop.Pending.Migration.g.cs", "ShopSchema.g.cs"], Changed(before, run));
         Assert.Equal((1, 0), (Count(run, TrackingNames.Nodes, IncrementalStepRunReason.New), Count(run, TrackingNames.Nodes, IncrementalStepRunReason.Modified)));
     }
 
@@ -62,7 +62,7 @@ public sealed class IncrementalTests
     {
         GeneratorRun before = GeneratorRun.Of(Sources);
         GeneratorRun run = before.ThenReplace(3, Second.Replace(SecondFingerprint, "cc", StringComparison.Ordinal));
-        Assert.Equal(["Halves", "History", "Migrations", "Pending", "Schema"], Ran(run));
+        Assert.Equal(["Comparison", "Halves", "History", "Migrations", "Pending", "Schema"], Ran(run));
         Assert.Equal(["Shop.Second.Migration.g.cs", "ShopSchema.g.cs"], Changed(before, run));
         Assert.Equal(1, Count(run, TrackingNames.Halves, IncrementalStepRunReason.Modified));
     }
