@@ -6,12 +6,18 @@ namespace SchemaGen.Cli;
 internal static class Terminal
 {
     // Where the output is no terminal there is no width to fit: lines are as long as they need to be, so that nothing is cut in a log.
-    private const int WidthOfFiles = 180;
+    private const int WidthOfFiles = 1000;
 
     public static IAnsiConsole For(TextWriter output)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (!console.Profile.Out.IsTerminal)
+        AnsiConsoleOutput target = new(output);
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = target,
+            Ansi = target.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = target.IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        });
+        if (!target.IsTerminal)
             console.Profile.Width = WidthOfFiles;
         return console;
     }

@@ -36,10 +36,15 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
             .Select(static (all, cancellationToken) => HistoryBuilder.Build(all.Left.Concat(all.Right.Items), cancellationToken))
             .WithTrackingName(TrackingNames.History);
 
-        IncrementalValueProvider<PendingOutput> pending = desired.Combine(history).Combine(options)
-            .Select(static (input, _) => PendingEmitter.Emit(SchemaComparison.Create(input.Left.Left, input.Left.Right), input.Right))
+        IncrementalValueProvider<SchemaComparison> comparison = desired.Combine(history)
+            .Select(static (pair, _) => SchemaComparison.Create(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.Comparison);
+        IncrementalValueProvider<PendingOutput> pending = comparison.Combine(options)
+            .Select(static (pair, _) => PendingEmitter.Emit(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Pending);
         context.RegisterSourceOutput(pending, static (output, value) => AddAll(output, value.Files));
+        // Nothing that is typed depends on it: made when something is built, not at each keystroke.
+        context.RegisterImplementationSourceOutput(comparison, static (output, value) => Add(output, PlansEmitter.Emit(value, output.CancellationToken)));
 
         IncrementalValueProvider<EmittedFile?> schema = desired.Combine(history).Combine(options).Combine(source).Combine(pending)
             .Select(static (input, _) => Schema(input.Left.Right, input.Left.Left.Right, input.Left.Left.Left.Left, input.Left.Left.Left.Right, input.Right))

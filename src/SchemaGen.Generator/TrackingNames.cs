@@ -24,6 +24,9 @@ internal static class TrackingNames
     /// <summary>All recorded migrations together.</summary>
     public const string History = nameof(History);
 
+    /// <summary>The models against the recorded migrations.</summary>
+    public const string Comparison = nameof(Comparison);
+
     /// <summary>Each model with its table, foreign keys resolved.</summary>
     public const string Nodes = nameof(Nodes);
 
@@ -40,5 +43,5 @@ internal static class TrackingNames
     public const string Pending = nameof(Pending);
 
     /// <summary>All steps.</summary>
-    public static readonly ImmutableArray<string> All = [Models, Migrations, SqlFiles, Options, Source, Desired, History, Nodes, Schema, Halves, SqlClasses, Pending];
+    public static readonly ImmutableArray<string> All = [Models, Migrations, SqlFiles, Options, Source, Desired, History, Comparison, Nodes, Schema, Halves, SqlClasses, Pending];
 }

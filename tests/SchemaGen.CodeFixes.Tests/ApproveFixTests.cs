@@ -12,11 +12,12 @@ public sealed class ApproveFixTests
     [Fact]
     public Task All_operations_of_a_file_are_approved_with_the_reason_and_the_fingerprint_stays()
     {
-        Recorded before = Initial.Then("20260102T0000_Drop", new DropColumn("users", "fax"), new DropTable("users"));
+        Recorded add = Initial.Then("20260102T0000_AddPhone", Add("phone"));
+        Recorded before = add.Then("20260103T0000_Drop", new DropColumn("users", "fax"), new DropColumn("users", "phone"));
         string after = before.File.Text
             .Replace("new DropColumn(\"users\", \"fax\")", $"new DropColumn(\"users\", \"fax\") {{ {Approved} }}", StringComparison.Ordinal)
-            .Replace("new DropTable(\"users\")", $"new DropTable(\"users\") {{ {Approved} }}", StringComparison.Ordinal);
-        return HistoryAsync(new ApproveFix(), "", [Initial, before], [before.File with { Text = after }], Key);
+            .Replace("new DropColumn(\"users\", \"phone\")", $"new DropColumn(\"users\", \"phone\") {{ {Approved} }}", StringComparison.Ordinal);
+        return HistoryAsync(new ApproveFix(), "", [Initial, add, before], [before.File with { Text = after }], Key);
     }
 
     [Fact]

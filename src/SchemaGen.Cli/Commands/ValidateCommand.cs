@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using SchemaGen.Migrating;
 
 namespace SchemaGen.Cli.Commands;
@@ -15,6 +16,7 @@ internal static class ValidateCommand
 
     private static async Task<int> RunAsync(Invocation invocation, IMigrators migrators, CancellationToken ct)
     {
+        JsonArray json = [];
         bool valid = true;
         foreach (Migrator migrator in migrators.Create(static _ => { }))
         {
@@ -22,9 +24,13 @@ internal static class ValidateCommand
             bool drifted = (await migrator.DetectDriftAsync(ct).ConfigureAwait(false)).HasDrift;
             valid &= status.IsUpToDate && !drifted;
             string verdict = !status.IsUpToDate ? "not up to date; see schemagen status" : drifted ? "drifted; see schemagen drift" : "valid";
-            await invocation.Output.WriteLineAsync($"{migrator.Source.Name}: {verdict}").ConfigureAwait(false);
+            json.Add(new JsonObject { ["source"] = migrator.Source.Name, ["upToDate"] = status.IsUpToDate, ["drift"] = drifted });
+            if (!invocation.Json)
+                await invocation.Output.WriteLineAsync($"{migrator.Source.Name}: {verdict}").ConfigureAwait(false);
         }
 
+        if (invocation.Json)
+            invocation.Write(json);
         return valid ? ExitCodes.Ok : ExitCodes.PendingOrDrift;
     }
 }

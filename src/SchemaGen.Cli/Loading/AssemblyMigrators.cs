@@ -41,8 +41,21 @@ internal sealed class AssemblyMigrators : IMigrators
     }
 
     private static IEnumerable<SchemaSource> SourcesOf(Assembly assembly) =>
-        from type in assembly.GetTypes()
+        from type in TypesOf(assembly)
         where type.IsAssignableTo(typeof(ISchemaSource)) && !type.IsAbstract
         let property = type.GetProperty(nameof(ISchemaSource.Source), BindingFlags.Public | BindingFlags.Static)
         select (SchemaSource)property.GetValue(null)!;
+
+    // A type that needs a framework which this tool does not run on, such as ASP.NET Core, cannot be loaded here and is no source.
+    private static IEnumerable<Type> TypesOf(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException incomplete)
+        {
+            return incomplete.Types.OfType<Type>();
+        }
+    }
 }

@@ -10,9 +10,12 @@ internal static class PlanTable
 {
     public static void Write(IAnsiConsole console, MigrationPlan plan, bool sql)
     {
+        ILookup<Operation, Step> steps = plan.Steps.ToLookup(static s => s.Operation, (IEqualityComparer<Operation>)ReferenceEqualityComparer.Instance);
         foreach (IGrouping<string, PreviewRow> migration in PlanPreview.Of(plan).GroupBy(static r => r.MigrationId))
         {
-            Table table = new Table { Title = new TableTitle(Markup.Escape(migration.Key)) }.Border(TableBorder.Rounded)
+            if (migration.Key.Length > 0)
+                console.WriteLine(migration.Key);
+            Table table = new Table().Border(TableBorder.Rounded)
                 .AddColumns("Table", "Operation", "Details", "Risk", "Lock", "Rollback");
             foreach (PreviewRow row in migration)
             {
@@ -21,7 +24,7 @@ internal static class PlanTable
                     Words.Of(row.Operation),
                     Markup.Escape(row.Operation.ToString()),
                     Colored(row.Risk),
-                    Words.Of(row.Lock, row.Work),
+                    Words.OfLocks(steps[row.Operation]),
                     Words.Of(row.Reversal));
             }
 

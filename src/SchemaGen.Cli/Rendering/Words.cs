@@ -9,9 +9,16 @@ internal static class Words
     /// <summary><c>AddColumn</c> becomes <c>add column</c>.</summary>
     public static string Of(Operation operation) => Split(operation.GetType().Name);
 
-    public static string Of(LockLevel level, TableWork work) => level == LockLevel.None
-        ? "none"
-        : Split(level.ToString()) + (work == TableWork.CatalogOnly ? ", instant" : ", " + Split(work.ToString()));
+    /// <summary>What an operation's steps lock and do, each way once: a scan under a weak lock is not one under the strongest.</summary>
+    public static string OfLocks(IEnumerable<Step> steps)
+    {
+        string[] locks = [.. steps.Select(static s => (Level: s.Locks.Items.Select(static l => l.Level).DefaultIfEmpty().Max(), s.Work))
+            .Where(static l => l.Level != LockLevel.None).Distinct().Select(static l => Of(l.Level, l.Work))];
+        return locks.Length == 0 ? "none" : string.Join("; ", locks);
+    }
+
+    private static string Of(LockLevel level, TableWork work) =>
+        $"{Split(level.ToString())}, {(work == TableWork.CatalogOnly ? "instant" : Split(work.ToString()))}";
 
     public static string Of(Reversal reversal) => reversal switch
     {

@@ -25,12 +25,14 @@ internal sealed class ColumnsDiff
                 _added.Add(column);
         }
 
-        HashSet<string> droppedPlain = new(_dropped.Where(static c => c.Generated is null).Select(static c => c.Name), StringComparer.Ordinal);
+        HashSet<string> droppedPlain = new(
+            _dropped.Where(static c => c.Generated is null).Select(static c => c.Name), StringComparer.Ordinal);
         TouchedColumns dropped = new(droppedPlain);
         _late.UnionWith(to.Columns.Where(c => c.Generated is { } g && dropped.Touch(g)).Select(static c => c.Name));
 
         HashSet<string> moving = new(
-            pairs.Where(static p => MustReplace(p.From, p.To) || ChangesType(p.From, p.To)).Select(static p => p.From.Name), StringComparer.Ordinal);
+            pairs.Where(static p => MustReplace(p.From, p.To) || ChangesType(p.From, p.To)).Select(static p => p.From.Name),
+            StringComparer.Ordinal);
         TouchedColumns read = new(moving);
         foreach ((Column before, Column after) in pairs)
         {
@@ -51,7 +53,10 @@ internal sealed class ColumnsDiff
     /// <summary>The columns that are dropped near the end, and those that come after: what seems to mention them comes last.</summary>
     public TouchedColumns After { get; }
 
-    /// <summary>Whether a column cannot be altered into what it is to be: no statement makes a plain column generated, or a virtual one stored.</summary>
+    /// <summary>
+    /// Whether a column cannot be altered into what it is to be: no statement makes a plain column generated, or a virtual one
+    /// stored.
+    /// </summary>
     public static bool MustReplace(Column from, Column to) => (from.Generated, to.Generated) switch
     {
         (null, null) => false,

@@ -5,7 +5,8 @@ namespace SchemaGen.Diffing;
 /// <summary>The operations of a difference, sorted into its phases.</summary>
 internal sealed class DiffOutput
 {
-    private readonly List<Operation>[] _phases = [.. Enumerable.Range(0, (int)DiffPhase.DropSchemas + 1).Select(static _ => new List<Operation>())];
+    private readonly List<Operation>[] _phases =
+        [.. Enumerable.Range(0, (int)DiffPhase.DropSchemas + 1).Select(static _ => new List<Operation>())];
 
     public void Add(DiffPhase phase, Operation operation) => _phases[(int)phase].Add(operation);
 

@@ -24,7 +24,9 @@ internal enum DiffPhase
     /// <summary>Constraints that go: before a column may become nullable, and before another constraint takes the name.</summary>
     DropConstraints,
 
-    /// <summary>Constraints and indexes that only change their name; no later than those that are added, no earlier than those that go.</summary>
+    /// <summary>
+    /// Constraints and indexes that only change their name; no later than those that are added, no earlier than those that go.
+    /// </summary>
     RenameConstraints,
 
     /// <summary>Sequences that outlive the column that owns them are released, or they would be dropped with it.</summary>
@@ -33,7 +35,9 @@ internal enum DiffPhase
     /// <summary>Generated columns that go or become plain: they hold the columns that they read.</summary>
     ReleaseColumns,
 
-    /// <summary>Columns that cannot be altered into what they are to be, such as plain ones into generated ones; their names are needed.</summary>
+    /// <summary>
+    /// Columns that cannot be altered into what they are to be, such as plain ones into generated ones; their names are needed.
+    /// </summary>
     DropReplacedColumns,
 
     /// <summary>Extensions may bring the types and functions of what follows.</summary>
@@ -84,7 +88,9 @@ internal enum DiffPhase
     /// <summary>Tables that go, referencing ones first.</summary>
     DropTables,
 
-    /// <summary>Sequences that go: no default uses them any more.</summary>
+    /// <summary>
+    /// Sequences that go: no default uses them any more. Those that went with the column that owned them are named here too.
+    /// </summary>
     DropSequences,
 
     /// <summary>Enum types that go: no column is of them any more.</summary>

@@ -16,5 +16,6 @@ internal static class NameSimilarity
         return 2.0 * shared / all;
     }
 
-    private static List<string> Pairs(string name) => [.. Enumerable.Range(0, Math.Max(0, name.Length - 1)).Select(i => name.Substring(i, 2))];
+    private static List<string> Pairs(string name) =>
+        [.. Enumerable.Range(0, Math.Max(0, name.Length - 1)).Select(i => name.Substring(i, 2))];
 }

@@ -34,7 +34,11 @@ internal sealed class ObjectDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
                 continue;
             }
 
-            Extension wanted = extension with { Schema = extension.Schema ?? present.Schema, Version = extension.Version ?? present.Version };
+            Extension wanted = extension with
+            {
+                Schema = extension.Schema ?? present.Schema,
+                Version = extension.Version ?? present.Version,
+            };
             if (wanted != present)
                 output.Add(DiffPhase.Extensions, new AlterExtension(wanted));
         }
@@ -104,7 +108,7 @@ internal sealed class ObjectDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
 
         foreach (Sequence sequence in from.Sequences)
         {
-            if (!to.Sequences.Contains(sequence.Name) && !LosesOwner(sequence))
+            if (!to.Sequences.Contains(sequence.Name))
                 output.Add(DiffPhase.DropSequences, new DropSequence(sequence.Name));
         }
     }

@@ -10,7 +10,8 @@ internal static class PartDiff
     /// <param name="like">A part with the name and the comment of another.</param>
     /// <param name="comment">The comment of a part.</param>
     /// <param name="isTaken">Whether a name is in use before, so that nothing can be renamed to it.</param>
-    public static PartDiffResult<T> Of<T>(NamedList<T> from, NamedList<T> to, Func<T, bool> mustGo, Func<T, T, T> like, Func<T, string?> comment, Func<string, bool> isTaken)
+    public static PartDiffResult<T> Of<T>(
+        NamedList<T> from, NamedList<T> to, Func<T, bool> mustGo, Func<T, T, T> like, Func<T, string?> comment, Func<string, bool> isTaken)
         where T : class, INamed
     {
         List<T> dropped = [];

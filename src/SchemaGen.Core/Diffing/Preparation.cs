@@ -2,7 +2,9 @@ using SchemaGen.Operations;
 
 namespace SchemaGen.Diffing;
 
-/// <summary>The first phases: new schemas, names made free, declared renames. Each is applied at once, so that the rest compares by name.</summary>
+/// <summary>
+/// The first phases: new schemas, names made free, declared renames. Each is applied at once, so that the rest compares by name.
+/// </summary>
 internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOutput output)
 {
     private readonly SchemaSnapshot _from = from;
@@ -28,7 +30,8 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
         if (tables.Count + sequences.Count + enums.Count == 0)
             return;
 
-        HashSet<QualifiedName> indexes = [.. to.Tables.SelectMany(static t => TableRules.IndexNames(t).Select(i => new QualifiedName(t.Name.Schema, i)))];
+        HashSet<QualifiedName> indexes =
+            [.. to.Tables.SelectMany(static t => TableRules.IndexNames(t).Select(i => new QualifiedName(t.Name.Schema, i)))];
         foreach (QualifiedName table in tables.Where(t => to.Sequences.Contains(t) || to.Enums.Contains(t) || indexes.Contains(t)))
             Emit(DiffPhase.MakeWay, new RenameTable(table, Aside(table)));
         foreach (QualifiedName sequence in sequences.Where(s => to.Tables.Contains(s) || indexes.Contains(s)))
@@ -70,7 +73,8 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
         foreach (PartRename rename in renames.EnumLabels)
         {
             if (Current.Enums.Find(rename.Owner) is { } type && to.Enums.Find(rename.Owner) is { } target
-                && type.Labels.Items.Contains(rename.From) && !type.Labels.Items.Contains(rename.To) && target.Labels.Items.Contains(rename.To))
+                && type.Labels.Items.Contains(rename.From) && !type.Labels.Items.Contains(rename.To)
+                && target.Labels.Items.Contains(rename.To))
             {
                 any = Emit(DiffPhase.Rename, new RenameEnumLabel(rename.Owner, rename.From, rename.To));
             }
@@ -114,7 +118,8 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
     {
         for (int i = 1; ; i++)
         {
-            QualifiedName aside = name with { Name = Naming.Shorten($"{name.Name}_dropped{(i == 1 ? "" : i.ToString(System.Globalization.CultureInfo.InvariantCulture))}") };
+            string number = i == 1 ? "" : i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            QualifiedName aside = name with { Name = Naming.Shorten($"{name.Name}_dropped{number}") };
             if (!IsNamed(Current, aside) && !IsNamed(to, aside))
                 return aside.Name;
         }
@@ -129,5 +134,8 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
 
     private static List<QualifiedName> Going<T>(SchemaObjects<T> from, SchemaObjects<T> to, EquatableArray<ObjectRename> renames)
         where T : class, ISchemaObject =>
-        [.. from.Select(static o => o.Name).Where(n => !to.Contains(n) && !renames.Items.Any(r => r.From == n && to.Contains(r.To) && !from.Contains(r.To)))];
+    [
+        .. from.Select(static o => o.Name)
+            .Where(n => !to.Contains(n) && !renames.Items.Any(r => r.From == n && to.Contains(r.To) && !from.Contains(r.To))),
+    ];
 }

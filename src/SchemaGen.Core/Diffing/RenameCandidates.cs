@@ -40,7 +40,8 @@ public static class RenameCandidates
 
     private static IEnumerable<RenameCandidate> Columns(IReadOnlyList<Operation> operations, SchemaSnapshot before, SchemaSnapshot after)
     {
-        // After a declared rename the operations name the table as it is called now, so that the renames are applied before it is looked up.
+        // After a declared rename the operations name the table as it is called now, so that the renames are applied before it is
+        // looked up.
         ILookup<QualifiedName, AddColumn> added = operations.OfType<AddColumn>().ToLookup(static a => a.Table);
         List<DropColumn> drops = [.. operations.OfType<DropColumn>().Where(d => added.Contains(d.Table) && after.Tables.Contains(d.Table))];
         if (drops.Count == 0)

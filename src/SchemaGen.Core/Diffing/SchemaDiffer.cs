@@ -15,7 +15,9 @@ public static class SchemaDiffer
     /// <param name="to">The schema after; it must be sound.</param>
     /// <param name="renames">The declared renames; null for none.</param>
     /// <returns>The operations; empty when the schemas are equal.</returns>
-    /// <exception cref="OperationException">A declared rename cannot be made, because its new name is taken by something that stays.</exception>
+    /// <exception cref="OperationException">
+    /// A declared rename cannot be made, because its new name is taken by something that stays.
+    /// </exception>
     public static IReadOnlyList<Operation> Diff(SchemaSnapshot from, SchemaSnapshot to, DeclaredRenames? renames = null)
     {
         if (ReferenceEquals(from, to))

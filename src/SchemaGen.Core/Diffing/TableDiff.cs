@@ -94,7 +94,9 @@ internal sealed class TableDiff
         foreach (PrimaryKey key in _primaryKey.Added)
             output.Add(Phase(_columns.After.Touch(key.Columns), DiffPhase.AddConstraints), new AddPrimaryKey(table, key));
         foreach (UniqueConstraint unique in _uniques.Added)
-            output.Add(Phase(_columns.After.Touch(unique.Columns) || _columns.After.Touch(unique.Include), DiffPhase.AddConstraints), new AddUniqueConstraint(table, unique));
+            output.Add(
+                Phase(_columns.After.Touch(unique.Columns) || _columns.After.Touch(unique.Include), DiffPhase.AddConstraints),
+                new AddUniqueConstraint(table, unique));
         foreach (CheckConstraint check in _checks.Added)
             output.Add(Phase(_columns.After.Touch(check), DiffPhase.AddConstraints), new AddCheckConstraint(table, check));
 

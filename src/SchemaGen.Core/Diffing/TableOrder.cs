@@ -16,7 +16,8 @@ internal static class TableOrder
         SortedSet<QualifiedName> waiting = [];
         foreach (Table table in tables)
         {
-            HashSet<QualifiedName> references = [.. table.ForeignKeys.Select(static f => f.ReferencedTable).Where(r => r != table.Name && byName.ContainsKey(r))];
+            HashSet<QualifiedName> references =
+                [.. table.ForeignKeys.Select(static f => f.ReferencedTable).Where(r => r != table.Name && byName.ContainsKey(r))];
             waitingFor.Add(table.Name, references);
             (references.Count == 0 ? ready : waiting).Add(table.Name);
             foreach (QualifiedName reference in references)
@@ -52,7 +53,8 @@ internal static class TableOrder
         return ordered;
     }
 
-    private static QualifiedName FirstOfCircle(SortedSet<QualifiedName> waiting, Dictionary<QualifiedName, HashSet<QualifiedName>> waitingFor)
+    private static QualifiedName FirstOfCircle(
+        SortedSet<QualifiedName> waiting, Dictionary<QualifiedName, HashSet<QualifiedName>> waitingFor)
     {
         List<QualifiedName> path = [];
         Dictionary<QualifiedName, int> places = [];

@@ -37,9 +37,12 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
         {
             here.Add(table.Name);
             // A table that also changes may get the key, or the type of the key, only later.
-            bool CanReference(ForeignKey key) => here.Contains(key.ReferencedTable) || !(coming.Contains(key.ReferencedTable) || _changed.ContainsKey(key.ReferencedTable));
-            output.Add(DiffPhase.CreateTables, new CreateTable(table with { ForeignKeys = table.ForeignKeys.Where(CanReference).ToNamedList() }));
-            output.AddRange(DiffPhase.AddForeignKeys, table.ForeignKeys.Where(f => !CanReference(f)).Select(f => new AddForeignKey(table.Name, f)));
+            bool CanReference(ForeignKey key) =>
+                here.Contains(key.ReferencedTable) || !(coming.Contains(key.ReferencedTable) || _changed.ContainsKey(key.ReferencedTable));
+            output.Add(
+                DiffPhase.CreateTables, new CreateTable(table with { ForeignKeys = table.ForeignKeys.Where(CanReference).ToNamedList() }));
+            output.AddRange(
+                DiffPhase.AddForeignKeys, table.ForeignKeys.Where(f => !CanReference(f)).Select(f => new AddForeignKey(table.Name, f)));
         }
     }
 
@@ -69,7 +72,8 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
         {
             foreach (ForeignKey key in table.ForeignKeys)
             {
-                bool holdsKey = _changed.TryGetValue(key.ReferencedTable, out TableDiff? referenced) && referenced.Loses(key.ReferencedColumns);
+                bool holdsKey =
+                    _changed.TryGetValue(key.ReferencedTable, out TableDiff? referenced) && referenced.Loses(key.ReferencedColumns);
                 bool holdsTable = dropOrder.TryGetValue(key.ReferencedTable, out int place) && key.ReferencedTable != table.Name
                     && (!dropOrder.TryGetValue(table.Name, out int own) || own > place);
                 if (holdsKey || holdsTable)
@@ -88,7 +92,8 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
 
         bool IsReleased(ForeignKey key) => released.Contains((table.Name, key.Name));
         // A table that goes takes its foreign keys along, but for those that hold something.
-        NamedList<ForeignKey> target = to.Tables.Find(table.Name)?.ForeignKeys ?? table.ForeignKeys.Where(f => !IsReleased(f)).ToNamedList();
+        NamedList<ForeignKey> target =
+            to.Tables.Find(table.Name)?.ForeignKeys ?? table.ForeignKeys.Where(f => !IsReleased(f)).ToNamedList();
         PartDiffResult<ForeignKey> keys = PartDiff.Of(
             table.ForeignKeys,
             target,
@@ -101,7 +106,8 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
         output.AddRange(DiffPhase.Comments, keys.Commented.Select(f => new AlterConstraintComment(table.Name, f.Name, f.Comment)));
         foreach (ForeignKey key in keys.Added)
         {
-            bool late = diff?.ComesLate(key) == true || (_changed.TryGetValue(key.ReferencedTable, out TableDiff? referenced) && referenced.HasLate(key.ReferencedColumns));
+            bool late = diff?.ComesLate(key) == true
+                || (_changed.TryGetValue(key.ReferencedTable, out TableDiff? referenced) && referenced.HasLate(key.ReferencedColumns));
             output.Add(late ? DiffPhase.RestoreMentions : DiffPhase.AddForeignKeys, new AddForeignKey(table.Name, key));
         }
     }

@@ -6,7 +6,10 @@ namespace SchemaGen.History;
 public sealed class MigrationFitException : SchemaGenException
 {
     internal MigrationFitException(Migration migration, int index, OperationException cause)
-        : base("migration-does-not-fit", $"Migration \"{migration.Id}\" does not fit the schema before it, at operation {index + 1}. {cause.Message}", cause) =>
+        : base(
+            "migration-does-not-fit",
+            $"Migration \"{migration.Id}\" does not fit the schema before it, at operation {index + 1}. {cause.Message}",
+            cause) =>
         (MigrationId, OperationIndex) = (migration.Id, index);
 
     /// <summary>The migration.</summary>

@@ -7,7 +7,11 @@ public sealed class MigrationGraph
 {
     private readonly Dictionary<string, Migration> _byId;
 
-    private MigrationGraph(Dictionary<string, Migration> byId, IReadOnlyList<Migration> ordered, IReadOnlyList<Migration> heads, IReadOnlyList<HistoryProblem> problems) =>
+    private MigrationGraph(
+        Dictionary<string, Migration> byId,
+        IReadOnlyList<Migration> ordered,
+        IReadOnlyList<Migration> heads,
+        IReadOnlyList<HistoryProblem> problems) =>
         (_byId, Ordered, Heads, Problems) = (byId, ordered, heads, problems);
 
     /// <summary>
@@ -145,5 +149,6 @@ public sealed class MigrationGraph
         return actual == migration.Fingerprint ? null : new(migration.Id, migration.Fingerprint, actual);
     }
 
-    private static IEnumerable<Migration> InOrder(IEnumerable<Migration> migrations) => migrations.OrderBy(static m => m.Id, StringComparer.Ordinal);
+    private static IEnumerable<Migration> InOrder(IEnumerable<Migration> migrations) =>
+        migrations.OrderBy(static m => m.Id, StringComparer.Ordinal);
 }

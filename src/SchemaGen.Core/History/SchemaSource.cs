@@ -8,7 +8,10 @@ public sealed class SchemaSource
     private readonly Lazy<SchemaSnapshot> _snapshot;
     private readonly Lazy<IReadOnlyList<Migration>> _migrations;
 
-    /// <summary>Describes a source; the snapshot and the migrations are made when first asked for, so that a boot with nothing to do pays for neither.</summary>
+    /// <summary>
+    /// Describes a source; the snapshot and the migrations are made when first asked for, so that a boot with nothing to do pays
+    /// for neither.
+    /// </summary>
     /// <param name="name">The source's name, which history rows carry: the assembly's name.</param>
     /// <param name="fingerprint">The fingerprint of the head of the recorded history; empty when nothing is recorded.</param>
     /// <param name="snapshot">Makes the schema that the models ask for.</param>

@@ -41,7 +41,8 @@ internal sealed record SqlFileMigration(string Id, EquatableArray<string> Parent
         }
 
         if (header.TryGetValue("migration", out (string Value, int Line) named) && named.Value != id)
-            throw new SqlFileException(up, named.Line, $"the header says \"{named.Value}\", and the file's name says \"{id}\"; make them the same.");
+            throw new SqlFileException(
+                up, named.Line, $"the header says \"{named.Value}\", and the file's name says \"{id}\"; make them the same.");
         if (header.TryGetValue("transaction", out (string Value, int Line) transaction) && transaction.Value != "none")
             throw new SqlFileException(up, transaction.Line, "\"transaction\" can only be \"none\"; leave the line out to run inside one.");
 

@@ -25,7 +25,9 @@ public static class SqlFileMigrations
     /// <summary>Reads the migrations of some files.</summary>
     /// <param name="files">The files, in any order.</param>
     /// <param name="others">The migrations that the files may follow: those recorded as C#.</param>
-    /// <returns>One migration for each pair or single file, in ordinal order of their identities, each with one <see cref="Sql"/> operation.</returns>
+    /// <returns>
+    /// One migration for each pair or single file, in ordinal order of their identities, each with one <see cref="Sql"/> operation.
+    /// </returns>
     /// <exception cref="SqlFileException">A file cannot be read as a migration.</exception>
     public static IReadOnlyList<DeclaredMigration> Read(IEnumerable<SqlFile> files, IEnumerable<Migration> others)
     {
@@ -36,14 +38,17 @@ public static class SqlFileMigrations
 
         // A fingerprint chains over those of the parents, which may be files too; files in a circle get none, and the graph tells of them.
         Dictionary<string, SqlFileMigration> waiting = read.ToDictionary(static m => m.Id, StringComparer.Ordinal);
-        while (waiting.Values.OrderBy(static m => m.Id, StringComparer.Ordinal).FirstOrDefault(m => !m.Parents.Any(waiting.ContainsKey)) is { } next)
+        SqlFileMigration? Next() => read.Find(m => waiting.ContainsKey(m.Id) && !m.Parents.Any(waiting.ContainsKey));
+        while (Next() is { } next)
         {
             waiting.Remove(next.Id);
             fingerprints[next.Id] = next.Fingerprint
-                ?? Fingerprints.Compute(next.Parents.Select(p => fingerprints.TryGetValue(p, out string? parent) ? parent : ""), [next.Operation]);
+                ?? Fingerprints.Compute(
+                    next.Parents.Select(p => fingerprints.TryGetValue(p, out string? parent) ? parent : ""), [next.Operation]);
         }
 
-        return [.. read.Select(m => new DeclaredMigration(m.Id, m.Parents, fingerprints.TryGetValue(m.Id, out string? own) ? own : "", [m.Operation]))];
+        string FingerprintOf(string id) => fingerprints.TryGetValue(id, out string? fingerprint) ? fingerprint : "";
+        return [.. read.Select(m => new DeclaredMigration(m.Id, m.Parents, FingerprintOf(m.Id), [m.Operation]))];
     }
 
     private static List<SqlFileMigration> Pair(IEnumerable<SqlFile> files)
@@ -77,7 +82,8 @@ public static class SqlFileMigrations
         string name = file.Path.Substring(file.Path.LastIndexOfAny(['/', '\\']) + 1);
         isDown = false;
         if (!name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) || name.Length == Extension.Length)
-            throw new SqlFileException(file, 1, "a migration's file is called NUMBER_NAME.sql, or NUMBER_NAME.up.sql and NUMBER_NAME.down.sql.");
+            throw new SqlFileException(
+                file, 1, "a migration's file is called NUMBER_NAME.sql, or NUMBER_NAME.up.sql and NUMBER_NAME.down.sql.");
         name = name.Substring(0, name.Length - Extension.Length);
         if (name.EndsWith(UpSuffix, StringComparison.OrdinalIgnoreCase))
             return name.Substring(0, name.Length - UpSuffix.Length);

@@ -13,12 +13,14 @@ internal static class Codecs
         });
 
     public static readonly Codec<string> MethodName = new Scalar<string>(
-        static (value, style) => style == NotationStyle.Readable && CSharpText.IsIdentifier(value) ? new NotationNameOf(value) : new NotationText(value),
+        static (value, style) =>
+            style == NotationStyle.Readable && CSharpText.IsIdentifier(value) ? new NotationNameOf(value) : new NotationText(value),
         Text.Read);
 
     public static readonly Codec<bool> Flag = new Scalar<bool>(
         static (value, _) => new NotationBoolean(value),
-        static node => node is NotationBoolean boolean ? boolean.Value : throw new NotationException(node, "true or false is wanted here."));
+        static node =>
+            node is NotationBoolean boolean ? boolean.Value : throw new NotationException(node, "true or false is wanted here."));
 
     public static readonly Codec<long> Long = new Scalar<long>(
         static (value, _) => new NotationNumber(value),
@@ -38,7 +40,9 @@ internal static class Codecs
 
     public static Codec<T?> Optional<T>(Codec<T> codec)
         where T : class =>
-        new Scalar<T?>((value, style) => value is null ? new NotationNull() : codec.Write(value, style), node => node is NotationNull ? null : codec.Read(node));
+        new Scalar<T?>(
+            (value, style) => value is null ? new NotationNull() : codec.Write(value, style),
+            node => node is NotationNull ? null : codec.Read(node));
 
     public static Codec<T> Enum<T>()
         where T : struct, Enum =>
@@ -70,7 +74,9 @@ internal static class Codecs
         new(items.Select(item => codec.Write(item, style)).ToEquatableArray());
 
     private static IEnumerable<T> ReadItems<T>(NotationNode node, Codec<T> codec) =>
-        node is NotationList list ? list.Items.Items.Select(codec.Read) : throw new NotationException(node, "a list in brackets is wanted here.");
+        node is NotationList list
+            ? list.Items.Items.Select(codec.Read)
+            : throw new NotationException(node, "a list in brackets is wanted here.");
 
     private static T Distinct<T>(NotationNode node, Func<T> read)
     {

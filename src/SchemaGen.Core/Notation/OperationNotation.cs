@@ -31,5 +31,6 @@ public static class OperationNotation
     /// </summary>
     /// <param name="operation">The operation.</param>
     /// <returns>The canonical text.</returns>
-    public static string Canonical(Operation operation) => CanonicalText.Write(OperationShapes.Of(operation).Write(operation, NotationStyle.Canonical));
+    public static string Canonical(Operation operation) =>
+        CanonicalText.Write(OperationShapes.Of(operation).Write(operation, NotationStyle.Canonical));
 }

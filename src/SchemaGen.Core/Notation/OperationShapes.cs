@@ -32,7 +32,8 @@ internal static class OperationShapes
     private static void Add<T>(RecordShape<T> shape)
         where T : Operation
     {
-        shape.With("Approved", static o => o.Approved, static (o, v) => (T)((Operation)o with { Approved = v }), OptionalText, isCanonical: false);
+        shape.With(
+            "Approved", static o => o.Approved, static (o, v) => (T)((Operation)o with { Approved = v }), OptionalText, isCanonical: false);
         Codec<Operation> codec = new Scalar<Operation>((operation, style) => shape.Write((T)operation, style), shape.Read);
         ByType.Add(typeof(T), codec);
         ByName.Add(typeof(T).Name, codec);
@@ -42,7 +43,10 @@ internal static class OperationShapes
     {
         Add(Shape.Of(static (CreateSchema o) => o.Schema, SchemaShapes.DatabaseSchema, static s => new CreateSchema(s)));
         Add(Shape.Of(static (DropSchema o) => o.Name, Text, static name => new DropSchema(name)));
-        Add(Shape.Of(static (AlterSchemaComment o) => o.Name, Text, static o => o.Comment, OptionalText, static (s, v) => new AlterSchemaComment(s, v)));
+        Add(Shape.Of(
+            static (AlterSchemaComment o) => o.Name, Text,
+            static o => o.Comment, OptionalText,
+            static (s, v) => new AlterSchemaComment(s, v)));
         Add(Shape.Of(static (CreateExtension o) => o.Extension, SchemaShapes.Extension, static e => new CreateExtension(e)));
         Add(Shape.Of(static (AlterExtension o) => o.Extension, SchemaShapes.Extension, static e => new AlterExtension(e)));
         Add(Shape.Of(static (DropExtension o) => o.Name, Text, static name => new DropExtension(name)));
@@ -58,17 +62,40 @@ internal static class OperationShapes
 
         Add(OfOwner(static (AddColumn o) => o.Table, static o => o.Column, SchemaShapes.Column, static (t, v) => new(t, v)));
         Add(OfOwner(static (DropColumn o) => o.Table, static o => o.Column, Text, static (t, v) => new(t, v)));
-        Add(OfPart(static (RenameColumn o) => o.Table, static o => o.Column, static o => o.NewName, Text, static (t, c, v) => new(t, c, v)));
-        Add(OfPart(static (AlterColumnComment o) => o.Table, static o => o.Column, static o => o.Comment, OptionalText, static (t, c, v) => new(t, c, v)));
-        Add(OfPart(static (AlterColumnDefault o) => o.Table, static o => o.Column, static o => o.Default, OptionalText, static (t, c, v) => new(t, c, v)));
         Add(OfPart(
-            static (AlterColumnGenerated o) => o.Table, static o => o.Column, static o => o.Generated, Optional(SchemaShapes.Generated), static (t, c, v) => new(t, c, v)));
+            static (RenameColumn o) => o.Table, static o => o.Column, static o => o.NewName, Text, static (t, c, v) => new(t, c, v)));
         Add(OfPart(
-            static (AlterColumnIdentity o) => o.Table, static o => o.Column, static o => o.Identity, Optional(SchemaShapes.Identity), static (t, c, v) => new(t, c, v)));
+            static (AlterColumnComment o) => o.Table,
+            static o => o.Column,
+            static o => o.Comment, OptionalText,
+            static (t, c, v) => new(t, c, v)));
         Add(OfPart(
-                static (AlterColumnNullability o) => o.Table, static o => o.Column, static o => o.Nullable, Flag, static (t, c, v) => new(t, c, v))
+            static (AlterColumnDefault o) => o.Table,
+            static o => o.Column,
+            static o => o.Default, OptionalText,
+            static (t, c, v) => new(t, c, v)));
+        Add(OfPart(
+            static (AlterColumnGenerated o) => o.Table,
+            static o => o.Column,
+            static o => o.Generated, Optional(SchemaShapes.Generated),
+            static (t, c, v) => new(t, c, v)));
+        Add(OfPart(
+            static (AlterColumnIdentity o) => o.Table,
+            static o => o.Column,
+            static o => o.Identity, Optional(SchemaShapes.Identity),
+            static (t, c, v) => new(t, c, v)));
+        Add(OfPart(
+                static (AlterColumnNullability o) => o.Table,
+                static o => o.Column,
+                static o => o.Nullable, Flag,
+                static (t, c, v) => new(t, c, v))
             .With("Backfill", static o => o.Backfill, static (o, v) => o with { Backfill = v }, OptionalText));
-        Add(OfPart(static (AlterColumnType o) => o.Table, static o => o.Column, static o => o.Type, SchemaShapes.Type, static (t, c, v) => new(t, c, v))
+        Add(OfPart(
+            static (AlterColumnType o) => o.Table,
+            static o => o.Column,
+            static o => o.Type,
+            SchemaShapes.Type,
+            static (t, c, v) => new(t, c, v))
             .With("Using", static o => o.Using, static (o, v) => o with { Using = v }, OptionalText)
             .With("DownUsing", static o => o.DownUsing, static (o, v) => o with { DownUsing = v }, OptionalText)
             .With("Collation", static o => o.Collation, static (o, v) => o with { Collation = v }, OptionalText));
@@ -78,18 +105,33 @@ internal static class OperationShapes
     {
         Add(OfOwner(static (AddPrimaryKey o) => o.Table, static o => o.PrimaryKey, SchemaShapes.PrimaryKey, static (t, v) => new(t, v)));
         Add(Shape.Of(static (DropPrimaryKey o) => o.Table, SchemaShapes.Name, static t => new DropPrimaryKey(t)));
-        Add(OfOwner(static (AddUniqueConstraint o) => o.Table, static o => o.UniqueConstraint, SchemaShapes.UniqueConstraint, static (t, v) => new(t, v)));
+        Add(OfOwner(
+            static (AddUniqueConstraint o) => o.Table,
+            static o => o.UniqueConstraint, SchemaShapes.UniqueConstraint,
+            static (t, v) => new(t, v)));
         Add(OfOwner(static (DropUniqueConstraint o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
-        Add(OfOwner(static (AddCheckConstraint o) => o.Table, static o => o.CheckConstraint, SchemaShapes.CheckConstraint, static (t, v) => new(t, v)));
+        Add(OfOwner(
+            static (AddCheckConstraint o) => o.Table,
+            static o => o.CheckConstraint, SchemaShapes.CheckConstraint,
+            static (t, v) => new(t, v)));
         Add(OfOwner(static (DropCheckConstraint o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
         Add(OfOwner(static (AddForeignKey o) => o.Table, static o => o.ForeignKey, SchemaShapes.ForeignKey, static (t, v) => new(t, v)));
         Add(OfOwner(static (DropForeignKey o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
-        Add(OfPart(static (RenameConstraint o) => o.Table, static o => o.Name, static o => o.NewName, Text, static (t, c, v) => new(t, c, v)));
-        Add(OfPart(static (AlterConstraintComment o) => o.Table, static o => o.Name, static o => o.Comment, OptionalText, static (t, c, v) => new(t, c, v)));
+        Add(OfPart(
+            static (RenameConstraint o) => o.Table, static o => o.Name, static o => o.NewName, Text, static (t, c, v) => new(t, c, v)));
+        Add(OfPart(
+            static (AlterConstraintComment o) => o.Table,
+            static o => o.Name,
+            static o => o.Comment, OptionalText,
+            static (t, c, v) => new(t, c, v)));
         Add(OfOwner(static (CreateIndex o) => o.Table, static o => o.Index, SchemaShapes.Index, static (t, v) => new(t, v)));
         Add(OfOwner(static (DropIndex o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
         Add(OfPart(static (RenameIndex o) => o.Table, static o => o.Name, static o => o.NewName, Text, static (t, c, v) => new(t, c, v)));
-        Add(OfPart(static (AlterIndexComment o) => o.Table, static o => o.Name, static o => o.Comment, OptionalText, static (t, c, v) => new(t, c, v)));
+        Add(OfPart(
+            static (AlterIndexComment o) => o.Table,
+            static o => o.Name,
+            static o => o.Comment, OptionalText,
+            static (t, c, v) => new(t, c, v)));
     }
 
     private static void AddEnumsAndSequences()
@@ -101,7 +143,8 @@ internal static class OperationShapes
         Add(OfOwner(static (AlterEnumLabels o) => o.Type, static o => o.Labels, SchemaShapes.Names, static (e, v) => new(e, v)));
         Add(OfOwner(static (AddEnumLabel o) => o.Type, static o => o.Label, Text, static (e, v) => new(e, v))
             .With("Before", static o => o.Before, static (o, v) => o with { Before = v }, OptionalText));
-        Add(OfPart(static (RenameEnumLabel o) => o.Type, static o => o.Label, static o => o.NewLabel, Text, static (e, c, v) => new(e, c, v)));
+        Add(OfPart(
+            static (RenameEnumLabel o) => o.Type, static o => o.Label, static o => o.NewLabel, Text, static (e, c, v) => new(e, c, v)));
 
         Add(Shape.Of(static (CreateSequence o) => o.Sequence, SchemaShapes.Sequence, static s => new CreateSequence(s)));
         Add(Shape.Of(static (AlterSequence o) => o.Sequence, SchemaShapes.Sequence, static s => new AlterSequence(s)));
@@ -110,7 +153,8 @@ internal static class OperationShapes
     }
 
     // Most operations name an owner and one thing, or an owner, a part of it, and one thing.
-    private static RecordShape<T> OfOwner<T, V>(Func<T, QualifiedName> owner, Func<T, V> value, Codec<V> codec, Func<QualifiedName, V, T> create) =>
+    private static RecordShape<T> OfOwner<T, V>(
+        Func<T, QualifiedName> owner, Func<T, V> value, Codec<V> codec, Func<QualifiedName, V, T> create) =>
         Shape.Of(owner, SchemaShapes.Name, value, codec, create);
 
     private static RecordShape<T> OfPart<T, V>(

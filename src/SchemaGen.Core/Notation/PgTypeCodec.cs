@@ -3,7 +3,8 @@ namespace SchemaGen.Notation;
 /// <summary>Types in their short forms for people, and in one long form for fingerprints; both are read.</summary>
 internal sealed class PgTypeCodec : Codec<PgType>
 {
-    private static readonly RecordShape<PgType> LongForm = Shape.Of(static (PgType t) => t.Name, Codecs.Text, static name => new PgType(name))
+    private static readonly RecordShape<PgType> LongForm = Shape.Of(
+        static (PgType t) => t.Name, Codecs.Text, static name => new PgType(name))
         .With("Schema", static t => t.Schema, static (t, v) => t with { Schema = v }, Codecs.OptionalText)
         .With("Modifiers", static t => t.Modifiers, static (t, v) => t with { Modifiers = v }, Codecs.List(Codecs.Int))
         .With("IsArray", static t => t.IsArray, static (t, v) => t with { IsArray = v }, Codecs.Flag);
@@ -32,7 +33,8 @@ internal sealed class PgTypeCodec : Codec<PgType>
     ];
 
     private static readonly Dictionary<PgType, string> MemberOfType = Members.ToDictionary(static m => m.Type, static m => m.Member);
-    private static readonly Dictionary<string, PgType> TypeOfMember = Members.ToDictionary(static m => m.Member, static m => m.Type, StringComparer.Ordinal);
+    private static readonly Dictionary<string, PgType> TypeOfMember = Members.ToDictionary(
+        static m => m.Member, static m => m.Type, StringComparer.Ordinal);
 
     public override NotationNode Write(PgType value, NotationStyle style)
     {

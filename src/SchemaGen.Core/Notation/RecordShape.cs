@@ -10,12 +10,14 @@ internal sealed class RecordShape<T>(
 {
     private readonly List<Property> _properties = [];
 
-    public RecordShape<T> With<V>(string name, Func<T, V> get, Func<T, V, T> set, Codec<V> codec, V defaultValue = default!, bool isCanonical = true)
+    public RecordShape<T> With<V>(
+        string name, Func<T, V> get, Func<T, V, T> set, Codec<V> codec, V defaultValue = default!, bool isCanonical = true)
     {
         _properties.Add(new(
             name,
             isCanonical,
-            (value, style) => get(value) is var part && EqualityComparer<V>.Default.Equals(part, defaultValue) ? null : codec.Write(part, style),
+            (value, style) =>
+                get(value) is var part && EqualityComparer<V>.Default.Equals(part, defaultValue) ? null : codec.Write(part, style),
             (value, node) => set(value, codec.Read(node))));
         return this;
     }
@@ -53,5 +55,6 @@ internal sealed class RecordShape<T>(
         return value;
     }
 
-    private sealed record Property(string Name, bool IsCanonical, Func<T, NotationStyle, NotationNode?> Write, Func<T, NotationNode, T> Read);
+    private sealed record Property(
+        string Name, bool IsCanonical, Func<T, NotationStyle, NotationNode?> Write, Func<T, NotationNode, T> Read);
 }

@@ -6,7 +6,8 @@ namespace SchemaGen.Notation;
 internal static class SchemaShapes
 {
     private static readonly RecordShape<QualifiedName> LongName =
-        Shape.Of(static (QualifiedName n) => n.Schema, Text, static n => n.Name, Text, static (schema, name) => new QualifiedName(schema, name));
+        Shape.Of(
+            static (QualifiedName n) => n.Schema, Text, static n => n.Name, Text, static (schema, name) => new QualifiedName(schema, name));
 
     /// <summary>A plain string is a name in <c>public</c>.</summary>
     public static readonly Codec<QualifiedName> Name = new Scalar<QualifiedName>(
@@ -29,7 +30,8 @@ internal static class SchemaShapes
         .With("Cache", static o => o.Cache, static (o, v) => o with { Cache = v }, OptionalLong)
         .With("Cycle", static o => o.Cycle, static (o, v) => o with { Cycle = v }, Flag);
 
-    public static readonly Codec<Identity> Identity = Shape.Of(static (Identity i) => i.Generation, Enum<IdentityGeneration>(), static g => new Identity(g))
+    public static readonly Codec<Identity> Identity = Shape.Of(
+        static (Identity i) => i.Generation, Enum<IdentityGeneration>(), static g => new Identity(g))
         .With("Options", static i => i.Options, static (i, v) => i with { Options = v }, Options, SequenceOptions.Default);
 
     public static readonly Codec<GeneratedColumn> Generated =
@@ -46,18 +48,29 @@ internal static class SchemaShapes
             .With("Comment", static c => c.Comment, static (c, v) => c with { Comment = v }, OptionalText);
 
     public static readonly Codec<PrimaryKey> PrimaryKey =
-        Shape.Of(static (PrimaryKey k) => k.Name, Text, static k => k.Columns, Names, static (name, columns) => new PrimaryKey(name, columns))
+        Shape.Of(
+            static (PrimaryKey k) => k.Name, Text, static k => k.Columns, Names, static (name, columns) => new PrimaryKey(name, columns))
             .With("Deferral", static k => k.Deferral, static (k, v) => k with { Deferral = v }, DeferralMember);
 
     public static readonly Codec<UniqueConstraint> UniqueConstraint =
-        Shape.Of(static (UniqueConstraint u) => u.Name, Text, static u => u.Columns, Names, static (name, columns) => new UniqueConstraint(name, columns))
+        Shape.Of(
+            static (UniqueConstraint u) => u.Name,
+            Text,
+            static u => u.Columns,
+            Names,
+            static (name, columns) => new UniqueConstraint(name, columns))
             .With("NullsNotDistinct", static u => u.NullsNotDistinct, static (u, v) => u with { NullsNotDistinct = v }, Flag)
             .With("Deferral", static u => u.Deferral, static (u, v) => u with { Deferral = v }, DeferralMember)
             .With("Include", static u => u.Include, static (u, v) => u with { Include = v }, Names)
             .With("Comment", static u => u.Comment, static (u, v) => u with { Comment = v }, OptionalText);
 
     public static readonly Codec<CheckConstraint> CheckConstraint =
-        Shape.Of(static (CheckConstraint c) => c.Name, Text, static c => c.Expression, Text, static (name, sql) => new CheckConstraint(name, sql))
+        Shape.Of(
+            static (CheckConstraint c) => c.Name,
+            Text,
+            static c => c.Expression,
+            Text,
+            static (name, sql) => new CheckConstraint(name, sql))
             .With("NoInherit", static c => c.NoInherit, static (c, v) => c with { NoInherit = v }, Flag)
             .With("Comment", static c => c.Comment, static (c, v) => c with { Comment = v }, OptionalText);
 
@@ -102,13 +115,18 @@ internal static class SchemaShapes
     public static readonly Codec<Table> Table = Shape.Of(static (Table t) => t.Name, Name, static name => new Table(name))
         .With("Columns", static t => t.Columns, static (t, v) => t with { Columns = v }, Named(Column))
         .With("PrimaryKey", static t => t.PrimaryKey, static (t, v) => t with { PrimaryKey = v }, Optional(PrimaryKey))
-        .With("UniqueConstraints", static t => t.UniqueConstraints, static (t, v) => t with { UniqueConstraints = v }, Named(UniqueConstraint))
+        .With(
+            "UniqueConstraints",
+            static t => t.UniqueConstraints,
+            static (t, v) => t with { UniqueConstraints = v },
+            Named(UniqueConstraint))
         .With("CheckConstraints", static t => t.CheckConstraints, static (t, v) => t with { CheckConstraints = v }, Named(CheckConstraint))
         .With("ForeignKeys", static t => t.ForeignKeys, static (t, v) => t with { ForeignKeys = v }, Named(ForeignKey))
         .With("Indexes", static t => t.Indexes, static (t, v) => t with { Indexes = v }, Named(Index))
         .With("Comment", static t => t.Comment, static (t, v) => t with { Comment = v }, OptionalText);
 
-    public static readonly Codec<DatabaseSchema> DatabaseSchema = Shape.Of(static (DatabaseSchema s) => s.Name, Text, static name => new DatabaseSchema(name))
+    public static readonly Codec<DatabaseSchema> DatabaseSchema = Shape.Of(
+        static (DatabaseSchema s) => s.Name, Text, static name => new DatabaseSchema(name))
         .With("Comment", static s => s.Comment, static (s, v) => s with { Comment = v }, OptionalText);
 
     public static readonly Codec<Extension> Extension = Shape.Of(static (Extension e) => e.Name, Text, static name => new Extension(name))
@@ -120,7 +138,12 @@ internal static class SchemaShapes
             .With("Comment", static e => e.Comment, static (e, v) => e with { Comment = v }, OptionalText);
 
     private static readonly Codec<ColumnReference> Owner =
-        Shape.Of(static (ColumnReference r) => r.Table, Name, static r => r.Column, Text, static (table, column) => new ColumnReference(table, column));
+        Shape.Of(
+            static (ColumnReference r) => r.Table,
+            Name,
+            static r => r.Column,
+            Text,
+            static (table, column) => new ColumnReference(table, column));
 
     public static readonly Codec<Sequence> Sequence = Shape.Of(static (Sequence s) => s.Name, Name, static name => new Sequence(name))
         .With("Type", static s => s.Type, static (s, v) => s with { Type = v }, Type, PgType.BigInt)

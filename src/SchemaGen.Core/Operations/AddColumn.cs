@@ -8,7 +8,7 @@ public sealed record AddColumn(QualifiedName Table, Column Column) : Operation
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        this.Refuse(TableRules.OfColumn(schema, schema.RequireTable(Table, this), Column));
+        this.Refuse(TableRules.OfColumn(schema.RequireTable(Table, this), Column));
         return schema.Edit(Table, this, t => t with { Columns = t.Columns.AddNew(Column, $"\"{Table}\"", this) });
     }
 

@@ -21,7 +21,8 @@ public sealed record AddEnumLabel(QualifiedName Type, string Label) : Operation
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new AlterEnumLabels(Type, before.RequireEnum(Type, this).Labels)];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new AlterEnumLabels(Type, before.RequireEnum(Type, this).Labels)];
 
     /// <inheritdoc />
     public override string ToString() => $"add label {Label} to enum {Type}";

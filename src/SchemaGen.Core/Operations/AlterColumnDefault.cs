@@ -10,7 +10,7 @@ public sealed record AlterColumnDefault(QualifiedName Table, string Column, stri
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         Column column = schema.RequireColumn(Table, Column, this);
-        this.Refuse(TableRules.OfColumn(schema, schema.RequireTable(Table, this), column with { Default = Default }));
+        this.Refuse(TableRules.OfColumn(schema.RequireTable(Table, this), column with { Default = Default }));
         return schema.EditColumn(Table, Column, this, c => c with { Default = Default });
     }
 

@@ -10,7 +10,7 @@ public sealed record AlterColumnIdentity(QualifiedName Table, string Column, Ide
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         Column column = schema.RequireColumn(Table, Column, this);
-        this.Refuse(TableRules.OfColumn(schema, schema.RequireTable(Table, this), column with { Identity = Identity }));
+        this.Refuse(TableRules.OfColumn(schema.RequireTable(Table, this), column with { Identity = Identity }));
         return schema.EditColumn(Table, Column, this, c => c with { Identity = Identity });
     }
 

@@ -14,7 +14,7 @@ public sealed record AlterColumnNullability(QualifiedName Table, string Column, 
     {
         Table table = schema.RequireTable(Table, this);
         Column column = table.Columns.Require(Column, Table, this) with { Nullable = Nullable };
-        this.Refuse(TableRules.OfColumn(schema, table, column));
+        this.Refuse(TableRules.OfColumn(table, column));
         if (Nullable && table.PrimaryKey is { } key && key.Columns.Items.Contains(Column))
             throw new OperationException(this, $"it is part of primary key \"{key.Name}\".");
         return schema.EditColumn(Table, Column, this, c => c with { Nullable = Nullable });

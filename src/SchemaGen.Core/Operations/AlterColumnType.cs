@@ -16,13 +16,8 @@ public sealed record AlterColumnType(QualifiedName Table, string Column, PgType 
     public string? Collation { get; init; }
 
     /// <inheritdoc />
-    public override SchemaSnapshot Apply(SchemaSnapshot schema)
-    {
-        _ = schema.RequireColumn(Table, Column, this);
-        schema.RequireType(Type, this);
-        schema.RequireTable(Table, this).RequireUnread(Column, this);
-        return schema.EditColumn(Table, Column, this, c => c with { Type = Type, Collation = Collation });
-    }
+    public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
+        schema.EditColumn(Table, Column, this, c => c with { Type = Type, Collation = Collation });
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Invert(SchemaSnapshot before)

@@ -10,7 +10,8 @@ public sealed record AlterEnumComment(QualifiedName Type, string? Comment) : Ope
         schema with { Enums = schema.Enums.Set(schema.RequireEnum(Type, this) with { Comment = Comment }) };
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new AlterEnumComment(Type, before.RequireEnum(Type, this).Comment)];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new AlterEnumComment(Type, before.RequireEnum(Type, this).Comment)];
 
     /// <inheritdoc />
     public override string ToString() => $"comment on enum {Type}";

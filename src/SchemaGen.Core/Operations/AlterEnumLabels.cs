@@ -14,7 +14,8 @@ public sealed record AlterEnumLabels(QualifiedName Type, EquatableArray<string> 
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new AlterEnumLabels(Type, before.RequireEnum(Type, this).Labels)];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new AlterEnumLabels(Type, before.RequireEnum(Type, this).Labels)];
 
     /// <inheritdoc />
     public override string ToString() => $"change labels of enum {Type}";

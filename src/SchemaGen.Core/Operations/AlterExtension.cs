@@ -13,7 +13,8 @@ public sealed record AlterExtension(Extension Extension) : Operation
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new AlterExtension(before.RequireExtension(Extension.Name, this))];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new AlterExtension(before.RequireExtension(Extension.Name, this))];
 
     /// <inheritdoc />
     public override string ToString() => $"alter extension {Extension.Name}";

@@ -10,7 +10,8 @@ public sealed record AlterSchemaComment(string Name, string? Comment) : Operatio
         schema with { Schemas = schema.Schemas.Replace(Name, schema.RequireSchema(Name, this) with { Comment = Comment }) };
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new AlterSchemaComment(Name, before.RequireSchema(Name, this).Comment)];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new AlterSchemaComment(Name, before.RequireSchema(Name, this).Comment)];
 
     /// <inheritdoc />
     public override string ToString() => $"comment on schema {Name}";

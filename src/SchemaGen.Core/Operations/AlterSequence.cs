@@ -13,7 +13,8 @@ public sealed record AlterSequence(Sequence Sequence) : Operation
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new AlterSequence(before.RequireSequence(Sequence.Name, this))];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new AlterSequence(before.RequireSequence(Sequence.Name, this))];
 
     /// <inheritdoc />
     public override string ToString() => $"alter sequence {Sequence.Name}";

@@ -1,6 +1,6 @@
 namespace SchemaGen.Operations;
 
-/// <summary>Creates a sequence.</summary>
+/// <summary>Creates a sequence. The column that owns it may be created later: its default may need the sequence first.</summary>
 /// <param name="Sequence">The sequence.</param>
 public sealed record CreateSequence(Sequence Sequence) : Operation
 {
@@ -9,7 +9,6 @@ public sealed record CreateSequence(Sequence Sequence) : Operation
     {
         schema.RequireSchemaOf(Sequence.Name.Schema, this);
         schema.RequireFreeRelation(Sequence.Name, this);
-        schema.RequireOwner(Sequence, this);
         return schema with { Sequences = schema.Sequences.Set(Sequence) };
     }
 

@@ -1,8 +1,7 @@
 namespace SchemaGen.Operations;
 
 /// <summary>
-/// Drops a column, and with it, as PostgreSQL does without a word, each index and constraint of the table that mentions it
-/// and each sequence that it owns.
+/// Drops a column, and with it, as PostgreSQL does without a word, each index and constraint of the table that mentions it.
 /// The differ drops those by operations of their own first, so that a reviewer sees them.
 /// </summary>
 /// <param name="Table">The table.</param>
@@ -20,7 +19,7 @@ public sealed record DropColumn(QualifiedName Table, string Column) : Operation
                 throw new OperationException(this, $"foreign key \"{incoming.Name}\" of \"{other.Name}\" references it; drop that first.");
         }
 
-        return schema.WithoutSequencesOf(Table, Column).Edit(Table, this, t =>
+        return schema.Edit(Table, this, t =>
         {
             DependentsOfColumn gone = new(t, Column);
             return t with
@@ -40,15 +39,13 @@ public sealed record DropColumn(QualifiedName Table, string Column) : Operation
     {
         Column column = before.RequireColumn(Table, Column, this);
         DependentsOfColumn gone = new(before.RequireTable(Table, this), Column);
-        List<Sequence> sequences = [.. before.SequencesOf(Table, Column)];
-        List<Operation> operations = [.. sequences.Select(static s => new CreateSequence(s with { OwnedBy = null })), new AddColumn(Table, column)];
+        List<Operation> operations = [new AddColumn(Table, column)];
         if (gone.PrimaryKey is { } key)
             operations.Add(new AddPrimaryKey(Table, key));
         operations.AddRange(gone.UniqueConstraints.Select(u => new AddUniqueConstraint(Table, u)));
         operations.AddRange(gone.CheckConstraints.Select(c => new AddCheckConstraint(Table, c)));
         operations.AddRange(gone.Indexes.Select(i => new CreateIndex(Table, i)));
         operations.AddRange(gone.ForeignKeys.Select(f => new AddForeignKey(Table, f)));
-        operations.AddRange(sequences.Select(static s => new AlterSequence(s)));
         return operations;
     }
 

@@ -16,7 +16,8 @@ public sealed record DropIndex(QualifiedName Table, string Name) : Operation
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateIndex(Table, before.RequireIndex(Table, Name, this))];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new CreateIndex(Table, before.RequireIndex(Table, Name, this))];
 
     /// <inheritdoc />
     public override string ToString() => $"drop index {Name} of {Table}";

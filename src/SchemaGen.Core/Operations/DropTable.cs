@@ -1,6 +1,9 @@
 namespace SchemaGen.Operations;
 
-/// <summary>Drops a table that no other table references, and the sequences that its columns own.</summary>
+/// <summary>
+/// Drops a table that no other table references. PostgreSQL drops the sequences that its columns own with it; a
+/// <see cref="DropSequence"/> of its own says so for each, before or after, so that a reviewer sees it.
+/// </summary>
 /// <param name="Table">The table.</param>
 public sealed record DropTable(QualifiedName Table) : Operation
 {
@@ -14,22 +17,11 @@ public sealed record DropTable(QualifiedName Table) : Operation
                 throw new OperationException(this, $"foreign key \"{incoming.Name}\" of \"{other.Name}\" references it; drop that first.");
         }
 
-        SchemaSnapshot after = schema.WithoutSequencesOf(Table);
-        return after with { Tables = after.Tables.Remove(Table) };
+        return schema with { Tables = schema.Tables.Remove(Table) };
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before)
-    {
-        // A default may use the sequence, and the sequence is owned by a column: neither can be whole before the other is there.
-        List<Sequence> sequences = [.. before.SequencesOf(Table)];
-        return
-        [
-            .. sequences.Select(static s => new CreateSequence(s with { OwnedBy = null })),
-            new CreateTable(before.RequireTable(Table, this)),
-            .. sequences.Select(static s => new AlterSequence(s)),
-        ];
-    }
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateTable(before.RequireTable(Table, this))];
 
     /// <inheritdoc />
     public override string ToString() => $"drop table {Table}";

@@ -20,5 +20,6 @@ public sealed record DropUniqueConstraint(QualifiedName Table, string Name) : Op
     /// <inheritdoc />
     public override string ToString() => $"drop unique constraint {Name} of {Table}";
 
-    private UniqueConstraint Require(SchemaSnapshot schema) => schema.RequireTable(Table, this).UniqueConstraints.Require(Name, Table, this);
+    private UniqueConstraint Require(SchemaSnapshot schema) =>
+        schema.RequireTable(Table, this).UniqueConstraints.Require(Name, Table, this);
 }

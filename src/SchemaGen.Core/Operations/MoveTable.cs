@@ -20,7 +20,8 @@ public sealed record MoveTable(QualifiedName Table, string NewSchema) : Operatio
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new MoveTable(Table with { Schema = NewSchema }, Table.Schema)];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new MoveTable(Table with { Schema = NewSchema }, Table.Schema)];
 
     /// <inheritdoc />
     public override string ToString() => $"move table {Table} to schema {NewSchema}";

@@ -21,7 +21,9 @@ public abstract record Operation
     /// <exception cref="OperationException">The operation does not fit the schema.</exception>
     public abstract SchemaSnapshot Apply(SchemaSnapshot schema);
 
-    /// <summary>The operations that lead from <c>Apply(before)</c> back to <paramref name="before"/>; data that is gone stays gone.</summary>
+    /// <summary>
+    /// The operations that lead from <c>Apply(before)</c> back to <paramref name="before"/>; data that is gone stays gone.
+    /// </summary>
     /// <param name="before">The schema that this operation was applied to.</param>
     /// <returns>The operations in the order in which they are to be applied.</returns>
     /// <exception cref="OperationException">The operation does not fit the schema, or cannot be undone.</exception>

@@ -15,7 +15,8 @@ public sealed record RenameSequence(QualifiedName Sequence, string NewName) : Op
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new RenameSequence(Sequence with { Name = NewName }, Sequence.Name)];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new RenameSequence(Sequence with { Name = NewName }, Sequence.Name)];
 
     /// <inheritdoc />
     public override string ToString() => $"rename sequence {Sequence} to {NewName}";

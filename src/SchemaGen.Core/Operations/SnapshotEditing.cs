@@ -27,20 +27,16 @@ internal static class SnapshotEditing
 
     public static NamedList<T> AddNew<T>(this NamedList<T> parts, T part, string owner, Operation by)
         where T : class, INamed =>
-        parts.Contains(part.Name) ? throw new OperationException(by, $"{owner} already has a {Word<T>()} \"{part.Name}\".") : parts.Add(part);
+        parts.Contains(part.Name)
+            ? throw new OperationException(by, $"{owner} already has a {Word<T>()} \"{part.Name}\".")
+            : parts.Add(part);
 
     public static SchemaSnapshot Edit(this SchemaSnapshot schema, QualifiedName table, Operation by, Func<Table, Table> edit) =>
         schema with { Tables = schema.Tables.Set(edit(schema.RequireTable(table, by))) };
 
-    public static SchemaSnapshot EditColumn(this SchemaSnapshot schema, QualifiedName table, string column, Operation by, Func<Column, Column> edit) =>
+    public static SchemaSnapshot EditColumn(
+        this SchemaSnapshot schema, QualifiedName table, string column, Operation by, Func<Column, Column> edit) =>
         schema.Edit(table, by, t => t with { Columns = t.Columns.Replace(column, edit(t.Columns.Require(column, table, by))) });
-
-    /// <summary>The sequences that a column owns, or any column of a table when none is named; they are dropped with it.</summary>
-    public static IEnumerable<Sequence> SequencesOf(this SchemaSnapshot schema, QualifiedName table, string? column = null) =>
-        schema.Sequences.Where(s => s.OwnedBy is { } owner && owner.Table == table && (column is null || owner.Column == column));
-
-    public static SchemaSnapshot WithoutSequencesOf(this SchemaSnapshot schema, QualifiedName table, string? column = null) =>
-        schema with { Sequences = schema.SequencesOf(table, column).Aggregate(schema.Sequences, static (all, s) => all.Remove(s.Name)) };
 
     public static Column RequireColumn(this SchemaSnapshot schema, QualifiedName table, string column, Operation by) =>
         schema.RequireTable(table, by).Columns.Require(column, table, by);

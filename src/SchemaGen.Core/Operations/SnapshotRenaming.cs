@@ -13,7 +13,9 @@ internal static class SnapshotRenaming
             {
                 tables = tables.Set(each with
                 {
-                    ForeignKeys = each.ForeignKeys.Select(f => f.ReferencedTable == from ? f with { ReferencedTable = to } : f).ToNamedList(),
+                    ForeignKeys = each.ForeignKeys
+                        .Select(f => f.ReferencedTable == from ? f with { ReferencedTable = to } : f)
+                        .ToNamedList(),
                 });
             }
         }
@@ -32,7 +34,7 @@ internal static class SnapshotRenaming
 
     /// <summary>The sequences that go with a table to another PostgreSQL schema: those that its columns own.</summary>
     public static IEnumerable<Sequence> SequencesMovedWith(this SchemaSnapshot schema, Table table) =>
-        schema.SequencesOf(table.Name).Where(s => s.Name.Schema == table.Name.Schema);
+        schema.Sequences.Where(s => s.OwnedBy?.Table == table.Name && s.Name.Schema == table.Name.Schema);
 
     public static SchemaSnapshot RenameColumnEverywhere(this SchemaSnapshot schema, QualifiedName table, string from, string to)
     {
@@ -81,7 +83,9 @@ internal static class SnapshotRenaming
     private static Column Renamed(this Column column, string from, string to) => column with
     {
         Name = column.Name == from ? to : column.Name,
-        Generated = column.Generated is { } generated ? generated with { Expression = SqlIdentifiers.Rename(generated.Expression, from, to) } : null,
+        Generated = column.Generated is { } generated
+            ? generated with { Expression = SqlIdentifiers.Rename(generated.Expression, from, to) }
+            : null,
     };
 
     private static TableIndex Renamed(this TableIndex index, string from, string to) => index with

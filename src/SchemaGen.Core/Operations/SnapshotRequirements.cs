@@ -16,12 +16,6 @@ internal static class SnapshotRequirements
             throw new OperationException(by, $"there is no schema \"{name}\".");
     }
 
-    public static void RequireType(this SchemaSnapshot schema, PgType type, Operation by)
-    {
-        if (TableRules.MissingType(schema, type) is { } missing)
-            throw new OperationException(by, missing);
-    }
-
     public static void RequireOwner(this SchemaSnapshot schema, Sequence sequence, Operation by)
     {
         if (sequence.OwnedBy is { } owner)
@@ -84,7 +78,8 @@ internal static class SnapshotRequirements
     /// <summary>Refuses a change of a column that a generated column reads.</summary>
     public static void RequireUnread(this Table table, string column, Operation by)
     {
-        Column? reader = table.Columns.FirstOrDefault(c => c.Generated is { } g && c.Name != column && SqlIdentifiers.Mentions(g.Expression, column));
+        Column? reader = table.Columns.FirstOrDefault(
+            c => c.Generated is { } g && c.Name != column && SqlIdentifiers.Mentions(g.Expression, column));
         if (reader is not null)
             throw new OperationException(by, $"generated column \"{reader.Name}\" reads it; drop that first.");
     }

@@ -19,7 +19,8 @@ internal static class SnapshotTypes
                 tables = tables.Set(table with
                 {
                     Columns = table.Columns
-                        .Select(c => c.Type.Is(from) ? c with { Type = c.Type with { Schema = to.Schema, Name = to.Name } } : c).ToNamedList(),
+                        .Select(c => c.Type.Is(from) ? c with { Type = c.Type with { Schema = to.Schema, Name = to.Name } } : c)
+                        .ToNamedList(),
                 });
             }
         }

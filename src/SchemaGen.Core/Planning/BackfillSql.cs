@@ -13,7 +13,8 @@ internal static class BackfillSql
         string target = SqlText.QualifiedName(table.Name);
         string set = $"{SqlText.Identifier(column)} = {value}";
         return key is { } walked
-            ? Walk(table, walked, table.Name, value: null, keys => $"update {target} as {Alias(table)} set {set} from schemagen_batch as b where {keys} and {where}")
+            ? Walk(table, walked, table.Name, value: null, keys =>
+                $"update {target} as {Alias(table)} set {set} from schemagen_batch as b where {keys} and {where}")
             : (WithoutKey(target, Alias(table), set, where), null);
     }
 
@@ -48,11 +49,12 @@ internal static class BackfillSql
         string Batch(string where) =>
             $"with schemagen_batch as (select {select}{kept} from {SqlText.QualifiedName(source)} {where}order by {keys} limit $1),\n"
             + $"changed as ({update(match)} returning 1)\n"
-            + $"select counts.*, last.* from (select (select count(*) from schemagen_batch) as visited, (select count(*) from changed) as changed) as counts\n"
+            + "select counts.*, last.*\n"
+            + "from (select (select count(*) from schemagen_batch) as visited, (select count(*) from changed) as changed) as counts\n"
             + $"left join (select {last} from schemagen_batch order by {descending} limit 1) as last ({names}) on true";
     }
 
     private static string WithoutKey(string target, string alias, string set, string where) =>
-        $"with changed as (update {target} as {alias} set {set} where {alias}.ctid = any (array(select {alias}.ctid from {target} as {alias} where {where} limit $1)) "
-        + "returning 1)\nselect (select count(*) from changed) as visited, (select count(*) from changed) as changed";
+        $"with changed as (update {target} as {alias} set {set}\n"
+        + $"where {alias}.ctid = any (array(select {alias}.ctid from {target} as {alias} where {where} limit $1)) returning 1)\nselect (select count(*) from changed) as visited, (select count(*) from changed) as changed";
 }

@@ -13,7 +13,6 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
     private readonly Replacements _replacements = new(operations);
     private readonly Dictionary<int, SchemaSnapshot> _beforeReplacedDrop = [];
     private readonly List<Sequence> _ownerless = [];
-    private int _position = -1;
     private int _ordinal;
     private int _group;
     private int _lastGroup;
@@ -26,14 +25,17 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
     /// <summary>The schema after the current operation.</summary>
     public SchemaSnapshot After { get; private set; } = from;
 
-    public PlannedOperation Current => operations[_position];
+    /// <summary>The place of the current operation in the plan.</summary>
+    public int Position { get; private set; } = -1;
+
+    public PlannedOperation Current => operations[Position];
 
     /// <summary>The operations that follow the current one.</summary>
     public IEnumerable<Operation> Later
     {
         get
         {
-            for (int i = _position + 1; i < operations.Count; i++)
+            for (int i = Position + 1; i < operations.Count; i++)
                 yield return operations[i].Operation;
         }
     }
@@ -42,10 +44,10 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
     public SequenceOwners SequenceOwners { get; } = new(operations);
 
     /// <summary>Whether a later operation puts another object in the place of the one that the current operation drops.</summary>
-    public bool IsReplacedLater => _replacements.IsReplacedLater(_position);
+    public bool IsReplacedLater => _replacements.IsReplacedLater(Position);
 
     /// <summary>The schema that still has what the current operation replaces; null when it replaces nothing.</summary>
-    public SchemaSnapshot? BeforeReplacedDrop => _replacements.DropReplacedBy(_position) is { } drop ? _beforeReplacedDrop[drop] : null;
+    public SchemaSnapshot? BeforeReplacedDrop => _replacements.DropReplacedBy(Position) is { } drop ? _beforeReplacedDrop[drop] : null;
 
     /// <summary>A step of the current operation, to be completed with <c>with</c>.</summary>
     public Step NewStep => new()
@@ -98,19 +100,19 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
     /// <summary>Goes on to the next operation.</summary>
     public bool MoveNext()
     {
-        if (_position >= 0)
+        if (Position >= 0)
             _ledger.Note(Current.Operation);
-        if (++_position == operations.Count)
+        if (++Position == operations.Count)
             return false;
         // The operations that undo one recorded operation count its steps on.
-        bool samePlace = _position > 0
-            && operations[_position - 1].Index == Current.Index
-            && operations[_position - 1].MigrationId == Current.MigrationId;
+        bool samePlace = Position > 0
+            && operations[Position - 1].Index == Current.Index
+            && operations[Position - 1].MigrationId == Current.MigrationId;
         _ordinal = samePlace ? _ordinal : 0;
         Before = After;
         After = Current.Operation.Apply(Before);
         if (IsReplacedLater)
-            _beforeReplacedDrop.Add(_position, Before);
+            _beforeReplacedDrop.Add(Position, Before);
         return true;
     }
 

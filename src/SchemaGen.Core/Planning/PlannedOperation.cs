@@ -8,4 +8,5 @@ namespace SchemaGen.Planning;
 /// <param name="Operation">The operation; in a rollback one of those that undo the recorded one.</param>
 /// <param name="Keep">Where a drop keeps what it drops; null when it keeps nothing.</param>
 /// <param name="Restore">What an operation that undoes a drop brings back; null when there is nothing.</param>
-internal sealed record PlannedOperation(string MigrationId, int Index, Operation Operation, RetainedObject? Keep = null, RetainedObject? Restore = null);
+internal sealed record PlannedOperation(
+    string MigrationId, int Index, Operation Operation, RetainedObject? Keep = null, RetainedObject? Restore = null);

@@ -13,7 +13,9 @@ public static class Planner
     /// <param name="options">What the plan is made for.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="OperationException">An operation does not fit the schema.</exception>
-    /// <exception cref="SchemaGenException">The server cannot do what an operation asks for (<c>not-supported-by-server</c>, <c>type-change-refused</c>).</exception>
+    /// <exception cref="SchemaGenException">
+    /// The server cannot do what an operation asks for (<c>not-supported-by-server</c>, <c>type-change-refused</c>).
+    /// </exception>
     public static MigrationPlan Plan(SchemaSnapshot from, IReadOnlyList<Migration> migrations, PlanOptions options)
     {
         List<PlannedOperation> planned = [];
@@ -34,7 +36,9 @@ public static class Planner
     /// <param name="options">What the plan is made for.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="OperationException">An operation does not fit the schema.</exception>
-    /// <exception cref="SchemaGenException">The server cannot do what an operation asks for (<c>not-supported-by-server</c>, <c>type-change-refused</c>).</exception>
+    /// <exception cref="SchemaGenException">
+    /// The server cannot do what an operation asks for (<c>not-supported-by-server</c>, <c>type-change-refused</c>).
+    /// </exception>
     public static MigrationPlan Plan(SchemaSnapshot from, IReadOnlyList<Operation> operations, PlanOptions options) =>
         Build(from, [.. Forward(from, operations, "", options.Retain ? options.RunId : "")], options);
 
@@ -47,7 +51,9 @@ public static class Planner
     /// <param name="options">What the plan is made for.</param>
     /// <returns>The plan; it leads from the schema after the last migration to <paramref name="from"/>.</returns>
     /// <exception cref="OperationException">An operation cannot be undone, or does not fit the schema.</exception>
-    /// <exception cref="SchemaGenException">The server cannot do what an operation asks for (<c>not-supported-by-server</c>, <c>type-change-refused</c>).</exception>
+    /// <exception cref="SchemaGenException">
+    /// The server cannot do what an operation asks for (<c>not-supported-by-server</c>, <c>type-change-refused</c>).
+    /// </exception>
     public static MigrationPlan PlanRollback(SchemaSnapshot from, IReadOnlyList<Migration> toUndo, PlanOptions options)
     {
         Stack<IReadOnlyList<PlannedOperation>> undo = new();
@@ -71,7 +77,8 @@ public static class Planner
         return Build(schema, inverse, options);
     }
 
-    private static IEnumerable<PlannedOperation> Forward(SchemaSnapshot before, IReadOnlyList<Operation> operations, string migrationId, string retentionOwner)
+    private static IEnumerable<PlannedOperation> Forward(
+        SchemaSnapshot before, IReadOnlyList<Operation> operations, string migrationId, string retentionOwner)
     {
         IReadOnlyList<RetainedObject?> kept = Retention.Of(before, operations, retentionOwner);
         return operations.Select((operation, i) => new PlannedOperation(migrationId, i, operation, kept[i]));

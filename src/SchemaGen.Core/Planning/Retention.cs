@@ -26,7 +26,12 @@ internal static class Retention
     }
 
     private static RetainedObject? Kept(
-        SchemaSnapshot schema, Operation operation, HashSet<QualifiedName> newTables, HashSet<ColumnReference> newColumns, string owner, int index)
+        SchemaSnapshot schema,
+        Operation operation,
+        HashSet<QualifiedName> newTables,
+        HashSet<ColumnReference> newColumns,
+        string owner,
+        int index)
     {
         switch (operation)
         {
@@ -34,8 +39,12 @@ internal static class Retention
                 return new(RetainedObject.NameSchema(drop.Table, null, owner, index), drop.Table, null, []);
             case DropColumn drop when !newTables.Contains(drop.Table) && !newColumns.Contains(new(drop.Table, drop.Column)):
                 // A computed column needs no values, and the numbers of an identity column are no data that could be put back.
-                if (schema.Tables.Find(drop.Table) is not { } table || table.Columns.Find(drop.Column) is not { Generated: null, Identity: null })
+                if (schema.Tables.Find(drop.Table) is not { } table
+                    || table.Columns.Find(drop.Column) is not { Generated: null, Identity: null })
+                {
                     return null;
+                }
+
                 return UniqueKeys.RowIdentity(table, without: drop.Column) is { } key
                     ? new(RetainedObject.NameSchema(drop.Table, drop.Column, owner, index), drop.Table, drop.Column, key)
                     : null;

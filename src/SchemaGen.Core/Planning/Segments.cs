@@ -19,7 +19,10 @@ internal static class Segments
             HashSet<QualifiedName> blocks = new(step.Locks.Items.Where(static l => Blocks(l.Level)).Select(static l => l.Table));
             bool together = i > 0 && (steps[i].Group != 0
                 ? steps[i].Group == steps[i - 1].Group
-                : MayShare(steps[i - 1]) && MayShare(steps[i]) && steps[i - 1].Step.MigrationId == step.MigrationId && FitsBeside(blocked, blocks));
+                : MayShare(steps[i - 1])
+                    && MayShare(steps[i])
+                    && steps[i - 1].Step.MigrationId == step.MigrationId
+                    && FitsBeside(blocked, blocks));
             if (!together)
             {
                 segment += i == 0 ? 0 : 1;

@@ -11,7 +11,8 @@ public sealed record Step
     public required StepKind Kind { get; init; }
 
     /// <summary>
-    /// The SQL: one statement, but for what users wrote. For <see cref="StepKind.Backfill"/> the first batch. Empty for <see cref="StepKind.Run"/>.
+    /// The SQL: one statement, but for what users wrote. For <see cref="StepKind.Backfill"/> the first batch. Empty for
+    /// <see cref="StepKind.Run"/>.
     /// </summary>
     public required string Sql { get; init; }
 

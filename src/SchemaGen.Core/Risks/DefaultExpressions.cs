@@ -23,7 +23,8 @@ internal static class DefaultExpressions
     };
 
     /// <summary>Whether each row would get a value of its own, for which the server rewrites the table.</summary>
-    public static bool IsVolatile(string expression) => SqlIdentifiers.Functions(expression).Any(static word => !Constant.Contains(word) && !Clock.Contains(word));
+    public static bool IsVolatile(string expression) =>
+        SqlIdentifiers.Functions(expression).Any(static word => !Constant.Contains(word) && !Clock.Contains(word));
 
     /// <summary>Whether all old rows would get the instant at which the migration runs.</summary>
     public static bool IsClock(string expression) =>

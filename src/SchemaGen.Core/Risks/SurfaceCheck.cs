@@ -10,20 +10,8 @@ public static class SurfaceCheck
     /// <returns>What breaks, as the end of a sentence about the release.</returns>
     public static IEnumerable<string> Broken(QuerySurface surface, SchemaSnapshot before, SchemaSnapshot after)
     {
-        if (!ReferenceEquals(before, after) && before.Tables != after.Tables)
-        {
-            foreach (TableSurface table in surface.Tables)
-            {
-                Table? now = before.Tables.Find(table.Name);
-                Table? then = after.Tables.Find(table.Name);
-                if (ReferenceEquals(now, then) || now is null)
-                    continue;
-                HashSet<string> already = new(OfTable(table, now), StringComparer.Ordinal);
-                foreach (string breakage in OfTable(table, then).Where(b => !already.Contains(b)))
-                    yield return breakage;
-            }
-        }
-
+        foreach (string breakage in surface.Tables.SelectMany(t => BrokenTable(t, before, after)))
+            yield return breakage;
         foreach (EnumType known in surface.Enums)
         {
             if (before.Enums.Find(known.Name) is not { } now || after.Enums.Find(known.Name) == now)
@@ -34,6 +22,14 @@ public static class SurfaceCheck
             foreach (string label in known.Labels.Items.Where(l => then is not null && now.Labels.Items.Contains(l) && !then.Labels.Items.Contains(l)))
                 yield return $"writes the label {label} of {known.Name}, which is then gone";
         }
+    }
+
+    /// <summary>As <see cref="Broken"/>, for one table.</summary>
+    internal static IEnumerable<string> BrokenTable(TableSurface surface, SchemaSnapshot before, SchemaSnapshot after)
+    {
+        Table? now = before.Tables.Find(surface.Name);
+        Table? then = after.Tables.Find(surface.Name);
+        return ReferenceEquals(now, then) || now is null ? [] : OfTable(surface, then).Except(OfTable(surface, now), StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> OfTable(TableSurface surface, Table? table)

@@ -35,5 +35,6 @@ public static class TypeChanges
         return dependents.CheckConstraints.Count > 0 ? TypeChangeWork.Scan : TypeChangeWork.CatalogOnly;
     }
 
-    private static bool IsPartialOrExpression(TableIndex index) => index.Predicate is not null || index.Keys.Items.Any(static k => k.IsExpression);
+    /// <summary>Whether an index is built anew even when the type changes in the catalogue alone.</summary>
+    internal static bool IsPartialOrExpression(TableIndex index) => index.Predicate is not null || index.Keys.Items.Any(static k => k.IsExpression);
 }

@@ -13,6 +13,9 @@ internal static class UniqueKeys
             yield return index.Keys.Items.Select(static k => k.Value).ToEquatableArray();
     }
 
+    /// <summary>The columns among the keys of an index.</summary>
+    public static IEnumerable<string> Columns(TableIndex index) => index.Keys.Items.Where(static k => !k.IsExpression).Select(static k => k.Value);
+
     /// <summary>The first unique key without a nullable column, which identifies each row; null when there is none.</summary>
     public static EquatableArray<string>? RowIdentity(Table table, string? without = null)
     {

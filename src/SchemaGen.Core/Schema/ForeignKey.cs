@@ -5,7 +5,8 @@ namespace SchemaGen.Schema;
 /// <param name="Columns">The referencing columns, in order.</param>
 /// <param name="ReferencedTable">The table that is referenced.</param>
 /// <param name="ReferencedColumns">The referenced columns, in the order of <paramref name="Columns"/>.</param>
-public sealed record ForeignKey(string Name, EquatableArray<string> Columns, QualifiedName ReferencedTable, EquatableArray<string> ReferencedColumns)
+public sealed record ForeignKey(
+    string Name, EquatableArray<string> Columns, QualifiedName ReferencedTable, EquatableArray<string> ReferencedColumns)
     : INamed
 {
     /// <summary>What happens when the referenced row is deleted.</summary>

@@ -24,7 +24,9 @@ public readonly struct NamedList<T> : IEquatable<NamedList<T>>, IReadOnlyList<T>
         foreach (T item in items)
         {
             if (!names.Add(item.Name))
-                throw new SchemaGenException("duplicate-name", $"The name \"{item.Name}\" is given to two {typeof(T).Name} parts of one owner; give one of them another name.");
+                throw new SchemaGenException(
+                    "duplicate-name",
+                    $"The name \"{item.Name}\" is given to two {typeof(T).Name} parts of one owner; give one of them another name.");
         }
     }
 

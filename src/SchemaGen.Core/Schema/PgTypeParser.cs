@@ -13,8 +13,16 @@ public static class PgTypeParser
 
     // schema."name" words (modifiers) words [] : the modifiers may stand before the words, as in "timestamp(3) with time zone".
     private static readonly Regex Form = new(
-        """^\s*(?:(?<schema>"(?:[^"]|"")+"|[\w$]+)\s*\.\s*)?(?<name>"(?:[^"]|"")+"|[^\W\d][\w$]*(?:\s+(?!array\b)[^\W\d][\w$]*)*?)\s*(?:\(\s*(?<modifiers>-?\d+(?:\s*,\s*-?\d+)*)\s*\)\s*)?(?<tail>(?:(?!array\b)[^\W\d]\w*\s*)*?)(?<array>\s*\barray(?:\s*\[\s*\d+\s*\])?|(?:\s*\[\s*\d*\s*\])+)?\s*$""",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+        """
+        ^\s*
+        (?:(?<schema>"(?:[^"]|"")+"|[\w$]+)\s*\.\s*)?
+        (?<name>"(?:[^"]|"")+"|[^\W\d][\w$]*(?:\s+(?!array\b)[^\W\d][\w$]*)*?)\s*
+        (?:\(\s*(?<modifiers>-?\d+(?:\s*,\s*-?\d+)*)\s*\)\s*)?
+        (?<tail>(?:(?!array\b)[^\W\d]\w*\s*)*?)
+        (?<array>\s*\barray(?:\s*\[\s*\d+\s*\])?|(?:\s*\[\s*\d*\s*\])+)?
+        \s*$
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace);
 
     private static readonly Dictionary<string, string> FullNames = new(StringComparer.Ordinal)
     {

@@ -52,8 +52,9 @@ internal static class Pluralizer
 
     private static readonly HashSet<string> Unchanged = new(StringComparer.Ordinal)
     {
-        "advice", "aircraft", "children", "data", "deer", "equipment", "feedback", "fish", "hardware", "information", "media", "men", "metadata",
-        "money", "music", "news", "people", "rice", "series", "sheep", "software", "species", "staff", "traffic", "women",
+        "advice", "aircraft", "children", "data", "deer", "equipment", "feedback", "fish", "hardware", "information", "media",
+        "men", "metadata", "money", "music", "news", "people", "rice", "series", "sheep", "software", "species", "staff", "traffic",
+        "women",
     };
 
     /// <summary>The plural of the last word of a name in <c>snake_case</c>.</summary>

@@ -25,7 +25,9 @@ public static class SchemaObjects
         foreach (T item in items)
         {
             if (builder.ContainsKey(item.Name))
-                throw new SchemaGenException("duplicate-name", $"The name \"{item.Name}\" is given to two {typeof(T).Name} objects of one schema; give one of them another name.");
+                throw new SchemaGenException(
+                    "duplicate-name",
+                    $"The name \"{item.Name}\" is given to two {typeof(T).Name} objects of one schema; give one of them another name.");
             builder.Add(item.Name, item);
         }
 

@@ -11,13 +11,17 @@ internal static class SnapshotValidator
             .Concat(schema.Enums.SelectMany(OfLabels))
             .Concat(OfSchemas(schema))
             .Concat(OfRelationNames(schema))
-            .Concat(from table in schema.Tables where schema.Enums.Contains(table.Name) select Taken(table.Name, "a table and an enum type"))
+            .Concat(
+                from table in schema.Tables where schema.Enums.Contains(table.Name) select Taken(table.Name, "a table and an enum type"))
             .Concat(OfLengths(schema));
 
     private static IEnumerable<SnapshotProblem> OfOwner(SchemaSnapshot schema, Sequence sequence)
     {
         if (sequence.OwnedBy is { } owner && schema.Tables.Find(owner.Table)?.Columns.Contains(owner.Column) != true)
-            yield return new(SnapshotProblemKind.Missing, sequence.Name, $"sequence \"{sequence.Name}\" is owned by the column \"{owner}\", which is not there.");
+            yield return new(
+                SnapshotProblemKind.Missing,
+                sequence.Name,
+                $"sequence \"{sequence.Name}\" is owned by the column \"{owner}\", which is not there.");
     }
 
     public static IEnumerable<SnapshotProblem> OfLabels(EnumType type) =>
@@ -27,9 +31,12 @@ internal static class SnapshotValidator
         select new SnapshotProblem(SnapshotProblemKind.Taken, type.Name, $"enum type \"{type.Name}\" has the label \"{same.Key}\" twice.");
 
     private static IEnumerable<SnapshotProblem> OfSchemas(SchemaSnapshot schema) =>
-        from name in schema.Tables.Select(static t => t.Name).Concat(schema.Enums.Select(static e => e.Name)).Concat(schema.Sequences.Select(static s => s.Name))
+        from name in schema.Tables.Select(static t => t.Name)
+            .Concat(schema.Enums.Select(static e => e.Name))
+            .Concat(schema.Sequences.Select(static s => s.Name))
         where !schema.HasSchema(name.Schema)
-        select new SnapshotProblem(SnapshotProblemKind.Missing, name, $"\"{name}\" is in the schema \"{name.Schema}\", which is not there.");
+        select new SnapshotProblem(
+            SnapshotProblemKind.Missing, name, $"\"{name}\" is in the schema \"{name.Schema}\", which is not there.");
 
     // Indexes, tables and sequences of one schema share their names; only here is it checked across tables, because it takes all of them.
     private static IEnumerable<SnapshotProblem> OfRelationNames(SchemaSnapshot schema)
@@ -64,14 +71,20 @@ internal static class SnapshotValidator
                 yield return TooLong(table.Name, name);
         }
 
-        foreach (string name in schema.Enums.SelectMany(static e => e.Labels.Items.Concat([e.Name.Name])).Concat(schema.Sequences.Select(static s => s.Name.Name)).Where(IsTooLong))
+        IEnumerable<string> others = schema.Enums.SelectMany(static e => e.Labels.Items.Concat([e.Name.Name]))
+            .Concat(schema.Sequences.Select(static s => s.Name.Name));
+        foreach (string name in others.Where(IsTooLong))
             yield return TooLong(name, name);
     }
 
     private static bool IsTooLong(string name) => Encoding.UTF8.GetByteCount(name) > Naming.MaxBytes;
 
     private static SnapshotProblem TooLong(QualifiedName owner, string name) =>
-        new(SnapshotProblemKind.TooLong, owner, $"the name \"{name}\" is longer than {Naming.MaxBytes} bytes, and PostgreSQL would cut it.");
+        new(
+            SnapshotProblemKind.TooLong,
+            owner,
+            $"the name \"{name}\" is longer than {Naming.MaxBytes} bytes, and PostgreSQL would cut it.");
 
-    private static SnapshotProblem Taken(QualifiedName name, string what) => new(SnapshotProblemKind.Taken, name, $"the name \"{name}\" is given to {what}.");
+    private static SnapshotProblem Taken(QualifiedName name, string what) =>
+        new(SnapshotProblemKind.Taken, name, $"the name \"{name}\" is given to {what}.");
 }

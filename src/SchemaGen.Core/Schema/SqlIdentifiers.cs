@@ -11,12 +11,14 @@ public static class SqlIdentifiers
     /// <summary>The identifiers that an expression mentions, unquoted, folded to lower case where they were not quoted.</summary>
     /// <param name="expression">A SQL expression.</param>
     /// <returns>Each mention in order; keywords are among them, and the words of types that are written without <c>::</c>.</returns>
-    public static IEnumerable<string> In(string expression) => Tokens(expression).Where(static t => t.Identifier is not null).Select(static t => t.Identifier!);
+    public static IEnumerable<string> In(string expression) =>
+        Tokens(expression).Where(static t => t.Identifier is not null).Select(static t => t.Identifier!);
 
     /// <summary>The functions that an expression calls, without their schemas, unquoted and folded as identifiers are.</summary>
     /// <param name="expression">A SQL expression.</param>
     /// <returns>Each call in order; types with modifiers, such as <c>varchar(20)</c>, are among them.</returns>
-    public static IEnumerable<string> Functions(string expression) => Tokens(expression).Where(static t => t.Function is not null).Select(static t => t.Function!);
+    public static IEnumerable<string> Functions(string expression) =>
+        Tokens(expression).Where(static t => t.Function is not null).Select(static t => t.Function!);
 
     /// <summary>Whether an expression mentions an identifier.</summary>
     /// <param name="expression">A SQL expression.</param>

@@ -11,7 +11,9 @@ public sealed record TableIndex(string Name, EquatableArray<IndexKey> Keys) : IN
     /// <summary>Whether the keys must be unique.</summary>
     public bool Unique { get; init; }
 
-    /// <summary>The access method: <c>btree</c>, <c>gin</c>, <c>gist</c>, <c>brin</c>, <c>hash</c>, <c>spgist</c> or an extension's.</summary>
+    /// <summary>
+    /// The access method: <c>btree</c>, <c>gin</c>, <c>gist</c>, <c>brin</c>, <c>hash</c>, <c>spgist</c> or an extension's.
+    /// </summary>
     public string Method { get; init; } = DefaultMethod;
 
     /// <summary>Columns that the index carries without being part of the key.</summary>

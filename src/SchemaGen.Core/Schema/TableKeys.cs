@@ -18,7 +18,9 @@ internal static class TableKeys
 
     /// <summary>The columns over which an index makes its table unique; null when it is partial, over expressions, or not unique.</summary>
     public static IReadOnlyList<string>? OfIndex(TableIndex index) =>
-        index.Unique && index.Predicate is null && index.Keys.All(static k => !k.IsExpression) ? [.. index.Keys.Select(static k => k.Value)] : null;
+        index.Unique && index.Predicate is null && index.Keys.All(static k => !k.IsExpression)
+            ? [.. index.Keys.Select(static k => k.Value)]
+            : null;
 
     /// <summary>Whether a key is the one that some referenced columns need: the same columns in any order.</summary>
     public static bool Match(IReadOnlyList<string> key, IReadOnlyList<string> referenced) =>

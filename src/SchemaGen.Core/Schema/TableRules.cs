@@ -7,29 +7,27 @@ namespace SchemaGen.Schema;
 internal static class TableRules
 {
     public static IEnumerable<SnapshotProblem> Of(SchemaSnapshot schema, Table table) =>
-        table.Columns.SelectMany(c => OfColumn(schema, table, c))
+        table.Columns.SelectMany(c => OfColumn(table, c))
             .Concat(table.PrimaryKey is { } key ? OfPrimaryKey(table, key) : [])
             .Concat(table.UniqueConstraints.SelectMany(u => OfUniqueConstraint(table, u)))
             .Concat(table.ForeignKeys.SelectMany(f => OfForeignKey(schema, table, f)))
             .Concat(table.Indexes.SelectMany(i => OfIndex(table, i)))
             .Concat(OfNames(table));
 
-    public static IEnumerable<SnapshotProblem> OfColumn(SchemaSnapshot schema, Table table, Column column)
+    public static IEnumerable<SnapshotProblem> OfColumn(Table table, Column column)
     {
-        if (MissingType(schema, column.Type) is { } missing)
-            yield return new(SnapshotProblemKind.Missing, table.Name, $"column \"{column.Name}\" has a type that is not there: {missing}");
         int sources = (column.Default is null ? 0 : 1) + (column.Identity is null ? 0 : 1) + (column.Generated is null ? 0 : 1);
         if (sources > 1)
-            yield return new(SnapshotProblemKind.Contradiction, table.Name, $"column \"{column.Name}\" can have a default, an identity or an expression, but only one of them.");
+            yield return new(
+                SnapshotProblemKind.Contradiction,
+                table.Name,
+                $"column \"{column.Name}\" can have a default, an identity or an expression, but only one of them.");
         if (column is { Identity: not null, Nullable: true })
-            yield return new(SnapshotProblemKind.Contradiction, table.Name, $"column \"{column.Name}\" is an identity column, and those are never null.");
+            yield return new(
+                SnapshotProblemKind.Contradiction,
+                table.Name,
+                $"column \"{column.Name}\" is an identity column, and those are never null.");
     }
-
-    /// <summary>What is missing when a type is a user's and no enum of the snapshot; null when nothing is.</summary>
-    public static string? MissingType(SchemaSnapshot schema, PgType type) =>
-        type.Schema is null || schema.Enums.Contains(new(type.Schema, type.Name))
-            ? null
-            : $"there is no enum type \"{new QualifiedName(type.Schema, type.Name)}\" (a domain or composite type that SQL made is written without its schema).";
 
     public static IEnumerable<SnapshotProblem> OfPrimaryKey(Table table, PrimaryKey key)
     {
@@ -38,7 +36,10 @@ internal static class TableRules
         foreach (string name in key.Columns)
         {
             if (table.Columns.Find(name) is { Nullable: true })
-                yield return new(SnapshotProblemKind.Contradiction, table.Name, $"column \"{name}\" is part of primary key \"{key.Name}\" and must not be nullable.");
+                yield return new(
+                    SnapshotProblemKind.Contradiction,
+                    table.Name,
+                    $"column \"{name}\" is part of primary key \"{key.Name}\" and must not be nullable.");
         }
     }
 
@@ -49,10 +50,14 @@ internal static class TableRules
     private static IEnumerable<SnapshotProblem> OfColumns(Table table, string part, IEnumerable<string> columns) =>
         from column in columns
         where !table.Columns.Contains(column)
-        select new SnapshotProblem(SnapshotProblemKind.Missing, table.Name, $"{part} names the column \"{column}\", which \"{table.Name}\" does not have.");
+        select new SnapshotProblem(
+            SnapshotProblemKind.Missing, table.Name, $"{part} names the column \"{column}\", which \"{table.Name}\" does not have.");
 
     public static IEnumerable<SnapshotProblem> OfIndex(Table table, TableIndex index) =>
-        OfColumns(table, $"index \"{index.Name}\"", index.Keys.Items.Where(static k => !k.IsExpression).Select(static k => k.Value).Concat(index.Include.Items));
+        OfColumns(
+            table,
+            $"index \"{index.Name}\"",
+            index.Keys.Items.Where(static k => !k.IsExpression).Select(static k => k.Value).Concat(index.Include.Items));
 
     public static IEnumerable<SnapshotProblem> OfForeignKey(SchemaSnapshot schema, Table table, ForeignKey key)
     {
@@ -60,12 +65,16 @@ internal static class TableRules
         foreach (SnapshotProblem problem in OfColumns(table, part, key.Columns.Items))
             yield return problem;
         if (key.Columns.Count != key.ReferencedColumns.Count || key.Columns.IsEmpty)
-            yield return new(SnapshotProblemKind.Contradiction, table.Name, $"{part} has {key.Columns.Count} columns and references {key.ReferencedColumns.Count}.");
+            yield return new(
+                SnapshotProblemKind.Contradiction,
+                table.Name,
+                $"{part} has {key.Columns.Count} columns and references {key.ReferencedColumns.Count}.");
 
         Table? referenced = key.ReferencedTable == table.Name ? table : schema.Tables.Find(key.ReferencedTable);
         if (referenced is null)
         {
-            yield return new(SnapshotProblemKind.Missing, table.Name, $"{part} references the table \"{key.ReferencedTable}\", which is not there.");
+            yield return new(
+                SnapshotProblemKind.Missing, table.Name, $"{part} references the table \"{key.ReferencedTable}\", which is not there.");
             yield break;
         }
 
@@ -79,7 +88,11 @@ internal static class TableRules
         if (complete && !TableKeys.Of(referenced).Any(k => TableKeys.Match(k, key.ReferencedColumns.Items)))
         {
             string columns = string.Join(", ", key.ReferencedColumns.Items);
-            yield return new(SnapshotProblemKind.Missing, table.Name, $"{part} references ({columns}) of \"{referenced.Name}\", over which there is no primary key, unique constraint or unique index.");
+            yield return new(
+                SnapshotProblemKind.Missing,
+                table.Name,
+                $"{part} references ({columns}) of \"{referenced.Name}\", over which there is no primary key, "
+                + "unique constraint or unique index.");
         }
     }
 
@@ -97,7 +110,10 @@ internal static class TableRules
         foreach (string name in IndexNames(table))
         {
             if (!indexes.Add(name))
-                yield return new(SnapshotProblemKind.Taken, table.Name, $"\"{table.Name}\" has two indexes, or an index and the table, of the name \"{name}\".");
+                yield return new(
+                    SnapshotProblemKind.Taken,
+                    table.Name,
+                    $"\"{table.Name}\" has two indexes, or an index and the table, of the name \"{name}\".");
         }
     }
 

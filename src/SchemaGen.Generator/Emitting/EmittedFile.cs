@@ -20,7 +20,7 @@ internal sealed record EmittedFile(string HintName, string Text)
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            string message = exception.Message.Replace('\r', ' ').Replace('\n', ' ');
+            string message = CommentLines.OneLine(exception.Message);
             return new(hintName, $"#error SchemaGen cannot emit {hintName}, which is a defect of SchemaGen: {exception.GetType().Name}: {message}\n");
         }
     }

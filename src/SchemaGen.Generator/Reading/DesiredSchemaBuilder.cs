@@ -48,21 +48,27 @@ internal sealed class DesiredSchemaBuilder
     private void Add(ModelSpec model)
     {
         Table table = model.Table with { ForeignKeys = ForeignKeys(model).OrderBy(static k => k.Name, StringComparer.Ordinal).ToNamedList() };
-        foreach (QualifiedName relation in Relations(table))
+        if (_tables.Contains(table.Name))
         {
-            if (!_owners.TryGetValue(relation, out ModelSpec? owner))
-            {
-                _owners.Add(relation, model);
-                continue;
-            }
-
-            Report(relation == table.Name ? ModelProblemKind.TableTwice : ModelProblemKind.BadAttributeValue, model, null, relation == table.Name
-                ? $"the table \"{relation}\" is already that of {owner.Name}; give one of them another name with [Model(Table = \"…\")]."
-                : $"\"{relation}\" is already the name of a table or index of {owner.Name}, and PostgreSQL keeps both under one name; give one of them another Name.");
+            Report(ModelProblemKind.TableTwice, model, null,
+                $"the table \"{table.Name}\" is already that of {_owners[table.Name].Name}; give one of them another name with [Model(Table = \"…\")].");
+            return;
         }
 
-        if (!_tables.Contains(table.Name))
-            _tables = _tables.Set(table);
+        foreach (QualifiedName relation in Relations(table))
+        {
+            if (_owners.TryGetValue(relation, out ModelSpec? owner))
+            {
+                Report(ModelProblemKind.BadAttributeValue, model, null,
+                    $"\"{relation}\" is already the name of a table or index of {owner.Name}, and PostgreSQL keeps one list of both; give one of them another Name.");
+            }
+            else
+            {
+                _owners.Add(relation, model);
+            }
+        }
+
+        _tables = _tables.Set(table);
         foreach (EnumType type in model.Enums)
             Add(type, model);
     }

@@ -101,6 +101,8 @@ internal sealed class NotationReader(IReadOnlyDictionary<string, ExpressionSynta
         NotationNode receiver = NameOf(access.Expression) == nameof(PgType)
             ? new NotationName(nameof(PgType)) { Span = SpanOf(access.Expression) }
             : Read(access.Expression);
+        if (receiver is NotationMember { Type: not nameof(PgType) } or NotationText or NotationNameOf or NotationNumber)
+            throw Unreadable(invocation);
         return new NotationCall(receiver, access.Name.Identifier.ValueText, invocation.ArgumentList.Arguments.Select(ReadArgument).ToEquatableArray());
     }
 

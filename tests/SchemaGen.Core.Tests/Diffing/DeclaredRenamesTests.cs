@@ -8,7 +8,8 @@ public sealed class DeclaredRenamesTests
 {
     [Fact]
     public void Without_a_declaration_nothing_is_renamed() =>
-        Assert.Equal([new CreateTable(Table("people")), new DropTable("users")], SchemaDiffer.Diff(Of(Table("users")), Of(Table("people"))));
+        Assert.Equal(
+            [new CreateTable(Table("people")), new DropTable("users")], SchemaDiffer.Diff(Of(Table("users")), Of(Table("people"))));
 
     [Fact]
     public void A_table_is_renamed_with_its_changes()
@@ -56,7 +57,12 @@ public sealed class DeclaredRenamesTests
         Table inCrm = Table("users") with { Name = new("crm", "users"), PrimaryKey = null };
         SchemaSnapshot from = Of(Table("users"), inCrm) with { Schemas = [new DatabaseSchema("crm")] };
         SchemaSnapshot to = Of(Table("users") with { Name = new("crm", "people") }, inCrm) with { Schemas = [new DatabaseSchema("crm")] };
-        Check(from, to, new() { Tables = [new("users", new("crm", "people"))] }, new RenameTable("users", "people"), new MoveTable("people", "crm"));
+        Check(
+            from,
+            to,
+            new() { Tables = [new("users", new("crm", "people"))] },
+            new RenameTable("users", "people"),
+            new MoveTable("people", "crm"));
     }
 
     [Fact]
@@ -134,7 +140,8 @@ public sealed class DeclaredRenamesTests
         Assert.Equal(from, OperationSequence.ApplyAll(OperationSequence.InvertAll(operations, from), reached));
     }
 
-    private static Table Table(string name) => new(name) { Columns = [new Column("id", PgType.BigInt)], PrimaryKey = new("pk_" + name, ["id"]) };
+    private static Table Table(string name) =>
+        new(name) { Columns = [new Column("id", PgType.BigInt)], PrimaryKey = new("pk_" + name, ["id"]) };
 
     private static Table Bare(string name, string column) => new(name) { Columns = [new Column(column, PgType.Text)] };
 

@@ -10,7 +10,8 @@ public sealed class DiffPropertyTests
 {
     private const int Pairs = 1000;
 
-    private static readonly Lazy<(SchemaSnapshot From, SchemaSnapshot To)[]> Made = new(static () => [.. Enumerable.Range(0, Pairs).Select(MakePair)]);
+    private static readonly Lazy<(SchemaSnapshot From, SchemaSnapshot To)[]> Made = new(
+        static () => [.. Enumerable.Range(0, Pairs).Select(MakePair)]);
 
     [Fact]
     public void Generated_schemas_are_sound_and_the_same_for_the_same_seed()
@@ -52,7 +53,9 @@ public sealed class DiffPropertyTests
             (SchemaSnapshot from, SchemaSnapshot to) = Pair(seed);
             IReadOnlyList<Operation> operations = SchemaDiffer.Diff(from, to);
             IReadOnlyList<Operation> inverse = OperationSequence.InvertAll(operations, from);
-            Assert.True(Apply(inverse, Apply(operations, from, seed), seed) == from, $"seed {seed}:\n{Lines(operations)}\nundone by\n{Lines(inverse)}");
+            Assert.True(
+                Apply(inverse, Apply(operations, from, seed), seed) == from,
+                $"seed {seed}:\n{Lines(operations)}\nundone by\n{Lines(inverse)}");
         }
     }
 

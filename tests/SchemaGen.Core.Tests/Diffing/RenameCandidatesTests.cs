@@ -34,7 +34,9 @@ public sealed class RenameCandidatesTests
     [Fact]
     public void A_table_with_mostly_the_same_columns_could_be_a_rename()
     {
-        Assert.Equal(["users: users -> people"], Find(Of("users", Text("id"), Text("name"), Text("fax")), Of("people", Text("id"), Text("name"), Text("phone"))));
+        Assert.Equal(
+            ["users: users -> people"],
+            Find(Of("users", Text("id"), Text("name"), Text("fax")), Of("people", Text("id"), Text("name"), Text("phone"))));
         Assert.Empty(Find(Of("users", Text("id"), Text("name")), Of("people", Text("id"), Text("total"), Text("kind"))));
     }
 
@@ -53,5 +55,6 @@ public sealed class RenameCandidatesTests
 
     private static Column Text(string name) => new(name, PgType.Text);
 
-    private static SchemaSnapshot Of(string table, params Column[] columns) => SchemaSnapshot.Empty with { Tables = [new Table(table) { Columns = [.. columns] }] };
+    private static SchemaSnapshot Of(string table, params Column[] columns) =>
+        SchemaSnapshot.Empty with { Tables = [new Table(table) { Columns = [.. columns] }] };
 }

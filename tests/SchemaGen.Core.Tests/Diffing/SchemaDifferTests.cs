@@ -212,13 +212,17 @@ public sealed class SchemaDifferTests
         Same(SchemaDiffer.Diff(Enum("a", "b"), Enum(labels)), new AlterEnumLabels("mood", [.. labels]));
 
     [Fact]
-    public void A_sequence_that_outlives_its_owner_is_released_and_one_that_does_not_goes_with_it()
+    public void A_sequence_that_outlives_its_owner_is_released_and_one_that_does_not_is_dropped_in_sight()
     {
         Sequence outlives = new("s1") { OwnedBy = new("users", "age") };
         Sequence goes = new("s2") { OwnedBy = new("users", "age") };
         SchemaSnapshot from = Of(Users) with { Sequences = [outlives, goes] };
         SchemaSnapshot to = Of(Users with { Columns = Users.Columns.Remove("age") }) with { Sequences = [outlives with { OwnedBy = null }] };
-        Same(SchemaDiffer.Diff(from, to), new AlterSequence(outlives with { OwnedBy = null }), new DropColumn("users", "age"));
+        Same(
+            SchemaDiffer.Diff(from, to),
+            new AlterSequence(outlives with { OwnedBy = null }),
+            new DropColumn("users", "age"),
+            new DropSequence("s2"));
     }
 
     [Fact]
@@ -259,7 +263,11 @@ public sealed class SchemaDifferTests
         Table before = WithColumn(new("is", PgType.Text)) with { CheckConstraints = [new CheckConstraint("ck", "age is not null")] };
         SchemaSnapshot to = Of(before with { Columns = before.Columns.Remove("is") });
         IReadOnlyList<Operation> operations = SchemaDiffer.Diff(Of(before), to);
-        Same(operations, new DropCheckConstraint("users", "ck"), new DropColumn("users", "is"), new AddCheckConstraint("users", before.CheckConstraints[0]));
+        Same(
+            operations,
+            new DropCheckConstraint("users", "ck"),
+            new DropColumn("users", "is"),
+            new AddCheckConstraint("users", before.CheckConstraints[0]));
         Assert.Equal(to, OperationSequence.ApplyAll(operations, Of(before)));
     }
 

@@ -62,7 +62,8 @@ public sealed class MigrationGraphTests
     [Fact]
     public void A_circle_is_told_once_and_what_follows_it_is_left_out()
     {
-        MigrationGraph graph = MigrationGraph.Create([Bare("root"), Bare("b", "root", "d"), Bare("c", "b"), Bare("d", "c"), Bare("e", "d")]);
+        MigrationGraph graph = MigrationGraph.Create(
+            [Bare("root"), Bare("b", "root", "d"), Bare("c", "b"), Bare("d", "c"), Bare("e", "d")]);
         Assert.Equal(["root"], graph.Ordered.Select(m => m.Id));
         HistoryCycle cycle = Assert.Single(graph.Problems.OfType<HistoryCycle>());
         Assert.Equal(["b", "d", "c"], cycle.Ids);
@@ -78,7 +79,9 @@ public sealed class MigrationGraphTests
 
     [Fact]
     public void Two_heads_are_a_problem() =>
-        Assert.Equal(["b", "c"], Assert.Single(MigrationGraph.Create([Bare("a"), Bare("c", "a"), Bare("b", "a")]).Problems.OfType<SeveralHeads>()).Ids);
+        Assert.Equal(
+            ["b", "c"],
+            Assert.Single(MigrationGraph.Create([Bare("a"), Bare("c", "a"), Bare("b", "a")]).Problems.OfType<SeveralHeads>()).Ids);
 
     [Fact]
     public void A_duplicate_identity_is_a_problem() =>
@@ -102,7 +105,8 @@ public sealed class MigrationGraphTests
     [Fact]
     public void A_migration_that_does_not_fit_is_named_with_its_operation()
     {
-        MigrationGraph graph = MigrationGraph.Create([new DeclaredMigration("1", [], "", [new CreateTable(Users), new AddColumn("orders", Phone)])]);
+        MigrationGraph graph = MigrationGraph.Create(
+            [new DeclaredMigration("1", [], "", [new CreateTable(Users), new AddColumn("orders", Phone)])]);
         MigrationFitException exception = Assert.Throws<MigrationFitException>(() => graph.Fold());
         Assert.Equal(("1", 1), (exception.MigrationId, exception.OperationIndex));
         Assert.Equal("Migration \"1\" does not fit the schema before it, at operation 2. Cannot add column orders.phone: there is no table \"orders\".", exception.Message);

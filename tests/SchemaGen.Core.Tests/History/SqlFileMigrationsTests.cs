@@ -1,5 +1,4 @@
 using SchemaGen.History;
-using SchemaGen.Operations;
 
 namespace SchemaGen.Tests.History;
 
@@ -8,10 +7,11 @@ public sealed class SqlFileMigrationsTests
     [Fact]
     public void A_pair_of_files_is_one_migration()
     {
-        DeclaredMigration migration = Assert.Single(Read(("db/0001_users.up.sql", "create table users();\n"), ("db/0001_users.down.sql", "drop table users;\n")));
+        DeclaredMigration migration = Assert.Single(
+            Read(("db/0001_users.up.sql", "create table users();\n"), ("db/0001_users.down.sql", "drop table users;\n")));
         Assert.Equal("0001_users", migration.Id);
         Assert.Empty(migration.Parents);
-        Assert.Equal(new Sql("create table users();") { Down = "drop table users;" }, Assert.Single(migration.Up));
+        Assert.Equal(new SchemaGen.Operations.Sql("create table users();") { Down = "drop table users;" }, Assert.Single(migration.Up));
     }
 
     [Fact]
@@ -36,7 +36,8 @@ public sealed class SqlFileMigrationsTests
         Assert.Equal(["20261121T0930_AddPhone", "0001_users"], migration.Parents);
         Assert.Equal("9f2c", migration.Fingerprint);
         Assert.Equal(
-            new Sql("-- Moves the fax numbers.\n\nupdate users set phone = 'a -- down: b';\n-- a comment: part of the SQL")
+            new SchemaGen.Operations.Sql(
+                "-- Moves the fax numbers.\n\nupdate users set phone = 'a -- down: b';\n-- a comment: part of the SQL")
             {
                 Down = "update users set phone = null;",
                 NoTransaction = true,
@@ -46,7 +47,8 @@ public sealed class SqlFileMigrationsTests
     }
 
     [Fact]
-    public void An_empty_down_says_that_there_is_nothing_to_undo() => Assert.Equal("", SqlOf(Assert.Single(Read(("1_a.sql", "select 1;\n-- down:\n")))).Down);
+    public void An_empty_down_says_that_there_is_nothing_to_undo() =>
+        Assert.Equal("", SqlOf(Assert.Single(Read(("1_a.sql", "select 1;\n-- down:\n")))).Down);
 
     [Fact]
     public void A_file_follows_the_one_before_it()
@@ -61,8 +63,8 @@ public sealed class SqlFileMigrationsTests
     [Fact]
     public void Files_and_recorded_classes_share_one_sound_history()
     {
-        string first = Fingerprints.Compute([], [new Sql("x")]);
-        DeclaredMigration recorded = new("20260101T0000_First", [], first, [new Sql("x")]);
+        string first = Fingerprints.Compute([], [new SchemaGen.Operations.Sql("x")]);
+        DeclaredMigration recorded = new("20260101T0000_First", [], first, [new SchemaGen.Operations.Sql("x")]);
         IReadOnlyList<DeclaredMigration> files = SqlFileMigrations.Read(
             [new("z_second.sql", "-- after: 20260101T0000_First\nselect 2"), new("a_third.sql", "-- after: z_second\nselect 3")], [recorded]);
         MigrationGraph graph = MigrationGraph.Create([recorded, .. files]);
@@ -72,11 +74,14 @@ public sealed class SqlFileMigrationsTests
 
     [Fact]
     public void Files_in_a_circle_are_a_problem_of_the_graph() =>
-        Assert.Single(MigrationGraph.Create(Read(("1_a.sql", "-- after: 2_b\nx"), ("2_b.sql", "-- after: 1_a\ny"))).Problems.OfType<HistoryCycle>());
+        Assert.Single(
+            MigrationGraph.Create(Read(("1_a.sql", "-- after: 2_b\nx"), ("2_b.sql", "-- after: 1_a\ny"))).Problems.OfType<HistoryCycle>());
 
     [Fact]
     public void The_line_ends_of_a_checkout_do_not_matter() =>
-        Assert.Equal(Read(("1_a.sql", "a;\nb;\n-- down:\nc;\n"))[0].Fingerprint, Read(("1_a.sql", "\uFEFFa;\r\nb;\r\n-- down:\r\nc;\r\n"))[0].Fingerprint);
+        Assert.Equal(
+            Read(("1_a.sql", "a;\nb;\n-- down:\nc;\n"))[0].Fingerprint,
+            Read(("1_a.sql", "\uFEFFa;\r\nb;\r\n-- down:\r\nc;\r\n"))[0].Fingerprint);
 
     [Theory]
     [InlineData("1_a.txt", "x", "is called NUMBER_NAME.sql", 1)]
@@ -94,10 +99,12 @@ public sealed class SqlFileMigrationsTests
     }
 
     [Fact]
-    public void Two_files_for_one_part_are_refused() => Assert.Throws<SqlFileException>(() => Read(("1_a.sql", "x"), ("other/1_a.up.sql", "y")));
+    public void Two_files_for_one_part_are_refused() =>
+        Assert.Throws<SqlFileException>(() => Read(("1_a.sql", "x"), ("other/1_a.up.sql", "y")));
 
     private static IReadOnlyList<DeclaredMigration> Read(params (string Path, string Text)[] files) =>
         SqlFileMigrations.Read(files.Select(static f => new SqlFile(f.Path, f.Text)), []);
 
-    private static Operations.Sql SqlOf(DeclaredMigration migration) => Assert.IsType<Operations.Sql>(Assert.Single(migration.Up));
+    private static SchemaGen.Operations.Sql SqlOf(DeclaredMigration migration) =>
+        Assert.IsType<SchemaGen.Operations.Sql>(Assert.Single(migration.Up));
 }

@@ -19,7 +19,7 @@ public sealed class MigrationWriterTests
             Operations =
             [
                 new AddColumn("users", new Column("phone", PgType.Text) { Nullable = true }),
-                new Operations.Sql("update users\nset phone = trim(fax)\nwhere fax <> '\"'") { Down = "" },
+                new SchemaGen.Operations.Sql("update users\nset phone = trim(fax)\nwhere fax <> '\"'") { Down = "" },
                 new Run("MoveAddresses"),
                 new DropColumn(new("crm", "users"), "fax") { Approved = "moved to phone; kept for 90 days" },
                 new CreateTable(new("orders")
@@ -102,7 +102,8 @@ public sealed class MigrationWriterTests
     [InlineData("\0\u001f\u0085\u2028\ufeff", "\"\\u0000\\u001F\\u0085\\u2028\\uFEFF\"")]
     [InlineData("tab\tcr\rlf\n", "\"tab\\tcr\\rlf\\n\"")]
     [InlineData("é漢😀", "\"é漢😀\"")]
-    public void A_literal_is_escaped_where_a_file_could_not_carry_it(string value, string expected) => Assert.Equal(expected, CSharpText.Literal(value));
+    public void A_literal_is_escaped_where_a_file_could_not_carry_it(string value, string expected) =>
+        Assert.Equal(expected, CSharpText.Literal(value));
 
     [Fact]
     public void Half_a_surrogate_pair_is_escaped() => Assert.Equal("\"\\uD83D\"", CSharpText.Literal("\ud83d"));

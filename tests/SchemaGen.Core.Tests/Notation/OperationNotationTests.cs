@@ -12,7 +12,8 @@ public sealed class OperationNotationTests
     [Fact]
     public void Every_operation_has_a_shape() =>
         Assert.Equal(
-            typeof(Operation).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(Operation))).Select(static t => t.Name).Order(StringComparer.Ordinal),
+            typeof(Operation).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(Operation))).Select(static t => t.Name).Order(
+                StringComparer.Ordinal),
             OperationNotation.Names);
 
     [Fact]
@@ -52,9 +53,12 @@ public sealed class OperationNotationTests
                 foreach ((string path, object? variant) in RecordVariants.Of(operation, operation.GetType()))
                 {
                     Operation changed = (Operation)variant!;
-                    Assert.True(OperationNotation.Read(OperationNotation.Write(changed)) == changed, $"{kind.Key.Name}{path} is not read back");
+                    Assert.True(
+                        OperationNotation.Read(OperationNotation.Write(changed)) == changed, $"{kind.Key.Name}{path} is not read back");
                     bool isApproval = path == ".Approved";
-                    Assert.True(canonical == OperationNotation.Canonical(changed) == isApproval, $"{kind.Key.Name}{path}: {OperationNotation.Canonical(changed)}");
+                    Assert.True(
+                        canonical == OperationNotation.Canonical(changed) == isApproval,
+                        $"{kind.Key.Name}{path}: {OperationNotation.Canonical(changed)}");
                 }
             }
         }
@@ -86,7 +90,8 @@ public sealed class OperationNotationTests
     [Fact]
     public void Each_short_form_of_a_type_is_the_name_of_what_it_stands_for()
     {
-        foreach (var property in typeof(PgType).GetProperties().Where(static p => p.PropertyType == typeof(PgType) && p.GetMethod!.IsStatic))
+        foreach (
+            var property in typeof(PgType).GetProperties().Where(static p => p.PropertyType == typeof(PgType) && p.GetMethod!.IsStatic))
         {
             PgType type = (PgType)property.GetValue(null)!;
             Assert.Equal("PgType." + property.Name, SchemaShapes.Type.Write(type, NotationStyle.Readable).ToString());
@@ -118,10 +123,17 @@ public sealed class OperationNotationTests
     public void Unknown_and_repeated_properties_and_missing_arguments_are_refused()
     {
         NotationNew sql = new("Sql", [new NotationText("x")], [new("Downn", new NotationText(""))]);
-        Assert.Contains("no property \"Downn\"", Assert.Throws<NotationException>(() => OperationNotation.Read(sql)).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "no property \"Downn\"", Assert.Throws<NotationException>(() => OperationNotation.Read(sql)).Problem, StringComparison.Ordinal);
         NotationProperty down = new("Down", new NotationText(""));
-        Assert.Contains("twice", Assert.Throws<NotationException>(() => OperationNotation.Read(sql with { Properties = [down, down] })).Problem, StringComparison.Ordinal);
-        Assert.Contains("takes 1 arguments", Assert.Throws<NotationException>(() => OperationNotation.Read(sql with { Arguments = [] })).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "twice",
+            Assert.Throws<NotationException>(() => OperationNotation.Read(sql with { Properties = [down, down] })).Problem,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "takes 1 arguments",
+            Assert.Throws<NotationException>(() => OperationNotation.Read(sql with { Arguments = [] })).Problem,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +141,8 @@ public sealed class OperationNotationTests
     {
         NotationNode column = new NotationNew(null, [new NotationText("a"), new NotationMember("PgType", "Text")], []);
         NotationList columns = new([column, column]);
-        NotationNode node = new NotationNew("CreateTable", [new NotationNew("Table", [new NotationText("t")], [new("Columns", columns)])], []);
+        NotationNode node = new NotationNew(
+            "CreateTable", [new NotationNew("Table", [new NotationText("t")], [new("Columns", columns)])], []);
         Assert.Same(columns, Assert.Throws<NotationException>(() => OperationNotation.Read(node)).Node);
     }
 

@@ -24,8 +24,8 @@ internal static class OperationSamples
 
     private static IReadOnlyList<Operation> Written { get; } =
     [
-        new Sql("vacuum\nusers\r\n") { Down = "", NoTransaction = true },
-        new Sql("select 1"),
+        new SchemaGen.Operations.Sql("vacuum\nusers\r\n") { Down = "", NoTransaction = true },
+        new SchemaGen.Operations.Sql("select 1"),
         new Run("MoveAddresses") { Down = "MoveBack" },
         new Run("not an identifier") { Down = "" },
         new MoveTable(new("sales", "orders"), "crm"),
@@ -37,7 +37,10 @@ internal static class OperationSamples
         new AlterColumnType("users", "age", PgType.Numeric(3, -2)) { Using = "age::numeric", DownUsing = "age::int", Collation = "C" },
         new AlterColumnNullability("users", "age", false) { Backfill = "0" },
         new AlterColumnGenerated("users", "full", new("a || b") { Virtual = true }),
-        new AlterColumnIdentity("users", "id", new(IdentityGeneration.Always) { Options = new() { Start = long.MinValue, Maximum = long.MaxValue, Cycle = true } }),
+        new AlterColumnIdentity(
+            "users",
+            "id",
+            new(IdentityGeneration.Always) { Options = new() { Start = long.MinValue, Maximum = long.MaxValue, Cycle = true } }),
         new AlterColumnDefault("users", "age", null),
         new AddEnumLabel("mood", "meh") { Before = "sad" },
         new AddForeignKey("a", new("fk", ["x", "y"], new("s", "b"), ["p", "q"]) { MatchFull = true, OnUpdate = ReferentialAction.SetDefault, Deferral = Deferral.InitiallyDeferred }),

@@ -5,7 +5,10 @@ using SchemaGen.Schema;
 
 namespace SchemaGen.Tests.Notation;
 
-/// <summary>For a value of the vocabulary, every value that differs from it in one facet, however deep; by reflection, so that no facet is forgotten.</summary>
+/// <summary>
+/// For a value of the vocabulary, every value that differs from it in one facet, however deep; by reflection, so that no facet is
+/// forgotten.
+/// </summary>
 internal static class RecordVariants
 {
     private static readonly Dictionary<Type, object> Samples = new()
@@ -62,7 +65,8 @@ internal static class RecordVariants
     {
         Array array = Array.CreateInstance(element, items.Length);
         items.CopyTo(array, 0);
-        string factory = list.GetGenericTypeDefinition() == typeof(NamedList<>) ? nameof(NamedList.ToNamedList) : nameof(EquatableArray.ToEquatableArray);
+        string factory = list.GetGenericTypeDefinition() == typeof(NamedList<>) ? nameof(NamedList.ToNamedList) : nameof(
+            EquatableArray.ToEquatableArray);
         Type owner = list.GetGenericTypeDefinition() == typeof(NamedList<>) ? typeof(NamedList) : typeof(EquatableArray);
         return owner.GetMethod(factory)!.MakeGenericMethod(element).Invoke(null, [array])!;
     }

@@ -67,8 +67,9 @@ internal static class Catalogue
         .. schema.Schemas.Select(static s => new CreateSchema(s)),
         .. schema.Extensions.Select(static e => new CreateExtension(e)),
         .. schema.Enums.Select(static e => new CreateEnum(e)),
-        .. schema.Sequences.Select(static s => new CreateSequence(s)),
+        .. schema.Sequences.Select(static s => new CreateSequence(s with { OwnedBy = null })),
         .. schema.Tables.Select(static t => new CreateTable(t with { ForeignKeys = [] })),
+        .. schema.Sequences.Where(static s => s.OwnedBy is not null).Select(static s => new AlterSequence(s)),
         .. schema.Tables.SelectMany(static t => t.ForeignKeys.Select(f => new AddForeignKey(t.Name, f))),
     ];
 

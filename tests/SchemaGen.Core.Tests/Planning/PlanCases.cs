@@ -18,6 +18,8 @@ internal static class PlanCases
         ForeignKeys = [new ForeignKey("fk_tags_customer", ["customer_id"], Customers, ["id"])],
     };
 
+    private static readonly Sequence Serials = new("serials_id_seq") { Type = PgType.Integer, OwnedBy = new("serials", "id") };
+
     // What compares with a label names the type.
     private static readonly Operation[] StatusUses =
         [new DropCheckConstraint(Orders, "ck_orders_status"), new DropIndex(Orders, "ix_orders_new"), new AlterColumnDefault(Orders, "status", null)];
@@ -28,6 +30,7 @@ internal static class PlanCases
         new("drop table", new DropTable(Lines)),
         new("drop table that owns a sequence", new DropTable(Notes), new DropSequence("notes_number_seq")),
         new("drop the sequence before the table", new DropSequence("notes_number_seq"), new DropTable(Notes)),
+        new("drop serial column", new DropColumn(Keyed, "number"), new DropSequence("keyed_number_seq")),
         new("drop and create a table of the same name", new DropTable(Lines), new CreateTable(new Table(Lines) { Columns = [new Column("x", PgType.Text)] })),
         new("rename table", new RenameTable(Customers, "clients"), new AddColumn("clients", new Column("vip", PgType.Boolean) { Nullable = true })),
         new("move table", new MoveTable(Customers, "sales")),
@@ -69,6 +72,7 @@ internal static class PlanCases
         new("identity added", new AlterColumnIdentity(Lines, "line", new(IdentityGeneration.ByDefault))),
         new("serial to identity", new AlterColumnDefault(Notes, "number", null), new DropSequence("notes_number_seq"), new AlterColumnIdentity(Notes, "number", new(IdentityGeneration.ByDefault))),
         new("computed column changed", new AlterColumnGenerated(Customers, "shout", new("lower(email)"))),
+        new("plain column made computed", new AlterColumnDefault(Customers, "score", null), new AlterColumnGenerated(Customers, "score", new("length(email)"))) { KeepsRows = false },
         new("computed column made plain", new AlterColumnGenerated(Customers, "shout", null)),
         new("primary key", new DropPrimaryKey(Lines), new AddPrimaryKey(Lines, new("pk_new", ["line"]))),
         new("unique constraint", new AddUniqueConstraint(Customers, new("uq_customers_code", ["code"]) { Include = ["name"], Comment = "c" })),
@@ -93,7 +97,9 @@ internal static class PlanCases
         new("rename label", new RenameEnumLabel(Status, "sent", "shipped")),
         new("replace labels", new AlterEnumLabels(Status, ["sent", "new", "paid", "back"])),
         new("sequence", new CreateSequence(new Sequence(new("sales", "invoice")) { Options = new() { Start = 100, Increment = 10, Cycle = true, Maximum = 900 }, Comment = "numbers" })),
-        new("serial", new CreateSequence(new Sequence("serials_id_seq") { Type = PgType.Integer, OwnedBy = new("serials", "id") }), new CreateTable(new Table("serials") { Columns = [new Column("id", PgType.Integer) { Default = "nextval('public.serials_id_seq')" }] })),
+        new("serial", new CreateSequence(Serials with { OwnedBy = null }), new CreateTable(new Table("serials") { Columns = [new Column("id", PgType.Integer) { Default = "nextval('public.serials_id_seq')" }] }), new AlterSequence(Serials)),
+        new("serial with its owner to come", new CreateSequence(Serials), new CreateTable(new Table("serials") { Columns = [new Column("id", PgType.Integer) { Default = "nextval('public.serials_id_seq')" }] })),
+        new("serial column on a table with rows", new CreateSequence(Serials with { Name = "n_seq", OwnedBy = null }), new AddColumn(Customers, new Column("n", PgType.Integer) { Default = "nextval('public.n_seq')" }), new AlterSequence(Serials with { Name = "n_seq", OwnedBy = new(Customers, "n") })),
         new("alter sequence", new AlterSequence(new Sequence("notes_number_seq") { Options = new() { Increment = 5 }, Comment = "big" })),
         new("rename sequence", new AlterColumnDefault(Notes, "number", null), new RenameSequence("notes_number_seq", "numbers"), new AlterColumnDefault(Notes, "number", "nextval('public.numbers')")),
         new("schema", new CreateSchema(new DatabaseSchema("Odd name") { Comment = "odd" }), new MoveTable(Lines, "Odd name")),

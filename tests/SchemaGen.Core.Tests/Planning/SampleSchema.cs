@@ -9,6 +9,7 @@ internal static class SampleSchema
     public static readonly QualifiedName Orders = "orders";
     public static readonly QualifiedName Lines = new("sales", "order_lines");
     public static readonly QualifiedName Notes = "notes";
+    public static readonly QualifiedName Keyed = "keyed";
     public static readonly QualifiedName Status = "order_status";
 
     public const string Rows =
@@ -19,6 +20,7 @@ internal static class SampleSchema
         insert into public.orders (customer_id, total, status)
           select 1 + i % 40, i * 1.25, (array['new', 'paid', 'sent'])[1 + i % 3]::public.order_status from generate_series(1, 60) as i;
         insert into sales.order_lines (order_id, line, quantity) select 1 + i % 60, i, i from generate_series(1, 90) as i;
+        insert into public.keyed (code) select 'k' || i from generate_series(1, 30) as i;
         insert into public.notes (body) select 'note ' || i from generate_series(1, 20) as i;
         """;
 
@@ -26,7 +28,7 @@ internal static class SampleSchema
     {
         Schemas = [new DatabaseSchema("sales") { Comment = "what is sold" }],
         Enums = [new EnumType(Status, ["new", "paid", "sent"]) { Comment = "where an order is" }],
-        Sequences = [new Sequence("notes_number_seq") { Type = PgType.Integer, OwnedBy = new(Notes, "number") }],
+        Sequences = [new Sequence("keyed_number_seq") { OwnedBy = new(Keyed, "number") }, new Sequence("notes_number_seq") { Type = PgType.Integer, OwnedBy = new(Notes, "number") }],
         Tables =
         [
             new Table(Customers)
@@ -80,6 +82,11 @@ internal static class SampleSchema
                 ],
                 PrimaryKey = new("pk_order_lines", ["order_id", "line"]),
                 ForeignKeys = [new ForeignKey("fk_order_lines_order", ["order_id"], Orders, ["id"]) { OnDelete = ReferentialAction.Cascade }],
+            },
+            new Table(Keyed)
+            {
+                Columns = [new Column("code", PgType.Text), new Column("number", PgType.BigInt) { Default = "nextval('public.keyed_number_seq')" }],
+                PrimaryKey = new("pk_keyed", ["code"]),
             },
             new Table(Notes)
             {

@@ -9,7 +9,10 @@ public sealed class SnapshotValidationTests
 
     [Fact]
     public void An_index_name_is_taken_across_tables() =>
-        Is(Of(Table("a") with { Indexes = [new TableIndex("ix", ["id"])] }, Table("b") with { Indexes = [new TableIndex("ix", ["id"])] }), SnapshotProblemKind.Taken, "ix");
+        Is(
+            Of(Table("a") with { Indexes = [new TableIndex("ix", ["id"])] }, Table("b") with { Indexes = [new TableIndex("ix", ["id"])] }),
+            SnapshotProblemKind.Taken,
+            "ix");
 
     [Fact]
     public void An_index_and_a_table_share_their_names() =>

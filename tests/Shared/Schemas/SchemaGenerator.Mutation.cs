@@ -66,7 +66,8 @@ public sealed partial class SchemaGenerator
         {
             Enums = _random.Next(4) switch
             {
-                0 => schema.Enums.Remove(type.Name),
+                0 when !schema.Tables.Any(t => t.Columns.Any(c => c.Type.Schema == type.Name.Schema && c.Type.Name == type.Name.Name)) =>
+                    schema.Enums.Remove(type.Name),
                 1 => schema.Enums.Set(type with { Comment = Comment() }),
                 2 when !runnable => schema.Enums.Set(type with { Labels = Some(Labels, 0.7).ToEquatableArray() }),
                 _ => schema.Enums.Set(type with { Labels = WithMoreLabels(type.Labels) }),
@@ -145,8 +146,10 @@ public sealed partial class SchemaGenerator
     private Table DropPart(Table table) => _random.Next(5) switch
     {
         0 => table with { PrimaryKey = null },
-        1 when !table.UniqueConstraints.IsEmpty => table with { UniqueConstraints = table.UniqueConstraints.Remove(Pick([.. table.UniqueConstraints]).Name) },
-        2 when !table.CheckConstraints.IsEmpty => table with { CheckConstraints = table.CheckConstraints.Remove(Pick([.. table.CheckConstraints]).Name) },
+        1 when !table.UniqueConstraints.IsEmpty =>
+            table with { UniqueConstraints = table.UniqueConstraints.Remove(Pick([.. table.UniqueConstraints]).Name) },
+        2 when !table.CheckConstraints.IsEmpty =>
+            table with { CheckConstraints = table.CheckConstraints.Remove(Pick([.. table.CheckConstraints]).Name) },
         3 when !table.ForeignKeys.IsEmpty => table with { ForeignKeys = table.ForeignKeys.Remove(Pick([.. table.ForeignKeys]).Name) },
         4 when !table.Indexes.IsEmpty => table with { Indexes = table.Indexes.Remove(Pick([.. table.Indexes]).Name) },
         _ => table,

@@ -8,7 +8,9 @@ namespace SchemaGen.Tests.Generation;
 /// schemas.
 /// </summary>
 /// <param name="seed">Say it in the message of a failing test.</param>
-/// <param name="runnable">Whether every schema must be one that PostgreSQL 15 creates; otherwise newer and unusual facets occur too.</param>
+/// <param name="runnable">
+/// Whether every schema must be one that PostgreSQL 15 creates; otherwise newer and unusual facets occur too.
+/// </param>
 public sealed partial class SchemaGenerator(int seed, bool runnable = false)
 {
     private static readonly string[] SchemaNames = ["sales", "crm", "Weird \"Name\""];
@@ -44,7 +46,8 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
             schema = TryAddForeignKey(schema);
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 3)))
             schema = TryAddSequence(schema);
-        return Sound(schema) ? schema : throw new InvalidOperationException($"Seed {seed} gave an unsound schema: {schema.Validate()[0].Message}");
+        return Sound(schema) ? schema : throw new InvalidOperationException(
+            $"Seed {seed} gave an unsound schema: {schema.Validate()[0].Message}");
     }
 
     private static bool Sound(SchemaSnapshot schema) => schema.Validate().Count == 0;
@@ -164,7 +167,8 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
         }
     }
 
-    private UniqueConstraint NewUnique(Table table, Column column) => new(Naming.UniqueConstraint(table.Name.Name, [column.Name]), [column.Name])
+    private UniqueConstraint NewUnique(Table table, Column column) =>
+        new(Naming.UniqueConstraint(table.Name.Name, [column.Name]), [column.Name])
     {
         NullsNotDistinct = Chance(0.2),
         Deferral = Chance(0.2) ? NewDeferral() : default,
@@ -173,7 +177,9 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
     };
 
     private CheckConstraint NewCheck(string name, Column column) =>
-        new(name, IsNumber(column) ? $"{Quoted(column.Name)} > {_random.Next(0, 3)}" : $"length({Quoted(column.Name)}) > {_random.Next(0, 3)}")
+        new(
+            name,
+            IsNumber(column) ? $"{Quoted(column.Name)} > {_random.Next(0, 3)}" : $"length({Quoted(column.Name)}) > {_random.Next(0, 3)}")
         {
             NoInherit = Chance(0.1),
             Comment = Comment(),

@@ -43,11 +43,18 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
             DdlWriter.AlterTable(table, "add column " + DdlWriter.Column(column with { Nullable = true, Default = null })),
             $"add column {table}.{column.Name} without values",
             Locks.AccessExclusive(table));
-        plan.Ddl(
-            DdlWriter.AlterColumn(table, column.Name, "set default " + column.Default), $"give new rows their {column.Name}", Locks.AccessExclusive(table));
-        BackfillPath.ApplyDefault(plan, plan.Before.Tables.Find(table)!, column.Name);
+        SetDefaultThenFill(plan, table, column);
         if (!column.Nullable)
             NotNullPath.Forbid(plan, table, column.Name);
+    }
+
+    private static void SetDefaultThenFill(PlanDraft plan, QualifiedName table, Column column)
+    {
+        plan.Ddl(
+            DdlWriter.AlterColumn(table, column.Name, "set default " + column.Default),
+            $"give new rows their {column.Name}",
+            Locks.AccessExclusive(table));
+        BackfillPath.ApplyDefault(plan, plan.Before.Tables.Find(table)!, column.Name);
     }
 
     // Until all rows have their number, a sequence stands in for the identity, which cannot be added to a nullable column.
@@ -69,8 +76,7 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
                 $"number {table}.{column.Name}",
                 Locks.AccessExclusive(table));
             plan.Ddl(
-                $"select setval(pg_get_serial_sequence({SqlText.Literal(SqlText.QualifiedName(table))}, {SqlText.Literal(column.Name)}), last_value, is_called) "
-                + $"from {sequence}",
+                $"select setval({SequenceRestart.SequenceOf(table, column.Name)}, last_value, is_called) from {sequence}",
                 $"go on where the numbers of {table}.{column.Name} are",
                 Locks.AccessExclusive(table));
             plan.Ddl($"drop sequence {sequence}", "drop the sequence that stood in");
@@ -79,11 +85,23 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
 
     private static void Restore(PlanDraft plan, QualifiedName table, Column column, RetainedObject kept)
     {
-        // A default fills the rows that are younger than the drop, so that the column can forbid NULL at once.
-        bool filled = column.Nullable || column.Default is not null;
-        AddWhole(plan, table, column with { Nullable = column.Nullable || !filled }, ColumnWork.OfAdding(column, plan.After));
+        // A constant default fills the rows that are younger than the drop, so that the column can forbid NULL at once.
+        bool varies = column.Default is { } value && DefaultExpressions.IsVolatile(value);
+        bool filled = column.Default is not null && !varies;
+        AddWhole(
+            plan,
+            table,
+            column with { Nullable = column.Nullable || !filled, Default = varies ? null : column.Default },
+            ColumnWork.OfAdding(column, plan.After));
         BackfillPath.Restore(plan, plan.After.Tables.Find(table)!, kept);
-        if (!filled)
+        if (varies)
+        {
+            // A sequence goes on behind the numbers that came back before it gives the first new one.
+            plan.OwnSequences();
+            SetDefaultThenFill(plan, table, column);
+        }
+
+        if (!filled && !column.Nullable)
             NotNullPath.Forbid(plan, table, column.Name);
         RetentionPath.Discard(plan, kept);
     }

@@ -8,18 +8,16 @@ internal sealed class AddUniqueConstraintRecipe : Recipe<AddUniqueConstraint>
 {
     protected override void Plan(AddUniqueConstraint operation, PlanDraft plan)
     {
+        (QualifiedName table, UniqueConstraint unique) = (operation.Table, operation.UniqueConstraint);
         bool replaces = plan.BeforeReplacedDrop is not null;
-        if (plan.IsNew(operation.Table))
+        if (!plan.IsNew(table))
         {
-            plan.Ddl(
-                DdlWriter.AlterTable(
-                    operation.Table,
-                    [.. ConstraintPath.Dropped(operation.UniqueConstraint.Name, replaces), "add " + DdlWriter.Constraint(operation.UniqueConstraint)]),
-                operation.ToString());
-            ConstraintPath.Comment(plan, operation.Table, operation.UniqueConstraint.Name, operation.UniqueConstraint.Comment);
+            UniqueKeyPath.Add(plan, table, unique, isPrimaryKey: false, replaces);
             return;
         }
 
-        UniqueKeyPath.Add(plan, operation.Table, operation.UniqueConstraint, isPrimaryKey: false, replaces);
+        string add = "add " + DdlWriter.Constraint(unique);
+        plan.Ddl(DdlWriter.AlterTable(table, [.. ConstraintPath.Dropped(unique.Name, replaces), add]), operation.ToString());
+        ConstraintPath.Comment(plan, table, unique.Name, unique.Comment);
     }
 }

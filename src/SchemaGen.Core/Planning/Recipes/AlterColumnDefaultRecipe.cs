@@ -11,9 +11,8 @@ internal sealed class AlterColumnDefaultRecipe : Recipe<AlterColumnDefault>
         // Making it an identity column has dropped the default already, and PostgreSQL would refuse to drop it again.
         if (operation.Default is null && plan.Before.Tables.Find(operation.Table)?.Columns.Find(operation.Column) is { Identity: not null })
             return;
+        string action = operation.Default is { } value ? "set default " + value : "drop default";
         plan.Ddl(
-            DdlWriter.AlterColumn(operation.Table, operation.Column, operation.Default is { } value ? "set default " + value : "drop default"),
-            operation.ToString(),
-            Locks.AccessExclusive(operation.Table));
+            DdlWriter.AlterColumn(operation.Table, operation.Column, action), operation.ToString(), Locks.AccessExclusive(operation.Table));
     }
 }

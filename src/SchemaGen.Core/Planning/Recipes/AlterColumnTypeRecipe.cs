@@ -27,7 +27,7 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
             plan.Add(plan.NewStep with
             {
                 Sql = Statement(operation, plan, column, alone),
-                Locks = [Locks.AccessExclusive(table.Name), .. KeyNeighbors(plan.Before, table, column.Name).Select(Locks.AccessExclusive)],
+                Locks = [Locks.AccessExclusive(table.Name), .. KeyNeighbors.Of(plan.Before, table, column.Name).Select(Locks.AccessExclusive)],
                 Work = Work(operation, table, column, alone),
             });
             dependents?.AddAgain(plan);
@@ -46,7 +46,8 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         if (column.Default is null || change.Work == TypeChangeWork.CatalogOnly)
             return DdlWriter.AlterColumn(operation.Table, column.Name, type);
         string? next = NextDefault(operation, plan, column.Default);
-        return DdlWriter.AlterColumn(operation.Table, column.Name, next is null ? ["drop default", type] : ["drop default", type, "set default " + next]);
+        string[] actions = next is null ? ["drop default", type] : ["drop default", type, "set default " + next];
+        return DdlWriter.AlterColumn(operation.Table, column.Name, actions);
     }
 
     // An enum has a cast from its text form alone.
@@ -59,7 +60,9 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
     // The differ changes a default after the type; taking the new one at once leaves no window without any.
     private static string? NextDefault(AlterColumnType operation, PlanDraft plan, string present)
     {
-        AlterColumnDefault? change = plan.Later.OfType<AlterColumnDefault>().FirstOrDefault(d => d.Table == operation.Table && d.Column == operation.Column);
+        AlterColumnDefault? change = plan.Later
+            .OfType<AlterColumnDefault>()
+            .FirstOrDefault(d => d.Table == operation.Table && d.Column == operation.Column);
         return change is null ? present : change.Default;
     }
 
@@ -73,12 +76,6 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         bool stays = dependents.Indexes.Any(static i => i.Unique) || column.Collation != operation.Collation || alone.DependsOnTimeZone;
         return whole.Work == TypeChangeWork.IndexRebuild && stays ? TableWork.IndexBuild : TableWork.CatalogOnly;
     }
-
-    private static IEnumerable<QualifiedName> KeyNeighbors(SchemaSnapshot schema, Table table, string column) =>
-        table.ForeignKeys.Where(f => f.Columns.Items.Contains(column)).Select(static f => f.ReferencedTable)
-            .Concat(schema.Tables
-                .Where(t => t.ForeignKeys.Any(f => f.ReferencedTable == table.Name && f.ReferencedColumns.Items.Contains(column)))
-                .Select(static t => t.Name));
 
     private static void RequireConvertible(AlterColumnType operation, Table table, Column column, TypeChange change)
     {

@@ -21,7 +21,9 @@ internal sealed class AlterEnumLabelsRecipe : Recipe<AlterEnumLabels>
         ];
         List<ConversionDependents> dependents =
         [
-            .. users.GroupBy(static u => u.Table).Select(g => new ConversionDependents(g.Key, g.Select(static u => u.Column.Name), withUnique: true)),
+            .. users
+                .GroupBy(static u => u.Table)
+                .Select(static g => new ConversionDependents(g.Key, g.Select(static u => u.Column.Name), withUnique: true)),
         ];
 
         plan.Together(() =>

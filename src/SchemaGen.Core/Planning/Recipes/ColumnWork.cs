@@ -1,3 +1,5 @@
+using SchemaGen.Risks;
+
 namespace SchemaGen.Planning.Recipes;
 
 /// <summary>What adding a column as it stands costs a table with rows.</summary>
@@ -7,7 +9,6 @@ internal static class ColumnWork
     {
         bool isStored = column.Generated is { Virtual: false };
         // A domain may carry a constraint, for which the server rewrites the table even when the column is nullable.
-        bool mayBeDomain = column.Type.Schema is { } own && !schema.Enums.Contains(new(own, column.Type.Name));
-        return isStored || mayBeDomain ? TableWork.Rewrite : TableWork.CatalogOnly;
+        return isStored || WellKnownTypes.MayBeDomain(column.Type, schema) ? TableWork.Rewrite : TableWork.CatalogOnly;
     }
 }

@@ -24,7 +24,7 @@ internal static class ConstraintPath
     public static void Drop(PlanDraft plan, QualifiedName table, string name)
     {
         if (!plan.IsReplacedLater)
-            plan.Ddl(DdlWriter.AlterTable(table, "drop constraint " + SqlText.Identifier(name)), $"drop {name} of {table}", Locks.AccessExclusive(table));
+            plan.Ddl(DdlWriter.AlterTable(table, Dropped(name, replaces: true)), $"drop {name} of {table}", Locks.AccessExclusive(table));
     }
 
     /// <summary>The action that drops what is replaced, or none.</summary>

@@ -1,4 +1,5 @@
 using SchemaGen.Operations;
+using SchemaGen.Risks;
 using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
@@ -21,16 +22,31 @@ internal sealed class ConversionDependents
         List<DependentsOfColumn> all = [.. columns.Select(c => new DependentsOfColumn(table, c))];
         _table = table.Name;
         _checks = [.. all.SelectMany(static d => d.CheckConstraints).Distinct()];
-        _indexes = [.. all.SelectMany(static d => d.Indexes).Distinct().Where(i => IsPartialOrExpression(i) && (withUnique || !i.Unique))];
+        _indexes =
+        [
+            .. all.SelectMany(static d => d.Indexes).Distinct()
+                .Where(i => TypeChanges.IsPartialOrExpression(i) && (withUnique || !i.Unique)),
+        ];
     }
 
     /// <summary>Drops them, in the transaction of the conversion.</summary>
     public void Drop(PlanDraft plan)
     {
         foreach (CheckConstraint check in _checks)
-            plan.Ddl(DdlWriter.AlterTable(_table, "drop constraint " + SqlText.Identifier(check.Name)), $"drop {check.Name} of {_table} for a moment", Locks.AccessExclusive(_table));
+        {
+            plan.Ddl(
+                DdlWriter.AlterTable(_table, ConstraintPath.Dropped(check.Name, replaces: true)),
+                $"drop {check.Name} of {_table} for a moment",
+                Locks.AccessExclusive(_table));
+        }
+
         foreach (TableIndex index in _indexes)
-            plan.Ddl("drop index " + SqlText.QualifiedName(_table with { Name = index.Name }), $"drop index {index.Name} of {_table} until it is built again", Locks.AccessExclusive(_table));
+        {
+            plan.Ddl(
+                "drop index " + SqlText.QualifiedName(_table with { Name = index.Name }),
+                $"drop index {index.Name} of {_table} until it is built again",
+                Locks.AccessExclusive(_table));
+        }
     }
 
     /// <summary>Enforces the constraints again for new rows, in the transaction of the conversion.</summary>
@@ -38,8 +54,8 @@ internal sealed class ConversionDependents
     {
         foreach (CheckConstraint check in _checks)
         {
-            string notValid = plan.IsNew(_table) ? "" : " not valid";
-            plan.Ddl(DdlWriter.AlterTable(_table, "add " + DdlWriter.Constraint(check) + notValid), $"add {check.Name} to {_table} again", Locks.AccessExclusive(_table));
+            string add = $"add {DdlWriter.Constraint(check)}{(plan.IsNew(_table) ? "" : " not valid")}";
+            plan.Ddl(DdlWriter.AlterTable(_table, add), $"add {check.Name} to {_table} again", Locks.AccessExclusive(_table));
             ConstraintPath.Comment(plan, _table, check.Name, check.Comment);
         }
     }
@@ -59,6 +75,4 @@ internal sealed class ConversionDependents
             IndexPath.Comment(plan, _table, index);
         }
     }
-
-    private static bool IsPartialOrExpression(TableIndex index) => index.Predicate is not null || index.Keys.Items.Any(static k => k.IsExpression);
 }

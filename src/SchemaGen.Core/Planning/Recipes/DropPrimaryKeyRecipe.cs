@@ -1,5 +1,4 @@
 using SchemaGen.Operations;
-using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
 
@@ -7,8 +6,5 @@ namespace SchemaGen.Planning.Recipes;
 internal sealed class DropPrimaryKeyRecipe : Recipe<DropPrimaryKey>
 {
     protected override void Plan(DropPrimaryKey operation, PlanDraft plan) =>
-        plan.Ddl(
-            DdlWriter.AlterTable(operation.Table, "drop constraint " + SqlText.Identifier(plan.Before.Tables.Find(operation.Table)!.PrimaryKey!.Name)),
-            operation.ToString(),
-            Locks.AccessExclusive(operation.Table));
+        ConstraintPath.Drop(plan, operation.Table, plan.Before.Tables.Find(operation.Table)!.PrimaryKey!.Name);
 }

@@ -16,15 +16,20 @@ internal static class ForeignKeyPath
         bool bothNew = plan.IsNew(table) && plan.IsNew(key.ReferencedTable);
         if (bothNew)
         {
-            plan.Ddl(
-                DdlWriter.AlterTable(table, [.. ConstraintPath.Dropped(key.Name, replaced is not null), "add " + definition]), $"add {key.Name} to {table}");
+            string[] actions = [.. ConstraintPath.Dropped(key.Name, replaced is not null), "add " + definition];
+            plan.Ddl(DdlWriter.AlterTable(table, actions), $"add {key.Name} to {table}");
         }
         else
         {
             // A drop in the same statement takes the stronger lock, on the table that was referenced until now too.
             TableLock[] locks = replaced is null
                 ? [Locks.ShareRowExclusive(table), Locks.ShareRowExclusive(key.ReferencedTable)]
-                : [Locks.AccessExclusive(table), Locks.ShareRowExclusive(key.ReferencedTable), Locks.AccessExclusive(replaced.ReferencedTable)];
+                :
+                [
+                    Locks.AccessExclusive(table),
+                    Locks.ShareRowExclusive(key.ReferencedTable),
+                    Locks.AccessExclusive(replaced.ReferencedTable),
+                ];
             ConstraintPath.Add(plan, table, key.Name, definition, replaced is not null, locks);
             ConstraintPath.Validate(plan, table, key.Name, $"prove {key.Name} for all rows of {table}", key.ReferencedTable);
         }

@@ -38,9 +38,13 @@ internal static class NotNullPath
         plan.Together(() =>
         {
             plan.Ddl(
-                DdlWriter.AlterColumn(table, column, "set not null"), $"forbid null in {table}.{column}, which is proved", Locks.AccessExclusive(table));
+                DdlWriter.AlterColumn(table, column, "set not null"),
+                $"forbid null in {table}.{column}, which is proved",
+                Locks.AccessExclusive(table));
             plan.Ddl(
-                DdlWriter.AlterTable(table, $"drop constraint {constraint}"), $"drop the proof for {table}.{column}", Locks.AccessExclusive(table));
+                DdlWriter.AlterTable(table, $"drop constraint {constraint}"),
+                $"drop the proof for {table}.{column}",
+                Locks.AccessExclusive(table));
         });
     }
 

@@ -59,9 +59,8 @@ internal static class RetentionPath
     {
         string schema = SqlText.Identifier(keep.Schema);
         plan.Ddl($"create schema {schema}", $"make room for what is kept of {plan.NewStep.Target}");
-        plan.Ddl(
-            DdlWriter.Comment("schema " + schema, $"kept by: {plan.Current.Operation}{(plan.Current.MigrationId.Length == 0 ? "" : " in " + plan.Current.MigrationId)}"),
-            "say what is kept");
+        string migration = plan.Current.MigrationId.Length == 0 ? "" : " in " + plan.Current.MigrationId;
+        plan.Ddl(DdlWriter.Comment("schema " + schema, $"kept by: {plan.Current.Operation}{migration}"), "say what is kept");
     }
 
     private static void DropSchema(PlanDraft plan, RetainedObject kept) =>

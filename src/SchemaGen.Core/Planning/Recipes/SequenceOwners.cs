@@ -3,19 +3,38 @@ using SchemaGen.Operations;
 namespace SchemaGen.Planning.Recipes;
 
 /// <summary>Tells which sequences PostgreSQL drops and brings back together with the table or column that owns them.</summary>
-internal sealed class SequenceOwners(IReadOnlyList<PlannedOperation> operations)
+internal sealed class SequenceOwners
 {
-    private readonly HashSet<QualifiedName> _droppedTables = new(operations.Select(static p => p.Operation).OfType<DropTable>().Select(static d => d.Table));
+    private readonly HashSet<QualifiedName> _droppedTables = [];
+    private readonly HashSet<QualifiedName> _restoredTables = [];
+    private readonly Dictionary<ColumnReference, int> _droppedColumns = [];
 
-    private readonly HashSet<ColumnReference> _droppedColumns =
-        new(operations.Select(static p => p.Operation).OfType<DropColumn>().Select(static d => new ColumnReference(d.Table, d.Column)));
+    public SequenceOwners(IReadOnlyList<PlannedOperation> operations)
+    {
+        for (int i = 0; i < operations.Count; i++)
+        {
+            switch (operations[i].Operation)
+            {
+                case DropTable drop:
+                    _droppedTables.Add(drop.Table);
+                    break;
+                case DropColumn drop:
+                    _droppedColumns[new(drop.Table, drop.Column)] = i;
+                    break;
+                case CreateTable create when operations[i].Restore is not null:
+                    _restoredTables.Add(create.Table.Name);
+                    break;
+            }
+        }
+    }
 
-    private readonly HashSet<QualifiedName> _restoredTables =
-        new(operations.Where(static p => p.Restore is not null).Select(static p => p.Operation).OfType<CreateTable>().Select(static c => c.Table.Name));
-
-    /// <summary>Whether the owner of a sequence is dropped by the same plan, earlier or later, and takes the sequence along.</summary>
-    public bool TakeAlong(Sequence sequence) =>
-        sequence.OwnedBy is { } owner && (_droppedTables.Contains(owner.Table) || _droppedColumns.Contains(owner));
+    /// <summary>
+    /// Whether the owner takes the sequence along: a table that is dropped by the same plan, earlier or later, or a column that was dropped
+    /// earlier. A sequence that is dropped before its column has to be in the way, or a rollback would add the column before the sequence.
+    /// </summary>
+    public bool TakeAlong(Sequence sequence, int position) =>
+        sequence.OwnedBy is { } owner
+        && (_droppedTables.Contains(owner.Table) || (_droppedColumns.TryGetValue(owner, out int dropped) && dropped < position));
 
     /// <summary>Whether the table that owns a sequence comes back from retention by the same plan, and the sequence with it.</summary>
     public bool BringBack(Sequence sequence) => sequence.OwnedBy is { } owner && _restoredTables.Contains(owner.Table);

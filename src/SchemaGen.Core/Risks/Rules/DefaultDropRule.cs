@@ -10,7 +10,8 @@ internal sealed class DefaultDropRule : HazardRule<AlterColumnDefault>
     protected override IEnumerable<Hazard> Judge(AlterColumnDefault operation, OperationSite site, HazardContext context)
     {
         Column column = site.ColumnBefore(operation.Table, operation.Column);
-        if (operation.Default is not null || site.IsNew(operation.Table, operation.Column) || column is { Nullable: true } or { Default: null } or { Identity: not null })
+        bool matters = column is { Nullable: false, Default: not null, Identity: null };
+        if (operation.Default is not null || !matters || site.IsNew(operation.Table, operation.Column))
             yield break;
         Column? after = context.After.Tables.Find(operation.Table)?.Columns.Find(operation.Column);
         if (after is null or { Identity: not null } or { Default: not null } or { Generated: not null })

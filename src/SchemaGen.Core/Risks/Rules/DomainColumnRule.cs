@@ -9,9 +9,9 @@ internal sealed class DomainColumnRule : HazardRule<AddColumn>
 
     protected override IEnumerable<Hazard> Judge(AddColumn operation, OperationSite site, HazardContext context)
     {
-        if (site.IsNew(operation.Table) || operation.Column.Type.Schema is not { } schema || site.Before.Enums.Contains(new(schema, operation.Column.Type.Name)))
+        if (site.IsNew(operation.Table) || !WellKnownTypes.MayBeDomain(operation.Column.Type, site.Before))
             yield break;
-        yield return Found(operation, $"{operation.Column.Type} is no enum of this schema. If it is a domain with a constraint, adding {operation.Table}.{operation.Column.Name} writes the table anew under ACCESS EXCLUSIVE, even though it is nullable. Use the base type with a check.") with
+        yield return Found(operation, $"Nothing is known of the type {operation.Column.Type}. If it is a domain with a constraint, adding {operation.Table}.{operation.Column.Name} writes the table anew under ACCESS EXCLUSIVE, even though it is nullable. Use the base type with a check.") with
         {
             Level = context.FactsOf(operation.Table) is { Bytes: < SmallTable.Bytes } ? RiskLevel.Medium : RiskLevel.High,
             Column = new(operation.Table, operation.Column.Name),

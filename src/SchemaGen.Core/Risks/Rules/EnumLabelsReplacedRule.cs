@@ -11,7 +11,12 @@ internal sealed class EnumLabelsReplacedRule : HazardRule<AlterEnumLabels>
     {
         EquatableArray<string> labels = site.Before.Enums.Find(operation.Type)!.Labels;
         List<string> removed = [.. labels.Items.Except(operation.Labels)];
-        List<QualifiedName> tables = [.. site.Before.Tables.Where(t => t.Columns.Any(c => c.Type.Schema == operation.Type.Schema && c.Type.Name == operation.Type.Name)).Select(static t => t.Name)];
+        List<QualifiedName> tables =
+        [
+            .. site.Before.Tables
+                .Where(t => t.Columns.Any(c => c.Type.Schema == operation.Type.Schema && c.Type.Name == operation.Type.Name))
+                .Select(static t => t.Name),
+        ];
         if (tables.All(site.IsNew))
             yield break;
         string gone = removed.Count == 0 ? "The labels are put in another order" : $"Label {string.Join(", ", removed)} is removed; the plan fails with 22P02 when a row has it, and code that writes it fails from then on";

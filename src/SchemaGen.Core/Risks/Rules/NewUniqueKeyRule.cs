@@ -15,7 +15,7 @@ internal sealed class NewUniqueKeyRule : HazardRule
             {
                 AddPrimaryKey o => (o.Table, o.PrimaryKey.Name, o.PrimaryKey.Columns),
                 AddUniqueConstraint o => (o.Table, o.UniqueConstraint.Name, o.UniqueConstraint.NullsNotDistinct ? [] : o.UniqueConstraint.Columns),
-                CreateIndex { Index.Unique: true } o => (o.Table, o.Index.Name, o.Index.NullsNotDistinct ? [] : o.Index.Keys.Items.Where(static k => !k.IsExpression).Select(static k => k.Value)),
+                CreateIndex { Index.Unique: true } o => (o.Table, o.Index.Name, o.Index.NullsNotDistinct ? [] : UniqueKeys.Columns(o.Index)),
                 _ => null,
             };
             if (added is not ({ } table, { } name, { } columns) || site.IsNew(table) || columns.Any(c => IsEmpty(site, table, c)))

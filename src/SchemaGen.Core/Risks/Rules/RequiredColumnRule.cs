@@ -10,7 +10,7 @@ internal sealed class RequiredColumnRule : HazardRule<AddColumn>
     protected override IEnumerable<Hazard> Judge(AddColumn operation, OperationSite site, HazardContext context)
     {
         Column column = operation.Column;
-        if (site.IsNew(operation.Table) || column.Nullable || column.Default is not null || column.Identity is not null || column.Generated is not null)
+        if (site.IsNew(operation.Table) || column is not { Nullable: false, Default: null, Identity: null, Generated: null })
             yield break;
         bool hasRows = context.FactsOf(operation.Table) is { Rows: > 0 };
         yield return Found(operation, $"Column {operation.Table}.{column.Name} is required and has no default. {(hasRows ? "The table has rows, so that adding it fails with 23502" : "Adding it fails with 23502 when the table has a row")}, and running code that inserts without it fails too. Give it a default, or add it nullable and forbid NULL later.") with

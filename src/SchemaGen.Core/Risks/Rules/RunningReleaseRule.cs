@@ -14,7 +14,7 @@ internal sealed class RunningReleaseRule : HazardRule
                 continue;
             foreach (OperationSite site in context.Sites)
             {
-                foreach (string breakage in SurfaceCheck.Broken(release.Surface, site.Before, site.After))
+                foreach (string breakage in BrokenBy(site, release.Surface))
                 {
                     yield return new(
                         Descriptor.Id,
@@ -24,5 +24,12 @@ internal sealed class RunningReleaseRule : HazardRule
                 }
             }
         }
+    }
+
+    private static IEnumerable<string> BrokenBy(OperationSite site, QuerySurface surface)
+    {
+        if (OperationSubjects.Of(site.Operation).Table is { } table)
+            return surface.Tables.Find(table) is { } known ? SurfaceCheck.BrokenTable(known, site.Before, site.After) : [];
+        return site.Before.Enums == site.After.Enums ? [] : SurfaceCheck.Broken(surface, site.Before, site.After);
     }
 }

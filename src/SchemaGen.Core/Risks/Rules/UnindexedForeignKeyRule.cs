@@ -13,7 +13,7 @@ internal sealed class UnindexedForeignKeyRule : HazardRule<AddForeignKey>
             yield break;
         HashSet<string> columns = new(operation.ForeignKey.Columns, StringComparer.Ordinal);
         IEnumerable<IEnumerable<string>> keys = UniqueKeys.Of(table).Select(static k => (IEnumerable<string>)k)
-            .Concat(table.Indexes.Where(static i => i.Predicate is null).Select(static i => i.Keys.Items.Where(static k => !k.IsExpression).Select(static k => k.Value)));
+            .Concat(table.Indexes.Where(static i => i.Predicate is null).Select(UniqueKeys.Columns));
         if (keys.Any(k => columns.SetEquals(k.Take(columns.Count))))
             yield break;
         yield return Found(operation, $"No index of {operation.Table} begins with {string.Join(", ", columns)}. Every delete or key change in {operation.ForeignKey.ReferencedTable} reads all of {operation.Table} to look for references. Add an index over the columns of {operation.ForeignKey.Name}.");

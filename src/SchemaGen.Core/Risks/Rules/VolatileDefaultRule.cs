@@ -9,7 +9,7 @@ internal sealed class VolatileDefaultRule : HazardRule<AddColumn>
 
     protected override IEnumerable<Hazard> Judge(AddColumn operation, OperationSite site, HazardContext context)
     {
-        if (site.IsNew(operation.Table) || operation.Column.Identity is not null || operation.Column.Default is not { } value || !DefaultExpressions.IsVolatile(value))
+        if (site.IsNew(operation.Table) || operation.Column is not { Identity: null, Default: { } value } || !DefaultExpressions.IsVolatile(value))
             yield break;
         yield return Found(operation, $"Column {operation.Table}.{operation.Column.Name} gets {value}, which differs from row to row. In one statement that would rewrite the table under ACCESS EXCLUSIVE; the plan adds the column first and fills the rows in batches, so that old rows read NULL until their batch came.") with
         {

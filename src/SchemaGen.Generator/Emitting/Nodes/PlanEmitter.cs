@@ -35,10 +35,12 @@ internal static class PlanEmitter
     {
         text.Line("/// <inheritdoc />")
             .Line($"public static {Nodes}RowShape Shape {{ get; }} = new(")
-            .Line($"    {CSharpText.Literal(model.Name)}, {CSharpText.Literal(model.Table.Name.Schema)}, {CSharpText.Literal(model.Table.Name.Name)},");
-        for (int i = 0; i < model.Columns.Count; i++)
-            text.Line("    " + Shape(model.Columns[i]) + (i < model.Columns.Count - 1 ? "," : ")"));
-        text.Line("{");
+            .Line($"    {CSharpText.Literal(model.Name)}, {CSharpText.Literal(model.Table.Name.Schema)}, {CSharpText.Literal(model.Table.Name.Name)},")
+            // In brackets, because a single new(…) would be taken for the array itself.
+            .Line("    [");
+        foreach (NodeColumn column in model.Columns)
+            text.Line("        " + Shape(column) + ",");
+        text.Line("    ])").Line("{");
         if (model.Key.Count > 0)
             text.Line($"    Key = [{Indexes(model.Key)}],");
         if (model.HasUpsert())

@@ -12,11 +12,13 @@ namespace Shop
         /// <inheritdoc />
         public static global::SchemaGen.Nodes.RowShape Shape { get; } = new(
             "Document", "public", "documents",
-            new("id", global::NpgsqlTypes.NpgsqlDbType.Bigint, global::SchemaGen.Nodes.ColumnTraits.HasDefault | global::SchemaGen.Nodes.ColumnTraits.Identity),
-            new("tenant_id", global::NpgsqlTypes.NpgsqlDbType.Uuid, global::SchemaGen.Nodes.ColumnTraits.Tenant),
-            new("code", global::NpgsqlTypes.NpgsqlDbType.Text),
-            new("body", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
-            new("deleted_at", global::NpgsqlTypes.NpgsqlDbType.TimestampTz, global::SchemaGen.Nodes.ColumnTraits.Nullable | global::SchemaGen.Nodes.ColumnTraits.Unread | global::SchemaGen.Nodes.ColumnTraits.DeletedAt))
+            [
+                new("id", global::NpgsqlTypes.NpgsqlDbType.Bigint, global::SchemaGen.Nodes.ColumnTraits.HasDefault | global::SchemaGen.Nodes.ColumnTraits.Identity),
+                new("tenant_id", global::NpgsqlTypes.NpgsqlDbType.Uuid, global::SchemaGen.Nodes.ColumnTraits.Tenant),
+                new("code", global::NpgsqlTypes.NpgsqlDbType.Text),
+                new("body", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+                new("deleted_at", global::NpgsqlTypes.NpgsqlDbType.TimestampTz, global::SchemaGen.Nodes.ColumnTraits.Nullable | global::SchemaGen.Nodes.ColumnTraits.Unread | global::SchemaGen.Nodes.ColumnTraits.DeletedAt),
+            ])
         {
             Key = [0],
             UniqueKeys = [new([0]), new([1, 2])],

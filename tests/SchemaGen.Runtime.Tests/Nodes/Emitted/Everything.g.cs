@@ -12,16 +12,18 @@ namespace Shop
         /// <inheritdoc />
         public static global::SchemaGen.Nodes.RowShape Shape { get; } = new(
             "Everything", "public", "everythings",
-            new("id", global::NpgsqlTypes.NpgsqlDbType.Uuid, global::SchemaGen.Nodes.ColumnTraits.HasDefault) { Default = "gen_random_uuid()" },
-            new("key", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
-            new("row_key", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
-            new("update", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
-            new("on", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
-            new("assign", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
-            new("class", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
-            new("ord", global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new("hard", global::NpgsqlTypes.NpgsqlDbType.Boolean),
-            new("expected_version", global::NpgsqlTypes.NpgsqlDbType.Integer, global::SchemaGen.Nodes.ColumnTraits.Nullable))
+            [
+                new("id", global::NpgsqlTypes.NpgsqlDbType.Uuid, global::SchemaGen.Nodes.ColumnTraits.HasDefault) { Default = "gen_random_uuid()" },
+                new("key", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+                new("row_key", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+                new("update", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+                new("on", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+                new("assign", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+                new("class", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+                new("ord", global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new("hard", global::NpgsqlTypes.NpgsqlDbType.Boolean),
+                new("expected_version", global::NpgsqlTypes.NpgsqlDbType.Integer, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+            ])
         {
             Key = [0],
             UniqueKeys = [new([0])],

@@ -12,12 +12,14 @@ namespace Shop
         /// <inheritdoc />
         public static global::SchemaGen.Nodes.RowShape Shape { get; } = new(
             "Item", "public", "items",
-            new("id", global::NpgsqlTypes.NpgsqlDbType.Bigint, global::SchemaGen.Nodes.ColumnTraits.HasDefault | global::SchemaGen.Nodes.ColumnTraits.Identity),
-            new("name", global::NpgsqlTypes.NpgsqlDbType.Text),
-            new("quantity", global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new("price", global::NpgsqlTypes.NpgsqlDbType.Numeric),
-            new("rating", global::NpgsqlTypes.NpgsqlDbType.Double, global::SchemaGen.Nodes.ColumnTraits.Nullable),
-            new("added_at", global::NpgsqlTypes.NpgsqlDbType.TimestampTz))
+            [
+                new("id", global::NpgsqlTypes.NpgsqlDbType.Bigint, global::SchemaGen.Nodes.ColumnTraits.HasDefault | global::SchemaGen.Nodes.ColumnTraits.Identity),
+                new("name", global::NpgsqlTypes.NpgsqlDbType.Text),
+                new("quantity", global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new("price", global::NpgsqlTypes.NpgsqlDbType.Numeric),
+                new("rating", global::NpgsqlTypes.NpgsqlDbType.Double, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+                new("added_at", global::NpgsqlTypes.NpgsqlDbType.TimestampTz),
+            ])
         {
             Key = [0],
             UniqueKeys = [new([0])],

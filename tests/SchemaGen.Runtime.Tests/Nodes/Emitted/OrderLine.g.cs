@@ -12,11 +12,13 @@ namespace Shop
         /// <inheritdoc />
         public static global::SchemaGen.Nodes.RowShape Shape { get; } = new(
             "OrderLine", "public", "order_lines",
-            new("order_id", global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new("line", global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new("product", global::NpgsqlTypes.NpgsqlDbType.Text),
-            new("discount", global::NpgsqlTypes.NpgsqlDbType.Numeric, global::SchemaGen.Nodes.ColumnTraits.Nullable),
-            new("shouted", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable))
+            [
+                new("order_id", global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new("line", global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new("product", global::NpgsqlTypes.NpgsqlDbType.Text),
+                new("discount", global::NpgsqlTypes.NpgsqlDbType.Numeric, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+                new("shouted", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+            ])
         {
             Key = [0, 1],
             UniqueKeys = [new([0, 1])],

@@ -12,15 +12,17 @@ namespace Shop
         /// <inheritdoc />
         public static global::SchemaGen.Nodes.RowShape Shape { get; } = new(
             "Reading", "public", "readings",
-            new("id", global::NpgsqlTypes.NpgsqlDbType.Uuid, global::SchemaGen.Nodes.ColumnTraits.HasDefault) { Default = "gen_random_uuid()" },
-            new("value", global::NpgsqlTypes.NpgsqlDbType.Real),
-            new("at", global::NpgsqlTypes.NpgsqlDbType.TimestampTz),
-            new("day", global::NpgsqlTypes.NpgsqlDbType.Date, global::SchemaGen.Nodes.ColumnTraits.Nullable),
-            new("clock", global::NpgsqlTypes.NpgsqlDbType.Time, global::SchemaGen.Nodes.ColumnTraits.Nullable),
-            new("lasted", global::NpgsqlTypes.NpgsqlDbType.Interval, global::SchemaGen.Nodes.ColumnTraits.Nullable),
-            new("raw", global::NpgsqlTypes.NpgsqlDbType.Bytea, global::SchemaGen.Nodes.ColumnTraits.Nullable),
-            new("small", global::NpgsqlTypes.NpgsqlDbType.Smallint),
-            new("samples", global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Bigint, global::SchemaGen.Nodes.ColumnTraits.Nullable))
+            [
+                new("id", global::NpgsqlTypes.NpgsqlDbType.Uuid, global::SchemaGen.Nodes.ColumnTraits.HasDefault) { Default = "gen_random_uuid()" },
+                new("value", global::NpgsqlTypes.NpgsqlDbType.Real),
+                new("at", global::NpgsqlTypes.NpgsqlDbType.TimestampTz),
+                new("day", global::NpgsqlTypes.NpgsqlDbType.Date, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+                new("clock", global::NpgsqlTypes.NpgsqlDbType.Time, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+                new("lasted", global::NpgsqlTypes.NpgsqlDbType.Interval, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+                new("raw", global::NpgsqlTypes.NpgsqlDbType.Bytea, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+                new("small", global::NpgsqlTypes.NpgsqlDbType.Smallint),
+                new("samples", global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Bigint, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+            ])
         {
             Key = [0],
         };

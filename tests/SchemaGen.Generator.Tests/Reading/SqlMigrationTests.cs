@@ -1,0 +1,52 @@
+using SchemaGen.Generator.Reading;
+
+namespace SchemaGen.Generator.Tests.Reading;
+
+public sealed class SqlMigrationTests
+{
+    [Fact]
+    public void Two_files_are_one_migration()
+    {
+        MigrationSpec migration = Assert.Single(Read(("0001_a.down.sql", "drop table t;"), ("0001_a.up.sql", "create table t ();\n")));
+        Assert.Equal(("0001_a", "M0001_a", "Shop.Migrations"), (migration.Id, migration.ClassName, migration.Namespace));
+        Assert.Equal([new Operations.Sql("create table t ();") { Down = "drop table t;" }], migration.Operations);
+    }
+
+    [Fact]
+    public void One_file_says_the_rest_in_comments()
+    {
+        MigrationSpec migration = Assert.Single(Read(("9_x-y.sql", "-- schemagen: after 1_A, 2_B\n-- schemagen: no-transaction\nvacuum;\n-- schemagen: down\nselect 1;")));
+        Assert.Equal([new Operations.Sql("vacuum;") { Down = "select 1;", NoTransaction = true }], migration.Operations);
+        Assert.Equal(["1_A", "2_B"], migration.Parents.Items.Select(static p => p.Id));
+        Assert.Equal("M9_x_y", migration.ClassName);
+    }
+
+    [Fact]
+    public void A_file_without_after_follows_the_file_before_it()
+    {
+        var migrations = Read(("2_b.sql", "select 2;"), ("1_a.sql", "select 1;"));
+        Assert.Equal([("1_a", ""), ("2_b", "1_a")], migrations.Items.Select(static m => (m.Id, string.Join(',', m.Parents.Items.Select(static p => p.Id)))));
+    }
+
+    [Theory]
+    [InlineData("1_a.sql", "-- schemagen: dwon\nselect 1;", "dwon")]
+    [InlineData("1_a.down.sql", "select 1;", "1_a.up.sql")]
+    public void A_file_that_cannot_be_meant_is_told(string file, string text, string reason) =>
+        Assert.Contains(reason, Assert.Single(Assert.Single(Read((file, text))).Problems).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Classes_and_files_are_one_history()
+    {
+        MigrationSpec sql = Read(("2_b.sql", "-- schemagen: after 1_A\nselect 1;"))[0];
+        MigrationSpec first = new() { Namespace = "Shop", ClassName = "A", Id = "1_A", Fingerprint = "aa" };
+        MigrationSpec last = new() { Namespace = "Shop", ClassName = "C", Id = "3_C", Fingerprint = "cc", Parents = [new("M2_b", null)] };
+        RecordedHistory history = HistoryBuilder.Build([last, sql, first], default);
+        Assert.Equal(["1_A", "2_b", "3_C"], history.Migrations.Items.Select(static m => m.Id));
+        Assert.Equal("2_b", history.Migrations[2].Parents[0].Id);
+        Assert.Equal(64, history.Migrations[1].Fingerprint.Length);
+        Assert.Equal("cc", history.HeadFingerprint);
+    }
+
+    private static Schema.EquatableArray<MigrationSpec> Read(params (string Name, string Text)[] files) =>
+        SqlMigrationReader.Read(files.Select(static f => new SqlMigrationFile(f.Name, f.Text)), "Shop.Migrations");
+}
