@@ -34,17 +34,19 @@ internal static class Suites
     private static BenchmarkSuite OfGenerator() => new()
     {
         Name = "generator",
-        Types = [typeof(Cold), typeof(UnrelatedEdit), typeof(ModelEdit)],
+        Types = [typeof(Cold), typeof(UnrelatedEdit), typeof(ModelEdit), typeof(Compile)],
         Comparisons =
         [
             new("SchemaGenGenerator", "SystemTextJsonGenerator") { AtMost = 1, Group = nameof(UnrelatedEdit) },
             new("SchemaGenGenerator", "SystemTextJsonGenerator") { Group = nameof(Cold) },
             new("SchemaGenGenerator", "SystemTextJsonGenerator") { Group = nameof(ModelEdit) },
             new("SchemaGenAnalyzers", "EmptyAnalyzer"),
+            new("ModelsWithNodes", "BareModels") { AtMost = 3 },
             new("SchemaGenAnalyzers", "SystemTextJsonGenerator"),
         ],
         Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3) : Jobs.Calls(warmups: 2, iterations: 11),
-        Rounds = Quick ? 2 : 5,
+        Rounds = Quick ? 1 : 5,
+        Facts = static () => Compile.AssemblySizes,
     };
 
     private static BenchmarkSuite OfBoot() => new()
