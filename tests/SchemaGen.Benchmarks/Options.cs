@@ -6,13 +6,16 @@ namespace SchemaGen.Benchmarks;
 internal sealed record Options
 {
     /// <summary>How to call the program.</summary>
-    public const string Usage = "generator|boot|plan|introspect|nodes|bulk [--quick] [--rounds N] [--filter TEXT] [--output DIRECTORY]";
+    public const string Usage = "generator|boot|plan|introspect|nodes|bulk [--quick] [--cpu] [--rounds N] [--filter TEXT] [--output DIRECTORY]";
 
     /// <summary>The suite.</summary>
     public string Suite { get; private init; } = "";
 
     /// <summary>Whether the short form is wanted: fewer cases, smaller sizes and fewer rounds.</summary>
     public bool Quick { get; private init; }
+
+    /// <summary>Whether the processor time of this process is measured and not the elapsed time.</summary>
+    public bool ProcessorTime { get; private init; }
 
     /// <summary>The number of rounds; null for the suite's own.</summary>
     public int? Rounds { get; private init; }
@@ -29,6 +32,7 @@ internal sealed record Options
     {
         [] => new(),
         [.. var before, "--quick"] => Parse(before) with { Quick = true },
+        [.. var before, "--cpu"] => Parse(before) with { ProcessorTime = true },
         [.. var before, "--rounds", var n] when int.TryParse(n, CultureInfo.InvariantCulture, out int rounds) && rounds > 0 =>
             Parse(before) with { Rounds = rounds },
         [.. var before, "--filter", var text] => Parse(before) with { Filter = text },

@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Jobs;
 using SchemaGen.Benchmarks;
 using SchemaGen.Benchmarks.Postgres;
 using SchemaGen.Benchmarks.Running;
@@ -18,8 +19,10 @@ catch (FormatException e)
 try
 {
     suite = suite with { Rounds = options.Rounds ?? suite.Rounds };
+    if (options.ProcessorTime)
+        suite = suite with { Job = suite.Job.WithClock(new ProcessorClock()) };
     IReadOnlyList<Measurement> measurements = SuiteRunner.Run(suite, options.Filter);
-    SuiteReport report = SuiteReport.Create(suite, options.Quick, measurements, BenchServer.Version);
+    SuiteReport report = SuiteReport.Create(suite, options, measurements, BenchServer.Version);
     string path = Path.Combine(options.Output, suite.Name + ".json");
     ReportWriter.Save(report, path);
     ReportWriter.Print(report, Console.Out);

@@ -1,4 +1,5 @@
 using SchemaGen.Benchmarks.Boot;
+using SchemaGen.Benchmarks.Bulk;
 using SchemaGen.Benchmarks.Generator;
 using SchemaGen.Benchmarks.Introspection;
 using SchemaGen.Benchmarks.Nodes;
@@ -25,6 +26,7 @@ internal static class Suites
             "plan" => OfPlan(),
             "introspect" => OfIntrospection(),
             "nodes" => OfNodes(),
+            "bulk" => OfBulk(),
             _ => throw new FormatException($"There is no suite '{options.Suite}'. Usage: {Options.Usage}"),
         };
     }
@@ -32,17 +34,19 @@ internal static class Suites
     private static BenchmarkSuite OfGenerator() => new()
     {
         Name = "generator",
-        Types = [typeof(Cold), typeof(UnrelatedEdit), typeof(ModelEdit)],
+        Types = [typeof(Cold), typeof(UnrelatedEdit), typeof(ModelEdit), typeof(Compile)],
         Comparisons =
         [
             new("SchemaGenGenerator", "SystemTextJsonGenerator") { AtMost = 1, Group = nameof(UnrelatedEdit) },
             new("SchemaGenGenerator", "SystemTextJsonGenerator") { Group = nameof(Cold) },
             new("SchemaGenGenerator", "SystemTextJsonGenerator") { Group = nameof(ModelEdit) },
             new("SchemaGenAnalyzers", "EmptyAnalyzer"),
+            new("ModelsWithNodes", "BareModels") { AtMost = 3 },
             new("SchemaGenAnalyzers", "SystemTextJsonGenerator"),
         ],
         Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3) : Jobs.Calls(warmups: 2, iterations: 11),
-        Rounds = Quick ? 2 : 5,
+        Rounds = Quick ? 1 : 5,
+        Facts = static () => Compile.AssemblySizes,
     };
 
     private static BenchmarkSuite OfBoot() => new()
@@ -109,5 +113,23 @@ internal static class Suites
         ],
         Job = Quick ? Jobs.Calls(warmups: 1, iterations: 4) : Jobs.Calls(warmups: 2, iterations: 9),
         Rounds = Quick ? 2 : 5,
+    };
+
+    private static BenchmarkSuite OfBulk() => new()
+    {
+        Name = "bulk",
+        Types = [typeof(BulkCreate), typeof(BulkUpsert), typeof(BulkUpdate), typeof(BulkCreateBesideEf), typeof(BulkUpdateBesideEf)],
+        Comparisons =
+        [
+            new("Node", "HandWrittenCopy") { AtMost = 1.05 },
+            // Whichever of the two is faster is the best that can be written.
+            new("Node", "HandWrittenTemporary") { AtMost = 1.1 },
+            new("Node", "HandWrittenArrays") { AtMost = 1.1 },
+            new("Node", "EfAddRange") { AtMost = 0.1 },
+            new("NodeReturningKeys", "EfAddRange") { AtMost = 0.1 },
+            new("Node", "EfAttach") { AtMost = 0.1 },
+        ],
+        Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3) : Jobs.Calls(warmups: 1, iterations: 5),
+        Rounds = Quick ? 2 : 3,
     };
 }

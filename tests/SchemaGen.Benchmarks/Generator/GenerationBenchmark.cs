@@ -18,15 +18,16 @@ public abstract class GenerationBenchmark
     private protected static Project Project => Shared.Value;
 
     /// <summary>Generates everything once, and looks at what came out.</summary>
-    [GlobalSetup]
-    public void Setup()
-    {
-        compilation = Project.Fresh();
-        schemaGen = Tools.SchemaGen().RunGenerators(compilation);
-        systemTextJson = Tools.SystemTextJson().RunGenerators(compilation);
-        Check(schemaGen, Project.Models);
-        Check(systemTextJson, Project.Models);
-    }
+    [GlobalSetup(Target = nameof(SchemaGenGenerator))]
+    public void SetUpSchemaGen() => schemaGen = Generated(Tools.SchemaGen());
+
+    /// <inheritdoc cref="SetUpSchemaGen"/>
+    [GlobalSetup(Target = nameof(SystemTextJsonGenerator))]
+    public void SetUpSystemTextJson() => systemTextJson = Generated(Tools.SystemTextJson());
+
+    /// <summary>Compiles for the analyzers.</summary>
+    [GlobalSetup(Targets = [nameof(SchemaGenAnalyzers), nameof(EmptyAnalyzer)])]
+    public void SetUpAnalyzers() => compilation = Project.Fresh();
 
     /// <summary>Edits.</summary>
     [IterationSetup]
@@ -63,10 +64,14 @@ public abstract class GenerationBenchmark
     /// <summary>The compilation after the next edit.</summary>
     private protected abstract Compilation Next(Compilation before);
 
-    private static void Check(GeneratorDriver driver, int files)
+    private GeneratorDriver Generated(GeneratorDriver driver)
     {
+        compilation = Project.Fresh();
+        driver = driver.RunGenerators(compilation);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
-        if (result.Exception is not null || result.GeneratedSources.Length < files)
-            throw new InvalidOperationException($"{result.Generator.GetGeneratorType()} made {result.GeneratedSources.Length} files. {result.Exception}");
+        return result.Exception is null && result.GeneratedSources.Length >= Project.Models
+            ? driver
+            : throw new InvalidOperationException(
+                $"{result.Generator.GetGeneratorType()} made {result.GeneratedSources.Length} files. {result.Exception}");
     }
 }

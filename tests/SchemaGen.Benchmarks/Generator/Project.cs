@@ -20,6 +20,9 @@ internal sealed class Project
     /// <summary>The number of recorded migrations.</summary>
     public const int Migrations = 200;
 
+    // Without System.Text.Json's generator it does not compile.
+    private const string JsonContextPath = "/src/ShopJson.cs";
+
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
 
     private static readonly IReadOnlyList<MetadataReference> References =
@@ -30,34 +33,36 @@ internal sealed class Project
     ];
 
     private readonly SyntaxTree[] trees;
+    private readonly SyntaxTree[] withoutMigrations;
     private int edits;
 
     public Project()
     {
         SyntaxTree[] models = [.. Enumerable.Range(0, Models).Select(static i => Parse(ModelSources.Model(i), $"/src/Models/{ModelSources.Name(i)}.cs"))];
         SyntaxTree usings = Parse(ModelSources.GlobalUsings, "/src/Usings.cs");
-        RecordedFiles = Record(Compile([usings, .. models]));
+        IReadOnlyList<string> recorded = Record(Compile([usings, .. models]));
+        withoutMigrations = [usings, .. models];
         trees =
         [
             usings,
             Parse(ModelSources.Unrelated(0), "/src/Pricing.cs"),
-            Parse(ModelSources.JsonContext(Models), "/src/ShopJson.cs"),
+            Parse(ModelSources.JsonContext(Models), JsonContextPath),
             .. models,
-            .. RecordedFiles.Select(static (text, i) => Parse(text, string.Create(CultureInfo.InvariantCulture, $"/src/Migrations/{i:000}.cs"))),
+            .. recorded.Select(static (text, i) => Parse(text, string.Create(CultureInfo.InvariantCulture, $"/src/Migrations/{i:000}.cs"))),
         ];
     }
-
-    /// <summary>The texts of the recorded migrations.</summary>
-    public IReadOnlyList<string> RecordedFiles { get; }
-
-    /// <summary>The paths of the assemblies that the project refers to.</summary>
-    public static IEnumerable<string> ReferencePaths => References.Select(static r => r.Display!);
 
     /// <summary>The options with which files are parsed.</summary>
     public static CSharpParseOptions ParseOptions => Parsing;
 
     /// <summary>A compilation in which nothing is bound yet.</summary>
     public Compilation Fresh() => Compile(trees);
+
+    /// <summary>A compilation for which everything is parsed anew: the models, and with their migrations also all other files.</summary>
+    public Compilation Parsed(bool withMigrations) => Compile(
+        (withMigrations ? trees : withoutMigrations)
+            .Where(static t => t.FilePath != JsonContextPath)
+            .Select(static t => Parse(t.ToString(), t.FilePath)));
 
     /// <summary>A keystroke in a file that has nothing to do with any model.</summary>
     public Compilation EditUnrelated(Compilation compilation) =>

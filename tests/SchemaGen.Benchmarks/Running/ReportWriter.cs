@@ -19,7 +19,7 @@ internal static class ReportWriter
     public static void Print(SuiteReport report, TextWriter output)
     {
         output.NewLine = "\n";
-        output.WriteLine($"{report.Suite}: {string.Join(", ", report.Machine.Select(static m => $"{m.Key} {m.Value}"))}; medians of {report.Runs} runs");
+        output.WriteLine($"{report.Suite}: {string.Join(", ", report.Machine.Select(static m => $"{m.Key} {m.Value}"))}; {report.Clock}, medians of {report.Runs} runs");
         foreach (var group in report.Cases.GroupBy(static c => c.Group))
         {
             output.WriteLine();

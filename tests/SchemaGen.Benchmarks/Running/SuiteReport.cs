@@ -11,6 +11,9 @@ internal sealed record SuiteReport
     /// <summary>Whether it was the short form, whose figures say less.</summary>
     public required bool Quick { get; init; }
 
+    /// <summary>What was measured: elapsed time, or the processor time of the measuring process.</summary>
+    public required string Clock { get; init; }
+
     /// <summary>How many times each case was run.</summary>
     public required int Runs { get; init; }
 
@@ -24,7 +27,7 @@ internal sealed record SuiteReport
     public required IReadOnlyList<MeasuredCase> Cases { get; init; }
 
     /// <summary>Puts the result of a suite together.</summary>
-    public static SuiteReport Create(BenchmarkSuite suite, bool quick, IReadOnlyList<Measurement> measurements, string? postgres)
+    public static SuiteReport Create(BenchmarkSuite suite, Options options, IReadOnlyList<Measurement> measurements, string? postgres)
     {
         Dictionary<string, string> machine = new(StringComparer.Ordinal)
         {
@@ -47,7 +50,8 @@ internal sealed record SuiteReport
         return new()
         {
             Suite = suite.Name,
-            Quick = quick,
+            Quick = options.Quick,
+            Clock = options.ProcessorTime ? "processor time" : "elapsed time",
             Runs = suite.Rounds,
             Machine = machine,
             Comparisons = [.. comparisons],

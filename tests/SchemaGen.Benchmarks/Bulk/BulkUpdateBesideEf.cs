@@ -1,0 +1,39 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.EntityFrameworkCore;
+using SchemaGen.Benchmarks.Nodes;
+
+namespace SchemaGen.Benchmarks.Bulk;
+
+/// <summary>Changes two columns of fewer rows, for EF Core's sake.</summary>
+public class BulkUpdateBesideEf : BulkBenchmark
+{
+    /// <inheritdoc/>
+    [Params(10_000)]
+    public override int Rows { get; set; }
+
+    /// <inheritdoc/>
+    protected override int RowsBefore => Rows;
+
+    /// <summary>EF Core, which is told the keys and what has changed.</summary>
+    [Benchmark]
+    public async Task<int> EfAttach()
+    {
+        await using CustomerContext db = new(new DbContextOptionsBuilder<CustomerContext>().UseNpgsql(Source).Options);
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        for (int i = 1; i <= Rows; i++)
+        {
+            var entry = db.Attach(new Customer { Id = i, Name = "Renamed", Email = "", Age = 40 });
+            entry.Property(static c => c.Name).IsModified = true;
+            entry.Property(static c => c.Age).IsModified = true;
+        }
+
+        return await db.SaveChangesAsync();
+    }
+
+    /// <summary>The node.</summary>
+    [Benchmark]
+    public async Task<long> Node() => (await Session.RunAsync(new CustomerBulkUpdateNode { Rows = Updates() })).Updated;
+
+    private IEnumerable<CustomerUpdateNode> Updates() =>
+        Enumerable.Range(1, Rows).Select(static i => new CustomerUpdateNode { Id = i, Name = "Renamed", Age = 40 });
+}
