@@ -35,7 +35,7 @@ public sealed class ProtocolFaultTests
         // Late messages change nothing that is told apart, so that the sample of them is small.
         int wanted = kind == FaultKind.Delay ? 1 : SampleSize;
         var outcomes = new List<FaultOutcome>();
-        foreach (var message in Scope.IsFull ? undisturbed.Messages : Sample.Of(undisturbed.Messages, wanted, (int)kind))
+        foreach (var message in Sample.Wanted(undisturbed.Messages, wanted, (int)kind))
             outcomes.Add(await lab.InjectAsync(undisturbed, new FaultPoint(message.Direction, message.Number, kind)));
 
         FaultOutcome.Conclude($"{kind} at a protocol message", outcomes);
@@ -61,6 +61,7 @@ public sealed class ProtocolFaultTests
             kinds.UnionWith(sample.SelectMany(m => undisturbed.KindsAt(m.Steps)));
         }
 
-        Assert.Equal(Enum.GetValues<StepKind>().Order(), kinds.Order());
+        // No recipe makes a NonTransactional step: a new enum label is a Ddl step in a transaction of its own.
+        Assert.Equal(Enum.GetValues<StepKind>().Except([StepKind.NonTransactional]).Order(), kinds.Order());
     }
 }

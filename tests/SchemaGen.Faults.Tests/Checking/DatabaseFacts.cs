@@ -15,7 +15,10 @@ internal sealed record DatabaseFacts
     /// <summary>The rows of each table of users, with how often each is there.</summary>
     public required ImmutableSortedDictionary<string, int> Rows { get; init; }
 
-    /// <summary>The executions that the history calls completed, in order, and how many steps those of migrations have.</summary>
+    /// <summary>The objects that a declarative run may drop again, because one made them.</summary>
+    public required ImmutableArray<string> Managed { get; init; }
+
+    /// <summary>The executions of migrations that the history calls completed, in order.</summary>
     public required ImmutableArray<string> Completed { get; init; }
 
     /// <summary>What the history says that cannot be: see <see cref="FactsReader"/>.</summary>

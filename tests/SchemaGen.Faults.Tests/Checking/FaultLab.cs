@@ -1,6 +1,7 @@
 using Npgsql;
 using SchemaGen.Faults.Tests.Plans;
 using SchemaGen.Faults.Tests.Proxy;
+using SchemaGen.LocalPostgres;
 using SchemaGen.Migrating;
 using SchemaGen.Planning;
 using SchemaGen.Testing;
@@ -17,8 +18,19 @@ internal sealed class FaultLab(FaultPlan plan, int? major = null)
 
     public FaultPlan Plan => plan;
 
+    /// <summary>The server to be used; null for the one that all tests share.</summary>
+    public LocalPostgresServer? Server { get; init; }
+
     /// <summary>A database where the plan begins.</summary>
-    public Task<TestDatabase> OpenAsync() => new PostgresFixture().OpenDatabaseAsync(plan.Name, db => plan.Prepare(db.DataSource), major);
+    public async Task<TestDatabase> OpenAsync()
+    {
+        if (Server is null) return await new PostgresFixture().OpenDatabaseAsync(plan.Name, db => plan.Prepare(db.DataSource), major);
+        var database = new TestDatabase(Server, await Server.CreateDatabaseAsync());
+        await plan.Prepare(database.DataSource);
+        // A restart of the server breaks what is pooled.
+        database.DataSource.Clear();
+        return database;
+    }
 
     /// <summary>Runs the plan through a proxy that does nothing, and takes down all that happens.</summary>
     public async Task<Undisturbed> RecordAsync()
@@ -40,10 +52,10 @@ internal sealed class FaultLab(FaultPlan plan, int? major = null)
     }
 
     /// <summary>Runs the plan through a proxy that does one fault.</summary>
-    public Task<FaultOutcome> InjectAsync(Undisturbed undisturbed, FaultPoint fault) =>
+    public Task<FaultOutcome> InjectAsync(Undisturbed undisturbed, FaultPoint fault, Func<Task>? atFault = null) =>
         TryAsync(undisturbed, fault.ToString(), async database =>
         {
-            await using var proxy = FaultProxy.Start(database.ConnectionString, fault);
+            await using var proxy = FaultProxy.Start(database.ConnectionString, fault, atFault: atFault);
             await using var through = NpgsqlDataSource.Create(proxy.ConnectionString);
             var error = await RunAsync(through, null);
             if (error is not null && fault.Kind == FaultKind.Delay) throw new InvalidOperationException("A delay made the run fail.", error);

@@ -14,6 +14,12 @@ internal sealed record FaultOutcome(string Plan, string Fault, bool IsInjected, 
     {
         var injected = outcomes.Where(static o => o.IsInjected).ToList();
         Tally.Add(what, injected.Count, injected.Count(static o => o.Verdict.IsSound), outcomes.Sum(static o => o.Verdict.LostRows), outcomes.Sum(static o => o.Verdict.DoubledRows));
+        Require(outcomes);
+    }
+
+    /// <summary>Fails with all that went wrong, and with the faults that did not come about.</summary>
+    public static void Require(IReadOnlyList<FaultOutcome> outcomes)
+    {
         Assert.True(outcomes.Count > 0, "no fault was to be injected");
         var bad = outcomes.Where(static o => !o.Verdict.IsSound || !o.IsInjected).ToList();
         Assert.True(bad.Count == 0, $"{bad.Count} of {outcomes.Count} faults:\n{string.Join("\n", bad.Take(20))}");

@@ -19,6 +19,7 @@ internal sealed record Verdict(ImmutableArray<string> Problems, int LostRows, in
         problems.AddRange(actual.Untruths.Select(static u => $"The history is wrong: {u}"));
         problems.AddRange(actual.Locks.Select(static l => $"A lock is still held: {l}"));
         Compare("executions", expected.Completed, actual.Completed);
+        Compare("managed objects", expected.Managed, actual.Managed);
         Compare("heads", expected.Heads, actual.Heads);
         var (lost, doubled) = (0, 0);
         foreach (string row in expected.Rows.Keys.Union(actual.Rows.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))

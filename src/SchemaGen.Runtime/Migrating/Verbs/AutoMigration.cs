@@ -50,8 +50,11 @@ internal sealed class AutoMigration(MigratorContext context)
         var plan = await PlanMaker.PlanDeclarativeAsync(connection, live, operations, history.LastId + 1, cancellationToken).ConfigureAwait(false);
         RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        // Before and after: whoever finishes this for a process that dies in between finds these objects there and takes them for others'.
+        var makes = Made(made, live, plan.To).ToList();
+        await ManagedObjects.WriteAsync(connection, context.Source.Name, made.Union(makes, StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
         await executor.ExecuteAsync([Executions.OfDeclarative(plan, history.LastId)], cancellationToken).ConfigureAwait(false);
-        await ManagedObjects.WriteAsync(connection, context.Source.Name, Made(made, live, plan.To), cancellationToken).ConfigureAwait(false);
+        await ManagedObjects.WriteAsync(connection, context.Source.Name, makes, cancellationToken).ConfigureAwait(false);
         return new MigrationResult { Resumed = resumed, Plan = plan, Duration = context.Clock.GetElapsedTime(begin) };
     }
 
