@@ -69,7 +69,7 @@ public sealed class HarnessTests
         var outcome = await lab.InterruptAsync(undisturbed, new Boundary(MigrationPhase.StepStarted, method, 0), static async database =>
         {
             await database.ExecuteAsync(Forget);
-            await database.ExecuteAsync("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
+            await Sessions.TerminateAsync(database);
         });
 
         Assert.True(outcome.IsInjected);

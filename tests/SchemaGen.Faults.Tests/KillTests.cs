@@ -8,9 +8,6 @@ namespace SchemaGen.Faults.Tests;
 /// <summary>The session is ended by the server, or the process by the system, at the boundaries of steps and batches.</summary>
 public sealed class KillTests
 {
-    private const string TerminateSql =
-        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'schemagen%' and pid <> pg_backend_pid()";
-
     [Theory]
     [ClassData(typeof(PostgresMajors))]
     public async Task A_run_whose_backend_is_terminated_at_a_boundary_is_finished_by_the_next(int? major)
@@ -21,7 +18,7 @@ public sealed class KillTests
             var lab = new FaultLab(plan, major);
             var undisturbed = await Recordings.GetAsync(lab, major);
             foreach (var boundary in Scope.Some(undisturbed.Boundaries, few: 7))
-                outcomes.Add(await lab.InterruptAsync(undisturbed, boundary, static db => db.ExecuteAsync(TerminateSql)));
+                outcomes.Add(await lab.InterruptAsync(undisturbed, boundary, Sessions.TerminateAsync));
         }
 
         FaultOutcome.Conclude("backend terminated at a boundary", outcomes);

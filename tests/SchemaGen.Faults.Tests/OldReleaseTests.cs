@@ -87,7 +87,7 @@ public sealed class OldReleaseTests
             {
                 if (!isKilled || !seen.Add(boundary) || seen.Count % 3 != 0) return;
                 kills++;
-                database.ExecuteAsync("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'").GetAwaiter().GetResult();
+                Sessions.TerminateAsync(database).GetAwaiter().GetResult();
             });
             while (!await MigrateAsync(database, New.Build(), watch)) { }
         }
