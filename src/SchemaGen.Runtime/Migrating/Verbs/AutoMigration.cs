@@ -45,7 +45,13 @@ internal sealed class AutoMigration(MigratorContext context)
 
         live = await SchemaComparison.AlignAsync(connection, live, wanted, cancellationToken).ConfigureAwait(false);
         var operations = SchemaDiffer.Diff(live, wanted);
-        if (operations.Count == 0) return new MigrationResult { Resumed = resumed, Duration = context.Clock.GetElapsedTime(begin) };
+        if (operations.Count == 0)
+        {
+            // A process that died after its last step has left the names of what it dropped.
+            var left = Made(made, live, live).ToList();
+            if (left.Count < made.Count) await ManagedObjects.WriteAsync(connection, context.Source.Name, left, cancellationToken).ConfigureAwait(false);
+            return new MigrationResult { Resumed = resumed, Duration = context.Clock.GetElapsedTime(begin) };
+        }
 
         var plan = await PlanMaker.PlanDeclarativeAsync(connection, live, operations, history.LastId + 1, cancellationToken).ConfigureAwait(false);
         RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, HowToApprove);
