@@ -8,7 +8,7 @@ namespace SchemaGen.Generator.Tests.Nodes;
 public sealed class NodeEmitterTests
 {
     // Set it to rewrite the files in Emitted; they are compiled and run against PostgreSQL by the tests of the runtime.
-    private static readonly bool Rewrite = Environment.GetEnvironmentVariable("SCHEMAGEN_REWRITE_GOLDENS") == "1";
+    private static readonly bool Rewrite = Environment.GetEnvironmentVariable("SCHEMAGEN_UPDATE_GOLDENS") == "1";
 
     public static TheoryData<string> ModelNames => ["Member", "Item", "OrderLine", "Document", "Reading", "Everything"];
 
