@@ -72,10 +72,13 @@ public sealed class QuestionTests : CommandTest
     [Fact]
     public async Task What_does_not_go_to_a_terminal_has_no_escape_codes_and_is_not_cut()
     {
+        await UpAsync(Source(CreateUsers));
+
         CommandOutcome plan = await RunAsync(Source(CreateUsers, DropName), "plan", "--sql");
 
         Assert.DoesNotContain('\x1b', plan.Output);
-        Assert.Single(plan.Output.Split('\n'), static l => l.Contains("SG1001", StringComparison.Ordinal) && l.TrimEnd().EndsWith('.'));
+        string hazard = Assert.Single(plan.Output.Split('\n'), static l => l.Contains("SG1001", StringComparison.Ordinal));
+        Assert.EndsWith(".", hazard.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]

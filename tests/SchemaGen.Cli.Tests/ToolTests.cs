@@ -12,6 +12,9 @@ public sealed class ToolTests : CommandTest
     private static readonly string Application =
         typeof(ToolTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "Application").Value!;
 
+    // The tool as it is built for itself: beside the tests it would lack what their shared framework gives them.
+    private static readonly string ToolDirectory = AppContext.BaseDirectory.Replace("SchemaGen.Cli.Tests", "SchemaGen.Cli", StringComparison.Ordinal);
+
     [Fact]
     public async Task The_tool_finds_the_models_of_an_application_and_migrates_with_them()
     {
@@ -67,7 +70,7 @@ public sealed class ToolTests : CommandTest
 
     private static async Task<CommandOutcome> ToolAsync(string[] args)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "SchemaGen.Cli.dll"), .. args])
+        ProcessStartInfo start = new("dotnet", [Path.Combine(ToolDirectory, "SchemaGen.Cli.dll"), .. args])
         {
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,
