@@ -29,9 +29,9 @@ internal static class RootBuilder
         return root;
     }
 
-    public static async Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellationToken)
+    public static async Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellationToken, InvocationConfiguration? configuration = null)
     {
-        int result = await parsed.InvokeAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        int result = await parsed.InvokeAsync(configuration ?? new(), cancellationToken).ConfigureAwait(false);
         return parsed.Errors.Count == 0 ? result : ExitCodes.Usage;
     }
 }

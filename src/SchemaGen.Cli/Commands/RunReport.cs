@@ -33,7 +33,7 @@ internal sealed class RunReport(Invocation invocation) : IProgress<MigrationProg
             return;
         invocation.Output.WriteLine(result.IsEmpty
             ? $"{source}: nothing to do"
-            : $"{source}: {verb} {string.Join(", ", result.MigrationIds)} in {seconds} s ({result.Plan.Steps.Count} steps)");
+            : $"{source}: {(verb == "rolledBack" ? "rolled back" : verb)} {string.Join(", ", result.MigrationIds)} in {seconds} s ({result.Plan.Steps.Count} steps)");
     }
 
     public void Add(string source, DryRunReport report)

@@ -34,9 +34,9 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
             [.. to.Tables.SelectMany(static t => TableRules.IndexNames(t).Select(i => new QualifiedName(t.Name.Schema, i)))];
         foreach (QualifiedName table in tables.Where(t => to.Sequences.Contains(t) || to.Enums.Contains(t) || indexes.Contains(t)))
             Emit(DiffPhase.MakeWay, new RenameTable(table, Aside(table)));
-        foreach (QualifiedName sequence in sequences.Where(s => to.Tables.Contains(s) || indexes.Contains(s)))
+        foreach (QualifiedName sequence in sequences.Where(s => to.Tables.Contains(s) || to.Enums.Contains(s) || indexes.Contains(s)))
             Emit(DiffPhase.MakeWay, new RenameSequence(sequence, Aside(sequence)));
-        foreach (QualifiedName type in enums.Where(e => to.Tables.Contains(e)))
+        foreach (QualifiedName type in enums.Where(e => to.Tables.Contains(e) || to.Sequences.Contains(e)))
             Emit(DiffPhase.MakeWay, new RenameEnum(type, Aside(type)));
     }
 

@@ -8,7 +8,7 @@ public sealed record CreateSequence(Sequence Sequence) : Operation
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         schema.RequireSchemaOf(Sequence.Name.Schema, this);
-        schema.RequireFreeRelation(Sequence.Name, this);
+        schema.RequireFreeRelationAndType(Sequence.Name, this);
         return schema with { Sequences = schema.Sequences.Set(Sequence) };
     }
 

@@ -8,7 +8,7 @@ public sealed record CreateTable(Table Table) : Operation
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         schema.RequireSchemaOf(Table.Name.Schema, this);
-        schema.RequireFreeTable(Table.Name, this);
+        schema.RequireFreeRelationAndType(Table.Name, this);
         this.Refuse(TableRules.Of(schema, Table));
         foreach (string index in TableRules.IndexNames(Table))
             schema.RequireFreeRelation(new(Table.Name.Schema, index), this);

@@ -11,11 +11,11 @@ public sealed record MoveTable(QualifiedName Table, string NewSchema) : Operatio
         Table table = schema.RequireTable(Table, this);
         schema.RequireSchemaOf(NewSchema, this);
         QualifiedName moved = Table with { Schema = NewSchema };
-        schema.RequireFreeTable(moved, this);
+        schema.RequireFreeRelationAndType(moved, this);
         foreach (string index in TableRules.IndexNames(table))
             schema.RequireFreeRelation(new(NewSchema, index), this);
         foreach (Sequence sequence in schema.SequencesMovedWith(table))
-            schema.RequireFreeRelation(sequence.Name with { Schema = NewSchema }, this);
+            schema.RequireFreeRelationAndType(sequence.Name with { Schema = NewSchema }, this);
         return schema.MoveTable(table, moved);
     }
 

@@ -10,7 +10,7 @@ public sealed record RenameSequence(QualifiedName Sequence, string NewName) : Op
     {
         Sequence sequence = schema.RequireSequence(Sequence, this);
         QualifiedName renamed = Sequence with { Name = NewName };
-        schema.RequireFreeRelation(renamed, this);
+        schema.RequireFreeRelationAndType(renamed, this);
         return schema with { Sequences = schema.Sequences.Remove(Sequence).Set(sequence with { Name = renamed }) };
     }
 

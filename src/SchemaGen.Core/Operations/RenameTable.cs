@@ -10,7 +10,7 @@ public sealed record RenameTable(QualifiedName Table, string NewName) : Operatio
     {
         Table table = schema.RequireTable(Table, this);
         QualifiedName renamed = Table with { Name = NewName };
-        schema.RequireFreeTable(renamed, this);
+        schema.RequireFreeRelationAndType(renamed, this);
         return schema.MoveTable(table, renamed);
     }
 

@@ -29,8 +29,8 @@ internal static class SnapshotRequirements
             throw new OperationException(by, $"the name \"{name}\" is taken.");
     }
 
-    /// <summary>Refuses a table's name: a table is a relation, and its row type is a type.</summary>
-    public static void RequireFreeTable(this SchemaSnapshot schema, QualifiedName name, Operation by)
+    /// <summary>Refuses the name of a table or sequence: each is a relation, and its row type is a type.</summary>
+    public static void RequireFreeRelationAndType(this SchemaSnapshot schema, QualifiedName name, Operation by)
     {
         schema.RequireFreeRelation(name, by);
         if (schema.Enums.Contains(name))
@@ -39,8 +39,8 @@ internal static class SnapshotRequirements
 
     public static void RequireFreeType(this SchemaSnapshot schema, QualifiedName name, Operation by)
     {
-        if (schema.Enums.Contains(name) || schema.Tables.Contains(name))
-            throw new OperationException(by, $"there is an enum type or a table of the name \"{name}\".");
+        if (schema.Enums.Contains(name) || schema.Tables.Contains(name) || schema.Sequences.Contains(name))
+            throw new OperationException(by, $"there is an enum type, a table or a sequence of the name \"{name}\".");
     }
 
     /// <summary>Refuses the name of a constraint that its table already has.</summary>

@@ -11,8 +11,7 @@ internal static class SnapshotValidator
             .Concat(schema.Enums.SelectMany(OfLabels))
             .Concat(OfSchemas(schema))
             .Concat(OfRelationNames(schema))
-            .Concat(
-                from table in schema.Tables where schema.Enums.Contains(table.Name) select Taken(table.Name, "a table and an enum type"))
+            .Concat(OfTypeNames(schema))
             .Concat(OfLengths(schema));
 
     private static IEnumerable<SnapshotProblem> OfOwner(SchemaSnapshot schema, Sequence sequence)
@@ -58,6 +57,12 @@ internal static class SnapshotValidator
             }
         }
     }
+
+    // Tables and sequences have a row type of their name.
+    private static IEnumerable<SnapshotProblem> OfTypeNames(SchemaSnapshot schema) =>
+        from type in schema.Enums
+        where schema.Tables.Contains(type.Name) || schema.Sequences.Contains(type.Name)
+        select Taken(type.Name, "an enum type and a table or sequence");
 
     private static IEnumerable<SnapshotProblem> OfLengths(SchemaSnapshot schema)
     {

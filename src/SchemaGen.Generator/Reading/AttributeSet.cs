@@ -10,8 +10,8 @@ internal readonly struct AttributeSet(ImmutableArray<AttributeData> attributes)
     public static AttributeSet None => new([]);
 
     /// <summary>Whether any of the attributes says something about the schema.</summary>
-    public bool MentionsSchema => _attributes.Any(static a => a.AttributeClass?.ContainingNamespace.ToDisplayString()
-        is "SchemaGen" or "System.ComponentModel.DataAnnotations.Schema");
+    public bool MentionsSchema => _attributes.Any(static a => a.AttributeClass?.ContainingNamespace is { } ns
+        && (ns.IsNamed("SchemaGen") || ns.IsNamed("System.ComponentModel.DataAnnotations.Schema")));
 
     /// <summary>Whether the attribute is there.</summary>
     /// <param name="known">The attribute.</param>

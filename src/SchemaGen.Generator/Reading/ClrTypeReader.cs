@@ -100,7 +100,7 @@ internal static class ClrTypeReader
     /// <returns>True when it does.</returns>
     public static bool IsModel(INamedTypeSymbol type) => new AttributeSet(type.GetAttributes()).Has(KnownAttribute.Model);
 
-    private static bool IsIn(ITypeSymbol type, string ns) => type.ContainingNamespace?.ToDisplayString() == ns;
+    private static bool IsIn(ITypeSymbol type, string ns) => type.ContainingNamespace.IsNamed(ns);
 
     private static bool Implements(INamedTypeSymbol type, string metadataName) =>
         type.AllInterfaces.Append(type).Any(i => i.MetadataName == metadataName && IsIn(i, "System.Collections.Generic"));

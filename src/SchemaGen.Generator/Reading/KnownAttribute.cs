@@ -45,5 +45,5 @@ internal readonly record struct KnownAttribute(string Namespace, string Name)
     /// <param name="type">The class, or null where the attribute does not bind.</param>
     /// <returns>True when it is.</returns>
     public bool Is(INamedTypeSymbol? type) =>
-        type is not null && type.MetadataName == Name && type.ContainingNamespace.ToDisplayString() == Namespace;
+        type is not null && type.MetadataName == Name && type.ContainingNamespace.IsNamed(Namespace);
 }

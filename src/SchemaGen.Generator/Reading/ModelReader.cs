@@ -104,15 +104,22 @@ internal static class ModelReader
             return "a model is declared at the top level of a namespace; move it out of the type around it.";
         if (type.IsFileLocal)
             return "emitted code could not see a file-local class; make it internal or public.";
-        bool canBeMade = type.InstanceConstructors.Any(static c => c.Parameters.IsEmpty
-            && c.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
-        return canBeMade ? null
+        return CanBeMade(type) ? null
             : "a row that is read is made with an object initializer; add a constructor without parameters (internal is enough), and write a record's columns as properties.";
     }
 
     // Equal models must give equal text, and parts are equal in any order.
     private static NamedList<T> ByName<T>(NamedList<T> parts)
         where T : class, INamed => parts.OrderBy(static p => p.Name, StringComparer.Ordinal).ToNamedList();
+
+    private static bool CanBeMade(INamedTypeSymbol type)
+    {
+        // Without a constructor in any part there is the compiler's own, and asking for it would declare all members.
+        bool hasImplicitOnly = !type.DeclaringSyntaxReferences.IsEmpty && PropertySources.Parts(type)
+            .All(static p => p.ParameterList is null && !p.Members.Any(static m => m.IsKind(SyntaxKind.ConstructorDeclaration)));
+        return hasImplicitOnly || type.InstanceConstructors.Any(static c => c.Parameters.IsEmpty
+            && c.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
+    }
 
     private static QualifiedName TableName(AttributeData? attribute, ModelReading model)
     {

@@ -25,7 +25,7 @@ internal sealed class PropertySource(INamedTypeSymbol owner, string name, Proper
 
     /// <summary>Its type.</summary>
     public ClrType Type => _type ??= (syntax is null ? null : ClrTypeReader.FromSyntax(syntax.Type, AnnotationsEnabled))
-        ?? (_symbol.Value is { } symbol ? ClrTypeReader.FromSymbol(symbol.Type) : new(ClrTypeKind.Unknown, syntax?.Type.ToString() ?? name));
+        ?? Bound() ?? (_symbol.Value is { } symbol ? ClrTypeReader.FromSymbol(symbol.Type) : new(ClrTypeKind.Unknown, syntax?.Type.ToString() ?? name));
 
     /// <summary>Whether everyone may see it.</summary>
     public bool IsPublic => syntax is null ? _symbol.Value?.DeclaredAccessibility == Accessibility.Public : HasModifier(SyntaxKind.PublicKeyword);
@@ -58,6 +58,20 @@ internal sealed class PropertySource(INamedTypeSymbol owner, string name, Proper
     /// <param name="expression">The expression.</param>
     /// <returns>The value, when it is constant.</returns>
     public Optional<object?> ConstantOf(ExpressionSyntax expression) => _semantics.Value?.GetConstantValue(expression) ?? default;
+
+    // Binding the type as written leaves the other members alone; only with type arguments does the symbol know more than the syntax.
+    private ClrType? Bound()
+    {
+        if (syntax is null || owner.IsGenericType || _semantics.Value?.GetTypeInfo(Unwrapped(syntax.Type)).Type is not { } type)
+            return null;
+        if (syntax.Type is NullableTypeSyntax)
+            return ClrTypeReader.FromSymbol(type).WithNull(true);
+        bool oblivious = !type.IsValueType && !AnnotationsEnabled();
+        ClrType bound = ClrTypeReader.FromSymbol(type);
+        return bound.IsValueType ? bound : bound.WithNull(oblivious, oblivious);
+    }
+
+    private static TypeSyntax Unwrapped(TypeSyntax type) => type is NullableTypeSyntax nullable ? nullable.ElementType : type;
 
     private AccessorDeclarationSyntax? Setter => syntax?.AccessorList?.Accessors
         .FirstOrDefault(static a => a.Kind() is SyntaxKind.SetAccessorDeclaration or SyntaxKind.InitAccessorDeclaration);

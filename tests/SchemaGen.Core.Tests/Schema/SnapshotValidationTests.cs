@@ -23,6 +23,10 @@ public sealed class SnapshotValidationTests
         Is(Of(Table("a")) with { Enums = [new EnumType("a", [])] }, SnapshotProblemKind.Taken, "a");
 
     [Fact]
+    public void A_sequence_and_an_enum_type_share_their_names() =>
+        Is(SchemaSnapshot.Empty with { Sequences = [new Sequence("a")], Enums = [new EnumType("a", [])] }, SnapshotProblemKind.Taken, "a");
+
+    [Fact]
     public void A_schema_that_is_not_there_is_missing() => Is(Of(Table(new("gone", "a"))), SnapshotProblemKind.Missing, new("gone", "a"));
 
     [Fact]

@@ -222,10 +222,11 @@ public sealed partial class SchemaGenerator
     {
         if (column.Generated is not null && Chance(0.4))
             return column with { Generated = null };
+        // From a plain column to another plain one would be a change of type that may have no conversion.
         Column fresh = NewColumn(schema, table, column.Name);
-        bool used = IsReferenced(schema, table, column.Name) || new DependentsOfColumn(table, column.Name) is { UniqueConstraints.Count: > 0 } or { CheckConstraints.Count: > 0 }
-            or { Indexes.Count: > 0 };
-        return used ? column : fresh;
+        DependentsOfColumn dependents = new(table, column.Name);
+        int over = dependents.UniqueConstraints.Count + dependents.CheckConstraints.Count + dependents.Indexes.Count;
+        return fresh.Generated is null || over > 0 || IsReferenced(schema, table, column.Name) ? column : fresh;
     }
 
     private static bool IsReferenced(SchemaSnapshot schema, Table table, string column) =>

@@ -155,7 +155,8 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
         string[] names = [column.Name];
         switch (_random.Next(4))
         {
-            case 0 when IsComparable(column.Type):
+            // PostgreSQL makes one constraint of two over the same columns when a table is created.
+            case 0 when IsComparable(column.Type) && !(runnable && IsKey(table, column.Name)):
                 UniqueConstraint unique = NewUnique(table, column);
                 return HasName(table, unique.Name) ? table : table with { UniqueConstraints = table.UniqueConstraints.Add(unique) };
             case 1 when IsNumber(column) || IsText(column):
@@ -259,7 +260,8 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
     {
         Start = Chance(0.3) ? _random.Next(10, 100) : null,
         Increment = Chance(0.2) ? _random.Next(2, 5) : null,
-        Minimum = Chance(0.2) ? 5 : null,
+        // A sequence whose minimum is raised above its last value is refused.
+        Minimum = !runnable && Chance(0.2) ? 5 : null,
         Maximum = Chance(0.2) ? 30_000 : null,
         Cache = Chance(0.2) ? 20 : null,
         Cycle = Chance(0.2),
@@ -274,6 +276,9 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
 
     private static bool IsTaken(SchemaSnapshot schema, QualifiedName name) =>
         schema.Tables.Contains(name) || schema.Enums.Contains(name) || schema.Sequences.Contains(name);
+
+    private static bool IsKey(Table table, string column) =>
+        table.PrimaryKey?.Columns.Contains(column) == true || table.UniqueConstraints.Any(u => u.Columns.Contains(column));
 
     private static bool HasName(Table table, string name) =>
         table.PrimaryKey?.Name == name || table.UniqueConstraints.Contains(name) || table.CheckConstraints.Contains(name)

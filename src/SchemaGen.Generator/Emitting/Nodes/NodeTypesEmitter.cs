@@ -5,7 +5,7 @@ namespace SchemaGen.Generator.Emitting.Nodes;
 /// <summary>Emits the nodes of a model.</summary>
 internal static class NodeTypesEmitter
 {
-    /// <summary>What marks every emitted type. Its version is the contract's, so that a new build of the same contract gives the same bytes.</summary>
+    /// <summary>What marks every emitted type that has code; the others cost a compiler less without. Its version is the contract's, so that a new build of the same contract gives the same bytes.</summary>
     public const string Generated = "[global::System.CodeDom.Compiler.GeneratedCode(\"SchemaGen\", \"1.0\")]";
 
     private const string Nodes = "global::SchemaGen.Nodes.";
@@ -36,7 +36,7 @@ internal static class NodeTypesEmitter
             {
                 text.Doc($"Not there: <see cref=\"{m}\"/> is append-only.")
                     .Line($"[global::System.Obsolete(\"{m} is AppendOnly: its rows are never changed. Create a row that says what has changed, or take AppendOnly off the model.\", true)]")
-                    .Line(Generated).Line($"{model.Spec.Accessibility} static class {m}{name}Node;").Line();
+                    .Line($"{model.Spec.Accessibility} static class {m}{name}Node;").Line();
             }
 
             return;
@@ -107,5 +107,5 @@ internal static class NodeTypesEmitter
         text.Doc(summary).Line(Generated).Open($"{model.Spec.Accessibility} sealed class {model.Name}{name}Node : {bases}");
 
     private static void Empty(CodeText text, NodeModel model, string name, string summary, string baseType) =>
-        text.Doc(summary).Line(Generated).Line($"{model.Spec.Accessibility} sealed class {model.Name}{name}Node : {baseType};").Line();
+        text.Doc(summary).Line($"{model.Spec.Accessibility} sealed class {model.Name}{name}Node : {baseType};").Line();
 }

@@ -134,7 +134,7 @@ internal static class PlanEmitter
 
     private static void EmitEnum(CodeText text, NodeModel model, string suffix, string summary, IEnumerable<(string Name, string Summary)> members)
     {
-        text.Doc(summary).Line(NodeTypesEmitter.Generated).Open($"{model.Spec.Accessibility} enum {model.Name}{suffix}");
+        text.Doc(summary).Open($"{model.Spec.Accessibility} enum {model.Name}{suffix}");
         foreach ((string name, string doc) in members)
             text.Doc(doc).Line(name + ",");
         text.Close().Line();

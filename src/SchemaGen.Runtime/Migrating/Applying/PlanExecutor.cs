@@ -54,6 +54,7 @@ internal sealed class PlanExecutor
     {
         foreach (var step in execution.Steps.Where(static s => s.WasInterrupted && !s.Step.IsTransactional))
             await _standalone.CleanUpAsync(step, cancellationToken).ConfigureAwait(false);
+        await HalfMadeConstraints.DropAsync(_connection, execution.Steps, cancellationToken).ConfigureAwait(false);
         var pipeline = new StatementPipeline(_connection);
         pipeline.Add(HistoryWriter.Supersede(execution.Id));
         await pipeline.FlushAsync(cancellationToken).ConfigureAwait(false);

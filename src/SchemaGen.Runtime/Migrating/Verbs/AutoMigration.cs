@@ -45,13 +45,22 @@ internal sealed class AutoMigration(MigratorContext context)
 
         live = await SchemaComparison.AlignAsync(connection, live, wanted, cancellationToken).ConfigureAwait(false);
         var operations = SchemaDiffer.Diff(live, wanted);
-        if (operations.Count == 0) return new MigrationResult { Resumed = resumed, Duration = context.Clock.GetElapsedTime(begin) };
+        if (operations.Count == 0)
+        {
+            // A process that died after its last step has left the names of what it dropped.
+            var left = Made(made, live, live).ToList();
+            if (left.Count < made.Count) await ManagedObjects.WriteAsync(connection, context.Source.Name, left, cancellationToken).ConfigureAwait(false);
+            return new MigrationResult { Resumed = resumed, Duration = context.Clock.GetElapsedTime(begin) };
+        }
 
         var plan = await PlanMaker.PlanDeclarativeAsync(connection, live, operations, history.LastId + 1, cancellationToken).ConfigureAwait(false);
         RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        // Before and after: whoever finishes this for a process that dies in between finds these objects there and takes them for others'.
+        var makes = Made(made, live, plan.To).ToList();
+        await ManagedObjects.WriteAsync(connection, context.Source.Name, made.Union(makes, StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
         await executor.ExecuteAsync([Executions.OfDeclarative(plan, history.LastId)], cancellationToken).ConfigureAwait(false);
-        await ManagedObjects.WriteAsync(connection, context.Source.Name, Made(made, live, plan.To), cancellationToken).ConfigureAwait(false);
+        await ManagedObjects.WriteAsync(connection, context.Source.Name, makes, cancellationToken).ConfigureAwait(false);
         return new MigrationResult { Resumed = resumed, Plan = plan, Duration = context.Clock.GetElapsedTime(begin) };
     }
 

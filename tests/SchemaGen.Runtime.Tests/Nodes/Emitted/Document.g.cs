@@ -69,7 +69,6 @@ namespace Shop
     }
 
     /// <summary>The columns of <see cref="Document"/>.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public enum DocumentColumn
     {
         /// <summary><c>id</c>.</summary>
@@ -83,7 +82,6 @@ namespace Shop
     }
 
     /// <summary>The unique keys of <see cref="Document"/>, which an upsert can name.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public enum DocumentUniqueKey
     {
         /// <summary>Unique by <c>id</c>.</summary>
@@ -92,9 +90,17 @@ namespace Shop
         Code,
     }
 
+    /// <summary>What an insert and an update may set in a row of <see cref="Document"/>: what is not set is left to the database.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    public abstract class DocumentFields : global::SchemaGen.Nodes.RowValues
+    {
+        /// <summary><c>body</c>.</summary>
+        public string? Body { get; set { field = value; base.Assign(3); } }
+    }
+
     /// <summary>The values of a new row of <see cref="Document"/>: what is not set is left to the database.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
-    public class DocumentValues : global::SchemaGen.Nodes.RowValues
+    public class DocumentValues : DocumentFields
     {
         /// <summary>Nothing is set but what is required.</summary>
         public DocumentValues() { base.Assign(2); }
@@ -102,18 +108,14 @@ namespace Shop
         public long Id { get; set { field = value; base.Assign(0); } }
         /// <summary><c>code</c>.</summary>
         public required string Code { get; set; }
-        /// <summary><c>body</c>.</summary>
-        public string? Body { get; set { field = value; base.Assign(3); } }
     }
 
     /// <summary>The changes of a row of <see cref="Document"/>: what is not set is left to the database.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
-    public class DocumentChanges : global::SchemaGen.Nodes.RowValues
+    public class DocumentChanges : DocumentFields
     {
         /// <summary><c>code</c>.</summary>
         public string Code { get; set { field = value; base.Assign(2); } } = null!;
-        /// <summary><c>body</c>.</summary>
-        public string? Body { get; set { field = value; base.Assign(3); } }
     }
 
     /// <summary>Creates a row, and gives it with what the database generated.</summary>
@@ -124,7 +126,6 @@ namespace Shop
     }
 
     /// <summary>Counts rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class DocumentCountNode : global::SchemaGen.Nodes.CountNode<DocumentRowPlan, Document>;
 
     /// <summary>Reads a row by its key; null when there is none.</summary>
@@ -136,11 +137,9 @@ namespace Shop
     }
 
     /// <summary>Lists rows, as a page or streamed.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class DocumentListNode : global::SchemaGen.Nodes.ListNode<DocumentRowPlan, Document, long>;
 
     /// <summary>Creates many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class DocumentBulkCreateNode : global::SchemaGen.Nodes.BulkCreateNode<DocumentRowPlan, Document, long, DocumentValues>;
 
     /// <summary>Writes what was set, and gives the row as it is then.</summary>
@@ -171,11 +170,9 @@ namespace Shop
     }
 
     /// <summary>Updates many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class DocumentBulkUpdateNode : global::SchemaGen.Nodes.BulkUpdateNode<DocumentRowPlan, Document, long, DocumentUpdateNode, DocumentChanges>;
 
     /// <summary>Deletes many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class DocumentBulkDeleteNode : global::SchemaGen.Nodes.BulkDeleteNode<DocumentRowPlan, Document, long>;
 
     /// <summary>Creates a row, or updates the one with the same unique key.</summary>

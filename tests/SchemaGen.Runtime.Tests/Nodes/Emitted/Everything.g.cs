@@ -93,7 +93,6 @@ namespace Shop
     }
 
     /// <summary>The columns of <see cref="Everything"/>.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     internal enum EverythingColumn
     {
         /// <summary><c>id</c>.</summary>
@@ -119,63 +118,54 @@ namespace Shop
     }
 
     /// <summary>The unique keys of <see cref="Everything"/>, which an upsert can name.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     internal enum EverythingUniqueKey
     {
         /// <summary>Unique by <c>id</c>.</summary>
         Id,
     }
 
+    /// <summary>What an insert and an update may set in a row of <see cref="Everything"/>: what is not set is left to the database.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    internal abstract class EverythingFields : global::SchemaGen.Nodes.RowValues
+    {
+        /// <summary><c>key</c>.</summary>
+        public string? Key { get; set { field = value; base.Assign(1); } }
+        /// <summary><c>row_key</c>.</summary>
+        public string? RowKey { get; set { field = value; base.Assign(2); } }
+        /// <summary><c>update</c>.</summary>
+        public string? Update { get; set { field = value; base.Assign(3); } }
+        /// <summary><c>on</c>.</summary>
+        public string? On { get; set { field = value; base.Assign(4); } }
+        /// <summary><c>assign</c>.</summary>
+        public new string? Assign { get; set { field = value; base.Assign(5); } }
+        /// <summary><c>class</c>.</summary>
+        public string? @class { get; set { field = value; base.Assign(6); } }
+        /// <summary><c>expected_version</c>.</summary>
+        public int? ExpectedVersion { get; set { field = value; base.Assign(9); } }
+    }
+
     /// <summary>The values of a new row of <see cref="Everything"/>: what is not set is left to the database.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
-    internal class EverythingValues : global::SchemaGen.Nodes.RowValues
+    internal class EverythingValues : EverythingFields
     {
         /// <summary>Nothing is set but what is required.</summary>
         public EverythingValues() { base.Assign(7); base.Assign(8); }
         /// <summary><c>id</c>.</summary>
         public global::System.Guid Id { get; set { field = value; base.Assign(0); } }
-        /// <summary><c>key</c>.</summary>
-        public string? Key { get; set { field = value; base.Assign(1); } }
-        /// <summary><c>row_key</c>.</summary>
-        public string? RowKey { get; set { field = value; base.Assign(2); } }
-        /// <summary><c>update</c>.</summary>
-        public string? Update { get; set { field = value; base.Assign(3); } }
-        /// <summary><c>on</c>.</summary>
-        public string? On { get; set { field = value; base.Assign(4); } }
-        /// <summary><c>assign</c>.</summary>
-        public new string? Assign { get; set { field = value; base.Assign(5); } }
-        /// <summary><c>class</c>.</summary>
-        public string? @class { get; set { field = value; base.Assign(6); } }
         /// <summary><c>ord</c>.</summary>
         public required int ord { get; set; }
         /// <summary><c>hard</c>.</summary>
         public required bool Hard { get; set; }
-        /// <summary><c>expected_version</c>.</summary>
-        public int? ExpectedVersion { get; set { field = value; base.Assign(9); } }
     }
 
     /// <summary>The changes of a row of <see cref="Everything"/>: what is not set is left to the database.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
-    internal class EverythingChanges : global::SchemaGen.Nodes.RowValues
+    internal class EverythingChanges : EverythingFields
     {
-        /// <summary><c>key</c>.</summary>
-        public string? Key { get; set { field = value; base.Assign(1); } }
-        /// <summary><c>row_key</c>.</summary>
-        public string? RowKey { get; set { field = value; base.Assign(2); } }
-        /// <summary><c>update</c>.</summary>
-        public string? Update { get; set { field = value; base.Assign(3); } }
-        /// <summary><c>on</c>.</summary>
-        public string? On { get; set { field = value; base.Assign(4); } }
-        /// <summary><c>assign</c>.</summary>
-        public new string? Assign { get; set { field = value; base.Assign(5); } }
-        /// <summary><c>class</c>.</summary>
-        public string? @class { get; set { field = value; base.Assign(6); } }
         /// <summary><c>ord</c>.</summary>
         public int ord { get; set { field = value; base.Assign(7); } }
         /// <summary><c>hard</c>.</summary>
         public bool Hard { get; set { field = value; base.Assign(8); } }
-        /// <summary><c>expected_version</c>.</summary>
-        public int? ExpectedVersion { get; set { field = value; base.Assign(9); } }
     }
 
     /// <summary>Creates a row, and gives it with what the database generated.</summary>
@@ -186,7 +176,6 @@ namespace Shop
     }
 
     /// <summary>Counts rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     internal sealed class EverythingCountNode : global::SchemaGen.Nodes.CountNode<EverythingRowPlan, Everything>;
 
     /// <summary>Reads a row by its key; null when there is none.</summary>
@@ -198,11 +187,9 @@ namespace Shop
     }
 
     /// <summary>Lists rows, as a page or streamed.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     internal sealed class EverythingListNode : global::SchemaGen.Nodes.ListNode<EverythingRowPlan, Everything, global::System.Guid>;
 
     /// <summary>Creates many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     internal sealed class EverythingBulkCreateNode : global::SchemaGen.Nodes.BulkCreateNode<EverythingRowPlan, Everything, global::System.Guid, EverythingValues>;
 
     /// <summary>Writes what was set, and gives the row as it is then.</summary>
@@ -225,11 +212,9 @@ namespace Shop
     }
 
     /// <summary>Updates many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     internal sealed class EverythingBulkUpdateNode : global::SchemaGen.Nodes.BulkUpdateNode<EverythingRowPlan, Everything, global::System.Guid, EverythingUpdateNode, EverythingChanges>;
 
     /// <summary>Deletes many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     internal sealed class EverythingBulkDeleteNode : global::SchemaGen.Nodes.BulkDeleteNode<EverythingRowPlan, Everything, global::System.Guid>;
 
     /// <summary>Creates a row, or updates the one with the same unique key.</summary>

@@ -77,7 +77,6 @@ namespace Shop
     }
 
     /// <summary>The columns of <see cref="Item"/>.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public enum ItemColumn
     {
         /// <summary><c>id</c>.</summary>
@@ -95,16 +94,23 @@ namespace Shop
     }
 
     /// <summary>The unique keys of <see cref="Item"/>, which an upsert can name.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public enum ItemUniqueKey
     {
         /// <summary>Unique by <c>id</c>.</summary>
         Id,
     }
 
+    /// <summary>What an insert and an update may set in a row of <see cref="Item"/>: what is not set is left to the database.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    public abstract class ItemFields : global::SchemaGen.Nodes.RowValues
+    {
+        /// <summary><c>rating</c>.</summary>
+        public double? Rating { get; set { field = value; base.Assign(4); } }
+    }
+
     /// <summary>The values of a new row of <see cref="Item"/>: what is not set is left to the database.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
-    public class ItemValues : global::SchemaGen.Nodes.RowValues
+    public class ItemValues : ItemFields
     {
         /// <summary>Nothing is set but what is required.</summary>
         public ItemValues() { base.Assign(1); base.Assign(2); base.Assign(3); base.Assign(5); }
@@ -116,15 +122,13 @@ namespace Shop
         public required int Quantity { get; set; }
         /// <summary><c>price</c>.</summary>
         public required decimal Price { get; set; }
-        /// <summary><c>rating</c>.</summary>
-        public double? Rating { get; set { field = value; base.Assign(4); } }
         /// <summary><c>added_at</c>.</summary>
         public required global::System.DateTime AddedAt { get; set; }
     }
 
     /// <summary>The changes of a row of <see cref="Item"/>: what is not set is left to the database.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
-    public class ItemChanges : global::SchemaGen.Nodes.RowValues
+    public class ItemChanges : ItemFields
     {
         /// <summary><c>name</c>.</summary>
         public string Name { get; set { field = value; base.Assign(1); } } = null!;
@@ -132,8 +136,6 @@ namespace Shop
         public int Quantity { get; set { field = value; base.Assign(2); } }
         /// <summary><c>price</c>.</summary>
         public decimal Price { get; set { field = value; base.Assign(3); } }
-        /// <summary><c>rating</c>.</summary>
-        public double? Rating { get; set { field = value; base.Assign(4); } }
         /// <summary><c>added_at</c>.</summary>
         public global::System.DateTime AddedAt { get; set { field = value; base.Assign(5); } }
     }
@@ -146,7 +148,6 @@ namespace Shop
     }
 
     /// <summary>Counts rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class ItemCountNode : global::SchemaGen.Nodes.CountNode<ItemRowPlan, Item>;
 
     /// <summary>Reads a row by its key; null when there is none.</summary>
@@ -158,11 +159,9 @@ namespace Shop
     }
 
     /// <summary>Lists rows, as a page or streamed.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class ItemListNode : global::SchemaGen.Nodes.ListNode<ItemRowPlan, Item, long>;
 
     /// <summary>Creates many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class ItemBulkCreateNode : global::SchemaGen.Nodes.BulkCreateNode<ItemRowPlan, Item, long, ItemValues>;
 
     /// <summary>Writes what was set, and gives the row as it is then.</summary>
@@ -185,11 +184,9 @@ namespace Shop
     }
 
     /// <summary>Updates many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class ItemBulkUpdateNode : global::SchemaGen.Nodes.BulkUpdateNode<ItemRowPlan, Item, long, ItemUpdateNode, ItemChanges>;
 
     /// <summary>Deletes many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class ItemBulkDeleteNode : global::SchemaGen.Nodes.BulkDeleteNode<ItemRowPlan, Item, long>;
 
     /// <summary>Creates a row, or updates the one with the same unique key.</summary>

@@ -138,7 +138,6 @@ namespace Shop
     }
 
     /// <summary>The columns of <see cref="Member"/>.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public enum MemberColumn
     {
         /// <summary><c>id</c>.</summary>
@@ -174,7 +173,6 @@ namespace Shop
     }
 
     /// <summary>The unique keys of <see cref="Member"/>, which an upsert can name.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public enum MemberUniqueKey
     {
         /// <summary>Unique by <c>id</c>.</summary>
@@ -183,9 +181,33 @@ namespace Shop
         Email,
     }
 
+    /// <summary>What an insert and an update may set in a row of <see cref="Member"/>: what is not set is left to the database.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    public abstract class MemberFields : global::SchemaGen.Nodes.RowValues
+    {
+        /// <summary><c>is_active</c>.</summary>
+        public bool IsActive { get; set { field = value; base.Assign(3); } }
+        /// <summary><c>phone</c>.</summary>
+        public string? Phone { get; set { field = value; base.Assign(4); } }
+        /// <summary><c>age</c>.</summary>
+        public int? Age { get; set { field = value; base.Assign(5); } }
+        /// <summary><c>level</c>.</summary>
+        public global::Shop.MemberLevel Level { get; set { field = value; base.Assign(6); } }
+        /// <summary><c>former</c>.</summary>
+        public global::Shop.MemberLevel? Former { get; set { field = value; base.Assign(7); } }
+        /// <summary><c>weight</c>.</summary>
+        public global::Shop.Weight? Weight { get; set { field = value; base.Assign(8); } }
+        /// <summary><c>parcel</c>.</summary>
+        public global::Shop.Weight? Parcel { get; set { field = value; base.Assign(9); } }
+        /// <summary><c>settings</c>.</summary>
+        public global::Shop.Settings? Settings { get; set { field = value; base.Assign(10); } }
+        /// <summary><c>tags</c>.</summary>
+        public string[]? Tags { get; set { field = value; base.Assign(11); } }
+    }
+
     /// <summary>The values of a new row of <see cref="Member"/>: what is not set is left to the database.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
-    public class MemberValues : global::SchemaGen.Nodes.RowValues
+    public class MemberValues : MemberFields
     {
         /// <summary>Nothing is set but what is required.</summary>
         public MemberValues() { base.Assign(1); base.Assign(2); }
@@ -195,52 +217,16 @@ namespace Shop
         public required string Name { get; set; }
         /// <summary><c>email</c>.</summary>
         public required string Email { get; set; }
-        /// <summary><c>is_active</c>.</summary>
-        public bool IsActive { get; set { field = value; base.Assign(3); } }
-        /// <summary><c>phone</c>.</summary>
-        public string? Phone { get; set { field = value; base.Assign(4); } }
-        /// <summary><c>age</c>.</summary>
-        public int? Age { get; set { field = value; base.Assign(5); } }
-        /// <summary><c>level</c>.</summary>
-        public global::Shop.MemberLevel Level { get; set { field = value; base.Assign(6); } }
-        /// <summary><c>former</c>.</summary>
-        public global::Shop.MemberLevel? Former { get; set { field = value; base.Assign(7); } }
-        /// <summary><c>weight</c>.</summary>
-        public global::Shop.Weight? Weight { get; set { field = value; base.Assign(8); } }
-        /// <summary><c>parcel</c>.</summary>
-        public global::Shop.Weight? Parcel { get; set { field = value; base.Assign(9); } }
-        /// <summary><c>settings</c>.</summary>
-        public global::Shop.Settings? Settings { get; set { field = value; base.Assign(10); } }
-        /// <summary><c>tags</c>.</summary>
-        public string[]? Tags { get; set { field = value; base.Assign(11); } }
     }
 
     /// <summary>The changes of a row of <see cref="Member"/>: what is not set is left to the database.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
-    public class MemberChanges : global::SchemaGen.Nodes.RowValues
+    public class MemberChanges : MemberFields
     {
         /// <summary><c>name</c>.</summary>
         public string Name { get; set { field = value; base.Assign(1); } } = null!;
         /// <summary><c>email</c>.</summary>
         public string Email { get; set { field = value; base.Assign(2); } } = null!;
-        /// <summary><c>is_active</c>.</summary>
-        public bool IsActive { get; set { field = value; base.Assign(3); } }
-        /// <summary><c>phone</c>.</summary>
-        public string? Phone { get; set { field = value; base.Assign(4); } }
-        /// <summary><c>age</c>.</summary>
-        public int? Age { get; set { field = value; base.Assign(5); } }
-        /// <summary><c>level</c>.</summary>
-        public global::Shop.MemberLevel Level { get; set { field = value; base.Assign(6); } }
-        /// <summary><c>former</c>.</summary>
-        public global::Shop.MemberLevel? Former { get; set { field = value; base.Assign(7); } }
-        /// <summary><c>weight</c>.</summary>
-        public global::Shop.Weight? Weight { get; set { field = value; base.Assign(8); } }
-        /// <summary><c>parcel</c>.</summary>
-        public global::Shop.Weight? Parcel { get; set { field = value; base.Assign(9); } }
-        /// <summary><c>settings</c>.</summary>
-        public global::Shop.Settings? Settings { get; set { field = value; base.Assign(10); } }
-        /// <summary><c>tags</c>.</summary>
-        public string[]? Tags { get; set { field = value; base.Assign(11); } }
     }
 
     /// <summary>Creates a row, and gives it with what the database generated.</summary>
@@ -251,7 +237,6 @@ namespace Shop
     }
 
     /// <summary>Counts rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class MemberCountNode : global::SchemaGen.Nodes.CountNode<MemberRowPlan, Member>;
 
     /// <summary>Reads a row by its key; null when there is none.</summary>
@@ -263,11 +248,9 @@ namespace Shop
     }
 
     /// <summary>Lists rows, as a page or streamed.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class MemberListNode : global::SchemaGen.Nodes.ListNode<MemberRowPlan, Member, long>;
 
     /// <summary>Creates many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class MemberBulkCreateNode : global::SchemaGen.Nodes.BulkCreateNode<MemberRowPlan, Member, long, MemberValues>;
 
     /// <summary>Writes what was set, and gives the row as it is then.</summary>
@@ -302,11 +285,9 @@ namespace Shop
     }
 
     /// <summary>Updates many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class MemberBulkUpdateNode : global::SchemaGen.Nodes.BulkUpdateNode<MemberRowPlan, Member, long, MemberUpdateNode, MemberChanges>;
 
     /// <summary>Deletes many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class MemberBulkDeleteNode : global::SchemaGen.Nodes.BulkDeleteNode<MemberRowPlan, Member, long>;
 
     /// <summary>Creates a row, or updates the one with the same unique key.</summary>

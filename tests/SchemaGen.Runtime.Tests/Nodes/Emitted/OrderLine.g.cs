@@ -71,7 +71,6 @@ namespace Shop
     }
 
     /// <summary>The columns of <see cref="OrderLine"/>.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public enum OrderLineColumn
     {
         /// <summary><c>order_id</c>.</summary>
@@ -87,16 +86,23 @@ namespace Shop
     }
 
     /// <summary>The unique keys of <see cref="OrderLine"/>, which an upsert can name.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public enum OrderLineUniqueKey
     {
         /// <summary>Unique by <c>order_id, line</c>.</summary>
         OrderIdLine,
     }
 
+    /// <summary>What an insert and an update may set in a row of <see cref="OrderLine"/>: what is not set is left to the database.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    public abstract class OrderLineFields : global::SchemaGen.Nodes.RowValues
+    {
+        /// <summary><c>discount</c>.</summary>
+        public decimal? Discount { get; set { field = value; base.Assign(3); } }
+    }
+
     /// <summary>The values of a new row of <see cref="OrderLine"/>: what is not set is left to the database.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
-    public class OrderLineValues : global::SchemaGen.Nodes.RowValues
+    public class OrderLineValues : OrderLineFields
     {
         /// <summary>Nothing is set but what is required.</summary>
         public OrderLineValues() { base.Assign(0); base.Assign(1); base.Assign(2); }
@@ -106,18 +112,14 @@ namespace Shop
         public required int Line { get; set; }
         /// <summary><c>product</c>.</summary>
         public required string Product { get; set; }
-        /// <summary><c>discount</c>.</summary>
-        public decimal? Discount { get; set { field = value; base.Assign(3); } }
     }
 
     /// <summary>The changes of a row of <see cref="OrderLine"/>: what is not set is left to the database.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
-    public class OrderLineChanges : global::SchemaGen.Nodes.RowValues
+    public class OrderLineChanges : OrderLineFields
     {
         /// <summary><c>product</c>.</summary>
         public string Product { get; set { field = value; base.Assign(2); } } = null!;
-        /// <summary><c>discount</c>.</summary>
-        public decimal? Discount { get; set { field = value; base.Assign(3); } }
     }
 
     /// <summary>Creates a row, and gives it with what the database generated.</summary>
@@ -128,7 +130,6 @@ namespace Shop
     }
 
     /// <summary>Counts rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class OrderLineCountNode : global::SchemaGen.Nodes.CountNode<OrderLineRowPlan, OrderLine>;
 
     /// <summary>Reads a row by its key; null when there is none.</summary>
@@ -142,11 +143,9 @@ namespace Shop
     }
 
     /// <summary>Lists rows, as a page or streamed.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class OrderLineListNode : global::SchemaGen.Nodes.ListNode<OrderLineRowPlan, OrderLine, (global::System.Guid OrderId, int Line)>;
 
     /// <summary>Creates many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class OrderLineBulkCreateNode : global::SchemaGen.Nodes.BulkCreateNode<OrderLineRowPlan, OrderLine, (global::System.Guid OrderId, int Line), OrderLineValues>;
 
     /// <summary>Writes what was set, and gives the row as it is then.</summary>
@@ -173,11 +172,9 @@ namespace Shop
     }
 
     /// <summary>Updates many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class OrderLineBulkUpdateNode : global::SchemaGen.Nodes.BulkUpdateNode<OrderLineRowPlan, OrderLine, (global::System.Guid OrderId, int Line), OrderLineUpdateNode, OrderLineChanges>;
 
     /// <summary>Deletes many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class OrderLineBulkDeleteNode : global::SchemaGen.Nodes.BulkDeleteNode<OrderLineRowPlan, OrderLine, (global::System.Guid OrderId, int Line)>;
 
     /// <summary>Creates a row, or updates the one with the same unique key.</summary>

@@ -74,7 +74,6 @@ namespace Shop
     }
 
     /// <summary>The columns of <see cref="Reading"/>.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public enum ReadingColumn
     {
         /// <summary><c>id</c>.</summary>
@@ -131,7 +130,6 @@ namespace Shop
     }
 
     /// <summary>Counts rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class ReadingCountNode : global::SchemaGen.Nodes.CountNode<ReadingRowPlan, Reading>;
 
     /// <summary>Reads a row by its key; null when there is none.</summary>
@@ -143,41 +141,33 @@ namespace Shop
     }
 
     /// <summary>Lists rows, as a page or streamed.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class ReadingListNode : global::SchemaGen.Nodes.ListNode<ReadingRowPlan, Reading, global::System.Guid>;
 
     /// <summary>Creates many rows.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed class ReadingBulkCreateNode : global::SchemaGen.Nodes.BulkCreateNode<ReadingRowPlan, Reading, global::System.Guid, ReadingValues>;
 
     /// <summary>Not there: <see cref="Reading"/> is append-only.</summary>
     [global::System.Obsolete("Reading is AppendOnly: its rows are never changed. Create a row that says what has changed, or take AppendOnly off the model.", true)]
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public static class ReadingUpdateNode;
 
     /// <summary>Not there: <see cref="Reading"/> is append-only.</summary>
     [global::System.Obsolete("Reading is AppendOnly: its rows are never changed. Create a row that says what has changed, or take AppendOnly off the model.", true)]
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public static class ReadingDeleteNode;
 
     /// <summary>Not there: <see cref="Reading"/> is append-only.</summary>
     [global::System.Obsolete("Reading is AppendOnly: its rows are never changed. Create a row that says what has changed, or take AppendOnly off the model.", true)]
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public static class ReadingUpsertNode;
 
     /// <summary>Not there: <see cref="Reading"/> is append-only.</summary>
     [global::System.Obsolete("Reading is AppendOnly: its rows are never changed. Create a row that says what has changed, or take AppendOnly off the model.", true)]
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public static class ReadingBulkUpdateNode;
 
     /// <summary>Not there: <see cref="Reading"/> is append-only.</summary>
     [global::System.Obsolete("Reading is AppendOnly: its rows are never changed. Create a row that says what has changed, or take AppendOnly off the model.", true)]
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public static class ReadingBulkDeleteNode;
 
     /// <summary>Not there: <see cref="Reading"/> is append-only.</summary>
     [global::System.Obsolete("Reading is AppendOnly: its rows are never changed. Create a row that says what has changed, or take AppendOnly off the model.", true)]
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public static class ReadingBulkUpsertNode;
 
 }

@@ -1,0 +1,31 @@
+using SchemaGen.Faults.Tests.Proxy;
+
+namespace SchemaGen.Faults.Tests.Checking;
+
+/// <summary>Chooses the same messages in each run.</summary>
+internal static class Sample
+{
+    /// <summary>The messages of this run: a sample, in a full run each, or each so many-th that <c>SCHEMAGEN_FAULTS_STRIDE</c> says.</summary>
+    public static IEnumerable<SeenMessage> Wanted(IReadOnlyList<SeenMessage> messages, int wanted, int offset) =>
+        Scope.IsFull ? messages.Where((_, i) => i % Scope.Stride == offset % Scope.Stride) : Of(messages, wanted, offset);
+
+    /// <summary>
+    /// Messages at even distances. The distances of different offsets fall on different messages, and together they have messages in both
+    /// directions of each group of steps.
+    /// </summary>
+    public static IEnumerable<SeenMessage> Of(IReadOnlyList<SeenMessage> messages, int wanted, int offset)
+    {
+        int stride = Math.Max(1, messages.Count / wanted);
+        return messages
+            .GroupBy(static m => (m.Steps, m.Direction))
+            .SelectMany((group, i) => Pick([.. group], stride, offset + i))
+            .OrderBy(static m => m.Direction).ThenBy(static m => m.Number);
+    }
+
+    // Most groups are shorter than the stride: of those each fourth is taken, another one for each kind of fault.
+    private static IEnumerable<SeenMessage> Pick(IReadOnlyList<SeenMessage> group, int stride, int turn)
+    {
+        if (turn % 4 == 0) yield return group[turn * 7 % group.Count];
+        for (int i = stride - 1; i < group.Count; i += stride) yield return group[i];
+    }
+}

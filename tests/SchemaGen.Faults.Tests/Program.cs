@@ -1,0 +1,3 @@
+using SchemaGen.Faults.Tests.Processes;
+
+return await MigratingChild.RunAsync(args);

@@ -1,0 +1,67 @@
+using SchemaGen.Faults.Tests.Checking;
+using SchemaGen.Faults.Tests.Plans;
+using SchemaGen.Faults.Tests.Proxy;
+using SchemaGen.Planning;
+using SchemaGen.Testing;
+
+namespace SchemaGen.Faults.Tests;
+
+/// <summary>The connection is cut, cut in the middle of a message, cut after one, or slow, at the messages of each plan.</summary>
+public sealed class ProtocolFaultTests
+{
+    /// <summary>A default run takes about so many messages of a plan for each kind of fault, spread evenly; each step has one of them.</summary>
+    private const int SampleSize = 6;
+
+    public static TheoryData<string, FaultKind, int?> Runs()
+    {
+        var data = new TheoryData<string, FaultKind, int?>();
+        foreach (int? major in Majors.Of(PostgresMajors.Asked))
+        {
+            foreach (var plan in FaultPlans.All)
+            {
+                foreach (var kind in Enum.GetValues<FaultKind>()) data.Add(plan.Name, kind, major);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public async Task A_run_that_is_disturbed_at_a_message_is_finished_by_the_next(string plan, FaultKind kind, int? major)
+    {
+        var lab = new FaultLab(FaultPlans.Of(plan), major);
+        var undisturbed = await Recordings.GetAsync(lab, major);
+        // Late messages change nothing that is told apart, so that the sample of them is small.
+        int wanted = kind == FaultKind.Delay ? 1 : SampleSize;
+        var outcomes = new List<FaultOutcome>();
+        foreach (var message in Sample.Wanted(undisturbed.Messages, wanted, (int)kind))
+            outcomes.Add(await lab.InjectAsync(undisturbed, new FaultPoint(message.Direction, message.Number, kind)));
+
+        FaultOutcome.Conclude($"{kind} at a protocol message", outcomes);
+    }
+
+    [Fact]
+    public async Task The_plans_have_steps_of_each_kind_and_the_sample_has_messages_of_each_step()
+    {
+        var kinds = new HashSet<StepKind>();
+        foreach (var plan in FaultPlans.All)
+        {
+            var undisturbed = await Recordings.GetAsync(new FaultLab(plan), null);
+            Tally.Note($"messages of an undisturbed {plan.Name}: {undisturbed.Messages.Count}, in {undisturbed.Kinds.Length} steps");
+            Assert.Empty(undisturbed.Facts.Untruths);
+            Assert.Empty(undisturbed.Facts.Remains);
+            var sample = Enum.GetValues<FaultKind>().SelectMany(k => Sample.Of(undisturbed.Messages, SampleSize, (int)k)).ToList();
+            foreach (var steps in undisturbed.Messages.Select(static m => m.Steps).Distinct())
+            {
+                Assert.Contains(sample, m => m.Steps == steps && m.Direction == Direction.ToServer);
+                Assert.Contains(sample, m => m.Steps == steps && m.Direction == Direction.ToClient);
+            }
+
+            kinds.UnionWith(sample.SelectMany(m => undisturbed.KindsAt(m.Steps)));
+        }
+
+        // No recipe makes a NonTransactional step: a new enum label is a Ddl step in a transaction of its own.
+        Assert.Equal(Enum.GetValues<StepKind>().Except([StepKind.NonTransactional]).Order(), kinds.Order());
+    }
+}

@@ -1,0 +1,17 @@
+namespace SchemaGen.Faults.Tests.Proxy;
+
+/// <summary>What happens at a protocol message.</summary>
+public enum FaultKind
+{
+    /// <summary>The connection is cut before the message arrives.</summary>
+    Cut,
+
+    /// <summary>The first half of the message arrives, then the connection is cut.</summary>
+    Half,
+
+    /// <summary>The message arrives, then the connection is cut: what it asked for is done, and nobody is told.</summary>
+    CutAfter,
+
+    /// <summary>The message arrives late, which is no reason to fail.</summary>
+    Delay,
+}

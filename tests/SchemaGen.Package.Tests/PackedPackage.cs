@@ -1,0 +1,51 @@
+using System.IO.Compression;
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace SchemaGen.Package.Tests;
+
+/// <summary>The package, packed once for all tests, under a version that no earlier run has left in a cache.</summary>
+public sealed class PackedPackage : IAsyncLifetime
+{
+    /// <summary>A folder that holds the package alone: a source for restores.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("schemagen-packed-").FullName;
+
+    public string Version { get; } = $"0.0.0-test.{DateTime.UtcNow.Ticks}";
+
+    public string File => Path.Combine(Folder, $"SchemaGen.{Version}.nupkg");
+
+    public static string RepositoryRoot => Metadata("RepositoryRoot");
+
+    public async Task InitializeAsync()
+    {
+        string project = Path.Combine(RepositoryRoot, "src", "SchemaGen.Package", "SchemaGen.Package.csproj");
+        // What the build of this test has built is what is packed.
+        DotnetResult packed = await Dotnet.RunAsync(
+            RepositoryRoot, "pack", project, "--no-build", "--configuration", Metadata("Configuration"), "--output", Folder, $"-p:Version={Version}", "--nologo");
+        packed.Succeeded();
+    }
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(Folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The paths inside of the package, without what every package has.</summary>
+    public string[] Entries()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(File);
+        return [.. archive.Entries.Select(static e => e.FullName).Where(static n => !n.StartsWith("_rels/", StringComparison.Ordinal)
+            && !n.StartsWith("package/", StringComparison.Ordinal) && n != "[Content_Types].xml").Order(StringComparer.Ordinal)];
+    }
+
+    public XDocument Nuspec()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(File);
+        using Stream text = archive.GetEntry("SchemaGen.nuspec")!.Open();
+        return XDocument.Load(text);
+    }
+
+    private static string Metadata(string key) =>
+        typeof(PackedPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+}
