@@ -18,7 +18,7 @@ public sealed partial class SchemaGenerator
         return schema.Routines.Contains(routine.Signature) ? schema : schema with { Routines = schema.Routines.Set(routine) };
     }
 
-    private Routine NewRoutine(SchemaSnapshot schema, QualifiedName name) => _random.Next(5) switch
+    private Routine NewRoutine(SchemaSnapshot schema, QualifiedName name) => _random.Next(8) switch
     {
         0 => new(name, "a integer, b integer", $"returns integer language sql {Pick(["immutable", "stable", ""])} as 'select a + {_random.Next(3)}'") { Comment = Comment() },
         1 => new(name, "a text", "returns text language plpgsql as $$ begin return a || 'it''s'; end $$") { Comment = Comment() },

@@ -22,6 +22,7 @@ public sealed partial class SchemaGenerator
         static (g, s) => g.EditRoutine(s),
         static (g, s) => g.EditTable(s, t => g.TryAddGuard(s, t)),
         static (g, s) => g.EditTable(s, t => g.EditGuard(s, t)),
+        static (g, s) => g.EditTable(s, t => g.EditGuard(s, t)),
         static (g, s) => g.EditTable(s, g.TryAddPart),
         static (g, s) => g.EditTable(s, g.TryAddPart),
         static (g, s) => g.EditTable(s, g.DropColumn),

@@ -23,6 +23,8 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         {
             if (alone.DependsOnTimeZone)
                 plan.Ddl("set local time zone 'UTC'", "read times as UTC, whatever this session's time zone");
+            GuardsOfColumn guards = new(table, column.Name);
+            guards.Drop(plan);
             dependents?.Drop(plan);
             plan.Add(plan.NewStep with
             {
@@ -31,6 +33,7 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
                 Work = Work(operation, table, column, alone),
             });
             dependents?.AddAgain(plan);
+            guards.CreateAgain(plan);
         });
         dependents?.Prove(plan);
     }
