@@ -18,6 +18,10 @@ public sealed partial class SchemaGenerator
         static (g, s) => g.DropTable(s),
         static (g, s) => g.EditTable(s, t => g.TryAddColumn(s, t)),
         static (g, s) => g.EditTable(s, t => g.TryAddColumn(s, t)),
+        static (g, s) => g.TryAddRoutine(s),
+        static (g, s) => g.EditRoutine(s),
+        static (g, s) => g.EditTable(s, t => g.TryAddGuard(s, t)),
+        static (g, s) => g.EditTable(s, t => g.EditGuard(s, t)),
         static (g, s) => g.EditTable(s, g.TryAddPart),
         static (g, s) => g.EditTable(s, g.TryAddPart),
         static (g, s) => g.EditTable(s, g.DropColumn),
@@ -140,6 +144,8 @@ public sealed partial class SchemaGenerator
                 CheckConstraints = table.CheckConstraints.Except(gone.CheckConstraints).ToNamedList(),
                 ForeignKeys = table.ForeignKeys.Except(gone.ForeignKeys).ToNamedList(),
                 Indexes = table.Indexes.Except(gone.Indexes).ToNamedList(),
+                Triggers = table.Triggers.Where(t => !t.Mentions(column.Name)).ToNamedList(),
+                Policies = table.Policies.Where(p => !p.Mentions(column.Name)).ToNamedList(),
             };
     }
 
