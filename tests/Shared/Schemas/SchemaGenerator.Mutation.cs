@@ -28,6 +28,7 @@ public sealed partial class SchemaGenerator
         static (g, s) => g.EditTable(s, g.DropPart),
         static (g, s) => g.EditTable(s, g.EditPart),
         static (g, s) => g.EditTable(s, g.EditPart),
+        static (g, s) => g.EditTable(s, g.EditPart),
         static (g, s) => g.EditTable(s, t => t with { Comment = g.Comment() }),
         static (g, s) => g.EditTable(s, t => g.EditColumn(s, t)),
         static (g, s) => g.EditTable(s, t => g.EditColumn(s, t)),
