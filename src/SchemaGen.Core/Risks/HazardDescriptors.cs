@@ -85,7 +85,7 @@ public static class HazardDescriptors
     public static HazardDescriptor KeyTypeChange { get; } = new("SG1027", "A type change reaches a foreign key", RiskLevel.High);
 
     /// <summary>A sequence is narrower than its column.</summary>
-    public static HazardDescriptor NarrowSequence { get; } = new("SG1028", "A sequence is narrower than its column", RiskLevel.Medium);
+    public static HazardDescriptor NarrowSequence { get; } = new("SG1028", "A sequence is narrower than its column", RiskLevel.High);
 
     /// <summary>A foreign key has no index.</summary>
     public static HazardDescriptor UnindexedForeignKey { get; } = new("SG1029", "A foreign key has no index", RiskLevel.Medium);
@@ -106,7 +106,7 @@ public static class HazardDescriptors
     public static HazardDescriptor NewEnumLabel { get; } = new("SG1034", "An enum label is added", RiskLevel.Medium);
 
     /// <summary>An enum type is renamed.</summary>
-    public static HazardDescriptor EnumRename { get; } = new("SG1035", "An enum type is renamed", RiskLevel.Medium);
+    public static HazardDescriptor EnumRename { get; } = new("SG1035", "An enum type is renamed", RiskLevel.High);
 
     /// <summary>A collation changes.</summary>
     public static HazardDescriptor CollationChange { get; } = new("SG1036", "A collation changes", RiskLevel.Medium);

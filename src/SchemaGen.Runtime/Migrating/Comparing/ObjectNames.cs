@@ -57,7 +57,7 @@ internal static class ObjectNames
             foreach (var part in table.Indexes) yield return Part(table.Name, part);
             foreach (var part in table.Triggers) yield return Part(table.Name, part);
             foreach (var part in table.Policies) yield return Part(table.Name, part);
-            if (table.RowSecurity != Schema.RowSecurity.Off) yield return RowSecurity(table.Name);
+            if (table.RowSecurity != SchemaGen.Schema.RowSecurity.Off) yield return RowSecurity(table.Name);
         }
     }
 
