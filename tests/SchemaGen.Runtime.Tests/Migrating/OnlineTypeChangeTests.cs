@@ -122,6 +122,25 @@ public sealed class OnlineTypeChangeTests : MigratorTest
         Assert.False((await MigratorOf(numbers.Build()).DetectDriftAsync()).HasDrift);
     }
 
+    [Theory]
+    [InlineData("view v_points", "create view v_points as select points from members")]
+    [InlineData("statistics object public.s_points", "create statistics s_points on id, points from members")]
+    public async Task What_the_swap_does_not_carry_stops_the_change_before_it_begins(string name, string create)
+    {
+        await PrepareAsync();
+        await Database.ExecuteAsync(create);
+        var wide = Old.Then("2_Wide", new AlterColumnType("members", "points", PgType.BigInt));
+
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => MigratorOf(wide.Build(), Lenient()).MigrateAsync());
+
+        Assert.Equal(PostgresErrorCodes.DependentObjectsStillExist, failure.SqlState);
+        Assert.Contains(name.Split('.', ' ')[^1], failure.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await Database.ScalarAsync<long>(LeftoversSql));
+        await Database.ExecuteAsync("drop " + name.Replace(" object", "", StringComparison.Ordinal));
+        await MigratorOf(wide.Build(), Lenient()).MigrateAsync();
+        Assert.Equal("bigint", await TypeAsync("members", "points"));
+    }
+
     [Fact]
     public async Task A_stated_conversion_is_kept_up_for_what_is_written_meanwhile()
     {

@@ -57,6 +57,27 @@ internal sealed class ColumnSync
         }
     }
 
+    /// <summary>
+    /// Fails when something hangs on the column that the swap does not carry over: it would refuse the swap after all the work, or, as
+    /// extended statistics do, go without a word.
+    /// </summary>
+    public string RequireFree
+    {
+        get
+        {
+            string body =
+                "declare\n  dependents text;\nbegin\n"
+                + "  select string_agg(distinct pg_describe_object(d.classid, d.objid, d.objsubid), ', ') into dependents\n"
+                + "    from pg_catalog.pg_depend as d join pg_catalog.pg_attribute as a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid\n"
+                + $"    where d.refclassid = 'pg_class'::regclass and d.refobjid = {SqlText.Literal(_table)}::regclass and a.attname = {SqlText.Literal(_shadow.Old.Name)}\n"
+                + "      and d.classid in ('pg_rewrite'::regclass, 'pg_policy'::regclass, 'pg_trigger'::regclass, 'pg_publication_rel'::regclass, 'pg_statistic_ext'::regclass);\n"
+                + "  if dependents is not null then\n"
+                + $"    raise exception using errcode = 'dependent_objects_still_exist', message = {SqlText.Literal($"the type of {_shadow.Table.Name}.{_shadow.Old.Name} cannot change while these use it: ")} || dependents,\n"
+                + "      hint = 'Drop them before the change and create them again after it, in SQL operations of the migration.';\n  end if;\nend";
+            return "do " + SqlText.Literal(body);
+        }
+    }
+
     /// <summary>Creates the trigger.</summary>
     public string CreateTrigger => $"create trigger {_trigger} before insert or update on {_table} for each row execute function {_function}()";
 

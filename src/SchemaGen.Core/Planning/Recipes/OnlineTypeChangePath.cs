@@ -39,6 +39,7 @@ internal sealed class OnlineTypeChangePath(PlanDraft plan, ColumnShadow shadow, 
 
     private void Begin() => plan.Together(() =>
     {
+        plan.Ddl(sync.RequireFree, $"look for what would hold on to {_table}.{shadow.Old.Name}");
         plan.Ddl(sync.CreateFunction, $"say how {_table}.{shadow.Old.Name} is converted");
         plan.Ddl(
             DdlWriter.AlterTable(_table, "add column " + DdlWriter.Column(shadow.New with { Nullable = true, Default = null, Identity = null })),
