@@ -16,6 +16,10 @@ internal sealed class RoutineClauses(IReadOnlyList<SqlToken> tokens)
 
     public string Returns => _clauses.TryGetValue("returns", out string? type) ? type : "";
 
+    public bool RunsAsOwner => _clauses.ContainsKey("security");
+
+    public bool SetsSearchPath => _clauses.Keys.Any(static c => c.StartsWith("set search_path ", StringComparison.Ordinal));
+
     private string Current => Word(_position);
 
     public bool TryRead(string sql, out string? canonical)

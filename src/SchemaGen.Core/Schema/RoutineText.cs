@@ -32,7 +32,7 @@ public static class RoutineText
     /// <param name="parameters">The parameters as SQL, without the parentheses.</param>
     /// <returns>A form to compare, not to execute.</returns>
     public static string CanonicalParameters(string parameters) =>
-        string.Join(", ", Split([.. SqlToken.Scan(parameters)]).Select(Read).Select(static p => $"{p.Mode} {p.Name} {p.Type} {p.Default}"));
+        string.Join(", ", Split([.. SqlToken.Scan(parameters)]).Select(Read).Select(Canonical));
 
     /// <summary>
     /// One form for definitions that mean the same: the order and the case of the clauses, clauses that say what holds anyway, and the
@@ -49,11 +49,29 @@ public static class RoutineText
     /// <summary>The result type as the definition says it, in its one form; empty where it says none.</summary>
     /// <param name="definition">What stands behind the parameters, as SQL.</param>
     /// <returns>A form to compare, not to execute.</returns>
-    public static string Returns(string definition)
+    public static string Returns(string definition) => Clauses(definition)?.Returns ?? "";
+
+    /// <summary>Whether PostgreSQL replaces a routine by another in place (documentation, <c>CREATE FUNCTION</c>, "Notes").</summary>
+    /// <param name="from">The routine that is there.</param>
+    /// <param name="to">The routine as it is to be, of the same signature.</param>
+    /// <returns>True when kind, result and the names and defaults of the parameters are the same.</returns>
+    public static bool CanReplace(Routine from, Routine to) =>
+        from.Kind == to.Kind
+        && CanonicalParameters(from.Parameters) == CanonicalParameters(to.Parameters)
+        && Returns(from.Definition) == Returns(to.Definition);
+
+    /// <summary>
+    /// Whether a routine runs with the rights of its owner (<c>SECURITY DEFINER</c>) and finds tables and functions by the search path of its
+    /// caller, who can so make it run something else.
+    /// </summary>
+    /// <param name="definition">What stands behind the parameters, as SQL.</param>
+    /// <returns>True when it does.</returns>
+    public static bool TrustsCaller(string definition) => Clauses(definition) is { RunsAsOwner: true, SetsSearchPath: false };
+
+    private static RoutineClauses? Clauses(string definition)
     {
-        SqlToken[] tokens = [.. SqlToken.Scan(definition)];
-        RoutineClauses clauses = new(tokens);
-        return clauses.TryRead(definition, out _) ? clauses.Returns : "";
+        RoutineClauses clauses = new([.. SqlToken.Scan(definition)]);
+        return clauses.TryRead(definition, out _) ? clauses : null;
     }
 
     /// <summary>The parts of a definition that PostgreSQL reads when the routine is created: all but a body in quotes.</summary>
@@ -130,6 +148,13 @@ public static class RoutineText
 
         if (part.Count > 0)
             yield return part;
+    }
+
+    // Itself a list of parameters, so that the signature can still be read from it.
+    private static string Canonical((string Mode, string Name, string Type, string Default) parameter)
+    {
+        string name = parameter.Name.Length == 0 ? "" : SqlIdentifiers.Quote(parameter.Name) + " ";
+        return $"{parameter.Mode} {name}{parameter.Type}{(parameter.Default.Length == 0 ? "" : " default " + parameter.Default)}";
     }
 
     private static (string Mode, string Name, string Type, string Default) Read(List<SqlToken> tokens)

@@ -24,9 +24,11 @@ public sealed partial class SchemaGenerator
         1 => new(name, "a text", "returns text language plpgsql as $$ begin return a || 'it''s'; end $$") { Comment = Comment() },
         2 => new(name, "INOUT total bigint", "language plpgsql as $$ begin total := total + 1; end $$") { Kind = RoutineKind.Procedure, Comment = Comment() },
         3 when schema.Tables.Count > 0 && Pick([.. schema.Tables]) is var table =>
-            new(name, "", $"returns setof {Quoted(table.Name.Schema)}.{Quoted(table.Name.Name)} language plpgsql as $$ begin return; end $$"),
+            new(name, "", $"{ReturnsRowsOf(table.Name)} language plpgsql as $$ begin return; end $$"),
         _ => NewTriggerFunction(name),
     };
+
+    private static string ReturnsRowsOf(QualifiedName table) => $"returns setof {Quoted(table.Schema)}.{Quoted(table.Name)}";
 
     private Routine NewTriggerFunction(QualifiedName name) =>
         new(name, "", $"returns trigger language plpgsql as $$ begin /* {_random.Next(5)} */ return new; end $$") { Comment = Comment() };

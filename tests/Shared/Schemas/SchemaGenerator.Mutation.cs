@@ -112,6 +112,7 @@ public sealed partial class SchemaGenerator
         QualifiedName gone = Pick([.. schema.Tables]).Name;
         return schema with
         {
+            Routines = schema.Routines.Where(r => !r.Definition.StartsWith(ReturnsRowsOf(gone), StringComparison.Ordinal)).ToSchemaObjects(),
             Tables = schema.Tables.Where(t => t.Name != gone)
                 .Select(t => t with { ForeignKeys = t.ForeignKeys.Where(f => f.ReferencedTable != gone).ToNamedList() }).ToSchemaObjects(),
             Sequences = Sequences(schema, s => s.OwnedBy?.Table != gone),

@@ -12,7 +12,7 @@ internal sealed class AlterRoutineRecipe : Recipe<AlterRoutine>
     {
         Routine from = plan.Before.Routines.Find(operation.Routine.Signature)!;
         Routine to = operation.Routine;
-        if (!RoutinePath.CanReplace(from, to))
+        if (!RoutineText.CanReplace(from, to))
         {
             plan.Together(() =>
             {

@@ -24,10 +24,4 @@ internal static class RoutinePath
 
     public static void SetComment(PlanDraft plan, Routine routine) =>
         plan.Ddl(DdlWriter.Comment(RoutineSql.Reference(routine), routine.Comment), $"comment on routine {routine.Signature}");
-
-    /// <summary>Whether PostgreSQL replaces the one by the other in place (documentation, <c>CREATE FUNCTION</c>, "Notes").</summary>
-    public static bool CanReplace(Routine from, Routine to) =>
-        from.Kind == to.Kind
-        && RoutineText.CanonicalParameters(from.Parameters) == RoutineText.CanonicalParameters(to.Parameters)
-        && RoutineText.Returns(from.Definition) == RoutineText.Returns(to.Definition);
 }
