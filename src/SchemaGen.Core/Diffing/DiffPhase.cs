@@ -15,6 +15,9 @@ internal enum DiffPhase
     /// <summary>Declared renames come before everything that uses the new names.</summary>
     Rename,
 
+    /// <summary>Views that go or hold columns which go, those that read others first.</summary>
+    DropViews,
+
     /// <summary>
     /// Row-level security that is turned off, then policies and triggers that go or hold columns which go: while it is on, a table
     /// without policies shows no row.
@@ -84,6 +87,9 @@ internal enum DiffPhase
 
     /// <summary>New foreign keys: every table and every key is there.</summary>
     AddForeignKeys,
+
+    /// <summary>Views, those that others read first: tables, columns and functions are as they will be. Policies may read them.</summary>
+    Views,
 
     /// <summary>Triggers and policies: their functions and all that they read are there; then row-level security that is turned on.</summary>
     CreateTriggers,

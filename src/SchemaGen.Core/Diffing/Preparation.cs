@@ -30,13 +30,17 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
         if (tables.Count + sequences.Count + enums.Count == 0)
             return;
 
-        HashSet<QualifiedName> indexes =
-            [.. to.Tables.SelectMany(static t => TableRules.IndexNames(t).Select(i => new QualifiedName(t.Name.Schema, i)))];
-        foreach (QualifiedName table in tables.Where(t => to.Sequences.Contains(t) || to.Enums.Contains(t) || indexes.Contains(t)))
+        HashSet<QualifiedName> others =
+        [
+            .. to.Tables.SelectMany(static t => TableRules.IndexNames(t).Select(i => new QualifiedName(t.Name.Schema, i))),
+            .. to.Views.SelectMany(static v => v.Indexes.Select(i => v.Name with { Name = i.Name })),
+            .. to.Views.Select(static v => v.Name),
+        ];
+        foreach (QualifiedName table in tables.Where(t => to.Sequences.Contains(t) || to.Enums.Contains(t) || others.Contains(t)))
             Emit(DiffPhase.MakeWay, new RenameTable(table, Aside(table)));
-        foreach (QualifiedName sequence in sequences.Where(s => to.Tables.Contains(s) || to.Enums.Contains(s) || indexes.Contains(s)))
+        foreach (QualifiedName sequence in sequences.Where(s => to.Tables.Contains(s) || to.Enums.Contains(s) || others.Contains(s)))
             Emit(DiffPhase.MakeWay, new RenameSequence(sequence, Aside(sequence)));
-        foreach (QualifiedName type in enums.Where(e => to.Tables.Contains(e) || to.Sequences.Contains(e)))
+        foreach (QualifiedName type in enums.Where(to.HasRelation))
             Emit(DiffPhase.MakeWay, new RenameEnum(type, Aside(type)));
     }
 
@@ -126,7 +130,7 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
     }
 
     private static bool IsNamed(SchemaSnapshot schema, QualifiedName name) =>
-        schema.Tables.Contains(name) || schema.Sequences.Contains(name) || schema.Enums.Contains(name);
+        schema.HasRelation(name) || schema.Enums.Contains(name);
 
     private static bool Applies<T>(ObjectRename rename, SchemaObjects<T> current, SchemaObjects<T> to)
         where T : class, ISchemaObject =>

@@ -32,7 +32,9 @@ public static class SchemaDiffer
         SchemaSnapshot current = preparation.Current;
         new ObjectDiff(current, to, output).Compare();
         new RoutinesDiff(current, to, output).Compare();
-        new TablesDiff(current, to, output).Compare();
+        TablesDiff tables = new(current, to, output);
+        tables.Compare();
+        new ViewsDiff(current, to, tables, output).Compare();
         return output.ToOperations();
     }
 }

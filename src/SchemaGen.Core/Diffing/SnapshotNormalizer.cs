@@ -15,6 +15,7 @@ public static class SnapshotNormalizer
         Extensions = snapshot.Extensions.Remove("plpgsql"),
         Sequences = SchemaObjects.Create<Sequence>([.. snapshot.Sequences.Select(static s => s with { Options = SequenceDefaults.Omit(s.Options, s.Type) })]),
         Routines = SchemaObjects.Create<Routine>([.. snapshot.Routines.Select(Normalize)]),
+        Views = SchemaObjects.Create<View>([.. snapshot.Views.Select(Normalize)]),
         Tables = SchemaObjects.Create<Table>([.. snapshot.Tables.Select(Normalize)]),
     };
 
@@ -40,13 +41,21 @@ public static class SnapshotNormalizer
     {
         Columns = table.Columns.Select(Normalize).ToNamedList(),
         CheckConstraints = table.CheckConstraints.Select(static c => c with { Expression = SqlExpressions.Canonical(c.Expression) }).ToNamedList(),
-        Indexes = table.Indexes.Select(i => i with
-        {
-            Keys = i.Keys.Select(k => Normalize(k, table)).ToEquatableArray(),
-            Predicate = Canonical(i.Predicate),
-        }).ToNamedList(),
+        Indexes = table.Indexes.Select(i => Normalize(i, table)).ToNamedList(),
         Triggers = table.Triggers.Select(static t => t with { When = Canonical(t.When) }).ToNamedList(),
         Policies = table.Policies.Select(static p => p with { Using = Canonical(p.Using), WithCheck = Canonical(p.WithCheck) }).ToNamedList(),
+    };
+
+    private static View Normalize(View view) => view with
+    {
+        Query = SqlExpressions.Canonical(view.Query.Trim().TrimEnd(';')),
+        Indexes = view.Indexes.Select(static i => Normalize(i, null)).ToNamedList(),
+    };
+
+    private static TableIndex Normalize(TableIndex index, Table? table) => index with
+    {
+        Keys = index.Keys.Select(k => Normalize(k, table)).ToEquatableArray(),
+        Predicate = Canonical(index.Predicate),
     };
 
     private static Routine Normalize(Routine routine) => routine with
@@ -66,7 +75,7 @@ public static class SnapshotNormalizer
         Collation = column.Collation == "default" ? null : column.Collation,
     };
 
-    private static IndexKey Normalize(IndexKey key, Table table)
+    private static IndexKey Normalize(IndexKey key, Table? table)
     {
         if (key.Nulls == (key.Descending ? NullsOrder.First : NullsOrder.Last))
             key = key with { Nulls = NullsOrder.Default };
@@ -74,6 +83,6 @@ public static class SnapshotNormalizer
             return key;
         string expression = SqlExpressions.Canonical(key.Value);
         // PostgreSQL stores (a) as the column that it is.
-        return table.Columns.Contains(expression) ? key with { Value = expression, IsExpression = false } : key with { Value = expression };
+        return table?.Columns.Contains(expression) == true ? key with { Value = expression, IsExpression = false } : key with { Value = expression };
     }
 }

@@ -70,6 +70,12 @@ internal sealed class TableDiff
         || _uniques.Dropped.Any(u => TableKeys.Match(u.Columns, referenced))
         || _indexes.Dropped.Any(i => TableKeys.OfIndex(i) is { } key && TableKeys.Match(key, referenced));
 
+    /// <summary>Whether a view reads a column that goes or is replaced.</summary>
+    public bool Touches(View view) => _columns.Before.Touch(view, _from.Name);
+
+    /// <summary>Whether a view seems to read a column that comes only after others were dropped, or that is dropped then.</summary>
+    public bool ComesLate(View view) => _columns.After.Touch(view, _from.Name);
+
     public void Emit(DiffOutput output)
     {
         _columns.Emit(output);

@@ -29,6 +29,13 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
         output.AddRange(DiffPhase.DropTables, Ordered(dropped).Reverse().Select(static t => new DropTable(t.Name)));
     }
 
+    /// <summary>Whether a view reads a column that goes or is replaced, or a table that goes.</summary>
+    public bool Touches(View view) =>
+        from.Tables.Any(t => view.Reads(t.Name) && (!to.Tables.Contains(t.Name) || (_changed.TryGetValue(t.Name, out TableDiff? diff) && diff.Touches(view))));
+
+    /// <summary>Whether a view seems to read a column that comes only after others were dropped, or that is dropped then.</summary>
+    public bool ComesLate(View view) => _changed.Any(c => view.Reads(c.Key) && c.Value.ComesLate(view));
+
     private void Create(List<Table> created)
     {
         HashSet<QualifiedName> here = [];
@@ -54,7 +61,7 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
     {
         if (dropped.Count == 0)
             return;
-        HashSet<QualifiedName> wanted = [.. to.Tables.SelectMany(Relations), .. to.Sequences.Select(static s => s.Name)];
+        HashSet<QualifiedName> wanted = [.. to.Tables.SelectMany(Relations), .. to.Views.SelectMany(Relations), .. to.Sequences.Select(static s => s.Name)];
         foreach (Table table in dropped)
         {
             if (TableRules.IndexNames(table).Any(i => wanted.Contains(table.Name with { Name = i })))
@@ -124,10 +131,13 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
 
     // Renaming an index to a name that something else still has would fail; all names of the schema before are asked, once.
     private bool IsTaken(QualifiedName name) =>
-        (_takenNames ??= [.. from.Tables.SelectMany(Relations), .. from.Sequences.Select(static s => s.Name)]).Contains(name);
+        (_takenNames ??= [.. from.Tables.SelectMany(Relations), .. from.Views.SelectMany(Relations), .. from.Sequences.Select(static s => s.Name)]).Contains(name);
 
     private static IEnumerable<QualifiedName> Relations(Table table) =>
         TableRules.IndexNames(table).Select(i => table.Name with { Name = i }).Concat([table.Name]);
+
+    private static IEnumerable<QualifiedName> Relations(View view) =>
+        view.Indexes.Select(i => view.Name with { Name = i.Name }).Concat([view.Name]);
 
     private static IReadOnlyList<Table> Ordered(List<Table> tables) => TableOrder.ReferencedFirst(tables);
 }

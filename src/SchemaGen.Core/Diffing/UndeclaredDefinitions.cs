@@ -1,21 +1,21 @@
 namespace SchemaGen.Diffing;
 
-/// <summary>Functions, triggers and policies that recorded migrations made and models do not declare.</summary>
+/// <summary>Functions, views, triggers and policies that recorded migrations made and models do not declare.</summary>
 public static class UndeclaredDefinitions
 {
     /// <summary>
     /// Adds to a wanted schema the definitions that are recorded and that it does not name, so that the difference of the two leaves them
-    /// alone. What belongs to a table that goes, goes with it.
+    /// alone. What belongs to a table that goes, goes with it, and so does a view that names a table or a column which goes.
     /// </summary>
     /// <param name="wanted">What the models ask for.</param>
     /// <param name="recorded">What the recorded migrations lead to.</param>
-    /// <param name="renames">The declared renames, which the triggers and policies follow.</param>
+    /// <param name="renames">The declared renames, which views, triggers and policies follow.</param>
     /// <returns>The wanted schema with the recorded definitions.</returns>
     /// <exception cref="Operations.OperationException">A declared rename cannot be made.</exception>
     public static SchemaSnapshot Keep(SchemaSnapshot wanted, SchemaSnapshot recorded, DeclaredRenames renames)
     {
         bool guards = recorded.Tables.Any(static t => t.Triggers.Count + t.Policies.Count > 0 || t.RowSecurity != RowSecurity.Off);
-        if (recorded.Routines.Count == 0 && !guards)
+        if (recorded.Routines.Count + recorded.Views.Count == 0 && !guards)
             return wanted;
 
         Preparation preparation = new(recorded, wanted, new DiffOutput());
@@ -25,9 +25,21 @@ public static class UndeclaredDefinitions
         return wanted with
         {
             Routines = recorded.Routines.Aggregate(wanted.Routines, static (all, r) => all.Contains(r.Signature) ? all : all.Set(r)),
+            Views = Standing(preparation.Current, wanted).Aggregate(wanted.Views, static (all, v) => all.Contains(v.Name) ? all : all.Set(v)),
             Tables = wanted.Tables.Select(t => preparation.Current.Tables.Find(t.Name) is { } before ? Keep(t, before) : t).ToSchemaObjects(),
         };
     }
+
+    // A view cannot stand without a table or a column that it names, nor can those over it.
+    private static IEnumerable<View> Standing(SchemaSnapshot recorded, SchemaSnapshot wanted)
+    {
+        HashSet<QualifiedName> falling = [.. ViewOrder.Over(recorded, v => recorded.Tables.Any(t => v.Reads(t.Name) && Lacks(wanted, t, v))).Select(static v => v.Name)];
+        return recorded.Views.Where(v => !falling.Contains(v.Name));
+    }
+
+    private static bool Lacks(SchemaSnapshot wanted, Table table, View view) =>
+        wanted.Tables.Find(table.Name) is not { } there
+        || table.Columns.Any(c => !there.Columns.Contains(c.Name) && ViewQuery.Of(view.Query).Names(table.Name, c.Name));
 
     private static Table Keep(Table wanted, Table recorded) => wanted with
     {

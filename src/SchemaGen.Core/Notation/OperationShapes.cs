@@ -158,6 +158,9 @@ internal static class OperationShapes
         Add(Shape.Of(static (CreateRoutine o) => o.Routine, SchemaShapes.Routine, static r => new CreateRoutine(r)));
         Add(Shape.Of(static (AlterRoutine o) => o.Routine, SchemaShapes.Routine, static r => new AlterRoutine(r)));
         Add(Shape.Of(static (DropRoutine o) => o.Signature, SchemaShapes.Name, static s => new DropRoutine(s)));
+        Add(Shape.Of(static (CreateView o) => o.View, SchemaShapes.View, static v => new CreateView(v)));
+        Add(Shape.Of(static (AlterView o) => o.View, SchemaShapes.View, static v => new AlterView(v)));
+        Add(Shape.Of(static (DropView o) => o.View, SchemaShapes.Name, static v => new DropView(v)));
         Add(OfOwner(static (CreateTrigger o) => o.Table, static o => o.Trigger, SchemaShapes.Trigger, static (t, v) => new(t, v)));
         Add(OfOwner(static (AlterTrigger o) => o.Table, static o => o.Trigger, SchemaShapes.Trigger, static (t, v) => new(t, v)));
         Add(OfOwner(static (DropTrigger o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));

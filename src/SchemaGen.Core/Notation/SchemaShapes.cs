@@ -124,6 +124,13 @@ internal static class SchemaShapes
             .With("Kind", static r => r.Kind, static (r, v) => r with { Kind = v }, Enum<RoutineKind>())
             .With("Comment", static r => r.Comment, static (r, v) => r with { Comment = v }, OptionalText);
 
+    public static readonly Codec<View> View =
+        Shape.Of(static (View v) => v.Name, Name, static v => v.Query, Text, static (name, query) => new View(name, query))
+            .With("Materialized", static v => v.Materialized, static (v, x) => v with { Materialized = x }, Flag)
+            .With("Options", static v => v.Options, static (v, x) => v with { Options = x }, Names)
+            .With("Indexes", static v => v.Indexes, static (v, x) => v with { Indexes = x }, Named(Index))
+            .With("Comment", static v => v.Comment, static (v, x) => v with { Comment = x }, OptionalText);
+
     public static readonly Codec<Trigger> Trigger =
         Shape.Of(
                 static (Trigger t) => t.Name,
@@ -204,5 +211,6 @@ internal static class SchemaShapes
         .With("Enums", static s => s.Enums, static (s, v) => s with { Enums = v }, Objects(EnumType))
         .With("Sequences", static s => s.Sequences, static (s, v) => s with { Sequences = v }, Objects(Sequence))
         .With("Routines", static s => s.Routines, static (s, v) => s with { Routines = v }, Objects(Routine))
+        .With("Views", static s => s.Views, static (s, v) => s with { Views = v }, Objects(View))
         .With("Tables", static s => s.Tables, static (s, v) => s with { Tables = v }, Objects(Table));
 }

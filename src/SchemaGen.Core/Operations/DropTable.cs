@@ -17,6 +17,7 @@ public sealed record DropTable(QualifiedName Table) : Operation
                 throw new OperationException(this, $"foreign key \"{incoming.Name}\" of \"{other.Name}\" references it; drop that first.");
         }
 
+        schema.RequireUnviewed(Table, this);
         return schema with { Tables = schema.Tables.Remove(Table) };
     }
 

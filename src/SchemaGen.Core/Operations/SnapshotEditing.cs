@@ -15,6 +15,9 @@ internal static class SnapshotEditing
     public static Routine RequireRoutine(this SchemaSnapshot schema, QualifiedName signature, Operation by) =>
         schema.Routines.Find(signature) ?? throw new OperationException(by, $"there is no routine \"{signature}\".");
 
+    public static View RequireView(this SchemaSnapshot schema, QualifiedName view, Operation by) =>
+        schema.Views.Find(view) ?? throw new OperationException(by, $"there is no view \"{view}\".");
+
     public static DatabaseSchema RequireSchema(this SchemaSnapshot schema, string name, Operation by) =>
         schema.Schemas.Find(name) ?? throw new OperationException(by, $"there is no schema \"{name}\".");
 

@@ -29,7 +29,8 @@ internal static class SnapshotRenaming
             sequences = sequences.Remove(sequence.Name).Set(sequence with { Name = name, OwnedBy = owner with { Table = to } });
         }
 
-        return schema with { Tables = tables, Sequences = sequences };
+        SchemaObjects<View> views = schema.Views.Select(v => v.Reads(from) ? v with { Query = ViewQuery.Of(v.Query).RenameRelation(from, to) } : v).ToSchemaObjects();
+        return schema with { Tables = tables, Sequences = sequences, Views = views };
     }
 
     /// <summary>The sequences that go with a table to another PostgreSQL schema: those that its columns own.</summary>
@@ -53,7 +54,15 @@ internal static class SnapshotRenaming
                 sequences = sequences.Set(sequence with { OwnedBy = owner with { Column = to } });
         }
 
-        return schema with { Tables = tables, Sequences = sequences };
+        bool HasColumn(QualifiedName relation) => schema.Tables.Find(relation)?.Columns.Contains(from) == true;
+        return schema with
+        {
+            Tables = tables,
+            Sequences = sequences,
+            Views = schema.Views
+                .Select(v => v.Reads(table, from) ? v with { Query = ViewQuery.Of(v.Query).RenameColumn(table, from, to, HasColumn) } : v)
+                .ToSchemaObjects(),
+        };
     }
 
     private static Table Renamed(this Table each, QualifiedName table, bool own, string from, string to)

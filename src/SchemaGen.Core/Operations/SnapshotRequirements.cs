@@ -22,14 +22,14 @@ internal static class SnapshotRequirements
             _ = schema.RequireColumn(owner.Table, owner.Column, by);
     }
 
-    /// <summary>Refuses a relation name that a table or sequence of the same PostgreSQL schema already has.</summary>
+    /// <summary>Refuses a relation name that a table, view or sequence of the same PostgreSQL schema already has.</summary>
     public static void RequireFreeRelation(this SchemaSnapshot schema, QualifiedName name, Operation by)
     {
-        if (schema.Tables.Contains(name) || schema.Sequences.Contains(name))
+        if (schema.HasRelation(name))
             throw new OperationException(by, $"the name \"{name}\" is taken.");
     }
 
-    /// <summary>Refuses the name of a table or sequence: each is a relation, and its row type is a type.</summary>
+    /// <summary>Refuses the name of a table, view or sequence: each is a relation, and its row type is a type.</summary>
     public static void RequireFreeRelationAndType(this SchemaSnapshot schema, QualifiedName name, Operation by)
     {
         schema.RequireFreeRelation(name, by);
@@ -39,8 +39,8 @@ internal static class SnapshotRequirements
 
     public static void RequireFreeType(this SchemaSnapshot schema, QualifiedName name, Operation by)
     {
-        if (schema.Enums.Contains(name) || schema.Tables.Contains(name) || schema.Sequences.Contains(name))
-            throw new OperationException(by, $"there is an enum type, a table or a sequence of the name \"{name}\".");
+        if (schema.Enums.Contains(name) || schema.HasRelation(name))
+            throw new OperationException(by, $"there is an enum type, a table, a view or a sequence of the name \"{name}\".");
     }
 
     /// <summary>Refuses the name of a constraint that its table already has.</summary>
@@ -93,5 +93,19 @@ internal static class SnapshotRequirements
             throw new OperationException(by, $"trigger \"{trigger.Name}\" reads it; drop that first.");
         if (table.Policies.FirstOrDefault(p => p.Mentions(column)) is { } policy)
             throw new OperationException(by, $"policy \"{policy.Name}\" reads it; drop that first.");
+    }
+
+    /// <summary>Refuses while a view reads the table or view, which PostgreSQL refuses too.</summary>
+    public static void RequireUnviewed(this SchemaSnapshot schema, QualifiedName relation, Operation by)
+    {
+        if (schema.Views.FirstOrDefault(v => v.Reads(relation)) is { } view)
+            throw new OperationException(by, $"view \"{view.Name}\" reads it; drop or change that first.");
+    }
+
+    /// <summary>Refuses while a view reads the column, which PostgreSQL refuses too.</summary>
+    public static void RequireUnviewed(this SchemaSnapshot schema, QualifiedName table, string column, Operation by)
+    {
+        if (schema.Views.FirstOrDefault(v => v.Reads(table, column)) is { } view)
+            throw new OperationException(by, $"view \"{view.Name}\" reads it; drop that before, and create it again after.");
     }
 }

@@ -24,6 +24,9 @@ public sealed record SchemaSnapshot
     /// <summary>The functions and procedures, by signature.</summary>
     public SchemaObjects<Routine> Routines { get; init; }
 
+    /// <summary>The views, materialized ones among them.</summary>
+    public SchemaObjects<View> Views { get; init; }
+
     /// <summary>The tables.</summary>
     public SchemaObjects<Table> Tables { get; init; }
 
@@ -31,6 +34,11 @@ public sealed record SchemaSnapshot
     /// <param name="name">The schema's name.</param>
     /// <returns>True when there is.</returns>
     public bool HasSchema(string name) => name == QualifiedName.DefaultSchema || Schemas.Contains(name);
+
+    /// <summary>Whether a table, a view or a sequence has that name; they share their names.</summary>
+    /// <param name="name">The qualified name.</param>
+    /// <returns>True when there is one.</returns>
+    public bool HasRelation(QualifiedName name) => Tables.Contains(name) || Views.Contains(name) || Sequences.Contains(name);
 
     /// <summary>
     /// Finds what PostgreSQL would refuse: names that lead nowhere, names given twice, facets that exclude one another. Operations check

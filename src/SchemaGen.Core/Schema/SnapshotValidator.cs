@@ -9,6 +9,7 @@ internal static class SnapshotValidator
         schema.Tables.SelectMany(t => TableRules.Of(schema, t))
             .Concat(schema.Sequences.SelectMany(s => OfOwner(schema, s)))
             .Concat(schema.Enums.SelectMany(OfLabels))
+            .Concat(schema.Views.SelectMany(OfView))
             .Concat(OfSchemas(schema))
             .Concat(OfRelationNames(schema))
             .Concat(OfTypeNames(schema))
@@ -29,11 +30,21 @@ internal static class SnapshotValidator
         where same.Skip(1).Any()
         select new SnapshotProblem(SnapshotProblemKind.Taken, type.Name, $"enum type \"{type.Name}\" has the label \"{same.Key}\" twice.");
 
+    public static IEnumerable<SnapshotProblem> OfView(View view)
+    {
+        if (!view.Materialized && !view.Indexes.IsEmpty)
+            yield return new(
+                SnapshotProblemKind.Contradiction, view.Name, $"\"{view.Name}\" is no materialized view, and only those have indexes.");
+        if (!view.Options.Items.SequenceEqual(view.Options.Items.OrderBy(static o => o, StringComparer.Ordinal), StringComparer.Ordinal))
+            yield return new(SnapshotProblemKind.Contradiction, view.Name, $"view \"{view.Name}\" must name its options in ordinal order.");
+    }
+
     private static IEnumerable<SnapshotProblem> OfSchemas(SchemaSnapshot schema) =>
         from name in schema.Tables.Select(static t => t.Name)
             .Concat(schema.Enums.Select(static e => e.Name))
             .Concat(schema.Sequences.Select(static s => s.Name))
             .Concat(schema.Routines.Select(static r => r.Name))
+            .Concat(schema.Views.Select(static v => v.Name))
         where !schema.HasSchema(name.Schema)
         select new SnapshotProblem(
             SnapshotProblemKind.Missing, name, $"\"{name}\" is in the schema \"{name.Schema}\", which is not there.");
@@ -48,6 +59,17 @@ internal static class SnapshotValidator
                 yield return Taken(sequence.Name, "a sequence and a table");
         }
 
+        foreach (View view in schema.Views)
+        {
+            if (!names.Add(view.Name))
+                yield return Taken(view.Name, "a view and another relation");
+            foreach (TableIndex index in view.Indexes)
+            {
+                if (!names.Add(view.Name with { Name = index.Name }))
+                    yield return Taken(view.Name with { Name = index.Name }, $"an index of \"{view.Name}\" and another relation");
+            }
+        }
+
         foreach (Table table in schema.Tables)
         {
             foreach (string index in TableRules.IndexNames(table))
@@ -59,11 +81,11 @@ internal static class SnapshotValidator
         }
     }
 
-    // Tables and sequences have a row type of their name.
+    // Tables, views and sequences have a row type of their name.
     private static IEnumerable<SnapshotProblem> OfTypeNames(SchemaSnapshot schema) =>
         from type in schema.Enums
-        where schema.Tables.Contains(type.Name) || schema.Sequences.Contains(type.Name)
-        select Taken(type.Name, "an enum type and a table or sequence");
+        where schema.HasRelation(type.Name)
+        select Taken(type.Name, "an enum type and a table, view or sequence");
 
     private static IEnumerable<SnapshotProblem> OfLengths(SchemaSnapshot schema)
     {
@@ -81,7 +103,8 @@ internal static class SnapshotValidator
 
         IEnumerable<string> others = schema.Enums.SelectMany(static e => e.Labels.Items.Concat([e.Name.Name]))
             .Concat(schema.Sequences.Select(static s => s.Name.Name))
-            .Concat(schema.Routines.Select(static r => r.Name.Name));
+            .Concat(schema.Routines.Select(static r => r.Name.Name))
+            .Concat(schema.Views.SelectMany(static v => v.Indexes.Select(static i => i.Name).Concat([v.Name.Name])));
         foreach (string name in others.Where(IsTooLong))
             yield return TooLong(name, name);
     }

@@ -5,7 +5,7 @@ using SchemaGen.Sql;
 namespace SchemaGen.Introspection;
 
 /// <summary>
-/// A copy of a snapshot in schemas of its own, with what expressions depend on and nothing else: types, sequences, columns. What the
+/// A copy of a snapshot in schemas of its own, with what expressions depend on and nothing else: types, sequences, columns, views. What the
 /// expressions name with a schema is named with the scratch schema while they are there.
 /// </summary>
 internal sealed class Scratch
@@ -20,6 +20,7 @@ internal sealed class Scratch
         IEnumerable<string> names = snapshot.Tables.Select(static t => t.Name.Schema)
             .Concat(snapshot.Enums.Select(static e => e.Name.Schema))
             .Concat(snapshot.Sequences.Select(static s => s.Name.Schema))
+            .Concat(snapshot.Views.Select(static v => v.Name.Schema))
             .Append(QualifiedName.DefaultSchema);
         schemas = names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(static (name, i) => (name, i)).ToDictionary(static p => p.name, static p => Prefix + p.i, StringComparer.Ordinal);
@@ -37,6 +38,9 @@ internal sealed class Scratch
         .. snapshot.Enums.Select(e => EnumSql.Create(e with { Name = Of(e.Name) })),
         .. snapshot.Sequences.Select(s => SequenceSql.Create(new Sequence(Of(s.Name)) { Type = s.Type })),
         .. snapshot.Tables.Select(t => DdlWriter.CreateTable(Bare(t))),
+        .. ViewOrder.Sorted(snapshot.Views).Select(v => ViewSql.Create(v with { Name = Of(v.Name), Query = There(v.Query) }, withData: false)),
+        .. snapshot.Views.SelectMany(v => v.Indexes.Where(HasExpressions)
+            .Select(i => DdlWriter.CreateIndex(Of(v.Name), Rewritten(i), concurrently: false))),
         .. snapshot.Tables.SelectMany(t => t.Indexes.Where(HasExpressions)
             .Select(i => DdlWriter.CreateIndex(Of(t.Name), Rewritten(i), concurrently: false))),
         .. snapshot.Tables.SelectMany(t => t.Triggers.Where(static g => g.When is not null).Select(g => TriggerSql.Create(Of(t.Name), Rewritten(g)))),
@@ -67,6 +71,8 @@ internal sealed class Scratch
             Generated = c.Generated is { } generated ? generated with { Expression = There(generated.Expression) } : null,
         }).ToNamedList(),
         CheckConstraints = table.CheckConstraints.Select(c => c with { Expression = There(c.Expression) }).ToNamedList(),
+        // A view that groups by the key may name the other columns.
+        PrimaryKey = snapshot.Views.Count > 0 ? table.PrimaryKey : null,
     };
 
     private PgType Of(PgType type) => type.Schema is { } schema && snapshot.Enums.Contains(new QualifiedName(schema, type.Name))
@@ -99,5 +105,5 @@ internal sealed class Scratch
     private string There(string expression) => SqlExpressions.Requalify(expression, name => IsCopied(name) ? schemas[name.Schema] : null);
 
     private bool IsCopied(QualifiedName name) =>
-        snapshot.Enums.Contains(name) || snapshot.Sequences.Contains(name) || snapshot.Tables.Contains(name);
+        snapshot.Enums.Contains(name) || snapshot.HasRelation(name);
 }

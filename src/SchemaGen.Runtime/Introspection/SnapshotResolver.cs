@@ -12,7 +12,7 @@ namespace SchemaGen.Introspection;
 /// </summary>
 public static class SnapshotResolver
 {
-    /// <summary>Resolves the expressions of defaults, generated columns, checks, indexes, triggers and policies.</summary>
+    /// <summary>Resolves the expressions of defaults, generated columns, checks, indexes, triggers and policies, and the queries of views.</summary>
     /// <param name="connection">An open connection outside a transaction, of a role that may create schemas in the database.</param>
     /// <param name="snapshot">The snapshot; the functions and extensions that it needs must be there.</param>
     /// <param name="ct">Ends the resolving.</param>
@@ -30,7 +30,8 @@ public static class SnapshotResolver
         SchemaSnapshot printed = await DatabaseReader
             .ReadAsync(connection, new DatabaseReaderOptions { Schemas = scratch.Schemas }, ct).ConfigureAwait(false);
         IEnumerable<Table> tables = snapshot.Tables.Select(t => Resolved(t, printed.Tables.Find(scratch.Of(t.Name))!, scratch));
-        return snapshot with { Tables = SchemaObjects.Create<Table>([.. tables]) };
+        IEnumerable<View> views = snapshot.Views.Select(v => Resolved(v, printed.Views.Find(scratch.Of(v.Name))!, scratch));
+        return snapshot with { Tables = SchemaObjects.Create<Table>([.. tables]), Views = SchemaObjects.Create<View>([.. views]) };
     }
 
     private static async Task CreateAsync(NpgsqlConnection connection, Scratch scratch, CancellationToken ct)
@@ -56,6 +57,19 @@ public static class SnapshotResolver
         }
     }
 
+    private static View Resolved(View view, View printed, Scratch scratch) => view with
+    {
+        Query = scratch.Back(printed.Query),
+        Indexes = view.Indexes.Select(i => Resolved(i, printed.Indexes.Find(i.Name), scratch)).ToNamedList(),
+    };
+
+    private static TableIndex Resolved(TableIndex index, TableIndex? printed, Scratch scratch) => printed is null ? index : index with
+    {
+        Predicate = printed.Predicate is null ? null : scratch.Back(printed.Predicate),
+        Keys = index.Keys.Select((k, at) => k with { Value = scratch.Back(printed.Keys[at].Value), IsExpression = printed.Keys[at].IsExpression })
+            .ToEquatableArray(),
+    };
+
     private static Table Resolved(Table table, Table printed, Scratch scratch) => table with
     {
         Columns = table.Columns.Select(c => printed.Columns.Find(c.Name) is not { } p ? c : c with
@@ -66,12 +80,7 @@ public static class SnapshotResolver
         CheckConstraints = table.CheckConstraints.Select(c => printed.CheckConstraints.Find(c.Name) is not { } p
             ? c
             : c with { Expression = scratch.Back(p.Expression) }).ToNamedList(),
-        Indexes = table.Indexes.Select(i => printed.Indexes.Find(i.Name) is not { } p ? i : i with
-        {
-            Predicate = p.Predicate is null ? null : scratch.Back(p.Predicate),
-            Keys = i.Keys.Select((k, at) => k with { Value = scratch.Back(p.Keys[at].Value), IsExpression = p.Keys[at].IsExpression })
-                .ToEquatableArray(),
-        }).ToNamedList(),
+        Indexes = table.Indexes.Select(i => Resolved(i, printed.Indexes.Find(i.Name), scratch)).ToNamedList(),
         Triggers = table.Triggers.Select(t => printed.Triggers.Find(t.Name) is { When: { } when } ? t with { When = scratch.Back(when) } : t).ToNamedList(),
         Policies = table.Policies.Select(p => printed.Policies.Find(p.Name) is not { } other ? p : p with
         {

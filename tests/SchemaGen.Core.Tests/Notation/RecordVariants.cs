@@ -29,6 +29,7 @@ internal static class RecordVariants
         [typeof(Trigger)] = new Trigger("sample", TriggerTiming.After, [TriggerEvent.Delete], "run"),
         [typeof(TriggerEvent)] = TriggerEvent.Truncate,
         [typeof(Policy)] = new Policy("sample"),
+        [typeof(View)] = new View("sample", "select 1"),
     };
 
     public static IEnumerable<(string Path, object? Value)> Of(object? value, Type type)

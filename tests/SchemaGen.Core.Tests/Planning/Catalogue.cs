@@ -56,6 +56,10 @@ internal static class Catalogue
                  pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid), obj_description(p.oid, 'pg_policy'))
             from pg_policy as p join pg_class as c on c.oid = p.polrelid join own on own.oid = c.relnamespace
           union all
+          select format('view %s.%s %s %s %s options=%s %s', own.nspname, c.relname, c.relkind, pg_get_viewdef(c.oid), c.relispopulated, c.reloptions,
+                 obj_description(c.oid, 'pg_class'))
+            from pg_class as c join own on own.oid = c.relnamespace where c.relkind in ('v', 'm')
+          union all
           select format('row security %s.%s %s %s', own.nspname, c.relname, c.relrowsecurity, c.relforcerowsecurity)
             from pg_class as c join own on own.oid = c.relnamespace where c.relkind = 'r'
         ) as lines order by line collate "C"
@@ -85,6 +89,7 @@ internal static class Catalogue
         .. schema.Sequences.Select(static s => new CreateSequence(s with { OwnedBy = null })),
         .. schema.Tables.Select(static t => new CreateTable(t with { ForeignKeys = [], Triggers = [], Policies = [] })),
         .. schema.Routines.Select(static r => new CreateRoutine(r)),
+        .. ViewOrder.Sorted(schema.Views).Select(static v => new CreateView(v)),
         .. schema.Tables.SelectMany(static t => t.Triggers.Select(g => new CreateTrigger(t.Name, g))),
         .. schema.Tables.SelectMany(static t => t.Policies.Select(p => new CreatePolicy(t.Name, p))),
         .. schema.Sequences.Where(static s => s.OwnedBy is not null).Select(static s => new AlterSequence(s)),

@@ -30,6 +30,17 @@ internal static class PlanCases
         Comment = "who touches",
     };
 
+    private static readonly View Names = new("names", "select id, name as \"Name\", score + 1 as next from public.customers") { Options = ["security_barrier=true"], Comment = "all" };
+
+    private static readonly View Count = new("names_count", "select count(*) as names from public.names where next > 0");
+
+    private static readonly View Kept = new("kept_count", "select count(*) as names from public.names")
+    {
+        Materialized = true,
+        Indexes = [new TableIndex("ix_kept_count", ["names"]) { Comment = "few" }],
+        Comment = "kept",
+    };
+
     private static readonly Policy Own = new("own rows") { Using = "score > 0", Roles = ["pg_monitor"], Comment = "theirs" };
 
     // What compares with a label names the type.
@@ -139,6 +150,15 @@ internal static class PlanCases
         new("change policy", new CreatePolicy(Customers, Own), new AlterPolicy(Customers, Own with { Roles = [], Using = "score > 1", WithCheck = "score < 9" })),
         new("change the command of a policy", new CreatePolicy(Customers, Own), new AlterPolicy(Customers, Own with { Command = PolicyCommand.Delete, Restrictive = true })),
         new("drop policy", new CreatePolicy(Customers, Own), new DropPolicy(Customers, "own rows")),
+        new("views", new CreateView(Names), new CreateView(Count), new CreateView(Kept)),
+        new("change view under views", new CreateView(Names), new CreateView(Count), new CreateView(Kept), new AlterView(Names with { Query = "select id from public.customers where score > 3", Comment = null })),
+        new("comment and index of a view", new CreateView(Names), new CreateView(Kept), new AlterView(Kept with { Indexes = [new TableIndex("ix_kept_names", ["names"]) { Unique = true }] }), new AlterView(Names with { Comment = "them" })),
+        new("drop view", new CreateView(Names), new CreateView(Count), new DropView("names_count"), new DropView("names")),
+        new("widen under views", new CreateView(Names), new CreateView(Count), new AlterColumnType(Customers, "name", PgType.Text)),
+        new("rewriting type under views", new CreateView(Names), new CreateView(Count), new CreateView(Kept), new AlterColumnType(Customers, "score", PgType.BigInt)),
+        new("column under views renamed", new CreateView(Names), new CreateView(Count), new RenameColumn(Customers, "score", "points")),
+        new("table under views renamed and moved", new CreateView(Names), new CreateView(Count), new RenameTable(Customers, "clients"), new MoveTable("clients", "sales")),
+        new("column under a view of all dropped", new CreateView(new("everything", "select * from public.customers")), new DropView("everything"), new DropColumn(Customers, "fax"), new CreateView(new("everything", "select * from public.customers"))),
         new("row security", new AlterRowSecurity(Notes, RowSecurity.Forced), new AlterRowSecurity(Notes, RowSecurity.Enabled), new AlterRowSecurity(Notes, RowSecurity.Off)),
         new("guarded table", new CreateRoutine(Touch), new CreateTable(Tags with { Triggers = [new Trigger("touched", TriggerTiming.After, [TriggerEvent.Insert], "touch")], Policies = [new Policy("p")], RowSecurity = RowSecurity.Enabled })),
         new("sql", new Operations.Sql("update public.customers set score = score + 1") { Down = "update public.customers set score = score - 1" }),

@@ -7,7 +7,7 @@ using SchemaGen.Testing;
 
 namespace SchemaGen.Runtime.Tests.Introspection;
 
-/// <summary>Functions, triggers and policies, as people write them and as the server prints them.</summary>
+/// <summary>Functions, views, triggers and policies, as people write them and as the server prints them.</summary>
 public sealed class DefinitionReadingTests
 {
     private const string Script = """
@@ -32,6 +32,11 @@ public sealed class DefinitionReadingTests
           using (tenant = (select max(t.id) from teams t)) with check (tenant > 0);
         create policy everybody on users;
         alter table users enable row level security, force row level security;
+        create view rich with (security_barrier) as select u.id, name, sum(price) as price from users u group by u.id having sum(price) > 1;
+        create view "Poor" as select * from rich where price < 2 and name in ('a', 'b');
+        create materialized view totals as select count(*) as n, max(price) as top from "Poor";
+        create unique index ix_totals on totals (n, (top + 1)) where n > 0;
+        comment on materialized view totals is 'few';
         """;
 
     private static readonly SchemaSnapshot Written = new()
@@ -46,6 +51,17 @@ public sealed class DefinitionReadingTests
                 "returns table(x varchar, y timestamp with time zone) rows 3 cost 7 language sql volatile as $$select 'it''s', now()$$"),
             new("area", "m public.mood", "returns setof public.users language sql as $$select * from users$$"),
             Tidy(1),
+        ],
+        Views =
+        [
+            new("rich", "select u.id, name, sum(price) as price from users u group by u.id having sum(price) > 1") { Options = ["security_barrier=true"] },
+            new("Poor", "select * from public.rich where price < 2 and name in ('a', 'b');"),
+            new("totals", "select count(*) as n, max(price) as top from \"Poor\"")
+            {
+                Materialized = true,
+                Indexes = [new("ix_totals", ["n", new("top + 1") { IsExpression = true }]) { Unique = true, Predicate = "n > 0" }],
+                Comment = "few",
+            },
         ],
         Tables =
         [

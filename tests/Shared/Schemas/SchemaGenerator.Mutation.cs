@@ -19,6 +19,10 @@ public sealed partial class SchemaGenerator
         static (g, s) => g.EditTable(s, t => g.TryAddColumn(s, t)),
         static (g, s) => g.EditTable(s, t => g.TryAddColumn(s, t)),
         static (g, s) => g.TryAddRoutine(s),
+        static (g, s) => g.TryAddView(s),
+        static (g, s) => g.TryAddView(s),
+        static (g, s) => g.EditView(s),
+        static (g, s) => g.EditView(s),
         static (g, s) => g.EditRoutine(s),
         static (g, s) => g.EditTable(s, t => g.TryAddGuard(s, t)),
         static (g, s) => g.EditTable(s, t => g.EditGuard(s, t)),
@@ -41,7 +45,7 @@ public sealed partial class SchemaGenerator
     {
         foreach (int _ in Enumerable.Range(0, _random.Next(1, 11)))
         {
-            SchemaSnapshot edited = Pick(Edits)(this, schema);
+            SchemaSnapshot edited = WithStandingViews(Pick(Edits)(this, schema));
             if (Sound(edited))
                 schema = edited;
         }

@@ -50,6 +50,8 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
             schema = TryAddRoutine(schema);
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 4)))
             schema = EditTable(schema, t => TryAddGuard(schema, t));
+        foreach (int _ in Enumerable.Range(0, _random.Next(0, 5)))
+            schema = TryAddView(schema);
         return Sound(schema) ? schema : throw new InvalidOperationException(
             $"Seed {seed} gave an unsound schema: {schema.Validate()[0].Message}");
     }
@@ -279,7 +281,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
         new(schema.Schemas.IsEmpty || Chance(0.6) ? QualifiedName.DefaultSchema : Pick([.. schema.Schemas]).Name, Pick(ObjectNames));
 
     private static bool IsTaken(SchemaSnapshot schema, QualifiedName name) =>
-        schema.Tables.Contains(name) || schema.Enums.Contains(name) || schema.Sequences.Contains(name);
+        schema.HasRelation(name) || schema.Enums.Contains(name);
 
     private static bool IsKey(Table table, string column) =>
         table.PrimaryKey?.Columns.Contains(column) == true || table.UniqueConstraints.Any(u => u.Columns.Contains(column));

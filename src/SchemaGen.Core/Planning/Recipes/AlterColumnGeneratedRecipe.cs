@@ -38,12 +38,12 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         Table owner = plan.Before.Tables.Find(table)!;
         Column after = before with { Generated = generated };
         DependentsOfColumn gone = new(owner, before.Name);
-        plan.Add(plan.NewStep with
+        new ViewsAround(plan.Before, v => v.Reads(table, before.Name)).Around(plan, () => plan.Add(plan.NewStep with
         {
             Sql = DdlWriter.AlterTable(table, "drop column " + SqlText.Identifier(before.Name), "add column " + DdlWriter.Column(after)),
             Locks = [Locks.AccessExclusive(table), .. gone.ForeignKeys.Select(static f => Locks.AccessExclusive(f.ReferencedTable))],
             Work = ColumnWork.OfAdding(after, plan.After),
-        });
+        }));
         ColumnComment.Add(plan, table, after);
         if (gone.PrimaryKey is { } key)
             UniqueKeyPath.Add(plan, table, new(key.Name, key.Columns) { Deferral = key.Deferral }, isPrimaryKey: true, replaces: false);

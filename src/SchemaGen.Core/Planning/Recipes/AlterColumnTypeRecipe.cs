@@ -18,17 +18,18 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
             ? TypeChanges.Classify(column.Type, operation.Type)
             : new(TypeChangeWork.Rewrite, TypeChangeSafety.Lossless);
         RequireConvertible(operation, table, column, alone);
+        ViewsAround views = new(plan.Before, v => v.Reads(table.Name, column.Name));
         TableWork work = Work(operation, table, column, alone);
         if (!plan.IsNew(table.Name) && work != TableWork.CatalogOnly && OnlineTypeChange.IsPossible(plan.Before, table, operation))
         {
             ColumnShadow shadow = new(plan.Before, table, column, plan.After.Tables.Find(table.Name)!.Columns.Find(column.Name)!);
             string? next = column.Default is null ? null : NextDefault(operation, plan, column.Default);
-            new OnlineTypeChangePath(plan, shadow, new(shadow, operation.Using, alone), next).Plan();
+            new OnlineTypeChangePath(plan, shadow, new(shadow, operation.Using, alone, views.Names), views, next).Plan();
             return;
         }
 
         ConversionDependents? dependents = alone.Work == TypeChangeWork.CatalogOnly ? new(table, [column.Name], withUnique: false) : null;
-        plan.Together(() =>
+        views.Around(plan, () =>
         {
             if (alone.DependsOnTimeZone)
                 plan.Ddl("set local time zone 'UTC'", "read times as UTC, whatever this session's time zone");

@@ -14,6 +14,7 @@ internal sealed class ColumnSync
         [("timezone", "UTC"), ("datestyle", "ISO, MDY"), ("intervalstyle", "postgres"), ("bytea_output", "hex"), ("extra_float_digits", "1")];
 
     private readonly ColumnShadow _shadow;
+    private readonly List<string> _views;
     private readonly string? _using;
     private readonly TypeChange _change;
     private readonly string _table;
@@ -23,9 +24,10 @@ internal sealed class ColumnSync
     private readonly string _function;
     private readonly string _trigger;
 
-    public ColumnSync(ColumnShadow shadow, string? conversion, TypeChange change)
+    public ColumnSync(ColumnShadow shadow, string? conversion, TypeChange change, IEnumerable<QualifiedName> views)
     {
         _shadow = shadow;
+        _views = [.. views.Select(static v => SqlText.Literal(SqlText.QualifiedName(v)) + "::regclass")];
         _using = conversion;
         _change = change;
         QualifiedName table = shadow.Table.Name;
@@ -65,12 +67,15 @@ internal sealed class ColumnSync
     {
         get
         {
+            string carried = _views.Count == 0
+                ? ""
+                : $"\n      and not exists (select from pg_catalog.pg_rewrite as r where r.oid = d.objid and r.ev_class in ({string.Join(", ", _views)}))";
             string body =
                 "declare\n  dependents text;\nbegin\n"
                 + "  select string_agg(distinct pg_describe_object(d.classid, d.objid, d.objsubid), ', ') into dependents\n"
                 + "    from pg_catalog.pg_depend as d join pg_catalog.pg_attribute as a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid\n"
                 + $"    where d.refclassid = 'pg_class'::regclass and d.refobjid = {SqlText.Literal(_table)}::regclass and a.attname = {SqlText.Literal(_shadow.Old.Name)}\n"
-                + "      and d.classid in ('pg_rewrite'::regclass, 'pg_policy'::regclass, 'pg_trigger'::regclass, 'pg_publication_rel'::regclass, 'pg_statistic_ext'::regclass);\n"
+                + $"      and d.classid in ('pg_rewrite'::regclass, 'pg_policy'::regclass, 'pg_trigger'::regclass, 'pg_publication_rel'::regclass, 'pg_statistic_ext'::regclass){carried};\n"
                 + "  if dependents is not null then\n"
                 + $"    raise exception using errcode = 'dependent_objects_still_exist', message = {SqlText.Literal($"the type of {_shadow.Table.Name}.{_shadow.Old.Name} cannot change while these use it: ")} || dependents,\n"
                 + "      hint = 'Drop them before the change and create them again after it, in SQL operations of the migration.';\n  end if;\nend";

@@ -7,7 +7,7 @@ namespace SchemaGen.Planning.Recipes;
 /// step, the old rows in batches, a verification, everything that is defined over the column once more over the new one, and a swap that
 /// works on the catalogue alone.
 /// </summary>
-internal sealed class OnlineTypeChangePath(PlanDraft plan, ColumnShadow shadow, ColumnSync sync, string? nextDefault)
+internal sealed class OnlineTypeChangePath(PlanDraft plan, ColumnShadow shadow, ColumnSync sync, ViewsAround views, string? nextDefault)
 {
     private readonly QualifiedName _table = shadow.Table.Name;
 
@@ -34,7 +34,7 @@ internal sealed class OnlineTypeChangePath(PlanDraft plan, ColumnShadow shadow, 
             Work = TableWork.Scan,
         });
         TurnIncomingKeys();
-        plan.Together(new ColumnSwap(plan, shadow, sync, nextDefault).Plan);
+        views.Around(plan, new ColumnSwap(plan, shadow, sync, nextDefault).Plan);
     }
 
     private void Begin() => plan.Together(() =>

@@ -15,6 +15,11 @@ internal sealed class CatalogImage
 
     public List<Routine> Routines { get; } = [];
 
+    public Dictionary<uint, View> Views { get; } = [];
+
+    /// <summary>The materialized views, as far as indexes need them.</summary>
+    public Dictionary<uint, TableImage> MaterializedViews { get; } = [];
+
     public Dictionary<uint, TableImage> Tables { get; } = [];
 
     public Dictionary<(uint Type, int Modifier), PgType> Types { get; } = [];
@@ -24,6 +29,9 @@ internal sealed class CatalogImage
     public List<IncompleteObject> Incomplete { get; } = [];
 
     public List<UnmodeledObject> Unmodeled { get; } = [];
+
+    /// <summary>A table or a materialized view.</summary>
+    public TableImage Indexed(uint oid) => Tables.TryGetValue(oid, out TableImage? table) ? table : MaterializedViews[oid];
 
     /// <summary>Takes note of a constraint that does not hold for each row; such a one does not count as being there.</summary>
     public bool IsIncomplete(TableImage table, string constraint, bool validated, bool enforced)
@@ -44,6 +52,8 @@ internal sealed class CatalogImage
             Enums = SchemaObjects.Create<EnumType>([.. Enums]),
             Sequences = SchemaObjects.Create<Sequence>([.. Sequences]),
             Routines = SchemaObjects.Create<Routine>([.. Routines]),
+            Views = SchemaObjects.Create<View>(
+                [.. Views.Select(v => MaterializedViews.TryGetValue(v.Key, out TableImage? kept) ? v.Value with { Indexes = kept.ToTable().Indexes } : v.Value)]),
             Tables = SchemaObjects.Create<Table>([.. Tables.Values.Select(static t => t.ToTable())]),
         },
         Incomplete.OrderBy(static o => o.Table).ThenBy(static o => o.Name, StringComparer.Ordinal).ToEquatableArray(),

@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace SchemaGen.Introspection.Catalog;
 
 /// <summary>
-/// The query for one kind of object: a part of <see cref="CatalogStatement"/>, whose common tables <c>user_schema</c>, <c>user_table</c> and
-/// <c>extension_member</c> it may use, and what its rows add to the image.
+/// The query for one kind of object: a part of <see cref="CatalogStatement"/>, whose common tables <c>user_schema</c>, <c>user_table</c>, <c>user_view</c>,
+/// <c>user_indexed</c> and <c>extension_member</c> it may use, and what its rows add to the image.
 /// </summary>
 internal abstract class CatalogQuery
 {

@@ -18,6 +18,7 @@ internal static class CatalogStatement
         new IdentitiesQuery(),
         new TypesQuery(),
         new TablesQuery(),
+        new ViewsQuery(),
         new ColumnsQuery(),
         new KeysQuery(),
         new ChecksQuery(),
@@ -48,6 +49,14 @@ internal static class CatalogStatement
             JOIN user_schema n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
               AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
+        ), user_view AS (
+            SELECT c.oid, n.nspname, c.relname, c.relkind
+            FROM pg_class c
+            JOIN user_schema n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('v', 'm')
+              AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
+        ), user_indexed AS (
+            SELECT oid FROM user_table UNION ALL SELECT oid FROM user_view WHERE relkind = 'm'
         )
 
         """;

@@ -27,7 +27,7 @@ internal sealed class IndexKeysQuery : CatalogQuery
                              ', ')
                       FROM pg_options_to_table(ia.attoptions) w) END AS parameters
               FROM pg_index x
-              JOIN user_table t ON t.oid = x.indrelid
+              JOIN user_indexed t ON t.oid = x.indrelid
               CROSS JOIN unnest(x.indkey::int2[], x.indclass::oid[], x.indcollation::oid[]) WITH ORDINALITY AS k(attnum, class, key_collation, position)
               JOIN pg_opclass o ON o.oid = k.class
               JOIN pg_namespace op ON op.oid = o.opcnamespace
@@ -42,7 +42,7 @@ internal sealed class IndexKeysQuery : CatalogQuery
 
     public override void Read(DbDataReader row, CatalogImage image)
     {
-        Dictionary<uint, TableIndex> indexes = image.Tables[row.GetOid(0)].Indexes;
+        Dictionary<uint, TableIndex> indexes = image.Indexed(row.GetOid(0)).Indexes;
         uint oid = row.GetOid(1);
         // The index belongs to a constraint, or is not valid.
         if (!indexes.TryGetValue(oid, out TableIndex? index))

@@ -11,7 +11,7 @@ internal sealed class IndexesQuery : CatalogQuery
                pg_get_expr(x.indpred, x.indrelid), d.description, x.indisvalid AND x.indisready AND x.indislive,
                {(serverMajor >= 15 ? "x.indnullsnotdistinct" : "false")}
         FROM pg_index x
-        JOIN user_table t ON t.oid = x.indrelid
+        JOIN user_indexed t ON t.oid = x.indrelid
         JOIN pg_class i ON i.oid = x.indexrelid
         JOIN pg_am m ON m.oid = i.relam
         LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = i.oid AND d.objsubid = 0
@@ -21,7 +21,7 @@ internal sealed class IndexesQuery : CatalogQuery
 
     public override void Read(DbDataReader row, CatalogImage image)
     {
-        TableImage table = image.Tables[row.GetOid(0)];
+        TableImage table = image.Indexed(row.GetOid(0));
         string name = row.GetString(2);
         if (!row.GetBoolean(9))
         {

@@ -6,12 +6,12 @@ namespace SchemaGen.Introspection.Catalog;
 internal sealed class UnmodeledQuery : CatalogQuery
 {
     public override string Sql(int serverMajor) => $"""
-        SELECT CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'p' THEN 'partitioned table' WHEN c.relkind = 'v' THEN 'view'
-                    WHEN c.relkind = 'm' THEN 'materialized view' WHEN c.relkind = 'f' THEN 'foreign table' ELSE 'composite type' END,
+        SELECT CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'p' THEN 'partitioned table'
+                    WHEN c.relkind = 'f' THEN 'foreign table' ELSE 'composite type' END,
                n.nspname, c.relname, NULL::text
         FROM pg_class c
         JOIN user_schema n ON n.oid = c.relnamespace
-        WHERE (c.relkind IN ('p', 'v', 'm', 'f', 'c') OR c.relkind = 'r' AND c.relispartition)
+        WHERE (c.relkind IN ('p', 'f', 'c') OR c.relkind = 'r' AND c.relispartition)
           AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
           AND c.reltype NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
         UNION ALL

@@ -15,6 +15,8 @@ internal static class ObjectNames
 
     internal static string Routine(Routine routine) => Join("routine", routine.Signature.Schema, routine.Signature.Name);
 
+    internal static string View(QualifiedName name) => Join("view", name.Schema, name.Name);
+
     internal static string RowSecurity(QualifiedName table) => Join("row security", table.Schema, table.Name);
 
     internal static string Table(QualifiedName name) => Join("table", name.Schema, name.Name);
@@ -31,11 +33,12 @@ internal static class ObjectNames
         || name.StartsWith("row security ", StringComparison.Ordinal);
 
     /// <summary>
-    /// Whether an object is one that people declare as text: routines, triggers, policies. What a model does not say of them is nobody's
+    /// Whether an object is one that people declare as text: routines, views, triggers, policies. What a model does not say of them is nobody's
     /// mistake, since tools and extensions make them too.
     /// </summary>
     internal static bool IsDefinition(string name) =>
-        name.StartsWith("routine ", StringComparison.Ordinal) || name.StartsWith("trigger ", StringComparison.Ordinal)
+        name.StartsWith("routine ", StringComparison.Ordinal) || name.StartsWith("view ", StringComparison.Ordinal)
+        || name.StartsWith("trigger ", StringComparison.Ordinal)
         || name.StartsWith("policy ", StringComparison.Ordinal) || name.StartsWith("row security ", StringComparison.Ordinal);
 
     /// <summary>All objects of a schema, parts of tables included.</summary>
@@ -46,6 +49,7 @@ internal static class ObjectNames
         foreach (var item in schema.Enums) yield return Enum(item.Name);
         foreach (var item in schema.Sequences) yield return Sequence(item.Name);
         foreach (var item in schema.Routines) yield return Routine(item);
+        foreach (var item in schema.Views) yield return View(item.Name);
         foreach (var table in schema.Tables)
         {
             yield return Table(table.Name);

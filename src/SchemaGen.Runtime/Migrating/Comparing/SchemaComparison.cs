@@ -43,6 +43,7 @@ internal static class SchemaComparison
         Extensions = Align(normalLive.Extensions, normalLive.Extensions, wanted.Extensions, normalWanted.Extensions),
         Sequences = Align(live.Sequences, normalLive.Sequences, wanted.Sequences, normalWanted.Sequences),
         Routines = Align(live.Routines, normalLive.Routines, wanted.Routines, normalWanted.Routines),
+        Views = Align(live.Views, normalLive.Views, wanted.Views, normalWanted.Views),
         Tables = SchemaObjects.Create<Table>(
         [
             .. live.Tables.Select(t => wanted.Tables.Find(t.Name) is { } w

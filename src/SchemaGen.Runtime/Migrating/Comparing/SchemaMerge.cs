@@ -15,6 +15,7 @@ internal static class SchemaMerge
         Enums = Keep(wanted.Enums, live.Enums, e => keep(ObjectNames.Enum(e.Name)), static (mine, _) => mine),
         Sequences = Keep(wanted.Sequences, live.Sequences, s => keep(ObjectNames.Sequence(s.Name)), static (mine, _) => mine),
         Routines = Keep(wanted.Routines, live.Routines, r => keep(ObjectNames.Routine(r)), static (mine, _) => mine),
+        Views = Keep(wanted.Views, live.Views, v => keep(ObjectNames.View(v.Name)), static (mine, _) => mine),
         Tables = Keep(wanted.Tables, live.Tables, t => keep(ObjectNames.Table(t.Name)), (mine, theirs) => Keep(mine, theirs, keep)),
     };
 

@@ -1,0 +1,34 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Diffing;
+
+/// <summary>Compares the views.</summary>
+internal sealed class ViewsDiff(SchemaSnapshot from, SchemaSnapshot to, TablesDiff tables, DiffOutput output)
+{
+    public void Compare()
+    {
+        if (from.Views.Count + to.Views.Count == 0)
+            return;
+        HashSet<QualifiedName> going = [.. ViewOrder.Over(from, MustGo).Select(static v => v.Name)];
+        foreach (View view in ViewOrder.Sorted(from.Views.Where(v => going.Contains(v.Name))).Reverse())
+            output.Add(DiffPhase.DropViews, new DropView(view.Name));
+
+        HashSet<QualifiedName> late = [.. ViewOrder.Over(to, tables.ComesLate).Select(static v => v.Name)];
+        foreach (View view in ViewOrder.Sorted(to.Views))
+        {
+            if (from.Views.Find(view.Name) is not { } present || going.Contains(view.Name))
+                output.Add(late.Contains(view.Name) ? DiffPhase.RestoreMentions : DiffPhase.Views, new CreateView(view));
+            else if (present with { Comment = view.Comment } != view)
+                output.Add(DiffPhase.Views, new AlterView(view));
+            else if (present != view)
+                output.Add(DiffPhase.Comments, new AlterView(view));
+        }
+    }
+
+    // One that comes late goes early, since what it seems to read is dropped between.
+    private bool MustGo(View view) =>
+        to.Views.Find(view.Name) is not { } target
+        || target.Materialized != view.Materialized
+        || tables.Touches(view)
+        || tables.ComesLate(target);
+}

@@ -1,0 +1,20 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Drops a view.</summary>
+/// <param name="View">The view's name.</param>
+public sealed record DropView(QualifiedName View) : Operation
+{
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        _ = schema.RequireView(View, this);
+        schema.RequireUnviewed(View, this);
+        return schema with { Views = schema.Views.Remove(View) };
+    }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateView(before.RequireView(View, this))];
+
+    /// <inheritdoc />
+    public override string ToString() => $"drop view {View}";
+}

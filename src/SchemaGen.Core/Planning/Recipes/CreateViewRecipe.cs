@@ -1,0 +1,9 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Creates a view.</summary>
+internal sealed class CreateViewRecipe : Recipe<CreateView>
+{
+    protected override void Plan(CreateView operation, PlanDraft plan) => ViewPath.Create(plan, plan.After, operation.View);
+}

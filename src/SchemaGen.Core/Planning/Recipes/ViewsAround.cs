@@ -1,0 +1,50 @@
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>
+/// Views that PostgreSQL does not let stand over a change. They leave before it and come back after it in the same transaction, with their
+/// owner, grants and comments: nobody ever misses them.
+/// </summary>
+internal sealed class ViewsAround
+{
+    private readonly IReadOnlyList<View> _views;
+
+    /// <summary>The views over a change.</summary>
+    /// <param name="schema">The schema before the change.</param>
+    /// <param name="reads">Whether a view reads what changes itself.</param>
+    public ViewsAround(SchemaSnapshot schema, Func<View, bool> reads) => _views = ViewOrder.Over(schema, reads);
+
+    /// <summary>Their names.</summary>
+    public IEnumerable<QualifiedName> Names => _views.Select(static v => v.Name);
+
+    /// <summary>Drops them.</summary>
+    public void Drop(PlanDraft plan)
+    {
+        for (int i = _views.Count - 1; i >= 0; i--)
+        {
+            plan.Ddl(ViewSql.Remember(_views[i].Name, i), $"keep the grants of view {_views[i].Name}");
+            ViewPath.Drop(plan, _views[i]);
+        }
+    }
+
+    /// <summary>Creates them as they are to be after the change; those that are no more stay away.</summary>
+    public void CreateAgain(PlanDraft plan)
+    {
+        for (int i = 0; i < _views.Count; i++)
+        {
+            if (plan.After.Views.Find(_views[i].Name) is not { } view)
+                continue;
+            ViewPath.Create(plan, plan.After, view);
+            plan.Ddl(ViewSql.Restore(view.Name, i), $"give view {view.Name} its grants again");
+        }
+    }
+
+    /// <summary>Carries a change out between the two, in one transaction.</summary>
+    public void Around(PlanDraft plan, Action change) => plan.Together(() =>
+    {
+        Drop(plan);
+        change();
+        CreateAgain(plan);
+    });
+}

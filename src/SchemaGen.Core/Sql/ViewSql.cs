@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace SchemaGen.Sql;
+
+/// <summary>Statements for views.</summary>
+public static class ViewSql
+{
+    /// <summary><c>create view</c> or <c>create materialized view</c>, without the indexes.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="withData">Whether a materialized view runs its query at once; without, it cannot be read until it is refreshed.</param>
+    /// <returns>The statement.</returns>
+    public static string Create(View view, bool withData = true)
+    {
+        StringBuilder sql = new("create ");
+        sql.Append(Reference(view));
+        if (!view.Options.IsEmpty)
+            sql.Append(" with (").Append(string.Join(", ", view.Options.Items)).Append(')');
+        return sql.Append(" as ").Append(view.Query.Trim()).Append(view.Materialized && !withData ? " with no data" : "").ToString();
+    }
+
+    /// <summary>The view as other statements name it: <c>materialized view public.totals</c>.</summary>
+    /// <param name="view">The view.</param>
+    /// <returns>The kind and the name.</returns>
+    public static string Reference(View view) => $"{(view.Materialized ? "materialized view" : "view")} {SqlText.QualifiedName(view.Name)}";
+
+    /// <summary>
+    /// Keeps what belongs to a view and is no part of its definition, until the end of the transaction: its owner, grants, and the grants and
+    /// comments of its columns.
+    /// </summary>
+    /// <param name="view">The view.</param>
+    /// <param name="number">A number that no other view of the transaction has.</param>
+    /// <returns>The statement.</returns>
+    public static string Remember(QualifiedName view, int number)
+    {
+        string name = SqlText.QualifiedName(view);
+        string target = SqlText.Literal(name);
+        return $"""
+            select set_config('{Setting(number)}', coalesce((select json_agg(json_build_array(attname, statement)) from (
+              select null::name as attname, format('alter table %s owner to %I', {target}, pg_get_userbyid(relowner)) as statement
+                from pg_class where oid = {target}::regclass and relowner <> current_user::regrole
+              union all
+              select null, format('grant %s on %s to %s%s', privilege_type, {target}, {Grantee}, {Option})
+                from pg_class cross join lateral aclexplode(relacl) where oid = {target}::regclass and grantee <> relowner
+              union all
+              select attname, format('grant %s (%I) on %s to %s%s', privilege_type, attname, {target}, {Grantee}, {Option})
+                from pg_attribute cross join lateral aclexplode(attacl) where attrelid = {target}::regclass and not attisdropped
+              union all
+              select attname, format('comment on column %s.%I is %L', {target}, attname, col_description(attrelid, attnum))
+                from pg_attribute where attrelid = {target}::regclass and attnum > 0 and not attisdropped and col_description(attrelid, attnum) is not null
+            ) as kept)::text, '[]'), true)
+            """;
+    }
+
+    /// <summary>Gives a view that was created anew what was kept, but for columns that it no longer has.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="number">The number given when it was kept.</param>
+    /// <returns>The statement.</returns>
+    public static string Restore(QualifiedName view, int number)
+    {
+        string target = SqlText.Literal(SqlText.QualifiedName(view));
+        return $"""
+            do $kept$
+            declare item json;
+            begin
+              for item in select * from json_array_elements(current_setting('{Setting(number)}')::json) loop
+                if item ->> 0 is null or exists (select from pg_attribute where attrelid = {target}::regclass and attname = item ->> 0 and not attisdropped) then
+                  execute item ->> 1;
+                end if;
+              end loop;
+            end $kept$
+            """;
+    }
+
+    private const string Grantee = "case grantee when 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end";
+
+    private const string Option = "case when is_grantable then ' with grant option' else '' end";
+
+    private static string Setting(int number) => "schemagen.view_" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
