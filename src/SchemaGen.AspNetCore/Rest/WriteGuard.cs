@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace SchemaGen.AspNetCore.Rest;
 
@@ -16,13 +15,8 @@ internal static class WriteGuard
         where TBuilder : IEndpointConventionBuilder
     {
         if (options.ApplyPolicy is { } policy) endpoint.RequireAuthorization(policy);
-        endpoint.AddEndpointFilter<TBuilder, WriteFilter>(new WriteFilter(options));
-        return endpoint;
+        return endpoint.AddEndpointFilter(new WriteFilter(options));
     }
-
-    private static TBuilder AddEndpointFilter<TBuilder, TFilter>(this TBuilder endpoint, TFilter filter)
-        where TBuilder : IEndpointConventionBuilder
-        where TFilter : IEndpointFilter => EndpointFilterExtensions.AddEndpointFilter(endpoint, filter);
 
     private sealed class WriteFilter(SchemaGenEndpointOptions options) : IEndpointFilter
     {
