@@ -22,6 +22,7 @@ public sealed class RestTests : WebTest
         Assert.Empty((await GetAsync(client, "history?status=failed")).AsArray());
         Assert.Equal(1, (long)(await GetAsync(client, "metrics"))[0]!["completed"]!);
         Assert.False((bool)(await GetAsync(client, "drift"))[0]!["drift"]!);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync(new Uri("/schemagen/api/history?status=odd", UriKind.Relative))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri("/schemagen/api/status?source=Nobody", UriKind.Relative))).StatusCode);
     }
 

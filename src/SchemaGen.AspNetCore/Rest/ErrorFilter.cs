@@ -16,7 +16,8 @@ internal static class ErrorFilter
         {
             int status = e.Code switch
             {
-                "source-unknown" or "run-unknown" or "queue-entry-unknown" => StatusCodes.Status404NotFound,
+                "source-unknown" or "run-unknown" => StatusCodes.Status404NotFound,
+                "request-invalid" => StatusCodes.Status400BadRequest,
                 _ => StatusCodes.Status409Conflict,
             };
             return Problem(status, e.Code, e.Message);

@@ -18,10 +18,10 @@ internal static class ReadEndpoints
             .Produces<IReadOnlyList<PlanView>>().WithName("SchemaGenPlan").WithSummary("What is pending: operations, hazards, and the SQL of each step.");
         group.MapGet(
                 "/api/history",
-                (string? source, ExecutionStatus[]? status, string? environment, string? migration, DateTimeOffset? from, DateTimeOffset? to, bool? rollbacks, bool? steps, int? limit, CancellationToken ct) =>
+                (string? source, string[]? status, string? environment, string? migration, DateTimeOffset? from, DateTimeOffset? to, bool? rollbacks, bool? steps, int? limit, CancellationToken ct) =>
                     HistoryAsync(migrators, source, new HistoryQuery
                     {
-                        Statuses = status ?? [],
+                        Statuses = [.. (status ?? []).Select(StatusOf)],
                         EnvironmentName = environment,
                         MigrationId = migration,
                         From = from,
@@ -36,6 +36,12 @@ internal static class ReadEndpoints
         group.MapGet("/api/drift", (string? source, CancellationToken ct) => DriftAsync(migrators, source, ct))
             .Produces<IReadOnlyList<DriftView>>().WithName("SchemaGenDrift").WithSummary("How the live schema differs from its history.");
     }
+
+    // An address is written by hand, in whatever case.
+    private static ExecutionStatus StatusOf(string text) =>
+        Enum.TryParse(text, ignoreCase: true, out ExecutionStatus status) && Enum.IsDefined(status)
+            ? status
+            : throw new SchemaGenException("request-invalid", $"There is no status \"{text}\"; use {string.Join(", ", Enum.GetNames<ExecutionStatus>())}.");
 
     private static async Task<JsonHttpResult<IReadOnlyList<StatusView>>> StatusAsync(MigratorSet migrators, string? source, CancellationToken ct)
     {
