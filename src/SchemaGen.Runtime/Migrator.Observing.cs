@@ -1,6 +1,5 @@
 using SchemaGen.Migrating.Recording;
-using SchemaGen.Migrating.Verbs;
-using SchemaGen.Monitoring;
+using SchemaGen.Observing;
 
 namespace SchemaGen;
 

@@ -6,7 +6,7 @@ using SchemaGen.Migrating;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Verbs;
-using SchemaGen.Monitoring;
+using SchemaGen.Observing;
 using SchemaGen.Planning;
 using SchemaGen.Safety;
 

@@ -1,4 +1,4 @@
-using SchemaGen.AspNetCore.Rest;
+using SchemaGen.AspNetCore.Views;
 
 namespace SchemaGen.AspNetCore.Dashboard;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SchemaGen.AspNetCore.Rest;
+using SchemaGen.AspNetCore.Views;
 
 namespace SchemaGen.AspNetCore.Dashboard;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
-using SchemaGen.Monitoring;
+using SchemaGen.Observing;
 
 namespace SchemaGen.AspNetCore.Health;
 

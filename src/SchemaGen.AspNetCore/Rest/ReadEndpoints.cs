@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using SchemaGen.AspNetCore.Views;
 using SchemaGen.Migrating.Recording;
-using SchemaGen.Monitoring;
+using SchemaGen.Observing;
 
 namespace SchemaGen.AspNetCore.Rest;
 

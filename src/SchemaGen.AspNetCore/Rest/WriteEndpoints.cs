@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SchemaGen.AspNetCore.Runs;
+using SchemaGen.AspNetCore.Views;
 using SchemaGen.Safety;
 
 namespace SchemaGen.AspNetCore.Rest;

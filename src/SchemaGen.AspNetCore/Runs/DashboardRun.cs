@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using SchemaGen.AspNetCore.Rest;
+using SchemaGen.AspNetCore.Views;
 using SchemaGen.Monitoring;
 
 namespace SchemaGen.AspNetCore.Runs;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SchemaGen.Cli.Rendering;
-using SchemaGen.Monitoring;
+using SchemaGen.Observing;
 
 namespace SchemaGen.Cli.Commands;
 

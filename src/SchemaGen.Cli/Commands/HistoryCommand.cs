@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SchemaGen.Cli.Rendering;
 using SchemaGen.Migrating.Recording;
-using SchemaGen.Monitoring;
+using SchemaGen.Observing;
 
 namespace SchemaGen.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SchemaGen.Monitoring;
+using SchemaGen.Observing;
 
 namespace SchemaGen.Cli.Commands;
 

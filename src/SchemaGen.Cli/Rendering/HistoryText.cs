@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using SchemaGen.Cli.Commands;
 using SchemaGen.Migrating.Recording;
-using SchemaGen.Monitoring;
+using SchemaGen.Observing;
 using Spectre.Console;
 
 namespace SchemaGen.Cli.Rendering;

@@ -1,5 +1,3 @@
-using SchemaGen.Migrating.Recording;
-
 namespace SchemaGen.Monitoring;
 
 /// <summary>One event of a running migration, for a progress display.</summary>
@@ -22,8 +20,8 @@ public sealed record MigrationProgress(string Source, MigrationPhase Phase)
     /// <summary>The rows that a backfill has changed so far; null for all other steps.</summary>
     public long? Rows { get; init; }
 
-    /// <summary>Whether the migration is applied or rolled back; null while that is not known.</summary>
-    public MigrationDirection? Direction { get; init; }
+    /// <summary>Whether it is about a roll-back.</summary>
+    public bool IsRollback { get; init; }
 
     /// <summary>
     /// How long it took: the transaction that ends with this step, the migration, or the run; null for everything else, so also for a step

@@ -1,5 +1,5 @@
 using SchemaGen.Migrating;
-using SchemaGen.Monitoring;
+using SchemaGen.Observing;
 using SchemaGen.Runtime.Tests.Migrating;
 
 namespace SchemaGen.Runtime.Tests.Monitoring;

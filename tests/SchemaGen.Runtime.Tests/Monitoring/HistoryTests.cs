@@ -1,6 +1,6 @@
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Recording;
-using SchemaGen.Monitoring;
+using SchemaGen.Observing;
 using SchemaGen.Planning;
 using SchemaGen.Runtime.Tests.Migrating;
 

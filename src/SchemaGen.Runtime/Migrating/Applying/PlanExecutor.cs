@@ -185,7 +185,7 @@ internal sealed class PlanExecutor
             Description = step.Step.Description,
             StepNumber = number,
             StepCount = count,
-            Direction = step.Execution.Direction,
+            IsRollback = step.Execution.Direction == MigrationDirection.Down,
             Elapsed = elapsed,
         });
     }
@@ -197,7 +197,7 @@ internal sealed class PlanExecutor
         _options.Report(new MigrationProgress(_history.Source, MigrationPhase.MigrationCompleted)
         {
             MigrationId = execution.MigrationId,
-            Direction = execution.Direction,
+            IsRollback = execution.Direction == MigrationDirection.Down,
             Elapsed = elapsed,
         });
     }

@@ -63,6 +63,6 @@ public sealed record MigrationExecution
     /// <summary>The error's SQLSTATE; null when there is none.</summary>
     public string? SqlState { get; init; }
 
-    /// <summary>The steps with their times; empty when they were not asked for (<see cref="Monitoring.HistoryQuery.IncludeSteps"/>).</summary>
+    /// <summary>The steps with their times; empty when they were not asked for (<see cref="Observing.HistoryQuery.IncludeSteps"/>).</summary>
     public IReadOnlyList<StepExecution> Steps { get; init; } = [];
 }

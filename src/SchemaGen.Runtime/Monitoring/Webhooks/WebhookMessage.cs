@@ -11,7 +11,7 @@ internal sealed record WebhookMessage(Guid Id, string Event, byte[] Body)
         var (wanted, name) = progress switch
         {
             { Phase: MigrationPhase.RunFailed } => (WebhookEvents.Failed, "run.failed"),
-            { Phase: MigrationPhase.RunCompleted, Direction: Migrating.Recording.MigrationDirection.Down } => (WebhookEvents.RolledBack, "run.rolled_back"),
+            { Phase: MigrationPhase.RunCompleted, IsRollback: true } => (WebhookEvents.RolledBack, "run.rolled_back"),
             { Phase: MigrationPhase.RunCompleted } => (WebhookEvents.Completed, "run.completed"),
             { Phase: MigrationPhase.StepCompleted, Elapsed: { } elapsed } when elapsed >= options.SlowStepThreshold => (WebhookEvents.SlowStep, "step.slow"),
             _ => (WebhookEvents.None, ""),
@@ -34,7 +34,7 @@ internal sealed record WebhookMessage(Guid Id, string Event, byte[] Body)
             json.WriteString("environment", progress.EnvironmentName);
             json.WriteString("release", progress.Release);
             json.WriteString("machine", Environment.MachineName);
-            json.WriteString("direction", progress.Direction?.ToString());
+            json.WriteString("direction", progress.IsRollback ? "down" : "up");
             json.WriteStartArray("migrations");
             foreach (string migration in progress.MigrationIds.Count > 0 ? progress.MigrationIds : progress.MigrationId.Length > 0 ? [progress.MigrationId] : [])
                 json.WriteStringValue(migration);

@@ -1,6 +1,6 @@
 using SchemaGen.Migrating.Recording;
 
-namespace SchemaGen.Monitoring;
+namespace SchemaGen.Observing;
 
 /// <summary>Which executions of a database's history are asked for. A filter that is not set lets everything through.</summary>
 public sealed record HistoryQuery

@@ -1,4 +1,4 @@
-namespace SchemaGen.AspNetCore.Rest;
+namespace SchemaGen.AspNetCore.Views;
 
 // The shapes of the answers stand together, because they are one contract and have no behavior. Names of risks, states and statuses are texts.
 

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using Npgsql;
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Monitoring;
 
-namespace SchemaGen.Monitoring;
+namespace SchemaGen.Observing;
 
 /// <summary>Tells whoever listens how a run ended.</summary>
 internal static class RunMonitor
@@ -45,7 +46,7 @@ internal static class RunMonitor
     }
 
     private static MigrationProgress Told(MigratorContext context, MigrationDirection direction, MigrationPhase phase, TimeSpan elapsed) =>
-        new(context.Source.Name, phase) { Direction = direction, Elapsed = elapsed };
+        new(context.Source.Name, phase) { IsRollback = direction == MigrationDirection.Down, Elapsed = elapsed };
 
     private static void Measure(MigratorContext context, MigrationDirection direction, TimeSpan elapsed, Exception? error)
     {

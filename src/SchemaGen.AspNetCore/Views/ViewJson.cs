@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SchemaGen.AspNetCore.Rest;
+namespace SchemaGen.AspNetCore.Views;
 
 /// <summary>How the answers are written and the requests read, without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true)]

@@ -1,9 +1,10 @@
 using Npgsql;
+using SchemaGen.Migrating;
 using SchemaGen.Migrating.Recording;
-using SchemaGen.Monitoring;
+using SchemaGen.Migrating.Verbs;
 using SchemaGen.Safety;
 
-namespace SchemaGen.Migrating.Verbs;
+namespace SchemaGen.Observing;
 
 /// <summary>The questions about what has been done and what goes on.</summary>
 internal sealed class Observation(MigratorContext context)

@@ -3,7 +3,7 @@ using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Safety;
 
-namespace SchemaGen.Monitoring;
+namespace SchemaGen.Observing;
 
 /// <summary>Whether a database is as a program needs it, and if not, why.</summary>
 /// <param name="State">Where it stands.</param>

@@ -1,6 +1,6 @@
 using SchemaGen.Planning;
 
-namespace SchemaGen.Monitoring;
+namespace SchemaGen.Observing;
 
 /// <summary>A step of the history that took long, and what could be done about it.</summary>
 /// <param name="Source">The source of its migration.</param>

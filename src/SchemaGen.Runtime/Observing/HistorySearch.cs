@@ -3,7 +3,7 @@ using NpgsqlTypes;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Planning;
 
-namespace SchemaGen.Monitoring;
+namespace SchemaGen.Observing;
 
 /// <summary>Answers questions about the history, each in one round trip.</summary>
 internal static class HistorySearch

@@ -1,6 +1,6 @@
 using SchemaGen.Planning;
 
-namespace SchemaGen.Monitoring;
+namespace SchemaGen.Observing;
 
 /// <summary>What can be done about a step that took long.</summary>
 internal static class SlowStepAdvice

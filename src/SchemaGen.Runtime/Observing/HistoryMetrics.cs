@@ -1,4 +1,4 @@
-namespace SchemaGen.Monitoring;
+namespace SchemaGen.Observing;
 
 /// <summary>What the history of a database tells about its migrations as a whole.</summary>
 public sealed record HistoryMetrics

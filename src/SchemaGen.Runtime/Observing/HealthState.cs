@@ -1,4 +1,4 @@
-namespace SchemaGen.Monitoring;
+namespace SchemaGen.Observing;
 
 /// <summary>Where a database stands for a program, in one word.</summary>
 public enum HealthState

@@ -1,6 +1,6 @@
 using SchemaGen.Safety;
 
-namespace SchemaGen.Monitoring;
+namespace SchemaGen.Observing;
 
 /// <summary>Which database a migrator works on, and with what rights.</summary>
 public sealed record DatabaseInfo

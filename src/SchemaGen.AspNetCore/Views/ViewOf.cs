@@ -2,10 +2,11 @@ using SchemaGen.Migrating;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Monitoring;
+using SchemaGen.Observing;
 using SchemaGen.Planning;
 using SchemaGen.Safety;
 
-namespace SchemaGen.AspNetCore.Rest;
+namespace SchemaGen.AspNetCore.Views;
 
 /// <summary>Makes the answers from what the runtime tells.</summary>
 internal static class ViewOf
