@@ -15,7 +15,7 @@ public static class SchemaGenTelemetry
     /// <summary>The name of the <see cref="ActivitySource"/> and of the <see cref="Meter"/>.</summary>
     public const string Name = "SchemaGen";
 
-    private static readonly ActivitySource Activities = new(Name);
+    internal static ActivitySource Activities { get; } = new(Name);
 
     private static readonly Meter Meter = new(Name);
 
