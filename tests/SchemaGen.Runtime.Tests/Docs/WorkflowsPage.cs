@@ -43,7 +43,8 @@ public sealed class WorkflowsPage : DocsTest
             email => new MemberCreateNode { Name = "New", Email = email }).AtOnce(4);
 
         WorkflowRun run = await flow.RunAsync(session);
-        Assert.Equal("0 members, 0 items", run.Result(summary).Name);
+        // The invitations go out meanwhile.
+        Assert.Matches("^[0-2] members, 0 items$", run.Result(summary).Name);
         Assert.Equal(2, run.Result(invited).Count);
     }
 
