@@ -11,7 +11,7 @@ internal sealed class TouchedColumns(IReadOnlyCollection<string> columns)
 
     public bool Touch(Trigger trigger) => columns.Count > 0 && columns.Any(trigger.Mentions);
 
-    public bool Touch(View view, QualifiedName table) => columns.Count > 0 && columns.Any(c => view.Reads(table, c));
+    public bool Touch(View view, QualifiedName table) => columns.Count > 0 && columns.Any(c => view.Names(table, c));
 
     public bool Touch(Policy policy) => columns.Count > 0 && columns.Any(policy.Mentions);
 

@@ -39,7 +39,7 @@ public static class UndeclaredDefinitions
 
     private static bool Lacks(SchemaSnapshot wanted, Table table, View view) =>
         wanted.Tables.Find(table.Name) is not { } there
-        || table.Columns.Any(c => !there.Columns.Contains(c.Name) && ViewQuery.Of(view.Query).Names(table.Name, c.Name));
+        || table.Columns.Any(c => !there.Columns.Contains(c.Name) && view.Names(table.Name, c.Name));
 
     private static Table Keep(Table wanted, Table recorded) => wanted with
     {

@@ -102,10 +102,10 @@ internal static class SnapshotRequirements
             throw new OperationException(by, $"view \"{view.Name}\" reads it; drop or change that first.");
     }
 
-    /// <summary>Refuses while a view reads the column, which PostgreSQL refuses too.</summary>
+    /// <summary>Refuses while a view names the column; one of all columns is created anew without it.</summary>
     public static void RequireUnviewed(this SchemaSnapshot schema, QualifiedName table, string column, Operation by)
     {
-        if (schema.Views.FirstOrDefault(v => v.Reads(table, column)) is { } view)
+        if (schema.Views.FirstOrDefault(v => v.Names(table, column)) is { } view)
             throw new OperationException(by, $"view \"{view.Name}\" reads it; drop that before, and create it again after.");
     }
 }

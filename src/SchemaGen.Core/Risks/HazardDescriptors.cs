@@ -165,6 +165,15 @@ public static class HazardDescriptors
     /// <summary>A function runs with its owner's rights and its caller's search path.</summary>
     public static HazardDescriptor SecurityDefiner { get; } = new("SG1059", "A function with its owner's rights trusts its caller", RiskLevel.High);
 
+    /// <summary>A view is dropped.</summary>
+    public static HazardDescriptor ViewDrop { get; } = new("SG1060", "A view is dropped", RiskLevel.High);
+
+    /// <summary>A view is created anew with another query.</summary>
+    public static HazardDescriptor ViewChange { get; } = new("SG1061", "A view is created anew with another query", RiskLevel.Medium);
+
+    /// <summary>A change reaches views, which are created anew around it.</summary>
+    public static HazardDescriptor ViewUnderChange { get; } = new("SG1062", "A change reaches views", RiskLevel.Medium);
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<HazardDescriptor> All { get; } =
     [
@@ -222,5 +231,8 @@ public static class HazardDescriptors
         RoutineBehindStoredResults,
         RoutineSignature,
         SecurityDefiner,
+        ViewDrop,
+        ViewChange,
+        ViewUnderChange,
     ];
 }

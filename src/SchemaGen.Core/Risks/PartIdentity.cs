@@ -2,7 +2,7 @@ using SchemaGen.Operations;
 
 namespace SchemaGen.Risks;
 
-/// <summary>Tells which drop and which add are about a part of the same kind, table and name, so that together they replace it.</summary>
+/// <summary>Tells which drop and which add are about a part of the same kind, table and name, or one view, so that together they replace it.</summary>
 internal static class PartIdentity
 {
     public static (Type Kind, QualifiedName Table, string Name)? OfDrop(Operation operation) => operation switch
@@ -13,6 +13,7 @@ internal static class PartIdentity
         DropUniqueConstraint o => (typeof(UniqueConstraint), o.Table, o.Name),
         DropTrigger o => (typeof(Trigger), o.Table, o.Name),
         DropPolicy o => (typeof(Policy), o.Table, o.Name),
+        DropView o => (typeof(View), o.View, ""),
         _ => null,
     };
 
@@ -24,6 +25,7 @@ internal static class PartIdentity
         AddUniqueConstraint o => (typeof(UniqueConstraint), o.Table, o.UniqueConstraint.Name),
         CreateTrigger o => (typeof(Trigger), o.Table, o.Trigger.Name),
         CreatePolicy o => (typeof(Policy), o.Table, o.Policy.Name),
+        CreateView o => (typeof(View), o.View.Name, ""),
         _ => null,
     };
 }

@@ -25,9 +25,15 @@ public sealed record View(QualifiedName Name, string Query) : ISchemaObject
     /// <returns>True when it names it where a relation stands.</returns>
     public bool Reads(QualifiedName relation) => ViewQuery.Of(Query).Reads(relation);
 
-    /// <summary>Whether PostgreSQL refuses to drop or change the column while the view is there.</summary>
+    /// <summary>Whether the query reads a column, by its name or by a star, so that PostgreSQL refuses to drop or change it.</summary>
     /// <param name="table">A table.</param>
     /// <param name="column">One of its columns.</param>
-    /// <returns>True when it names the column, or may: an unqualified name, or all columns.</returns>
+    /// <returns>True when it does, or may: a name without a qualifier may be that of another relation.</returns>
     public bool Reads(QualifiedName table, string column) => ViewQuery.Of(Query).Reads(table, column);
+
+    /// <summary>Whether the query names a column, so that it is no query any more when the column is gone.</summary>
+    /// <param name="table">A table.</param>
+    /// <param name="column">One of its columns.</param>
+    /// <returns>True when it does, or may; false for a star.</returns>
+    public bool Names(QualifiedName table, string column) => ViewQuery.Of(Query).Names(table, column);
 }

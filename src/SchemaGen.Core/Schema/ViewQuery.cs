@@ -39,11 +39,14 @@ internal sealed class ViewQuery
     /// <summary>The query with a relation under another name; its columns keep their qualifier.</summary>
     public string RenameRelation(QualifiedName from, QualifiedName to) => Replace(_relations.Where(r => r.Name == from).Select(r =>
     {
-        SqlToken last = _tokens[r.NameEnd - 1];
-        int start = _tokens[r.First].Start;
-        string alias = r.Alias is null ? " " + SqlIdentifiers.Quote(from.Name) : "";
+        string alias = r.Alias ?? from.Name;
+        // An alias that says the name again goes, so that renaming back leaves no trace.
+        int end = r.Alias is null || alias == to.Name ? r.End : r.NameEnd;
+        string added = r.Alias is null && alias != to.Name ? " " + SqlIdentifiers.Quote(alias) : "";
         string schema = to.Schema == QualifiedName.DefaultSchema ? "" : SqlIdentifiers.Quote(to.Schema) + ".";
-        return (start, last.Start + last.Text.Length - start, schema + SqlIdentifiers.Quote(to.Name) + alias);
+        int start = _tokens[r.First].Start;
+        SqlToken last = _tokens[end - 1];
+        return (start, last.Start + last.Text.Length - start, schema + SqlIdentifiers.Quote(to.Name) + added);
     }));
 
     /// <summary>The query with a column of a table under another name.</summary>

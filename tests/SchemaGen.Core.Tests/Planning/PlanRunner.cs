@@ -68,7 +68,9 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource)
         // A writer's lock makes the statement wait with its own locks held, so that they can be seen.
         await using NpgsqlConnection writer = await dataSource.OpenConnectionAsync();
         await using NpgsqlTransaction transaction = await writer.BeginTransactionAsync();
-        await ExecuteAsync(writer, $"lock table {SqlNames.Of(step.Locks[0].Table)} in row exclusive mode");
+        // Nobody writes to a materialized view, nor can one be locked.
+        if (await BooleanAsync(writer, $"select relkind = 'r' from pg_class where oid = '{SqlNames.Of(step.Locks[0].Table)}'::regclass"))
+            await ExecuteAsync(writer, $"lock table {SqlNames.Of(step.Locks[0].Table)} in row exclusive mode");
         Task running = ExecuteAsync(connection, step.Sql);
         while (!await BooleanAsync(writer, $"select exists (select from pg_locks where pid = {connection.ProcessID} and not granted)") && !running.IsCompleted)
             await Task.Delay(5);
@@ -139,8 +141,8 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource)
         // What is kept of a column is indexed on a table that nobody uses.
         TableWork claim = step.Locks.IsEmpty ? TableWork.CatalogOnly : step.Work;
         // How the highest number is found is for the server's planner to choose, and the sample is too small to tell.
-        // And a sample of the rows is read without being counted.
-        bool uncounted = step.Sql.StartsWith("select setval", StringComparison.Ordinal) || step.Sql.StartsWith("analyze ", StringComparison.Ordinal);
+        // And a sample of the rows is read without being counted; so is what a query reads of an index alone.
+        bool uncounted = step.Sql.StartsWith("create materialized view ", StringComparison.Ordinal) || step.Sql.StartsWith("select setval", StringComparison.Ordinal) || step.Sql.StartsWith("analyze ", StringComparison.Ordinal);
         if (claim != done && !uncounted)
             _broken.Add($"{step.Sql}: claims {step.Work}, the server did {done} ({string.Join("; ", _messages)})");
     }

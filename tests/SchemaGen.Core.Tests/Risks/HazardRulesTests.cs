@@ -21,6 +21,7 @@ public sealed class HazardRulesTests
             new Routine("area", "r integer", "returns integer language sql as 'select r'"),
             new Routine("touch", "", "returns trigger language plpgsql as 'begin return new; end'"),
         ],
+        Views = [new View("boards", "select t.id, 1 as one from teams t")],
         Sequences = [new Sequence("users_serial_seq") { Type = PgType.Integer, OwnedBy = new(Users, "serial") }, new Sequence("free")],
         Tables =
         [
@@ -126,6 +127,8 @@ public sealed class HazardRulesTests
         ["definition of a function that nothing stores"] = [new AlterRoutine(new("area", "r integer", "returns integer language sql as 'select r * r'"))],
         ["another spelling of a function"] = [new AlterRoutine(new("slug", "t text", "language sql returns text immutable as $$select lower(t)$$"))],
         ["owner's rights with a search path"] = [new CreateRoutine(new("own", "", "returns void language sql security definer set search_path = '' as ''"))],
+        ["comment of a view, and a new view"] = [new AlterView(new("boards", "select t.id, 1 as one from teams t") { Comment = "x" }), new CreateView(new("others", "select id from boards"))],
+        ["what a view does not read"] = [new RenameIndex(Users, "ix_users_team", "ix")],
         ["policy while row security is off"] = [new CreatePolicy(Teams, new("all")), new DropPolicy(Teams, "all")],
         ["anything on a new table"] =
         [
@@ -206,6 +209,9 @@ public sealed class HazardRulesTests
         ["SG1056"] = [new DropTrigger(Users, "touched")],
         ["SG1057"] = [new AlterRoutine(new("slug", "t text", "returns text immutable language sql as 'select trim(t)'"))],
         ["SG1058"] = [new DropRoutine("area(integer)")],
+        ["SG1060"] = [new DropView("boards")],
+        ["SG1061"] = [new AlterView(new("boards", "select id from teams"))],
+        ["SG1062"] = [new AlterColumnType(Teams, "id", PgType.BigInt)],
         ["SG1059"] = [new CreateRoutine(new("own", "", "returns void language sql security definer as ''"))],
     };
 
@@ -293,6 +299,16 @@ public sealed class HazardRulesTests
         Assert.Equal([RiskLevel.High, RiskLevel.Medium], found.Select(static h => h.Level));
         Assert.Contains("index ix_users_slug of users", found[0].Message, StringComparison.Ordinal);
         Assert.Contains("policy adults of users", found[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_view_that_leaves_for_a_moment_loses_its_grants()
+    {
+        Hazard found = Assert.Single(HazardRules.Evaluate(
+            Schema, [new DropView("boards"), new CreateView(new("boards", "select t.id, 1 as one from teams t"))], HazardFacts.None));
+
+        Assert.Equal("SG1061", found.RuleId);
+        Assert.Contains("grants are lost", found.Message, StringComparison.Ordinal);
     }
 
     private static RiskLevel Level(string id, Operation operation) =>

@@ -19,6 +19,9 @@ internal static class SampleDefinitions
     /// <summary>A function behind an index.</summary>
     public static Routine Slug { get; } = new("slug", "t text", "returns text immutable language sql as 'select lower(t)'");
 
+    /// <summary>A view.</summary>
+    public static View Names { get; } = new("names", "select name from users");
+
     /// <summary>The migration that makes them, after <see cref="SampleTables.Initial"/>, with row security on.</summary>
     public static Recorded Guarded { get; } = SampleTables.Initial.Then(
         "20260102T0000_Guard",
@@ -26,6 +29,7 @@ internal static class SampleDefinitions
         new CreateRoutine(Slug),
         new CreateTrigger("users", Touched),
         new CreateIndex("users", new("ix_users_slug", [new("slug(name)") { IsExpression = true }])),
+        new CreateView(Names),
         new CreatePolicy("users", OwnRows),
         new CreatePolicy("users", WithoutFax),
         new AlterRowSecurity("users", RowSecurity.Enabled));

@@ -29,7 +29,7 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         }
 
         ConversionDependents? dependents = alone.Work == TypeChangeWork.CatalogOnly ? new(table, [column.Name], withUnique: false) : null;
-        views.Around(plan, () =>
+        plan.Together(() => views.Within(plan, () =>
         {
             if (alone.DependsOnTimeZone)
                 plan.Ddl("set local time zone 'UTC'", "read times as UTC, whatever this session's time zone");
@@ -44,7 +44,7 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
             });
             dependents?.AddAgain(plan);
             guards.CreateAgain(plan);
-        });
+        }));
         dependents?.Prove(plan);
     }
 

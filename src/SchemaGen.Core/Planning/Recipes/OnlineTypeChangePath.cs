@@ -34,7 +34,7 @@ internal sealed class OnlineTypeChangePath(PlanDraft plan, ColumnShadow shadow, 
             Work = TableWork.Scan,
         });
         TurnIncomingKeys();
-        views.Around(plan, new ColumnSwap(plan, shadow, sync, nextDefault).Plan);
+        plan.Together(() => views.Within(plan, new ColumnSwap(plan, shadow, sync, nextDefault).Plan));
     }
 
     private void Begin() => plan.Together(() =>

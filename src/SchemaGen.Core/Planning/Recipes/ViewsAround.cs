@@ -18,8 +18,24 @@ internal sealed class ViewsAround
     /// <summary>Their names.</summary>
     public IEnumerable<QualifiedName> Names => _views.Select(static v => v.Name);
 
-    /// <summary>Drops them.</summary>
-    public void Drop(PlanDraft plan)
+    /// <summary>Carries a change out between the two, in one transaction; without views just so.</summary>
+    public void Around(PlanDraft plan, Action change)
+    {
+        if (_views.Count == 0)
+            change();
+        else
+            plan.Together(() => Within(plan, change));
+    }
+
+    /// <summary>Carries a change out between the two, in a transaction that has begun.</summary>
+    public void Within(PlanDraft plan, Action change)
+    {
+        Drop(plan);
+        change();
+        CreateAgain(plan);
+    }
+
+    private void Drop(PlanDraft plan)
     {
         for (int i = _views.Count - 1; i >= 0; i--)
         {
@@ -28,8 +44,8 @@ internal sealed class ViewsAround
         }
     }
 
-    /// <summary>Creates them as they are to be after the change; those that are no more stay away.</summary>
-    public void CreateAgain(PlanDraft plan)
+    // As they are to be after the change; those that are no more stay away.
+    private void CreateAgain(PlanDraft plan)
     {
         for (int i = 0; i < _views.Count; i++)
         {
@@ -39,12 +55,4 @@ internal sealed class ViewsAround
             plan.Ddl(ViewSql.Restore(view.Name, i), $"give view {view.Name} its grants again");
         }
     }
-
-    /// <summary>Carries a change out between the two, in one transaction.</summary>
-    public void Around(PlanDraft plan, Action change) => plan.Together(() =>
-    {
-        Drop(plan);
-        change();
-        CreateAgain(plan);
-    });
 }

@@ -20,7 +20,8 @@ internal static class SchemaComparison
         if (SchemaDiffer.Diff(aligned, wanted).Count == 0) return aligned;
 
         // Only what still differs is worth asking the server how it would print it.
-        if (await TryResolveAsync(connection, wanted, cancellationToken).ConfigureAwait(false) is not { } resolved) return aligned;
+        // A view of all columns has them in the order in which the table has them.
+        if (await TryResolveAsync(connection, WithOrderOf(live, wanted), cancellationToken).ConfigureAwait(false) is not { } resolved) return aligned;
         return Align(aligned, normalLive, wanted, SnapshotNormalizer.Normalize(resolved));
     }
 
@@ -36,6 +37,18 @@ internal static class SchemaComparison
             return null;
         }
     }
+
+    private static SchemaSnapshot WithOrderOf(SchemaSnapshot live, SchemaSnapshot wanted) => wanted with
+    {
+        Tables = wanted.Tables.Select(t => live.Tables.Find(t.Name) is not { } there ? t : t with
+        {
+            Columns =
+            [
+                .. there.Columns.Select(c => t.Columns.Find(c.Name)).OfType<Column>(),
+                .. t.Columns.Where(c => !there.Columns.Contains(c.Name)),
+            ],
+        }).ToSchemaObjects(),
+    };
 
     private static SchemaSnapshot Align(SchemaSnapshot live, SchemaSnapshot normalLive, SchemaSnapshot wanted, SchemaSnapshot normalWanted) => live with
     {
