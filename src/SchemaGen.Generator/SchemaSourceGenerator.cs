@@ -22,6 +22,9 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
         IncrementalValueProvider<SourceOptions> source = context.CompilationProvider
             .Select(static (compilation, _) => SourceOptions.Read(compilation.Assembly))
             .WithTrackingName(TrackingNames.Source);
+        IncrementalValueProvider<SourceDefinitions> definitions = context.CompilationProvider
+            .Select(static (compilation, _) => SourceDefinitions.Read(compilation.Assembly))
+            .WithTrackingName(TrackingNames.Definitions);
         IncrementalValueProvider<GeneratorOptions> options = context.AnalyzerConfigOptionsProvider
             .Combine(source)
             .Select(static (pair, _) => GeneratorOptions.Read(pair.Left.GlobalOptions, pair.Right.SourceName))
@@ -29,8 +32,8 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ReadResult<ModelSpec>> models = Models(context);
         IncrementalValuesProvider<MigrationSpec> classes = MigrationClasses(context);
         IncrementalValueProvider<EquatableArray<MigrationSpec>> sqlFiles = SqlFiles(context, options);
-        IncrementalValueProvider<DesiredSchema> desired = models.Collect()
-            .Select(static (all, cancellationToken) => DesiredSchemaBuilder.Build(all, cancellationToken))
+        IncrementalValueProvider<DesiredSchema> desired = models.Collect().Combine(definitions)
+            .Select(static (all, cancellationToken) => DesiredSchemaBuilder.Build(all.Left, all.Right, cancellationToken))
             .WithTrackingName(TrackingNames.Desired);
         IncrementalValueProvider<RecordedHistory> history = classes.Collect().Combine(sqlFiles)
             .Select(static (all, cancellationToken) => HistoryBuilder.Build(all.Left.Concat(all.Right.Items), cancellationToken))

@@ -18,6 +18,9 @@ internal static class TrackingNames
     /// <summary>What the assembly's attribute says.</summary>
     public const string Source = nameof(Source);
 
+    /// <summary>The views and functions that the assembly declares.</summary>
+    public const string Definitions = nameof(Definitions);
+
     /// <summary>All models together.</summary>
     public const string Desired = nameof(Desired);
 
@@ -43,5 +46,5 @@ internal static class TrackingNames
     public const string Pending = nameof(Pending);
 
     /// <summary>All steps.</summary>
-    public static readonly ImmutableArray<string> All = [Models, Migrations, SqlFiles, Options, Source, Desired, History, Comparison, Nodes, Schema, Halves, SqlClasses, Pending];
+    public static readonly ImmutableArray<string> All = [Models, Migrations, SqlFiles, Options, Source, Definitions, Desired, History, Comparison, Nodes, Schema, Halves, SqlClasses, Pending];
 }

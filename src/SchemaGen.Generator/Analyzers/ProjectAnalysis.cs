@@ -48,7 +48,7 @@ internal sealed class ProjectAnalysis
     public SchemaComparison Compare(CancellationToken cancellationToken) => Compare(DeclaredSource.Models(_compilation, cancellationToken), cancellationToken);
 
     private SchemaComparison Compare(IReadOnlyList<DeclaredModel> models, CancellationToken cancellationToken) => SchemaComparison.Create(
-        DesiredSchemaBuilder.Build(models.Select(static m => m.Result), cancellationToken),
+        DesiredSchemaBuilder.Build(models.Select(static m => m.Result), SourceDefinitions.Read(_compilation.Assembly), cancellationToken),
         Recorded(cancellationToken).History);
 
     private Findings Find(CancellationToken cancellationToken)

@@ -20,6 +20,13 @@ internal static class AttributeArguments
         /// <returns>The texts.</returns>
         public EquatableArray<string> Texts() => attribute.Positional(0) is { } only ? Flatten(only) : [];
 
+        /// <summary>The numbers of a positional argument that is an array of enum members.</summary>
+        /// <param name="index">The position.</param>
+        /// <returns>The underlying numbers; empty when it is not given.</returns>
+        public IEnumerable<int> Numbers(int index) => attribute.Positional(index) is { Kind: TypedConstantKind.Array, IsNull: false } all
+            ? all.Values.Select(static v => v.Value).OfType<int>()
+            : [];
+
         /// <summary>The text of a named argument, or null.</summary>
         /// <param name="name">The property's name.</param>
         /// <returns>The text.</returns>

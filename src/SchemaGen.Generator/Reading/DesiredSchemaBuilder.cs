@@ -15,9 +15,10 @@ internal sealed class DesiredSchemaBuilder
 
     /// <summary>Builds the schema.</summary>
     /// <param name="models">What reading the models gave, in any order.</param>
+    /// <param name="definitions">What the assembly declares beside them.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>The schema with the problems between models.</returns>
-    public static DesiredSchema Build(IEnumerable<ReadResult<ModelSpec>> models, CancellationToken cancellationToken)
+    public static DesiredSchema Build(IEnumerable<ReadResult<ModelSpec>> models, SourceDefinitions definitions, CancellationToken cancellationToken)
     {
         ReadResult<ModelSpec>[] results = [.. models.OrderBy(static r => r.Value?.FullName, StringComparer.Ordinal)];
         ModelSpec[] specs = [.. results.Select(static r => r.Value).OfType<ModelSpec>()];
@@ -30,7 +31,7 @@ internal sealed class DesiredSchemaBuilder
             builder.Add(model);
         }
 
-        SchemaSnapshot snapshot = builder.Snapshot();
+        SchemaSnapshot snapshot = builder.Snapshot(definitions);
         builder.Validate(snapshot);
         return new()
         {
@@ -146,13 +147,16 @@ internal sealed class DesiredSchemaBuilder
         return names.Select(n => new QualifiedName(table.Name.Schema, n)).Prepend(table.Name);
     }
 
-    private SchemaSnapshot Snapshot() => new()
+    private SchemaSnapshot Snapshot(SourceDefinitions definitions) => new()
     {
         Schemas = _tables.Select(static t => t.Name.Schema).Concat(_enums.Select(static e => e.Name.Schema))
+            .Concat(definitions.Views.Select(static v => v.Name.Schema)).Concat(definitions.Routines.Select(static r => r.Name.Schema))
             .Where(static s => s != QualifiedName.DefaultSchema).Distinct(StringComparer.Ordinal).OrderBy(static s => s, StringComparer.Ordinal)
             .Select(static s => new DatabaseSchema(s)).ToNamedList(),
         Extensions = NeededExtensions.Of(_tables).ToNamedList(),
         Enums = _enums,
+        Routines = definitions.Routines,
+        Views = definitions.Views,
         Tables = _tables,
     };
 

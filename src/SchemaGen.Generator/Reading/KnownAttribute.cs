@@ -23,6 +23,11 @@ internal readonly record struct KnownAttribute(string Namespace, string Name)
     public static readonly KnownAttribute Index = new(Ours, "IndexAttribute");
     public static readonly KnownAttribute Jsonb = new(Ours, "JsonbAttribute");
     public static readonly KnownAttribute Label = new(Ours, "LabelAttribute");
+    public static readonly KnownAttribute Policy = new(Ours, "PolicyAttribute");
+    public static readonly KnownAttribute RowSecurity = new(Ours, "RowSecurityAttribute");
+    public static readonly KnownAttribute SqlRoutine = new(Ours, "SqlRoutineAttribute");
+    public static readonly KnownAttribute SqlView = new(Ours, "SqlViewAttribute");
+    public static readonly KnownAttribute Trigger = new(Ours, "TriggerAttribute");
     public static readonly KnownAttribute Precision = new(Ours, "PrecisionAttribute");
     public static readonly KnownAttribute References = new(Ours, "ReferencesAttribute`1");
     public static readonly KnownAttribute RenamedFrom = new(Ours, "RenamedFromAttribute");

@@ -34,7 +34,7 @@ internal sealed record SchemaComparison
         {
             SchemaSnapshot wanted = desired.IsComplete ? desired.Snapshot : WithUnknownTablesAsRecorded(desired, history.Snapshot);
             DeclaredRenames renames = Renames(desired);
-            // Models have no word yet for what migrations may define beside tables.
+            // What migrations define beside tables need not be declared too.
             wanted = UndeclaredDefinitions.Keep(wanted, history.Snapshot, renames);
             return comparison with { Pending = SchemaDiffer.Diff(history.Snapshot, wanted, renames).ToEquatableArray() };
         }

@@ -85,7 +85,7 @@ internal sealed class Project
     {
         IEnumerable<ReadResult<ModelSpec>> read = Enumerable.Range(0, Models)
             .Select(i => ModelReader.Read(compilation.GetTypeByMetadataName("Shop.Models." + ModelSources.Name(i))!, compilation, CancellationToken.None));
-        SchemaSnapshot schema = DesiredSchemaBuilder.Build(read, CancellationToken.None).Snapshot;
+        SchemaSnapshot schema = DesiredSchemaBuilder.Build(read, SourceDefinitions.None, CancellationToken.None).Snapshot;
         IReadOnlyList<Operation> all = SchemaDiffer.Diff(SchemaSnapshot.Empty, schema);
         List<string> files = [];
         string[] parents = [];

@@ -38,13 +38,13 @@ internal static class Models
         return ModelReader.Read(compilation.Type(type), compilation, CancellationToken.None);
     }
 
-    /// <summary>The schema of all models of a source text.</summary>
-    public static DesiredSchema Schema(string source)
+    /// <summary>The schema of all models of a source text, and of what the assembly declares in another.</summary>
+    public static DesiredSchema Schema(string source, string assembly = "")
     {
-        CSharpCompilation compilation = Compilations.Of(Usings + source);
+        CSharpCompilation compilation = Compilations.Of([assembly, Usings + source]);
         return DesiredSchemaBuilder.Build(
             compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>()
-                .Where(ClrTypeReader.IsModel).Select(t => ModelReader.Read(t, compilation, default)), default);
+                .Where(ClrTypeReader.IsModel).Select(t => ModelReader.Read(t, compilation, default)), SourceDefinitions.Read(compilation.Assembly), default);
     }
 
     /// <summary>The column of the one member given.</summary>

@@ -1,0 +1,77 @@
+namespace SchemaGen.Generator.Reading;
+
+/// <summary>Reads what guards the rows of a model: triggers, policies, row-level security.</summary>
+internal static class GuardReader
+{
+    /// <summary>The triggers of a model.</summary>
+    /// <param name="model">The model that is being read, with its mapped properties.</param>
+    /// <returns>The triggers, each with a name of its own.</returns>
+    public static NamedList<Trigger> ReadTriggers(ModelReading model)
+    {
+        NamedList<Trigger> triggers = [];
+        foreach (AttributeData attribute in model.Attributes.All(KnownAttribute.Trigger))
+        {
+            EquatableArray<TriggerEvent> events = attribute.Numbers(3).Select(static n => (TriggerEvent)n).Distinct().OrderBy(static e => e).ToEquatableArray();
+            if (model.NameOf("Trigger", attribute.Text(0), null) is not { } name || attribute.Text(2) is not { Length: > 0 } function || events.IsEmpty)
+            {
+                model.Report(ModelProblemKind.BadAttributeValue, null, "[Trigger] names the trigger, its timing, its function and at least one event; write [Trigger(\"touched\", TriggerTiming.Before, \"touch\", TriggerEvent.Update)].");
+                continue;
+            }
+
+            if (model.ColumnsOf("Trigger", attribute.Texts("UpdateOf"), null) is not { } columns)
+                continue;
+            Trigger trigger = new(name, (TriggerTiming)(attribute.Number(1) ?? 0), events, NameOf(function))
+            {
+                UpdateOf = columns,
+                ForEachStatement = attribute.Flag("ForEachStatement"),
+                When = attribute.Text("When"),
+                Arguments = attribute.Texts("Arguments"),
+            };
+            triggers = AddNew(triggers, trigger, model);
+        }
+
+        return triggers;
+    }
+
+    /// <summary>The policies of a model.</summary>
+    /// <param name="model">The model that is being read.</param>
+    /// <returns>The policies, each with a name of its own.</returns>
+    public static NamedList<Policy> ReadPolicies(ModelReading model)
+    {
+        NamedList<Policy> policies = [];
+        foreach (AttributeData attribute in model.Attributes.All(KnownAttribute.Policy))
+        {
+            if (model.NameOf("Policy", attribute.Text(0), null) is not { } name)
+                continue;
+            Policy policy = new(name)
+            {
+                Command = (PolicyCommand)(attribute.Number("Command") ?? 0),
+                Restrictive = attribute.Flag("Restrictive"),
+                Roles = attribute.Texts("Roles").Items.OrderBy(static r => r, StringComparer.Ordinal).ToEquatableArray(),
+                Using = attribute.Text("Using"),
+                WithCheck = attribute.Text("WithCheck"),
+            };
+            policies = AddNew(policies, policy, model);
+        }
+
+        return policies;
+    }
+
+    /// <summary>Whether the policies have effect.</summary>
+    /// <param name="model">The model that is being read.</param>
+    /// <returns>Off unless the class says otherwise.</returns>
+    public static RowSecurity ReadRowSecurity(ModelReading model) => model.Attributes.Find(KnownAttribute.RowSecurity) is not { } attribute ? RowSecurity.Off
+        : attribute.Flag("Force") ? RowSecurity.Forced : RowSecurity.Enabled;
+
+    private static QualifiedName NameOf(string function) =>
+        function.Split('.') is [{ } schema, { } name] ? new(schema, name) : new(QualifiedName.DefaultSchema, function);
+
+    private static NamedList<T> AddNew<T>(NamedList<T> parts, T part, ModelReading model)
+        where T : class, INamed
+    {
+        if (!parts.Contains(part.Name))
+            return parts.Add(part);
+        model.Report(ModelProblemKind.BadAttributeValue, null, $"two of them are named \"{part.Name}\"; give one another name.");
+        return parts;
+    }
+}

@@ -1,0 +1,47 @@
+namespace SchemaGen.Generator.Reading;
+
+/// <summary>The views, functions and procedures that an assembly declares as text.</summary>
+/// <param name="Views">The views, in ordinal order of their names.</param>
+/// <param name="Routines">The functions and procedures, in ordinal order of their signatures.</param>
+internal sealed record SourceDefinitions(SchemaObjects<View> Views, SchemaObjects<Routine> Routines)
+{
+    /// <summary>None.</summary>
+    public static SourceDefinitions None { get; } = new([], []);
+
+    /// <summary>Reads the attributes of an assembly. Of two with one name the later counts.</summary>
+    /// <param name="assembly">The assembly that is compiled.</param>
+    /// <returns>The definitions; those without a name or a text are left out, since the compiler asks for both.</returns>
+    public static SourceDefinitions Read(IAssemblySymbol assembly)
+    {
+        AttributeSet attributes = new(assembly.GetAttributes());
+        string schema = SourceOptions.Read(assembly).DefaultSchema;
+        SchemaObjects<View> views = [];
+        SchemaObjects<Routine> routines = [];
+        foreach (AttributeData view in attributes.All(KnownAttribute.SqlView))
+        {
+            if (view.Text(0) is { Length: > 0 } name && view.Text(1) is { Length: > 0 } query)
+            {
+                views = views.Set(new(new QualifiedName(view.Text("Schema") ?? schema, name), query)
+                {
+                    Materialized = view.Flag("Materialized"),
+                    Options = view.Texts("Options").Items.OrderBy(static o => o, StringComparer.Ordinal).ToEquatableArray(),
+                    Comment = view.Text("Comment"),
+                });
+            }
+        }
+
+        foreach (AttributeData routine in attributes.All(KnownAttribute.SqlRoutine))
+        {
+            if (routine.Text(0) is { Length: > 0 } name && routine.Text(1) is { } parameters && routine.Text(2) is { Length: > 0 } definition)
+            {
+                routines = routines.Set(new(new QualifiedName(routine.Text("Schema") ?? schema, name), parameters, definition)
+                {
+                    Kind = routine.Flag("Procedure") ? RoutineKind.Procedure : RoutineKind.Function,
+                    Comment = routine.Text("Comment"),
+                });
+            }
+        }
+
+        return new(views, routines);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using SchemaGen.Diffing;
+using SchemaGen.Generator.Reading;
+using SchemaGen.Generator.Tests.Harness;
+using SchemaGen.Operations;
+using SchemaGen.Planning;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Generator.Tests.Reading;
+
+/// <summary>Views and functions that the assembly declares, triggers and policies that models declare.</summary>
+public sealed partial class DefinitionTests
+{
+    private const string Assembly = """
+        [assembly: SchemaGen.SqlView("names", "select name from users", Comment = "all", Options = ["security_invoker=true", "security_barrier=true"])]
+        [assembly: SchemaGen.SqlView("totals", "select count(*) as n from public.names", Materialized = true, Schema = "crm")]
+        [assembly: SchemaGen.SqlRoutine("touch", "", "returns trigger language plpgsql as $$ begin return new; end $$", Comment = "guards")]
+        [assembly: SchemaGen.SqlRoutine("tidy", "n integer", "language sql as 'select 1'", Procedure = true)]
+        """;
+
+    [Fact]
+    public void The_assembly_declares_views_and_routines()
+    {
+        SchemaSnapshot snapshot = Models.Schema("[Model] public class User { public long Id { get; init; } public string Name { get; init; } = null!; }", Assembly).Snapshot;
+
+        Assert.Equal(
+            [
+                new("totals", "select count(*) as n from public.names") { Name = new("crm", "totals"), Materialized = true },
+                new("names", "select name from users") { Options = ["security_barrier=true", "security_invoker=true"], Comment = "all" },
+            ],
+            snapshot.Views);
+        Assert.Equal(
+            [
+                new("tidy", "n integer", "language sql as 'select 1'") { Kind = RoutineKind.Procedure },
+                new("touch", "", "returns trigger language plpgsql as $$ begin return new; end $$") { Comment = "guards" },
+            ],
+            snapshot.Routines);
+        Assert.Equal(["crm"], snapshot.Schemas.Select(static s => s.Name));
+        Assert.Empty(snapshot.Validate());
+    }
+
+    [Fact]
+    public void A_model_declares_its_triggers_policies_and_row_security()
+    {
+        Table table = Models.WithMembers(
+            "public string Name { get; init; } = null!;",
+            attributes: """
+                [Model]
+                [Trigger("later", SchemaGen.Schema.TriggerTiming.After, "crm.log", SchemaGen.Schema.TriggerEvent.Update, SchemaGen.Schema.TriggerEvent.Insert, ForEachStatement = true, Arguments = ["a"])]
+                [Trigger("first", SchemaGen.Schema.TriggerTiming.Before, "touch", SchemaGen.Schema.TriggerEvent.Update, UpdateOf = [nameof(Name)], When = "old.name <> new.name")]
+                [Policy("own", Using = "name = current_user", WithCheck = "true", Roles = ["b", "a"])]
+                [Policy("few", Command = SchemaGen.Schema.PolicyCommand.Delete, Restrictive = true, Using = "id > 5")]
+                [RowSecurity(Force = true)]
+                """).Value!.Table;
+
+        Assert.Equal(
+            [
+                new("first", TriggerTiming.Before, [TriggerEvent.Update], "touch") { UpdateOf = ["name"], When = "old.name <> new.name" },
+                new("later", TriggerTiming.After, [TriggerEvent.Insert, TriggerEvent.Update], new("crm", "log")) { ForEachStatement = true, Arguments = ["a"] },
+            ],
+            table.Triggers);
+        Assert.Equal(
+            [
+                new("few") { Command = PolicyCommand.Delete, Restrictive = true, Using = "id > 5" },
+                new("own") { Using = "name = current_user", WithCheck = "true", Roles = ["a", "b"] },
+            ],
+            table.Policies);
+        Assert.Equal(RowSecurity.Forced, table.RowSecurity);
+    }
+
+    [Theory]
+    [InlineData("[Model, Trigger(\"t\", SchemaGen.Schema.TriggerTiming.Before, \"touch\")]", "at least one event")]
+    [InlineData("[Model, Trigger(\"t\", SchemaGen.Schema.TriggerTiming.Before, \"touch\", SchemaGen.Schema.TriggerEvent.Update, UpdateOf = [\"Nope\"])]", "Nope")]
+    [InlineData("[Model, Policy(\"p\"), Policy(\"p\")]", "two of them are named")]
+    public void What_cannot_be_a_trigger_or_a_policy_is_told(string attributes, string reason)
+    {
+        ModelProblem problem = Models.Problem("", attributes: attributes);
+
+        Assert.Equal(ModelProblemKind.BadAttributeValue, problem.Kind);
+        Assert.Contains(reason, problem.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_changed_query_is_a_pending_change_and_a_recorded_view_that_is_not_declared_stays()
+    {
+        const string model = "[Model] public class User { public long Id { get; init; } public string Name { get; init; } = null!; }";
+        SchemaSnapshot recorded = Models.Schema(model, Assembly).Snapshot;
+        SchemaSnapshot wanted = Models.Schema(model, Assembly.Replace("select name from users", "select id from users", StringComparison.Ordinal)).Snapshot;
+        SchemaSnapshot without = Models.Schema(model).Snapshot;
+
+        AlterView change = Assert.IsType<AlterView>(Assert.Single(SchemaDiffer.Diff(recorded, wanted)));
+        Assert.Equal("select id from users", change.View.Query);
+        Assert.Empty(SchemaDiffer.Diff(recorded, UndeclaredDefinitions.Keep(without, recorded, DeclaredRenames.None)));
+    }
+
+    [Fact]
+    public void The_declarations_of_the_page_become_the_SQL_of_the_page()
+    {
+        string page = File.ReadAllText(PagePath);
+        string csharp = Block(page, "csharp");
+        int split = csharp.IndexOf("[Model]", StringComparison.Ordinal);
+        SchemaSnapshot schema = Models.Schema(csharp[split..], csharp[..split]).Snapshot;
+        string sql = string.Concat(Planner.Plan(SchemaSnapshot.Empty, SchemaDiffer.Diff(SchemaSnapshot.Empty, schema), PlanOptions.Default).Steps.Select(static s => s.Sql + ";\n"));
+
+        if (Golden.Updates)
+            File.WriteAllText(PagePath, page.Replace("```sql\n" + Block(page, "sql"), "```sql\n" + sql, StringComparison.Ordinal));
+        Assert.Equal(sql, Block(File.ReadAllText(PagePath), "sql"));
+    }
+
+    private static string PagePath => Path.Combine(Repository.Root, "docs", "definitions.md");
+
+    private static string Block(string page, string language) => Declared().Match(page).Groups[1].Value.Split("```" + language + "\n")[1].Split("```")[0];
+
+    [GeneratedRegex("^<!-- declared -->\n(.*?)^<!-- /declared -->", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Declared();
+}
