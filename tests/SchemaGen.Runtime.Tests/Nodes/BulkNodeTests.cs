@@ -219,7 +219,7 @@ public sealed class BulkNodeTests : IAsyncLifetime
     public async Task A_bulk_update_or_delete_of_everything_must_say_so()
     {
         await _session.RunAsync(new ItemBulkCreateNode { Rows = Enumerable.Range(0, 10).Select(static i => new ItemValues { Name = "n", Quantity = i, Price = 1, AddedAt = Now }) });
-        FilterColumn<Item, int> quantity = new(2);
+        NumberColumn<Item, int, long, decimal> quantity = Item.Where.Quantity;
 
         Assert.Equal("bulk-filter-missing", (await Assert.ThrowsAsync<SchemaGenException>(async () => await _session.RunAsync(new ItemBulkUpdateNode { Set = new() { Name = "x" } }))).Code);
         Assert.Equal("bulk-filter-missing", (await Assert.ThrowsAsync<SchemaGenException>(async () => await _session.RunAsync(new ItemBulkDeleteNode()))).Code);

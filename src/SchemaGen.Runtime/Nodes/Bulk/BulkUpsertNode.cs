@@ -5,11 +5,9 @@ namespace SchemaGen.Nodes;
 /// <typeparam name="TRow">The model.</typeparam>
 /// <typeparam name="TKey">The model's key.</typeparam>
 /// <typeparam name="TValues">The model's values.</typeparam>
-/// <typeparam name="TColumn">The emitted enum of the columns.</typeparam>
-public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues, TColumn> : INode<BulkResult<TKey>>
+public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues> : INode<BulkResult<TKey>>
     where TPlan : IKeyedPlan<TRow, TKey>, IWritePlan<TValues>
     where TValues : RowValues
-    where TColumn : struct, Enum
 {
     private static readonly StatementCache<UpsertForm> Statements = new(static form => BulkSql.Upsert(TPlan.Shape, form), reuse: false);
 
@@ -20,7 +18,7 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues, TColumn> : INod
     public IAsyncEnumerable<TValues>? Stream { get; set; }
 
     /// <summary>What existing rows get; null for all that was set, but for keys.</summary>
-    public IReadOnlyList<TColumn>? Update { get; set; }
+    public IReadOnlyList<ModelColumn<TRow>>? Update { get; set; }
 
     /// <summary>Whether the result has the keys, in the order of the rows.</summary>
     public bool ReturnKeys { get; set; }

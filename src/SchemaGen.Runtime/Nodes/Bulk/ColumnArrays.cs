@@ -16,7 +16,7 @@ internal sealed class ColumnArrays(RowShape shape, int rows, SchemaSessionOption
     {
         // PostgreSQL would flatten an array of arrays; as text each stays one value.
         if (shape.Columns[column].IsArray)
-            Store(column, row, value is null ? null : ArrayLiteral.Of((Array)(object)value));
+            Store(column, row, value is null ? null : ArrayLiteral.Of((System.Collections.IEnumerable)value));
         else
             Store(column, row, value);
     }
