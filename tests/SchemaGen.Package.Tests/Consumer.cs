@@ -6,20 +6,12 @@ namespace SchemaGen.Package.Tests;
 /// </summary>
 internal sealed class Consumer : IDisposable
 {
+    private readonly PackedPackage _package;
     private readonly string _root = Directory.CreateTempSubdirectory("schemagen-consumer-").FullName;
 
     public Consumer(PackedPackage package, string properties = "<TargetFramework>net10.0</TargetFramework>")
+        : this(package)
     {
-        string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        string fallback = Directory.Exists(cache) ? $"""<fallbackPackageFolders><add key="machine" value="{cache}" /></fallbackPackageFolders>""" : "";
-        Write("nuget.config", $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="packages" /></config>
-              {fallback}
-              <packageSources><add key="schemagen" value="{package.Folder}" /></packageSources>
-            </configuration>
-            """);
         Write("Consumer.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -67,6 +59,21 @@ internal sealed class Consumer : IDisposable
             """);
     }
 
+    private Consumer(PackedPackage package)
+    {
+        _package = package;
+        string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        string fallback = Directory.Exists(cache) ? $"""<fallbackPackageFolders><add key="machine" value="{cache}" /></fallbackPackageFolders>""" : "";
+        Write("nuget.config", $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="packages" /></config>
+              {fallback}
+              <packageSources><add key="schemagen" value="{package.Folder}" /></packageSources>
+            </configuration>
+            """);
+    }
+
     public string[] Migrations => Directory.Exists(PathOf("Migrations")) ? [.. Directory.GetFiles(PathOf("Migrations")).Order(StringComparer.Ordinal)] : [];
 
     public string PathOf(string name) => Path.Combine(_root, name);
@@ -93,6 +100,29 @@ internal sealed class Consumer : IDisposable
     public Task<DotnetResult> RunAsync(string connectionString) => Dotnet.RunAsync(_root, "run", "--no-build", "--", connectionString);
 
     public Task<DotnetResult> PublishAsync(params string[] arguments) => Dotnet.RunAsync(_root, ["publish", "--nologo", "-v", "minimal", .. arguments]);
+
+    /// <summary>A folder without a project, for who makes one there.</summary>
+    public static Consumer Empty(PackedPackage package) => new(package);
+
+    /// <summary>The one file that a pattern such as <c>Migrations/*_AddPhone.cs</c> means, from the folder.</summary>
+    public string Find(string pattern) =>
+        Path.GetRelativePath(_root, Assert.Single(Directory.GetFiles(Path.Combine(_root, Path.GetDirectoryName(pattern)!), Path.GetFileName(pattern))));
+
+    /// <summary>
+    /// Runs a command as a person types it. <c>schemagen</c> is the tool that this build has made, and the package that is added is the
+    /// packed one.
+    /// </summary>
+    public Task<DotnetResult> CommandAsync(string command, IReadOnlyDictionary<string, string> variables)
+    {
+        string[] words = [.. command.Split(' ').Select(word => word.StartsWith("\"$", StringComparison.Ordinal) ? variables[word.Trim('"', '$')] : word)];
+        return words switch
+        {
+            ["schemagen", .. string[] arguments] => Dotnet.RunAsync(_root, [PackedPackage.ToolPath, .. arguments]),
+            ["dotnet", "add", "package", "SchemaGen"] => Dotnet.RunAsync(_root, "add", "package", "SchemaGen", "--version", _package.Version),
+            ["dotnet", .. string[] arguments] => Dotnet.RunAsync(_root, arguments, variables),
+            _ => throw new ArgumentException($"The command '{command}' is none that this test can run.", nameof(command)),
+        };
+    }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 }

@@ -5,7 +5,10 @@ namespace SchemaGen.Package.Tests;
 /// <summary>Runs the SDK as a person would, with nothing that this test's own run has put into the environment.</summary>
 internal static class Dotnet
 {
-    public static async Task<DotnetResult> RunAsync(string directory, params string[] arguments)
+    public static Task<DotnetResult> RunAsync(string directory, params string[] arguments) =>
+        RunAsync(directory, arguments, new Dictionary<string, string>());
+
+    public static async Task<DotnetResult> RunAsync(string directory, string[] arguments, IReadOnlyDictionary<string, string> variables)
     {
         ProcessStartInfo start = new("dotnet", arguments)
         {
@@ -21,6 +24,7 @@ internal static class Dotnet
         // A build server would outlive the test and hold its output open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
+        foreach ((string name, string value) in variables) start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();

@@ -16,6 +16,10 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public static string RepositoryRoot => Metadata("RepositoryRoot");
 
+    /// <summary>The command line that was built beside this test.</summary>
+    public static string ToolPath =>
+        Path.Combine(RepositoryRoot, "artifacts", "bin", "SchemaGen.Cli", Metadata("Configuration").ToLowerInvariant(), "SchemaGen.Cli.dll");
+
     public async Task InitializeAsync()
     {
         string project = Path.Combine(RepositoryRoot, "src", "SchemaGen.Package", "SchemaGen.Package.csproj");

@@ -14,12 +14,13 @@ internal static class Jobs
     /// <summary>A run of a case.</summary>
     /// <param name="warmups">The calls that are not measured.</param>
     /// <param name="iterations">The measured calls.</param>
-    public static Job Calls(int warmups, int iterations) => Job.Default
+    /// <param name="invocations">How often a call is repeated in an iteration, which gives their mean.</param>
+    public static Job Calls(int warmups, int iterations, int invocations = 1) => Job.Default
         .WithToolchain(new InProcessNoEmitToolchain(TimeSpan.FromHours(1), logOutput: false))
         .WithStrategy(RunStrategy.Throughput)
         .WithEvaluateOverhead(false)
         .WithOutlierMode(OutlierMode.DontRemove)
-        .WithInvocationCount(1)
+        .WithInvocationCount(invocations)
         .WithUnrollFactor(1)
         .WithWarmupCount(warmups)
         .WithIterationCount(iterations);

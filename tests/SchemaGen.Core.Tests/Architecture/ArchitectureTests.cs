@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace SchemaGen.Tests.Architecture;
 
 public sealed class ArchitectureTests
@@ -19,18 +17,6 @@ public sealed class ArchitectureTests
         ["Risks"] = ["Schema", "Operations"],
         ["Sql"] = Order[..6],
         ["Planning"] = Order[..7],
-    };
-
-    /// <summary>Which project may use which.</summary>
-    private static readonly Dictionary<string, string[]> Projects = new(StringComparer.Ordinal)
-    {
-        ["SchemaGen.Core"] = [],
-        ["SchemaGen.Generator"] = ["SchemaGen.Core"],
-        ["SchemaGen.CodeFixes"] = ["SchemaGen.Core", "SchemaGen.Generator"],
-        ["SchemaGen.Runtime"] = ["SchemaGen.Core"],
-        ["SchemaGen.AspNetCore"] = ["SchemaGen.Core", "SchemaGen.Runtime"],
-        ["SchemaGen.Cli"] = ["SchemaGen.Core", "SchemaGen.Runtime"],
-        ["SchemaGen.LocalPostgres"] = [],
     };
 
     [Fact]
@@ -59,20 +45,6 @@ public sealed class ArchitectureTests
         Assert.Equal(
             ["System.Collections.Immutable", "System.Memory", "netstandard"],
             typeof(SchemaGenException).Assembly.GetReferencedAssemblies().Select(static a => a.Name!).Order(StringComparer.Ordinal));
-
-    [Fact]
-    public void Projects_use_one_another_in_one_direction_only()
-    {
-        string[] files = [.. Directory.GetFiles(AppContext.BaseDirectory, "SchemaGen.*.dll").Where(static f => !f.EndsWith(".Tests.dll", StringComparison.Ordinal))];
-        Assert.Contains(files, static f => Path.GetFileName(f) == "SchemaGen.Core.dll");
-        IEnumerable<NamespaceEdge> edges =
-            from file in files
-            let assembly = Assembly.LoadFrom(file)
-            from reference in assembly.GetReferencedAssemblies()
-            where reference.Name!.StartsWith(Root + ".", StringComparison.Ordinal)
-            select new NamespaceEdge(assembly.GetName().Name!, reference.Name!, assembly.GetName().Name!);
-        Assert.Empty(Layering.Violations(edges, Projects));
-    }
 
     [Fact]
     public void A_use_in_a_method_body_alone_is_seen() =>

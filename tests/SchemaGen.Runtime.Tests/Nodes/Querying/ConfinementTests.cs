@@ -53,7 +53,7 @@ public sealed class ConfinementTests : IAsyncLifetime
         Assert.Equal([1, 2, 3], (await _mine.RunAsync(new InvoiceListNode { Filter = filter })).Rows.Select(static r => r.Number));
         Assert.Equal(3, await _mine.RunAsync(new InvoiceCountNode { Filter = filter }));
         Assert.Equal(4, await _mine.RunAsync(new InvoiceCountNode { Filter = filter, IncludeDeleted = true }));
-        Assert.Equal([_mine.Tenant, _mine.Tenant, _mine.Tenant], (await _mine.RunAsync(new InvoiceListNode { Filter = filter, Order = [C.Total, C.Where] }.Select(C.TenantId, static t => (object)t))).Rows);
+        Assert.Equal([_mine.Tenant!, _mine.Tenant!, _mine.Tenant!], (await _mine.RunAsync(new InvoiceListNode { Filter = filter, Order = [C.Total, C.Where] }.Select(C.TenantId, static t => (object)t))).Rows);
         Assert.Equal((3L, 30m), Assert.Single((await _mine.RunAsync(new InvoiceListNode { Filter = filter }.Select(C.Rows(), C.Total.Sum, static (n, sum) => (n, sum!.Value)))).Rows));
         Assert.Equal([(Guid)_mine.Tenant!], (await _mine.RunAsync(new InvoiceListNode { Filter = filter }.Select(C.TenantId, C.Total.Max(), static (t, _) => t))).Rows);
         Assert.All((await _mine.RunAsync(new InvoiceListNode { Filter = filter }.WithParent(C.Customer))).Rows, r => Assert.Equal(_mine.Tenant, r.Parent!.TenantId));

@@ -48,7 +48,7 @@ public sealed class OrderTests : IAsyncLifetime
     public async Task A_cursor_of_another_order_is_refused()
     {
         string next = (await _session.RunAsync(new SpecimenListNode { Order = [C.Age], Limit = 5 })).Next!;
-        foreach (Ordering<Specimen>[] order in (Ordering<Specimen>[][])[[], [C.Age.Descending], [C.Size], [C.Age, C.Size], [C.Age.NullsFirst]])
+        foreach (Ordering<Specimen>[] order in (Ordering<Specimen>[][])[[], [C.Age.Descending], [C.Size], [C.Age, C.Size], [C.Age.Ascending.NullsFirst]])
             Assert.Equal("cursor-invalid", await CodeOf(new SpecimenListNode { Order = order, After = next }));
         Assert.Null(await CodeOf(new SpecimenListNode { Order = [C.Age], After = next }));
     }

@@ -224,9 +224,9 @@ internal sealed class RandomConditions(int seed)
     {
         string key = Of(_random, ["k", "n", "it's", "deep", "none"]);
         string[] keys = Some(_random, ["k", "n", "it's", "deep", "none"]);
-        string[] path = Of(_random, [["k"], ["n"], ["deep", "er"], ["deep", "0"], ["none", "k"], ["deep"]]);
+        string[] path = Of<string[]>(_random, [["k"], ["n"], ["deep", "er"], ["deep", "0"], ["none", "k"], ["deep"]]);
         JsonNode? scalar = Scalar(_random);
-        JsonScalar value = Of(scalar);
+        JsonScalar value = ToScalar(scalar);
         return _random.Next(12) switch
         {
             0 => new("data key", C.Data.HasKey(key), r => Parse(r).ContainsKey(key)),
@@ -244,7 +244,7 @@ internal sealed class RandomConditions(int seed)
         };
     }
 
-    private static JsonScalar Of(JsonNode? scalar) => scalar?.GetValueKind() switch
+    private static JsonScalar ToScalar(JsonNode? scalar) => scalar?.GetValueKind() switch
     {
         null => (string?)null,
         JsonValueKind.True => true,

@@ -42,7 +42,7 @@ public sealed class SelectTests : IAsyncLifetime
     [Fact]
     public async Task Rows_with_an_aggregate_are_grouped_by_the_rest()
     {
-        var groups = await ListAsync(new SpecimenListNode { Filter = C.Age > 0, Order = [C.Level, C.Tame.NullsFirst] }
+        var groups = await ListAsync(new SpecimenListNode { Filter = C.Age > 0, Order = [C.Level, C.Tame.Ascending.NullsFirst] }
             .Select(C.Level, C.Tame, C.Rows(), C.Size.Count(), C.Size.Sum, C.Price.Average, C.Name.Min(), C.Former.Max(), static (level, tame, rows, sizes, sum, average, name, former) => (level, tame, rows, sizes, sum, average, name, former)));
         var expected = _rows.Where(static r => r.Age > 0).GroupBy(static r => (r.Level, r.Tame)).OrderBy(static g => g.Key.Level).ThenBy(static g => g.Key.Tame).Select(static g => (
             g.Key.Level, g.Key.Tame, (long)g.Count(), (long)g.Count(static r => r.Size is not null), g.Any(static r => r.Size is not null) ? g.Sum(static r => (long?)r.Size) : null,
