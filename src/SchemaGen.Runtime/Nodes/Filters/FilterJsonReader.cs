@@ -23,7 +23,7 @@ internal sealed class FilterJsonReader<TRow>(ModelColumns<TRow> columns, FilterJ
         }).ToArray());
     }
 
-    private Filter<TRow>[] Objects(FilterJsonValue value) => [.. value.Items().Select(Object)];
+    private Filter<TRow>[] Objects(FilterJsonValue value) => [.. value.Filters().Select(Object)];
 
     // { "age": 18 } and { "age": null } are short for $eq.
     private Filter<TRow> Column(ModelColumn<TRow> column, FilterJsonValue value) => value.Element.ValueKind == JsonValueKind.Object
@@ -33,7 +33,7 @@ internal sealed class FilterJsonReader<TRow>(ModelColumns<TRow> columns, FilterJ
     private Filter<TRow> Condition(ModelColumn<TRow> column, string comparison, FilterJsonValue value)
     {
         if (++_conditions > options.MaxConditions)
-            throw value.Error($"The filter has more than {options.MaxConditions} conditions. Ask for less at once, such as with $in.");
+            throw value.TooMany();
         return column.FromJson(comparison, value)
             ?? throw value.Error($"{comparison} cannot be asked of {NameOf(column)}. Allowed are {string.Join(", ", column.JsonOperators)} and $not.");
     }

@@ -52,17 +52,10 @@ internal readonly struct FilterJsonValue(JsonElement element, string path, Filte
 
     internal string Expression() => options.AllowRegex ? Pattern() : throw Error("Regular expressions are not allowed here.");
 
-    internal IEnumerable<FilterJsonValue> Items()
-    {
-        if (element.ValueKind != JsonValueKind.Array)
-            throw Error($"{Shown(element)} is no array. Write [ … ].");
-        if (element.GetArrayLength() > options.MaxValues)
-            throw Error($"The array has {element.GetArrayLength()} values, and at most {options.MaxValues} are allowed.");
-        List<FilterJsonValue> items = [];
-        foreach (JsonElement item in element.EnumerateArray())
-            items.Add(new(item, $"{path}[{items.Count}]", options));
-        return items;
-    }
+    internal List<FilterJsonValue> Items() => Array(
+        options.MaxValues, static (v, count) => v.Error($"The array has {count} values, and at most {v.Options.MaxValues} are allowed."));
+
+    internal List<FilterJsonValue> Filters() => Array(options.MaxConditions, static (v, _) => v.TooMany());
 
     internal (FilterJsonValue Low, FilterJsonValue High) Pair()
     {
@@ -72,9 +65,25 @@ internal readonly struct FilterJsonValue(JsonElement element, string path, Filte
 
     internal FilterException Error(string message) => new(message, path);
 
+    internal FilterException TooMany() => Error($"The filter has more than {options.MaxConditions} conditions. Ask for less at once, such as with $in.");
+
     internal static string Shown(JsonElement element)
     {
         string text = element.GetRawText();
         return text.Length <= 40 ? text : text[..40] + "…";
+    }
+
+    private FilterJsonOptions Options => options;
+
+    private List<FilterJsonValue> Array(int limit, Func<FilterJsonValue, int, FilterException> tooMany)
+    {
+        if (element.ValueKind != JsonValueKind.Array)
+            throw Error($"{Shown(element)} is no array. Write [ … ].");
+        if (element.GetArrayLength() > limit)
+            throw tooMany(this, element.GetArrayLength());
+        List<FilterJsonValue> items = [];
+        foreach (JsonElement item in element.EnumerateArray())
+            items.Add(new(item, $"{path}[{items.Count}]", options));
+        return items;
     }
 }

@@ -64,7 +64,7 @@ public abstract partial class ListNode<TPlan, TRow, TKey> : INode<Page<TRow>>, I
         int? limit = selection.IsGrouped && !_isLimitSet ? null : Limit;
         ArgumentOutOfRangeException.ThrowIfNegative(Offset);
         ArgumentOutOfRangeException.ThrowIfNegative(limit ?? 0, nameof(Limit));
-        if (Order.Count > 0)
+        if (Order.Count > 0 || selection.IsGrouped)
             ListRules.Check(TPlan.Shape.Model, Order, selection.Items, selection.IsGrouped, After is not null, Descending);
         ListCursor<TKey>? start = After is null ? null : ListCursor<TKey>.Parse<TPlan, TRow>(Order, After);
         return new(selection, Filter, Order, Order.Count == 0 ? Descending : Order[^1].IsDescending, IncludeDeleted, start, limit, Offset);

@@ -95,9 +95,9 @@ namespace Shop
     partial class Customer
     {
         /// <summary>The columns, to write filters with.</summary>
-        public static CustomerColumns Where => CustomerColumns.All;
+        public static CustomerColumns Where => global::Shop.CustomerColumns.All;
         /// <summary>The columns, to order by and to select.</summary>
-        public static CustomerColumns Columns => CustomerColumns.All;
+        public static CustomerColumns Columns => global::Shop.CustomerColumns.All;
     }
 
     /// <summary>What an insert and an update may set in a row of <see cref="Customer"/>: what is not set is left to the database.</summary>

@@ -101,9 +101,9 @@ namespace Shop
         extension(Document)
         {
             /// <summary>The columns, to write filters with.</summary>
-            public static DocumentColumns Where => DocumentColumns.All;
+            public static DocumentColumns Where => global::Shop.DocumentColumns.All;
             /// <summary>The columns, to order by and to select.</summary>
-            public static DocumentColumns Columns => DocumentColumns.All;
+            public static DocumentColumns Columns => global::Shop.DocumentColumns.All;
         }
     }
 

@@ -135,9 +135,9 @@ namespace Shop
         extension(Everything)
         {
             /// <summary>The columns, to write filters with.</summary>
-            public static EverythingColumns Where => EverythingColumns.All;
+            public static EverythingColumns Where => global::Shop.EverythingColumns.All;
             /// <summary>The columns, to order by and to select.</summary>
-            public static EverythingColumns Columns => EverythingColumns.All;
+            public static EverythingColumns Columns => global::Shop.EverythingColumns.All;
         }
     }
 

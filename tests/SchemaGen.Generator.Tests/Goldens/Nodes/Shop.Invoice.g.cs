@@ -117,7 +117,7 @@ namespace Shop
     partial class Invoice
     {
         /// <summary>The columns, to order by and to select.</summary>
-        public static InvoiceColumns Columns => InvoiceColumns.All;
+        public static InvoiceColumns Columns => global::Shop.InvoiceColumns.All;
     }
 
     /// <summary>What an insert and an update may set in a row of <see cref="Invoice"/>: what is not set is left to the database.</summary>

@@ -111,9 +111,9 @@ namespace Shop
         extension(Item)
         {
             /// <summary>The columns, to write filters with.</summary>
-            public static ItemColumns Where => ItemColumns.All;
+            public static ItemColumns Where => global::Shop.ItemColumns.All;
             /// <summary>The columns, to order by and to select.</summary>
-            public static ItemColumns Columns => ItemColumns.All;
+            public static ItemColumns Columns => global::Shop.ItemColumns.All;
         }
     }
 

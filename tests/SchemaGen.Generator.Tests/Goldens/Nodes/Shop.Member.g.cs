@@ -188,9 +188,9 @@ namespace Shop
     partial class Member
     {
         /// <summary>The columns, to write filters with.</summary>
-        public static MemberColumns Where => MemberColumns.All;
+        public static MemberColumns Where => global::Shop.MemberColumns.All;
         /// <summary>The columns, to order by and to select.</summary>
-        public static MemberColumns Columns => MemberColumns.All;
+        public static MemberColumns Columns => global::Shop.MemberColumns.All;
     }
 
     /// <summary>What an insert and an update may set in a row of <see cref="Member"/>: what is not set is left to the database.</summary>

@@ -103,9 +103,9 @@ namespace Shop
         extension(OrderLine)
         {
             /// <summary>The columns, to write filters with.</summary>
-            public static OrderLineColumns Where => OrderLineColumns.All;
+            public static OrderLineColumns Where => global::Shop.OrderLineColumns.All;
             /// <summary>The columns, to order by and to select.</summary>
-            public static OrderLineColumns Columns => OrderLineColumns.All;
+            public static OrderLineColumns Columns => global::Shop.OrderLineColumns.All;
         }
     }
 

@@ -107,9 +107,9 @@ namespace Shop
         extension(Reading)
         {
             /// <summary>The columns, to write filters with.</summary>
-            public static ReadingColumns Where => ReadingColumns.All;
+            public static ReadingColumns Where => global::Shop.ReadingColumns.All;
             /// <summary>The columns, to order by and to select.</summary>
-            public static ReadingColumns Columns => ReadingColumns.All;
+            public static ReadingColumns Columns => global::Shop.ReadingColumns.All;
         }
     }
 

@@ -64,7 +64,7 @@ namespace Shop
             Token = reader.GetFieldValue<global::System.Guid>(13),
             Raw = reader.IsDBNull(14) ? null : reader.GetFieldValue<byte[]>(14),
             Mark = reader.IsDBNull(15) ? null : reader.GetFieldValue<char>(15),
-            Serial = (uint)reader.GetFieldValue<long>(16),
+            Serial = checked((uint)reader.GetFieldValue<long>(16)),
             Level = MemberLevelOf(reader.GetFieldValue<string>(17)),
             Former = reader.IsDBNull(18) ? null : MemberLevelOf(reader.GetFieldValue<string>(18)),
             Heft = (global::Shop.Weight)reader.GetFieldValue<short>(19),
@@ -233,7 +233,7 @@ namespace Shop
         /// <summary><c>mark</c>.</summary>
         public readonly global::SchemaGen.Nodes.OrderedColumn<Specimen, char?> Mark = new(15, "Mark");
         /// <summary><c>serial</c>.</summary>
-        public readonly global::SchemaGen.Nodes.OrderedColumn<Specimen, uint> Serial = new global::SchemaGen.Nodes.MappedColumn<Specimen, uint, long>(16, "Serial", static v => (long)v, static v => (uint)v);
+        public readonly global::SchemaGen.Nodes.OrderedColumn<Specimen, uint> Serial = new global::SchemaGen.Nodes.MappedColumn<Specimen, uint, long>(16, "Serial", static v => (long)v, static v => checked((uint)v));
         /// <summary><c>level</c>.</summary>
         public readonly global::SchemaGen.Nodes.OrderedColumn<Specimen, global::Shop.MemberLevel> Level = new global::SchemaGen.Nodes.MappedColumn<Specimen, global::Shop.MemberLevel, string>(17, "Level", static v => SpecimenRowPlan.Label(v), static v => SpecimenRowPlan.MemberLevelOf(v));
         /// <summary><c>former</c>.</summary>
@@ -257,9 +257,9 @@ namespace Shop
     partial record Specimen
     {
         /// <summary>The columns, to write filters with.</summary>
-        public static SpecimenColumns Where => SpecimenColumns.All;
+        public static SpecimenColumns Where => global::Shop.SpecimenColumns.All;
         /// <summary>The columns, to order by and to select.</summary>
-        public static SpecimenColumns Columns => SpecimenColumns.All;
+        public static SpecimenColumns Columns => global::Shop.SpecimenColumns.All;
     }
 
     /// <summary>What an insert and an update may set in a row of <see cref="Specimen"/>: what is not set is left to the database.</summary>

@@ -43,7 +43,7 @@ public sealed class FilterOracleTests : IAsyncLifetime
         await using HeldSession session = await _session.HoldAsync();
         RandomConditions conditions = new(99);
         Dictionary<string, (bool Found, bool Left)> seen = new(StringComparer.Ordinal);
-        for (int i = 0; i < 2500; i++)
+        for (int i = 0; i < 6000; i++)
         {
             Condition condition = conditions.Next(depth: 0);
             int expected = Holding(condition).Length;

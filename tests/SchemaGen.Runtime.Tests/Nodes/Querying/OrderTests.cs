@@ -80,8 +80,8 @@ public sealed class OrderTests : IAsyncLifetime
     {
         await using HeldSession session = await _session.HoldAsync();
         for (int i = 0; i < 20; i++)
-            await session.RunAsync(new SpecimenListNode { Filter = C.Age > i & C.Name.In("a", "b", new string('x', i)), Order = [C.Size.Descending.NullsLast] });
-        await using Npgsql.NpgsqlCommand count = new("select count(*) from pg_prepared_statements where statement like '%ORDER BY \"size\" DESC NULLS LAST%'", session.Connection);
+            await session.RunAsync(new ItemListNode { Filter = Item.Columns.Quantity > i & Item.Columns.Name.In("a", "b", new string('x', i)), Order = [Item.Columns.Rating.Descending.NullsLast] });
+        await using Npgsql.NpgsqlCommand count = new("select count(*) from pg_prepared_statements where statement like '%ORDER BY \"rating\" DESC NULLS LAST%'", session.Connection);
 
         Assert.Equal(1L, await count.ExecuteScalarAsync());
     }
