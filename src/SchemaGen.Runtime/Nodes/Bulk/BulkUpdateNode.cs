@@ -110,8 +110,7 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
             arrays.AddTo(parameters, NodeSql.Columns(shape, group.Assigned));
             if (versioned)
                 parameters.Add(new NpgsqlParameter<long?[]> { TypedValue = versions, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Bigint });
-            if (shape.Tenant >= 0)
-                parameters.Add(new NpgsqlParameter<object> { TypedValue = session.TenantOf(shape), NpgsqlDbType = shape.Columns[shape.Tenant].Type });
+            ColumnArrays.AddTenant(parameters, session, shape);
         }
 
         public bool Row(NpgsqlDataReader reader, SchemaSessionOptions options) => false;

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace SchemaGen.Nodes;
 
 /// <summary>Creates many rows, or updates those with the same unique key; all or none. Of rows with the same key, the last counts.</summary>
@@ -9,7 +11,7 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
     where TPlan : IKeyedPlan<TRow, TKey>, IWritePlan<TValues>
     where TValues : RowValues
 {
-    private static readonly StatementCache<UpsertForm> Statements = new(static form => BulkSql.Upsert(TPlan.Shape, form), reuse: false);
+    private static readonly StatementCache<BulkUpsertForm> Statements = new(static form => BulkSql.Upsert(TPlan.Shape, form), reuse: false);
 
     /// <summary>The rows; read once.</summary>
     public IEnumerable<TValues>? Rows { get; set; }
@@ -42,6 +44,9 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
     {
         BulkResult<TKey> result = new();
         List<TKey> keys = [];
+        // Sorting out the last row of each key costs a third of an upsert, and only PostgreSQL knows which values are equal in a column: so it
+        // is done once a key has come twice.
+        BulkUpsertAnswer answer = ReturnKeys ? BulkUpsertAnswer.Keys : BulkUpsertAnswer.CountsOfDistinct;
         BulkSource<TValues> source = new(Rows, Stream, BatchSize, ct);
         await using (source.ConfigureAwait(false))
         {
@@ -49,22 +54,45 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
             {
                 foreach (RowGroup<TValues> group in RowGrouping.ByRun(source.Batch))
                 {
-                    Statement statement = Statements.Get(UpsertForm.Create(TPlan.Shape, group.Assigned, Target, Update));
-                    BulkKeys<TKey> made = await BulkTransaction.RunBatchAsync(
-                        transaction,
-                        group.Rows.Count,
-                        rows => Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, rows), ct),
-                        row => source.Start + group.Positions[row],
-                        ct).ConfigureAwait(false);
-                    result = result with { Inserted = result.Inserted + made.Created, Updated = result.Updated + made.Updated };
+                    UpsertForm form = UpsertForm.Create(TPlan.Shape, group.Assigned, Target, Update);
+                    BulkKeys<TKey>? made = await RunAsync(transaction, new(form, answer), group, source.Start, ct).ConfigureAwait(false);
+                    if (made is null)
+                    {
+                        answer = BulkUpsertAnswer.CountsOfLast;
+                        made = await RunAsync(transaction, new(form, answer), group, source.Start, ct).ConfigureAwait(false);
+                    }
+
+                    result = result with { Inserted = result.Inserted + made!.Value.Created, Updated = result.Updated + made.Value.Updated };
                     if (ReturnKeys)
-                        keys.AddRange(made.Keys);
+                        keys.AddRange(made.Value.Keys);
                 }
 
                 Progress?.Report(source.Start + source.Batch.Count);
             }
 
             return result with { Processed = source.Start, Keys = keys };
+        }
+    }
+
+    // Null when rows of one key came together in a form that takes them for distinct.
+    private static async ValueTask<BulkKeys<TKey>?> RunAsync(SchemaTransaction transaction, BulkUpsertForm form, RowGroup<TValues> group, long start, CancellationToken ct)
+    {
+        Statement statement = Statements.Get(form);
+        try
+        {
+            return await BulkTransaction.RunBatchAsync(
+                transaction,
+                group.Rows.Count,
+                rows => form.Answer == BulkUpsertAnswer.Keys
+                    ? Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, rows), ct)
+                    : Executor.RunAsync<UpsertCountsRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, rows), ct),
+                row => start + group.Positions[row],
+                ct).ConfigureAwait(false);
+        }
+        catch (StatementException e) when (form.Answer == BulkUpsertAnswer.CountsOfDistinct && e.SqlState == PostgresErrorCodes.CardinalityViolation)
+        {
+            await transaction.RollbackToAsync(BulkTransaction.Savepoint, ct).ConfigureAwait(false);
+            return null;
         }
     }
 }

@@ -27,6 +27,13 @@ internal sealed class ColumnArrays(RowShape shape, int rows, SchemaSessionOption
             parameters.Add(_columns[column]!.ToParameter(shape.Columns[column].IsArray ? NpgsqlDbType.Text : shape.Columns[column].Type));
     }
 
+    /// <summary>Gives the tenant, where rows belong to one: the parameter after the arrays.</summary>
+    internal static void AddTenant(NpgsqlParameterCollection parameters, SchemaSession session, RowShape shape)
+    {
+        if (shape.Tenant >= 0)
+            parameters.Add(new NpgsqlParameter<object> { TypedValue = session.TenantOf(shape), NpgsqlDbType = shape.Columns[shape.Tenant].Type });
+    }
+
     private void Store<T>(int column, int row, T value) => ((ColumnArray<T>)(_columns[column] ??= new ColumnArray<T>(rows))).Values[row] = value;
 
     /// <summary>Takes one row.</summary>
