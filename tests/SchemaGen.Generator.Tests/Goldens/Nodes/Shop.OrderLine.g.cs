@@ -70,26 +70,43 @@ namespace Shop
 
     }
 
-    /// <summary>The columns of <see cref="OrderLine"/>.</summary>
-    public enum OrderLineColumn
-    {
-        /// <summary><c>order_id</c>.</summary>
-        OrderId,
-        /// <summary><c>line</c>.</summary>
-        Line,
-        /// <summary><c>product</c>.</summary>
-        Product,
-        /// <summary><c>discount</c>.</summary>
-        Discount,
-        /// <summary><c>shouted</c>.</summary>
-        Shouted,
-    }
-
     /// <summary>The unique keys of <see cref="OrderLine"/>, which an upsert can name.</summary>
     public enum OrderLineUniqueKey
     {
         /// <summary>Unique by <c>order_id, line</c>.</summary>
         OrderIdLine,
+    }
+
+    /// <summary>The columns of <see cref="OrderLine"/>, by which filters, orders and selections are written.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    public sealed class OrderLineColumns : global::SchemaGen.Nodes.ModelColumns<OrderLine>
+    {
+        /// <summary>The columns.</summary>
+        public static readonly OrderLineColumns All = new();
+        private OrderLineColumns() : base(OrderLineRowPlan.Shape) => base.Hold(OrderId, Line, Product, Discount, Shouted);
+        /// <summary><c>order_id</c>.</summary>
+        public readonly global::SchemaGen.Nodes.FilterColumn<OrderLine, global::System.Guid> OrderId = new(0, "OrderId");
+        /// <summary><c>line</c>.</summary>
+        public readonly global::SchemaGen.Nodes.NumberColumn<OrderLine, int, long, decimal> Line = new(1, "Line");
+        /// <summary><c>product</c>.</summary>
+        public readonly global::SchemaGen.Nodes.TextColumn<OrderLine, string> Product = new(2, "Product");
+        /// <summary><c>discount</c>.</summary>
+        public readonly global::SchemaGen.Nodes.NumberColumn<OrderLine, decimal?, decimal, decimal> Discount = new(3, "Discount");
+        /// <summary><c>shouted</c>.</summary>
+        public readonly global::SchemaGen.Nodes.TextColumn<OrderLine, string?> Shouted = new(4, "Shouted");
+    }
+
+    /// <summary>Reaches the columns of <see cref="OrderLine"/> by its name.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    public static class OrderLineExtension
+    {
+        extension(OrderLine)
+        {
+            /// <summary>The columns, to write filters with.</summary>
+            public static OrderLineColumns Where => global::Shop.OrderLineColumns.All;
+            /// <summary>The columns, to order by and to select.</summary>
+            public static OrderLineColumns Columns => global::Shop.OrderLineColumns.All;
+        }
     }
 
     /// <summary>What an insert and an update may set in a row of <see cref="OrderLine"/>: what is not set is left to the database.</summary>
@@ -184,13 +201,13 @@ namespace Shop
         /// <summary>The unique key that decides.</summary>
         public required OrderLineUniqueKey On { get; set; }
         /// <summary>What an existing row gets; null for all that was set, but for keys.</summary>
-        public global::System.Collections.Generic.IReadOnlyList<OrderLineColumn>? Update { get; set; }
-        global::System.Threading.Tasks.ValueTask<global::SchemaGen.Nodes.Upserted<OrderLine>> global::SchemaGen.Nodes.INode<global::SchemaGen.Nodes.Upserted<OrderLine>>.RunAsync(global::SchemaGen.Nodes.SchemaSession session, global::System.Threading.CancellationToken ct) => global::SchemaGen.Nodes.UpsertRow<OrderLineRowPlan, OrderLine, OrderLineValues, OrderLineColumn>.RunAsync(session, this, (int)On, Update, ct);
+        public global::System.Collections.Generic.IReadOnlyList<global::SchemaGen.Nodes.ModelColumn<OrderLine>>? Update { get; set; }
+        global::System.Threading.Tasks.ValueTask<global::SchemaGen.Nodes.Upserted<OrderLine>> global::SchemaGen.Nodes.INode<global::SchemaGen.Nodes.Upserted<OrderLine>>.RunAsync(global::SchemaGen.Nodes.SchemaSession session, global::System.Threading.CancellationToken ct) => global::SchemaGen.Nodes.UpsertRow<OrderLineRowPlan, OrderLine, OrderLineValues>.RunAsync(session, this, (int)On, Update, ct);
     }
 
     /// <summary>Creates many rows, or updates those with the same unique key.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
-    public sealed class OrderLineBulkUpsertNode : global::SchemaGen.Nodes.BulkUpsertNode<OrderLineRowPlan, OrderLine, (global::System.Guid OrderId, int Line), OrderLineValues, OrderLineColumn>
+    public sealed class OrderLineBulkUpsertNode : global::SchemaGen.Nodes.BulkUpsertNode<OrderLineRowPlan, OrderLine, (global::System.Guid OrderId, int Line), OrderLineValues>
     {
         /// <summary>The unique key that decides.</summary>
         public required OrderLineUniqueKey On { get => (OrderLineUniqueKey)Target; set => Target = (int)value; }

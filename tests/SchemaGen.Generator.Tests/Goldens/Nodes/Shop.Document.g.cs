@@ -68,19 +68,6 @@ namespace Shop
 
     }
 
-    /// <summary>The columns of <see cref="Document"/>.</summary>
-    public enum DocumentColumn
-    {
-        /// <summary><c>id</c>.</summary>
-        Id,
-        /// <summary><c>tenant_id</c>.</summary>
-        TenantId,
-        /// <summary><c>code</c>.</summary>
-        Code,
-        /// <summary><c>body</c>.</summary>
-        Body,
-    }
-
     /// <summary>The unique keys of <see cref="Document"/>, which an upsert can name.</summary>
     public enum DocumentUniqueKey
     {
@@ -88,6 +75,36 @@ namespace Shop
         Id,
         /// <summary>Unique by <c>tenant_id, code</c>.</summary>
         Code,
+    }
+
+    /// <summary>The columns of <see cref="Document"/>, by which filters, orders and selections are written.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    public sealed class DocumentColumns : global::SchemaGen.Nodes.ModelColumns<Document>
+    {
+        /// <summary>The columns.</summary>
+        public static readonly DocumentColumns All = new();
+        private DocumentColumns() : base(DocumentRowPlan.Shape) => base.Hold(Id, TenantId, Code, Body);
+        /// <summary><c>id</c>.</summary>
+        public readonly global::SchemaGen.Nodes.NumberColumn<Document, long, decimal, decimal> Id = new(0, "Id");
+        /// <summary><c>tenant_id</c>.</summary>
+        public readonly global::SchemaGen.Nodes.FilterColumn<Document, global::System.Guid> TenantId = new(1, "TenantId");
+        /// <summary><c>code</c>.</summary>
+        public readonly global::SchemaGen.Nodes.TextColumn<Document, string> Code = new(2, "Code");
+        /// <summary><c>body</c>.</summary>
+        public readonly global::SchemaGen.Nodes.TextColumn<Document, string?> Body = new(3, "Body");
+    }
+
+    /// <summary>Reaches the columns of <see cref="Document"/> by its name.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    public static class DocumentExtension
+    {
+        extension(Document)
+        {
+            /// <summary>The columns, to write filters with.</summary>
+            public static DocumentColumns Where => global::Shop.DocumentColumns.All;
+            /// <summary>The columns, to order by and to select.</summary>
+            public static DocumentColumns Columns => global::Shop.DocumentColumns.All;
+        }
     }
 
     /// <summary>What an insert and an update may set in a row of <see cref="Document"/>: what is not set is left to the database.</summary>
@@ -182,13 +199,13 @@ namespace Shop
         /// <summary>The unique key that decides.</summary>
         public required DocumentUniqueKey On { get; set; }
         /// <summary>What an existing row gets; null for all that was set, but for keys.</summary>
-        public global::System.Collections.Generic.IReadOnlyList<DocumentColumn>? Update { get; set; }
-        global::System.Threading.Tasks.ValueTask<global::SchemaGen.Nodes.Upserted<Document>> global::SchemaGen.Nodes.INode<global::SchemaGen.Nodes.Upserted<Document>>.RunAsync(global::SchemaGen.Nodes.SchemaSession session, global::System.Threading.CancellationToken ct) => global::SchemaGen.Nodes.UpsertRow<DocumentRowPlan, Document, DocumentValues, DocumentColumn>.RunAsync(session, this, (int)On, Update, ct);
+        public global::System.Collections.Generic.IReadOnlyList<global::SchemaGen.Nodes.ModelColumn<Document>>? Update { get; set; }
+        global::System.Threading.Tasks.ValueTask<global::SchemaGen.Nodes.Upserted<Document>> global::SchemaGen.Nodes.INode<global::SchemaGen.Nodes.Upserted<Document>>.RunAsync(global::SchemaGen.Nodes.SchemaSession session, global::System.Threading.CancellationToken ct) => global::SchemaGen.Nodes.UpsertRow<DocumentRowPlan, Document, DocumentValues>.RunAsync(session, this, (int)On, Update, ct);
     }
 
     /// <summary>Creates many rows, or updates those with the same unique key.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
-    public sealed class DocumentBulkUpsertNode : global::SchemaGen.Nodes.BulkUpsertNode<DocumentRowPlan, Document, long, DocumentValues, DocumentColumn>
+    public sealed class DocumentBulkUpsertNode : global::SchemaGen.Nodes.BulkUpsertNode<DocumentRowPlan, Document, long, DocumentValues>
     {
         /// <summary>The unique key that decides.</summary>
         public required DocumentUniqueKey On { get => (DocumentUniqueKey)Target; set => Target = (int)value; }

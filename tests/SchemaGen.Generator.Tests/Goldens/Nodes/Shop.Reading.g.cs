@@ -73,27 +73,44 @@ namespace Shop
 
     }
 
-    /// <summary>The columns of <see cref="Reading"/>.</summary>
-    public enum ReadingColumn
+    /// <summary>The columns of <see cref="Reading"/>, by which filters, orders and selections are written.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    public sealed class ReadingColumns : global::SchemaGen.Nodes.ModelColumns<Reading>
     {
+        /// <summary>The columns.</summary>
+        public static readonly ReadingColumns All = new();
+        private ReadingColumns() : base(ReadingRowPlan.Shape) => base.Hold(Id, Value, At, Day, Clock, Lasted, Raw, Small, Samples);
         /// <summary><c>id</c>.</summary>
-        Id,
+        public readonly global::SchemaGen.Nodes.FilterColumn<Reading, global::System.Guid> Id = new(0, "Id");
         /// <summary><c>value</c>.</summary>
-        Value,
+        public readonly global::SchemaGen.Nodes.NumberColumn<Reading, float, float, double> Value = new(1, "Value");
         /// <summary><c>at</c>.</summary>
-        At,
+        public readonly global::SchemaGen.Nodes.OrderedColumn<Reading, global::System.DateTimeOffset> At = new(2, "At");
         /// <summary><c>day</c>.</summary>
-        Day,
+        public readonly global::SchemaGen.Nodes.OrderedColumn<Reading, global::System.DateOnly?> Day = new(3, "Day");
         /// <summary><c>clock</c>.</summary>
-        Clock,
+        public readonly global::SchemaGen.Nodes.OrderedColumn<Reading, global::System.TimeOnly?> Clock = new(4, "Clock");
         /// <summary><c>lasted</c>.</summary>
-        Lasted,
+        public readonly global::SchemaGen.Nodes.OrderedColumn<Reading, global::System.TimeSpan?> Lasted = new(5, "Lasted");
         /// <summary><c>raw</c>.</summary>
-        Raw,
+        public readonly global::SchemaGen.Nodes.FilterColumn<Reading, byte[]?> Raw = new(6, "Raw");
         /// <summary><c>small</c>.</summary>
-        Small,
+        public readonly global::SchemaGen.Nodes.NumberColumn<Reading, short, long, decimal> Small = new(7, "Small");
         /// <summary><c>samples</c>.</summary>
-        Samples,
+        public readonly global::SchemaGen.Nodes.ArrayColumn<Reading, long[]?, long> Samples = new(8, "Samples");
+    }
+
+    /// <summary>Reaches the columns of <see cref="Reading"/> by its name.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    public static class ReadingExtension
+    {
+        extension(Reading)
+        {
+            /// <summary>The columns, to write filters with.</summary>
+            public static ReadingColumns Where => global::Shop.ReadingColumns.All;
+            /// <summary>The columns, to order by and to select.</summary>
+            public static ReadingColumns Columns => global::Shop.ReadingColumns.All;
+        }
     }
 
     /// <summary>The values of a new row of <see cref="Reading"/>: what is not set is left to the database.</summary>

@@ -76,28 +76,45 @@ namespace Shop
 
     }
 
-    /// <summary>The columns of <see cref="Item"/>.</summary>
-    public enum ItemColumn
-    {
-        /// <summary><c>id</c>.</summary>
-        Id,
-        /// <summary><c>name</c>.</summary>
-        Name,
-        /// <summary><c>quantity</c>.</summary>
-        Quantity,
-        /// <summary><c>price</c>.</summary>
-        Price,
-        /// <summary><c>rating</c>.</summary>
-        Rating,
-        /// <summary><c>added_at</c>.</summary>
-        AddedAt,
-    }
-
     /// <summary>The unique keys of <see cref="Item"/>, which an upsert can name.</summary>
     public enum ItemUniqueKey
     {
         /// <summary>Unique by <c>id</c>.</summary>
         Id,
+    }
+
+    /// <summary>The columns of <see cref="Item"/>, by which filters, orders and selections are written.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    public sealed class ItemColumns : global::SchemaGen.Nodes.ModelColumns<Item>
+    {
+        /// <summary>The columns.</summary>
+        public static readonly ItemColumns All = new();
+        private ItemColumns() : base(ItemRowPlan.Shape) => base.Hold(Id, Name, Quantity, Price, Rating, AddedAt);
+        /// <summary><c>id</c>.</summary>
+        public readonly global::SchemaGen.Nodes.NumberColumn<Item, long, decimal, decimal> Id = new(0, "Id");
+        /// <summary><c>name</c>.</summary>
+        public readonly global::SchemaGen.Nodes.TextColumn<Item, string> Name = new(1, "Name");
+        /// <summary><c>quantity</c>.</summary>
+        public readonly global::SchemaGen.Nodes.NumberColumn<Item, int, long, decimal> Quantity = new(2, "Quantity");
+        /// <summary><c>price</c>.</summary>
+        public readonly global::SchemaGen.Nodes.NumberColumn<Item, decimal, decimal, decimal> Price = new(3, "Price");
+        /// <summary><c>rating</c>.</summary>
+        public readonly global::SchemaGen.Nodes.NumberColumn<Item, double?, double, double> Rating = new(4, "Rating");
+        /// <summary><c>added_at</c>.</summary>
+        public readonly global::SchemaGen.Nodes.OrderedColumn<Item, global::System.DateTime> AddedAt = new(5, "AddedAt");
+    }
+
+    /// <summary>Reaches the columns of <see cref="Item"/> by its name.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    public static class ItemExtension
+    {
+        extension(Item)
+        {
+            /// <summary>The columns, to write filters with.</summary>
+            public static ItemColumns Where => global::Shop.ItemColumns.All;
+            /// <summary>The columns, to order by and to select.</summary>
+            public static ItemColumns Columns => global::Shop.ItemColumns.All;
+        }
     }
 
     /// <summary>What an insert and an update may set in a row of <see cref="Item"/>: what is not set is left to the database.</summary>
@@ -196,13 +213,13 @@ namespace Shop
         /// <summary>The unique key that decides.</summary>
         public required ItemUniqueKey On { get; set; }
         /// <summary>What an existing row gets; null for all that was set, but for keys.</summary>
-        public global::System.Collections.Generic.IReadOnlyList<ItemColumn>? Update { get; set; }
-        global::System.Threading.Tasks.ValueTask<global::SchemaGen.Nodes.Upserted<Item>> global::SchemaGen.Nodes.INode<global::SchemaGen.Nodes.Upserted<Item>>.RunAsync(global::SchemaGen.Nodes.SchemaSession session, global::System.Threading.CancellationToken ct) => global::SchemaGen.Nodes.UpsertRow<ItemRowPlan, Item, ItemValues, ItemColumn>.RunAsync(session, this, (int)On, Update, ct);
+        public global::System.Collections.Generic.IReadOnlyList<global::SchemaGen.Nodes.ModelColumn<Item>>? Update { get; set; }
+        global::System.Threading.Tasks.ValueTask<global::SchemaGen.Nodes.Upserted<Item>> global::SchemaGen.Nodes.INode<global::SchemaGen.Nodes.Upserted<Item>>.RunAsync(global::SchemaGen.Nodes.SchemaSession session, global::System.Threading.CancellationToken ct) => global::SchemaGen.Nodes.UpsertRow<ItemRowPlan, Item, ItemValues>.RunAsync(session, this, (int)On, Update, ct);
     }
 
     /// <summary>Creates many rows, or updates those with the same unique key.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
-    public sealed class ItemBulkUpsertNode : global::SchemaGen.Nodes.BulkUpsertNode<ItemRowPlan, Item, long, ItemValues, ItemColumn>
+    public sealed class ItemBulkUpsertNode : global::SchemaGen.Nodes.BulkUpsertNode<ItemRowPlan, Item, long, ItemValues>
     {
         /// <summary>The unique key that decides.</summary>
         public required ItemUniqueKey On { get => (ItemUniqueKey)Target; set => Target = (int)value; }

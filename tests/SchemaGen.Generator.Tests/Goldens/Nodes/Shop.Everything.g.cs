@@ -92,36 +92,53 @@ namespace Shop
 
     }
 
-    /// <summary>The columns of <see cref="Everything"/>.</summary>
-    internal enum EverythingColumn
-    {
-        /// <summary><c>id</c>.</summary>
-        Id,
-        /// <summary><c>key</c>.</summary>
-        Key,
-        /// <summary><c>row_key</c>.</summary>
-        RowKey,
-        /// <summary><c>update</c>.</summary>
-        Update,
-        /// <summary><c>on</c>.</summary>
-        On,
-        /// <summary><c>assign</c>.</summary>
-        Assign,
-        /// <summary><c>class</c>.</summary>
-        @class,
-        /// <summary><c>ord</c>.</summary>
-        ord,
-        /// <summary><c>hard</c>.</summary>
-        Hard,
-        /// <summary><c>expected_version</c>.</summary>
-        ExpectedVersion,
-    }
-
     /// <summary>The unique keys of <see cref="Everything"/>, which an upsert can name.</summary>
     internal enum EverythingUniqueKey
     {
         /// <summary>Unique by <c>id</c>.</summary>
         Id,
+    }
+
+    /// <summary>The columns of <see cref="Everything"/>, by which filters, orders and selections are written.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    internal sealed class EverythingColumns : global::SchemaGen.Nodes.ModelColumns<Everything>
+    {
+        /// <summary>The columns.</summary>
+        public static readonly EverythingColumns All = new();
+        private EverythingColumns() : base(EverythingRowPlan.Shape) => base.Hold(Id, Key, RowKey, Update, On, Assign, @class, ord, Hard, ExpectedVersion);
+        /// <summary><c>id</c>.</summary>
+        public readonly global::SchemaGen.Nodes.FilterColumn<Everything, global::System.Guid> Id = new(0, "Id");
+        /// <summary><c>key</c>.</summary>
+        public readonly global::SchemaGen.Nodes.TextColumn<Everything, string?> Key = new(1, "Key");
+        /// <summary><c>row_key</c>.</summary>
+        public readonly global::SchemaGen.Nodes.TextColumn<Everything, string?> RowKey = new(2, "RowKey");
+        /// <summary><c>update</c>.</summary>
+        public readonly global::SchemaGen.Nodes.TextColumn<Everything, string?> Update = new(3, "Update");
+        /// <summary><c>on</c>.</summary>
+        public readonly global::SchemaGen.Nodes.TextColumn<Everything, string?> On = new(4, "On");
+        /// <summary><c>assign</c>.</summary>
+        public readonly global::SchemaGen.Nodes.TextColumn<Everything, string?> Assign = new(5, "Assign");
+        /// <summary><c>class</c>.</summary>
+        public readonly global::SchemaGen.Nodes.TextColumn<Everything, string?> @class = new(6, "class");
+        /// <summary><c>ord</c>.</summary>
+        public readonly global::SchemaGen.Nodes.NumberColumn<Everything, int, long, decimal> ord = new(7, "ord");
+        /// <summary><c>hard</c>.</summary>
+        public readonly global::SchemaGen.Nodes.FilterColumn<Everything, bool> Hard = new(8, "Hard");
+        /// <summary><c>expected_version</c>.</summary>
+        public readonly global::SchemaGen.Nodes.NumberColumn<Everything, int?, long, decimal> ExpectedVersion = new(9, "ExpectedVersion");
+    }
+
+    /// <summary>Reaches the columns of <see cref="Everything"/> by its name.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    internal static class EverythingExtension
+    {
+        extension(Everything)
+        {
+            /// <summary>The columns, to write filters with.</summary>
+            public static EverythingColumns Where => global::Shop.EverythingColumns.All;
+            /// <summary>The columns, to order by and to select.</summary>
+            public static EverythingColumns Columns => global::Shop.EverythingColumns.All;
+        }
     }
 
     /// <summary>What an insert and an update may set in a row of <see cref="Everything"/>: what is not set is left to the database.</summary>
@@ -224,13 +241,13 @@ namespace Shop
         /// <summary>The unique key that decides.</summary>
         public required EverythingUniqueKey OnOption { get; set; }
         /// <summary>What an existing row gets; null for all that was set, but for keys.</summary>
-        public global::System.Collections.Generic.IReadOnlyList<EverythingColumn>? UpdateOption { get; set; }
-        global::System.Threading.Tasks.ValueTask<global::SchemaGen.Nodes.Upserted<Everything>> global::SchemaGen.Nodes.INode<global::SchemaGen.Nodes.Upserted<Everything>>.RunAsync(global::SchemaGen.Nodes.SchemaSession session, global::System.Threading.CancellationToken ct) => global::SchemaGen.Nodes.UpsertRow<EverythingRowPlan, Everything, EverythingValues, EverythingColumn>.RunAsync(session, this, (int)OnOption, UpdateOption, ct);
+        public global::System.Collections.Generic.IReadOnlyList<global::SchemaGen.Nodes.ModelColumn<Everything>>? UpdateOption { get; set; }
+        global::System.Threading.Tasks.ValueTask<global::SchemaGen.Nodes.Upserted<Everything>> global::SchemaGen.Nodes.INode<global::SchemaGen.Nodes.Upserted<Everything>>.RunAsync(global::SchemaGen.Nodes.SchemaSession session, global::System.Threading.CancellationToken ct) => global::SchemaGen.Nodes.UpsertRow<EverythingRowPlan, Everything, EverythingValues>.RunAsync(session, this, (int)OnOption, UpdateOption, ct);
     }
 
     /// <summary>Creates many rows, or updates those with the same unique key.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
-    internal sealed class EverythingBulkUpsertNode : global::SchemaGen.Nodes.BulkUpsertNode<EverythingRowPlan, Everything, global::System.Guid, EverythingValues, EverythingColumn>
+    internal sealed class EverythingBulkUpsertNode : global::SchemaGen.Nodes.BulkUpsertNode<EverythingRowPlan, Everything, global::System.Guid, EverythingValues>
     {
         /// <summary>The unique key that decides.</summary>
         public required EverythingUniqueKey On { get => (EverythingUniqueKey)Target; set => Target = (int)value; }

@@ -105,7 +105,7 @@ namespace Shop
             writer.Write(11, values.Tags);
         }
 
-        private static string Label(global::Shop.MemberLevel value) => value switch
+        internal static string Label(global::Shop.MemberLevel value) => value switch
         {
             global::Shop.MemberLevel.Guest => "guest",
             global::Shop.MemberLevel.Member => "member",
@@ -113,7 +113,7 @@ namespace Shop
             _ => throw global::SchemaGen.Nodes.EnumLabels.Unknown(value),
         };
 
-        private static global::Shop.MemberLevel MemberLevelOf(string label) => label switch
+        internal static global::Shop.MemberLevel MemberLevelOf(string label) => label switch
         {
             "guest" => global::Shop.MemberLevel.Guest,
             "member" => global::Shop.MemberLevel.Member,
@@ -121,55 +121,20 @@ namespace Shop
             _ => throw global::SchemaGen.Nodes.EnumLabels.Unknown<global::Shop.MemberLevel>(label),
         };
 
-        private static string Label(global::Shop.Weight value) => value switch
+        internal static string Label(global::Shop.Weight value) => value switch
         {
             global::Shop.Weight.Light => "light",
             global::Shop.Weight.Heavy => "heavy",
             _ => throw global::SchemaGen.Nodes.EnumLabels.Unknown(value),
         };
 
-        private static global::Shop.Weight WeightOf(string label) => label switch
+        internal static global::Shop.Weight WeightOf(string label) => label switch
         {
             "light" => global::Shop.Weight.Light,
             "heavy" => global::Shop.Weight.Heavy,
             _ => throw global::SchemaGen.Nodes.EnumLabels.Unknown<global::Shop.Weight>(label),
         };
 
-    }
-
-    /// <summary>The columns of <see cref="Member"/>.</summary>
-    public enum MemberColumn
-    {
-        /// <summary><c>id</c>.</summary>
-        Id,
-        /// <summary><c>name</c>.</summary>
-        Name,
-        /// <summary><c>email</c>.</summary>
-        Email,
-        /// <summary><c>is_active</c>.</summary>
-        IsActive,
-        /// <summary><c>phone</c>.</summary>
-        Phone,
-        /// <summary><c>age</c>.</summary>
-        Age,
-        /// <summary><c>level</c>.</summary>
-        Level,
-        /// <summary><c>former</c>.</summary>
-        Former,
-        /// <summary><c>weight</c>.</summary>
-        Weight,
-        /// <summary><c>parcel</c>.</summary>
-        Parcel,
-        /// <summary><c>settings</c>.</summary>
-        Settings,
-        /// <summary><c>tags</c>.</summary>
-        Tags,
-        /// <summary><c>version</c>.</summary>
-        Version,
-        /// <summary><c>created_at</c>.</summary>
-        CreatedAt,
-        /// <summary><c>updated_at</c>.</summary>
-        UpdatedAt,
     }
 
     /// <summary>The unique keys of <see cref="Member"/>, which an upsert can name.</summary>
@@ -179,6 +144,53 @@ namespace Shop
         Id,
         /// <summary>Unique by <c>email</c>.</summary>
         Email,
+    }
+
+    /// <summary>The columns of <see cref="Member"/>, by which filters, orders and selections are written.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
+    public sealed class MemberColumns : global::SchemaGen.Nodes.ModelColumns<Member>
+    {
+        /// <summary>The columns.</summary>
+        public static readonly MemberColumns All = new();
+        private MemberColumns() : base(MemberRowPlan.Shape) => base.Hold(Id, Name, Email, IsActive, Phone, Age, Level, Former, Weight, Parcel, Settings, Tags, Version, CreatedAt, UpdatedAt);
+        /// <summary><c>id</c>.</summary>
+        public readonly global::SchemaGen.Nodes.NumberColumn<Member, long, decimal, decimal> Id = new(0, "Id");
+        /// <summary><c>name</c>.</summary>
+        public readonly global::SchemaGen.Nodes.TextColumn<Member, string> Name = new(1, "Name");
+        /// <summary><c>email</c>.</summary>
+        public readonly global::SchemaGen.Nodes.TextColumn<Member, string> Email = new(2, "Email");
+        /// <summary><c>is_active</c>.</summary>
+        public readonly global::SchemaGen.Nodes.FilterColumn<Member, bool> IsActive = new(3, "IsActive");
+        /// <summary><c>phone</c>.</summary>
+        public readonly global::SchemaGen.Nodes.TextColumn<Member, string?> Phone = new(4, "Phone");
+        /// <summary><c>age</c>.</summary>
+        public readonly global::SchemaGen.Nodes.NumberColumn<Member, int?, long, decimal> Age = new(5, "Age");
+        /// <summary><c>level</c>.</summary>
+        public readonly global::SchemaGen.Nodes.OrderedColumn<Member, global::Shop.MemberLevel> Level = new global::SchemaGen.Nodes.MappedColumn<Member, global::Shop.MemberLevel, string>(6, "Level", static v => MemberRowPlan.Label(v), static v => MemberRowPlan.MemberLevelOf(v));
+        /// <summary><c>former</c>.</summary>
+        public readonly global::SchemaGen.Nodes.OrderedColumn<Member, global::Shop.MemberLevel?> Former = new global::SchemaGen.Nodes.MappedColumn<Member, global::Shop.MemberLevel?, string>(7, "Former", static v => MemberRowPlan.Label(v!.Value), static v => MemberRowPlan.MemberLevelOf(v));
+        /// <summary><c>weight</c>.</summary>
+        public readonly global::SchemaGen.Nodes.OrderedColumn<Member, global::Shop.Weight?> Weight = new global::SchemaGen.Nodes.MappedColumn<Member, global::Shop.Weight?, short>(8, "Weight", static v => (short)v!.Value, static v => (global::Shop.Weight)v);
+        /// <summary><c>parcel</c>.</summary>
+        public readonly global::SchemaGen.Nodes.FilterColumn<Member, global::Shop.Weight?> Parcel = new global::SchemaGen.Nodes.MappedColumn<Member, global::Shop.Weight?, string>(9, "Parcel", static v => MemberRowPlan.Label(v!.Value), static v => MemberRowPlan.WeightOf(v));
+        /// <summary><c>settings</c>.</summary>
+        public readonly global::SchemaGen.Nodes.DocumentColumn<Member, global::Shop.Settings?> Settings = new(10, "Settings");
+        /// <summary><c>tags</c>.</summary>
+        public readonly global::SchemaGen.Nodes.ArrayColumn<Member, string[]?, string> Tags = new(11, "Tags");
+        /// <summary><c>version</c>.</summary>
+        public readonly global::SchemaGen.Nodes.NumberColumn<Member, long, decimal, decimal> Version = new(12, "Version");
+        /// <summary><c>created_at</c>.</summary>
+        public readonly global::SchemaGen.Nodes.OrderedColumn<Member, global::System.DateTime> CreatedAt = new(13, "CreatedAt");
+        /// <summary><c>updated_at</c>.</summary>
+        public readonly global::SchemaGen.Nodes.OrderedColumn<Member, global::System.DateTime> UpdatedAt = new(14, "UpdatedAt");
+    }
+
+    partial class Member
+    {
+        /// <summary>The columns, to write filters with.</summary>
+        public static MemberColumns Where => global::Shop.MemberColumns.All;
+        /// <summary>The columns, to order by and to select.</summary>
+        public static MemberColumns Columns => global::Shop.MemberColumns.All;
     }
 
     /// <summary>What an insert and an update may set in a row of <see cref="Member"/>: what is not set is left to the database.</summary>
@@ -297,13 +309,13 @@ namespace Shop
         /// <summary>The unique key that decides.</summary>
         public required MemberUniqueKey On { get; set; }
         /// <summary>What an existing row gets; null for all that was set, but for keys.</summary>
-        public global::System.Collections.Generic.IReadOnlyList<MemberColumn>? Update { get; set; }
-        global::System.Threading.Tasks.ValueTask<global::SchemaGen.Nodes.Upserted<Member>> global::SchemaGen.Nodes.INode<global::SchemaGen.Nodes.Upserted<Member>>.RunAsync(global::SchemaGen.Nodes.SchemaSession session, global::System.Threading.CancellationToken ct) => global::SchemaGen.Nodes.UpsertRow<MemberRowPlan, Member, MemberValues, MemberColumn>.RunAsync(session, this, (int)On, Update, ct);
+        public global::System.Collections.Generic.IReadOnlyList<global::SchemaGen.Nodes.ModelColumn<Member>>? Update { get; set; }
+        global::System.Threading.Tasks.ValueTask<global::SchemaGen.Nodes.Upserted<Member>> global::SchemaGen.Nodes.INode<global::SchemaGen.Nodes.Upserted<Member>>.RunAsync(global::SchemaGen.Nodes.SchemaSession session, global::System.Threading.CancellationToken ct) => global::SchemaGen.Nodes.UpsertRow<MemberRowPlan, Member, MemberValues>.RunAsync(session, this, (int)On, Update, ct);
     }
 
     /// <summary>Creates many rows, or updates those with the same unique key.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
-    public sealed class MemberBulkUpsertNode : global::SchemaGen.Nodes.BulkUpsertNode<MemberRowPlan, Member, long, MemberValues, MemberColumn>
+    public sealed class MemberBulkUpsertNode : global::SchemaGen.Nodes.BulkUpsertNode<MemberRowPlan, Member, long, MemberValues>
     {
         /// <summary>The unique key that decides.</summary>
         public required MemberUniqueKey On { get => (MemberUniqueKey)Target; set => Target = (int)value; }
