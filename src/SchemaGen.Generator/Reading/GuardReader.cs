@@ -63,8 +63,11 @@ internal static class GuardReader
     public static RowSecurity ReadRowSecurity(ModelReading model) => model.Attributes.Find(KnownAttribute.RowSecurity) is not { } attribute ? RowSecurity.Off
         : attribute.Flag("Force") ? RowSecurity.Forced : RowSecurity.Enabled;
 
-    private static QualifiedName NameOf(string function) =>
-        function.Split('.') is [{ } schema, { } name] ? new(schema, name) : new(QualifiedName.DefaultSchema, function);
+    private static QualifiedName NameOf(string function)
+    {
+        int dot = function.IndexOf('.');
+        return dot < 0 ? new(QualifiedName.DefaultSchema, function) : new(function.Substring(0, dot), function.Substring(dot + 1));
+    }
 
     private static NamedList<T> AddNew<T>(NamedList<T> parts, T part, ModelReading model)
         where T : class, INamed
