@@ -1,5 +1,3 @@
-using SchemaGen.Schema;
-
 namespace SchemaGen;
 
 /// <summary>Declares a policy of row-level security. It has effect where the model has <see cref="RowSecurityAttribute"/> too.</summary>

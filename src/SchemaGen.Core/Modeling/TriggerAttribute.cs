@@ -1,5 +1,3 @@
-using SchemaGen.Schema;
-
 namespace SchemaGen;
 
 /// <summary>Declares a trigger of the model's table.</summary>
