@@ -138,6 +138,9 @@ public static class HazardDescriptors
     /// <summary>A running release breaks.</summary>
     public static HazardDescriptor RunningRelease { get; } = new("SG1050", "A running release breaks", RiskLevel.High);
 
+    /// <summary>A sequence ends earlier, turns around or starts over.</summary>
+    public static HazardDescriptor SequenceChange { get; } = new("SG1070", "A sequence ends earlier or starts over", RiskLevel.High);
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<HazardDescriptor> All { get; } =
     [
@@ -186,5 +189,6 @@ public static class HazardDescriptors
         DomainColumn,
         ExtensionChange,
         RunningRelease,
+        SequenceChange,
     ];
 }

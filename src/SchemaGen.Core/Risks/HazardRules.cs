@@ -54,6 +54,7 @@ public static class HazardRules
         new DomainColumnRule(),
         new ExtensionChangeRule(),
         new RunningReleaseRule(),
+        new SequenceChangeRule(),
     ];
 
     /// <summary>What operations put at risk.</summary>

@@ -48,6 +48,6 @@ internal static class DeclaredSource
             .Select(m => new DeclaredModel(m.Symbol, m.Syntax, ModelReader.Read(m.Symbol, compilation, cancellationToken))),
     ];
 
-    // What the generator emits is no source of truth: the pending migration in it looks like a recorded one.
-    private static bool IsEmitted(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the generator emitted a tree: no source of truth, since the pending migration in it looks like a recorded one.</summary>
+    public static bool IsEmitted(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
 }

@@ -33,11 +33,14 @@ internal sealed class PendingPlaces
     public bool IsDeclaredDropped(DropTable drop, CreateTable create) => _byTable.TryGetValue(create.Table.Name, out DeclaredModel? model)
         && model.Result.Value!.DroppedTables.Items.Contains(drop.Table);
 
-    /// <summary>A recorded table that is to be dropped, or null.</summary>
-    public Table? Dropped(DropTable drop) => _recorded.History.Snapshot.Tables.Find(drop.Table);
+    /// <summary>A table as it is recorded, before anything pending is done, or null.</summary>
+    public Table? RecordedTable(QualifiedName name) => _recorded.History.Snapshot.Tables.Find(name);
 
-    /// <summary>The type of a recorded column that is to be dropped, or null.</summary>
-    public PgType? DroppedTypeOf(DropColumn drop) => _recorded.History.Snapshot.Tables.Find(drop.Table)?.Columns.Find(drop.Column)?.Type;
+    /// <summary>The property that a model still has for a column that it no longer maps, or null.</summary>
+    public IPropertySymbol? UnmappedProperty(QualifiedName table, string column) => _byTable.TryGetValue(table, out DeclaredModel? model)
+        && model.PropertyOf(column) is null
+            ? model.Symbol.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(p => !p.IsStatic && Naming.Column(p.Name) == column)
+            : null;
 
     private void Index(DeclaredModel model)
     {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SchemaGen.Generator.Diagnostics;
 using SchemaGen.Generator.Reading;
+using SchemaGen.Risks;
 
 namespace SchemaGen.Generator.Analyzers;
 
@@ -75,8 +76,12 @@ internal sealed class ProjectAnalysis
         SchemaComparison comparison = Compare(models, cancellationToken);
         ModelFindings.AddTo(findings, models, comparison.Desired);
         HistoryFindings.AddTo(findings, recorded);
-        HazardFindings.AddRecorded(findings, recorded);
-        if (!comparison.Pending.IsEmpty)
-            HazardFindings.AddPending(findings, comparison.Pending, recorded.Judged.Judge(comparison.Pending), new(comparison.Pending, models, recorded));
+        SettingFindings.AddTo(findings, models, recorded, _compilation);
+        HazardFindings.AddRecorded(findings, recorded, new(_compilation, null), cancellationToken);
+        if (comparison.Pending.IsEmpty)
+            return;
+        PendingPlaces places = new(comparison.Pending, models, recorded);
+        IReadOnlyList<Hazard> hazards = recorded.Judged.Judge(comparison.Pending);
+        HazardFindings.AddPending(findings, comparison.Pending, hazards, places, new(_compilation, places), cancellationToken);
     }
 }

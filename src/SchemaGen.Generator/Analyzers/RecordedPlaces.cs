@@ -25,15 +25,23 @@ internal sealed class RecordedPlaces(INamedTypeSymbol symbol, TypeDeclarationSyn
 
     /// <summary>An operation: <c>new DropColumn</c> and not its arguments, which may be many lines.</summary>
     /// <param name="index">Its place in the migration, from 0.</param>
-    public Location Operation(int index)
+    public Location Operation(int index) => Expression(index) switch
     {
-        PropertyDeclarationSyntax? up = declaration.Members.OfType<PropertyDeclarationSyntax>().FirstOrDefault(static p => p.Identifier.ValueText == "Up");
-        CollectionExpressionSyntax? list = up?.DescendantNodes().OfType<CollectionExpressionSyntax>().FirstOrDefault();
-        if (list is null || index >= list.Elements.Count || list.Elements[index] is not ExpressionElementSyntax { Expression: var operation })
-            return Name;
-        return operation is ObjectCreationExpressionSyntax creation
-            ? Location.Create(operation.SyntaxTree, TextSpan.FromBounds(creation.NewKeyword.SpanStart, creation.Type.Span.End))
-            : operation.GetLocation();
+        ObjectCreationExpressionSyntax creation =>
+            Location.Create(creation.SyntaxTree, TextSpan.FromBounds(creation.NewKeyword.SpanStart, creation.Type.Span.End)),
+        { } operation => operation.GetLocation(),
+        null => Name,
+    };
+
+    /// <summary>The value that an operation gives to a property; the operation where it gives none.</summary>
+    /// <param name="index">The operation's place in the migration, from 0.</param>
+    /// <param name="name">The name of the property.</param>
+    public Location Property(int index, string name)
+    {
+        AssignmentExpressionSyntax? assignment = (Expression(index) as BaseObjectCreationExpressionSyntax)?.Initializer?.Expressions
+            .OfType<AssignmentExpressionSyntax>()
+            .FirstOrDefault(a => a.Left is IdentifierNameSyntax left && left.Identifier.ValueText == name);
+        return assignment?.Right.GetLocation() ?? Operation(index);
     }
 
     /// <summary>A place that reading gave.</summary>
@@ -45,6 +53,14 @@ internal sealed class RecordedPlaces(INamedTypeSymbol symbol, TypeDeclarationSyn
     public TextChange SetArgument(string name, string value) => Find(name) is { } argument
         ? new(argument.Expression.Span, value)
         : new(new(Id.SourceSpan.End, 0), $", {name} = {value}");
+
+    private ExpressionSyntax? Expression(int index)
+    {
+        PropertyDeclarationSyntax? up =
+            declaration.Members.OfType<PropertyDeclarationSyntax>().FirstOrDefault(static p => p.Identifier.ValueText == "Up");
+        CollectionExpressionSyntax? list = up?.DescendantNodes().OfType<CollectionExpressionSyntax>().FirstOrDefault();
+        return list is not null && index < list.Elements.Count ? (list.Elements[index] as ExpressionElementSyntax)?.Expression : null;
+    }
 
     private SeparatedSyntaxList<AttributeArgumentSyntax> Arguments => declaration.AttributeLists
         .SelectMany(static l => l.Attributes)

@@ -54,7 +54,7 @@ internal sealed class AutoMigration(MigratorContext context)
         }
 
         var plan = await PlanMaker.PlanDeclarativeAsync(connection, live, operations, history.LastId + 1, cancellationToken).ConfigureAwait(false);
-        RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, HowToApprove);
+        RiskGate.Check(plan, context.Options.MaxRisk, context.Clock, context.Source.Name, HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         // Before and after: whoever finishes this for a process that dies in between finds these objects there and takes them for others'.
         var makes = Made(made, live, plan.To).ToList();

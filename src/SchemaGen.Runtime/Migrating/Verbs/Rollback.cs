@@ -36,7 +36,7 @@ internal sealed class Rollback(MigratorContext context)
 
         var plan = await PlanMaker.PlanDownAsync(
             connection, RecordedMigrations.Fold(recorded.Applied.Take(keep)), toUndo, history.LastId + 1, cancellationToken).ConfigureAwait(false);
-        RiskGate.Check(plan, maxRisk ?? context.Options.MaxRisk, context.Source.Name, HowToApprove);
+        RiskGate.Check(plan, maxRisk ?? context.Options.MaxRisk, context.Clock, context.Source.Name, HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         toUndo.Reverse();
         var executions = Executions.Of(plan, toUndo, MigrationDirection.Down, recorded.Applied, history.LastId);
