@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SchemaGen.Generator.Diagnostics;
-using SchemaGen.Schema;
 
 namespace SchemaGen.CodeFixes;
 

@@ -1,5 +1,4 @@
 using SchemaGen.Generator.Reading;
-using SchemaGen.Operations;
 using SchemaGen.Risks;
 
 namespace SchemaGen.Generator.Analyzers;

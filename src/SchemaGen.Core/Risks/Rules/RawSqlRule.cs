@@ -1,5 +1,3 @@
-using SchemaGen.Operations;
-
 namespace SchemaGen.Risks.Rules;
 
 /// <summary>What SQL does that a person wrote is not known, but its words tell the worst of it.</summary>
