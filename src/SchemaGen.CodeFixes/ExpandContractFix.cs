@@ -58,7 +58,8 @@ public sealed class ExpandContractFix : EditFixProvider
         while (text.Contains($"{old.Name}_v{version}"))
             version++;
         string column = SymbolDisplay.FormatLiteral($"{old.Name}_v{version}", quote: true);
-        AttributeSyntax? attribute = property.AttributeLists.SelectMany(static l => l.Attributes).FirstOrDefault(static a => a.Name.ToString() is "Column");
+        AttributeSyntax? attribute =
+            property.AttributeLists.SelectMany(static l => l.Attributes).FirstOrDefault(static a => FixTarget.IsNamed(a, "Column"));
         if (attribute is null)
             return [target.AddAttribute(property, "System.ComponentModel.DataAnnotations.Schema", "Column", $"({column})")];
         // The type that it names is the new one, and only the name has to change.
@@ -88,10 +89,13 @@ public sealed class ExpandContractFix : EditFixProvider
         if (FreeName(type, converter) != converter)
             return gap + string.Join(line, lines);
         string newType = property.Type + (becomesNullable ? "?" : "");
-        string body = Conversion(target, property, old, becomesNullable) ?? $"throw new {target.Type(property, "System", "NotSupportedException")}(\"Say what {name} is for a value of {former}.\")";
+        string body = Conversion(target, property, old, becomesNullable)
+            ?? $"throw new {target.Type(property, "System", "NotSupportedException")}(\"Say what {name} is for a value of {former}.\")";
         List<string> stub =
         [
-            .. Doc(isOnLines, $"What <see cref=\"{name}\"/> is for a value of the former column: for filling old rows, and rows that an old release writes."),
+            .. Doc(
+                isOnLines,
+                $"What <see cref=\"{name}\"/> is for a value of the former column: for filling old rows, and rows that an old release writes."),
             $"public static {newType} {converter}({old.CSharp(target, property)} value) => {body};",
         ];
         return gap + string.Join(line, lines) + gap + string.Join(line, stub);

@@ -46,7 +46,7 @@ public sealed class KeepTypeFix : EditFixProvider
     private static IEnumerable<TextChange> OfLength(FixTarget target, PropertyDeclarationSyntax property, List<AttributeSyntax> attributes, int? length)
     {
         string? number = length?.ToString(CultureInfo.InvariantCulture);
-        AttributeSyntax? attribute = attributes.Find(static a => a.Name.ToString() is "MaxLength" or "StringLength");
+        AttributeSyntax? attribute = attributes.Find(static a => FixTarget.IsNamed(a, "MaxLength", "StringLength"));
         if (attribute is null)
         {
             if (number is not null)

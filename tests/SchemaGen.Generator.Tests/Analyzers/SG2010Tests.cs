@@ -1,5 +1,4 @@
 using SchemaGen.Operations;
-using SchemaGen.Testing;
 using static SchemaGen.Generator.Tests.Analyzers.SampleTables;
 
 namespace SchemaGen.Generator.Tests.Analyzers;
