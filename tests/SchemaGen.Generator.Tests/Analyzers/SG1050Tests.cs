@@ -20,7 +20,7 @@ public sealed class SG1050Tests
         Recorded required = dropped.Then("20260103T0000_Require", new AddColumn("users", new Column("age", PgType.Integer)));
         return Check.ModelsAsync(
             "SG1050",
-            "",
+            "[Model] public partial class User { public long Id { get; init; } public required string Name { get; init; } public int Age { get; init; } }",
             Initial.File,
             dropped.File,
             required.Edit("new AddColumn", "[|new AddColumn|]").File,
