@@ -1,6 +1,7 @@
 using System.Globalization;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
+using SchemaGen.Risks;
 
 namespace SchemaGen.Safety;
 
@@ -11,11 +12,17 @@ internal static class RiskGate
         "Accept each by writing { Approved = \"why\" } on its operation in the recorded migration, with a later Until where one has " +
         "passed, or raise MigratorOptions.MaxRisk.";
 
+    /// <summary>The hazards above the limit that nobody has approved, or whose approval is over.</summary>
+    internal static IReadOnlyList<Hazard> Refused(MigrationPlan plan, RiskLevel limit, TimeProvider clock)
+    {
+        string today = clock.GetUtcNow().ToString(ApprovalDay.Format, CultureInfo.InvariantCulture);
+        return [.. plan.Hazards.Where(h => h.Level > limit && !h.IsApprovedOn(today))];
+    }
+
     /// <exception cref="RiskRefusedException">A hazard is above the limit and nobody has approved it.</exception>
     internal static void Check(MigrationPlan plan, RiskLevel limit, TimeProvider clock, string source, string nextStep)
     {
-        string today = clock.GetUtcNow().ToString(ApprovalDay.Format, CultureInfo.InvariantCulture);
-        var refused = plan.Hazards.Where(h => h.Level > limit && !h.IsApprovedOn(today)).ToList();
+        var refused = Refused(plan, limit, clock);
         if (refused.Count == 0) return;
         throw new RiskRefusedException(source, limit, [.. refused.Select(h => new RefusedHazard(h, MigrationOf(h.Operation, plan)))], nextStep);
     }

@@ -99,6 +99,28 @@ public sealed class RecordedOperationsTests : MigratorTest
         Assert.Contains("\"approved\": \"moved\"", row.Metadata, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026-03-31", true)]
+    [InlineData("2026-03-30", false)]
+    [InlineData("soon", false)]
+    public async Task An_approval_holds_until_its_last_day_and_a_text_that_is_no_day_approves_nothing(string until, bool holds)
+    {
+        await MigratorOf(WithPhone.Build()).MigrateAsync();
+        var risky = WithPhone.Then("3_Drop", new DropColumn("users", "phone") { Approved = "nobody calls", Until = until });
+        Migrator migrator = new(Database.DataSource, risky.Build(), Options(), timeProvider: new LastDayOfMarch());
+
+        Assert.Equal(holds, migrator.FindRefused(await migrator.PlanAsync()).Count == 0);
+        if (holds)
+        {
+            await migrator.MigrateAsync();
+            return;
+        }
+
+        var refusal = await Assert.ThrowsAsync<RiskRefusedException>(() => migrator.MigrateAsync());
+        Assert.Contains($"Its approval held until {until}.", refusal.Message, StringComparison.Ordinal);
+        Assert.True((await ReadAsync()).Tables.Find("users")!.Columns.Contains("phone"));
+    }
+
     [Fact]
     public async Task A_dry_run_changes_nothing_and_says_what_it_could_not_try()
     {
@@ -164,5 +186,10 @@ public sealed class RecordedOperationsTests : MigratorTest
         await using var connection = await Database.DataSource.OpenConnectionAsync();
         var live = await DatabaseReader.ReadAsync(connection, DatabaseReaderOptions.Default);
         return live with { Schemas = live.Schemas.Where(static s => !s.Name.StartsWith("schemagen", StringComparison.Ordinal)).ToNamedList() };
+    }
+
+    private sealed class LastDayOfMarch : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 3, 31, 23, 59, 0, TimeSpan.Zero);
     }
 }

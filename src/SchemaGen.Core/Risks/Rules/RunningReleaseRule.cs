@@ -10,7 +10,7 @@ internal sealed class RunningReleaseRule : HazardRule
         foreach (RunningRelease release in context.Facts.RunningReleases)
         {
             // Most changes break nothing, and that is seen at once; only then is each operation asked.
-            if (!SurfaceCheck.Broken(release.Surface, context.Sites[0].Before, context.After).Any())
+            if (!SurfaceCheck.Broken(release.Surface, context.Before, context.After).Any())
                 continue;
             foreach (OperationSite site in context.Sites)
             {

@@ -9,7 +9,7 @@ internal sealed class SequenceChangeRule : HazardRule<AlterSequence>
 
     protected override IEnumerable<Hazard> Judge(AlterSequence operation, OperationSite site, HazardContext context)
     {
-        if (context.Sites[0].Before.Sequences.Find(operation.Sequence.Name) is not { } first)
+        if (context.Before.Sequences.Find(operation.Sequence.Name) is not { } first)
             yield break;
         Sequence before = site.Before.Sequences.Find(operation.Sequence.Name) ?? first;
         string? effect = EffectOf(before, operation.Sequence);
