@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using SchemaGen.Generator.Analyzers;
 
 namespace SchemaGen.CodeFixes;
 
@@ -36,12 +37,7 @@ internal sealed record FixTarget(Diagnostic Diagnostic, SyntaxNode Root, SourceT
     /// <summary>Whether an attribute is written with one of some names, which are given without <c>Attribute</c>.</summary>
     public static bool IsNamed(AttributeSyntax attribute, params string[] names)
     {
-        string name = attribute.Name switch
-        {
-            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => "",
-        };
+        string name = DeclaredModel.NameOf(attribute);
         return Array.Exists(names, n => name == n || name == n + "Attribute");
     }
 

@@ -50,7 +50,8 @@ internal sealed class DeclaredModel(INamedTypeSymbol symbol, TypeDeclarationSynt
         ? null
         : lists.SelectMany(static l => l.Attributes).FirstOrDefault(a => NameOf(a) is var name && (name == attribute || name == attribute + "Attribute"))?.GetLocation();
 
-    private static string NameOf(AttributeSyntax attribute) => attribute.Name switch
+    /// <summary>The name of an attribute as it is written, without what qualifies it.</summary>
+    public static string NameOf(AttributeSyntax attribute) => attribute.Name switch
     {
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
         SimpleNameSyntax simple => simple.Identifier.ValueText,

@@ -106,14 +106,17 @@ internal static class HazardFindings
             : properties;
     }
 
-    // The rules whose message is about the name that goes; others about the same operation need not say it again.
+    // The rules whose message is about the name that goes or the type; others about the same operation need not say it again.
     private static IReadOnlyList<Location> UsesOf(Hazard hazard, CodeUses uses, CancellationToken cancellationToken) =>
-        TakesNameAway.Contains(hazard.RuleId) ? uses.Of(hazard.Operation, cancellationToken) : [];
+        ConcernsCode.Contains(hazard.RuleId) ? uses.Of(hazard.Operation, cancellationToken) : [];
 
-    private static readonly ImmutableHashSet<string> TakesNameAway = ImmutableHashSet.Create(
+    private static readonly ImmutableHashSet<string> ConcernsCode = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         HazardDescriptors.ColumnDrop.Id,
         HazardDescriptors.ColumnRename.Id,
+        HazardDescriptors.LossyTypeChange.Id,
+        HazardDescriptors.RewritingTypeChange.Id,
+        HazardDescriptors.RefusedTypeChange.Id,
         HazardDescriptors.TableDrop.Id,
         HazardDescriptors.TableRename.Id,
         HazardDescriptors.TableMove.Id);

@@ -72,7 +72,7 @@ internal sealed class JudgedHistory
                 return;
             List<Operation> operations = [.. migration.Operations];
             RiskLevel least = newest.Contains(migration.Id) ? RiskLevel.Medium : RiskLevel.High;
-            Judge(migration.Id, operations, HazardRules.Evaluate(schema, operations, Releases.Of(migration)), least);
+            Judge(migration.Id, operations, HazardRules.Evaluate(schema, operations, Releases.Of(migration, schema)), least);
             schema = operations.Aggregate(schema, static (s, o) => o.Apply(s));
         }
     }

@@ -29,8 +29,7 @@ internal sealed record JudgingOptions
         {
             Day = isDay ? day : null,
             BadDay = isDay || day.Length == 0 || day == NoDay ? null : day,
-            RunningReleases = ReleasesAttribute(compilation)?.Types(0)
-                .Select(static t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).ToEquatableArray(),
+            RunningReleases = SourceOptions.Read(compilation.Assembly).RunningReleases,
         };
     }
 

@@ -36,11 +36,15 @@ internal sealed class PendingPlaces
     /// <summary>A table as it is recorded, before anything pending is done, or null.</summary>
     public Table? RecordedTable(QualifiedName name) => _recorded.History.Snapshot.Tables.Find(name);
 
-    /// <summary>The property that a model still has for a column that it no longer maps, or null.</summary>
-    public IPropertySymbol? UnmappedProperty(QualifiedName table, string column) => _byTable.TryGetValue(table, out DeclaredModel? model)
-        && model.PropertyOf(column) is null
-            ? model.Symbol.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(p => !p.IsStatic && Naming.Column(p.Name) == column)
-            : null;
+    /// <summary>The property that has a column, or that a model still has for one that it no longer stores; null when there is none.</summary>
+    public IPropertySymbol? PropertyOf(QualifiedName table, string column)
+    {
+        if (!_byTable.TryGetValue(table, out DeclaredModel? model))
+            return null;
+        string? name = model.PropertyOf(column)?.Name;
+        return model.Symbol.GetMembers().OfType<IPropertySymbol>()
+            .FirstOrDefault(p => !p.IsStatic && (name is null ? Naming.Column(p.Name) == column : p.Name == name));
+    }
 
     private void Index(DeclaredModel model)
     {

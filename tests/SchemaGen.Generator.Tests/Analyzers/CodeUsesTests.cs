@@ -44,6 +44,17 @@ public sealed class CodeUsesTests
     }
 
     [Fact]
+    public async Task A_property_of_another_type_is_listed_where_it_is_used()
+    {
+        const string uses = "namespace Shop;\npublic static class Queries\n{\n    public static bool Has(User user, Printer printer) => user.Fax == printer.Fax;\n}\npublic sealed record Printer(int Fax);\n";
+        IReadOnlyList<Diagnostic> found = await Check.ModelsAsync(
+            "SG1003", WithoutFax.Replace("[|User|]", "User", StringComparison.Ordinal).Replace("{0}", "public [|int?|] Fax { get; init; }", StringComparison.Ordinal), Initial.File, new("Queries.cs", uses));
+
+        Location use = Assert.Single(Assert.Single(found).AdditionalLocations);
+        Assert.Equal("user.Fax", use.SourceTree!.GetText().ToString(new(use.SourceSpan.Start - 5, use.SourceSpan.Length + 5)));
+    }
+
+    [Fact]
     public async Task Many_places_are_counted_and_recorded_migrations_are_none_of_them()
     {
         Recorded trim = Initial.Then("20260102T0000_Trim", new SchemaGen.Operations.Sql("update users set fax = trim(fax)") { Down = "", Approved = "small" });

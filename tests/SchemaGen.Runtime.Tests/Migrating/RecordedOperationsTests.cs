@@ -99,6 +99,24 @@ public sealed class RecordedOperationsTests : MigratorTest
         Assert.Contains("\"approved\": \"moved\"", row.Metadata, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_breaks_a_release_that_is_said_to_run_is_refused_and_named_and_of_one_that_is_assumed_to_it_is_only_told()
+    {
+        await MigratorOf(new TestHistory().Then("1_Initial", CreateUsers).Build()).MigrateAsync();
+        AddColumn region = new("users", new Column("region", PgType.Text));
+
+        var stated = new TestHistory { RunningReleases = ["1_Initial"] }.Then("1_Initial", CreateUsers).Then("2_Region", region);
+        var refusal = await Assert.ThrowsAsync<RiskRefusedException>(() => MigratorOf(stated.Build()).MigrateAsync());
+        Assert.Contains("Release 1_Initial inserts users without region, and this makes it required.", refusal.Message, StringComparison.Ordinal);
+
+        var assumed = MigratorOf(new TestHistory().Then("1_Initial", CreateUsers).Then("2_Region", region).Build());
+        Assert.Equal(RiskLevel.Medium, Assert.Single((await assumed.PlanAsync()).Hazards, static h => h.RuleId == "SG1050").Level);
+
+        var none = MigratorOf(new TestHistory { RunningReleases = [] }.Then("1_Initial", CreateUsers).Then("2_Region", region).Build());
+        Assert.DoesNotContain((await none.PlanAsync()).Hazards, static h => h.RuleId == "SG1050");
+        await assumed.MigrateAsync();
+    }
+
     [Theory]
     [InlineData("2026-03-31", true)]
     [InlineData("2026-03-30", false)]

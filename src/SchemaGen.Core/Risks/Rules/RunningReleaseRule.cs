@@ -18,7 +18,7 @@ internal sealed class RunningReleaseRule : HazardRule
                 {
                     yield return new(
                         Descriptor.Id,
-                        Descriptor.Level,
+                        release.IsAssumed ? RiskLevel.Medium : Descriptor.Level,
                         site.Operation,
                         $"Release {release.Name} {breakage}. While it runs, those statements fail; deploy a release that does not do so first.");
                 }
