@@ -28,6 +28,18 @@ public sealed class SG1050Tests
     }
 
     [Fact]
+    public async Task The_newest_recorded_migration_is_checked_against_the_release_before_it_which_is_assumed_to_run()
+    {
+        Recorded required = Initial.Then("20260102T0000_Require", new AddColumn("users", new Column("age", PgType.Integer)));
+        Diagnostic found = Assert.Single(await Check.HistoryAsync(
+            "SG1050", UserWith("public int Age { get; init; }"), Initial, required.Edit("new AddColumn", "[|new AddColumn|]")));
+        Assert.Equal(DiagnosticSeverity.Info, found.Severity);
+
+        Recorded next = required.Then("20260103T0000_AddPhone", Add("phone"));
+        await Check.HistoryAsync("SG1050", UserWith("public int Age { get; init; } public string? Phone { get; init; }"), Initial, required, next);
+    }
+
+    [Fact]
     public async Task It_is_named_with_what_it_does()
     {
         TestFile releases = new("Releases.cs", "[assembly: SchemaGen.RunningReleases(typeof(Shop.Migrations.Initial))]");
