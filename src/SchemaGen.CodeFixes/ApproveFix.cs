@@ -47,35 +47,52 @@ public sealed class ApproveFix : EditFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. Descriptors.Hazards.Select(static d => d.Id)];
 
     /// <summary>The last day of an approval that is given now.</summary>
-    internal static string LastDay(DateTimeOffset now) => now.UtcDateTime.AddDays(Days).ToString(ApprovalDay.Format, CultureInfo.InvariantCulture);
+    internal static string LastDay(DateTimeOffset now) =>
+        now.UtcDateTime.AddDays(Days).ToString(ApprovalDay.Format, CultureInfo.InvariantCulture);
 
     private protected override IEnumerable<Edit> Edits(FixTarget target)
     {
         if (target.Told(FixProperties.Recorded) is null || target.Enclosing<BaseObjectCreationExpressionSyntax>() is not { } creation)
             yield break;
-        if (creation.Initializer?.Expressions.Any(static e => IsAssignmentOf(e, nameof(Operation.Approved)) || IsAssignmentOf(e, nameof(Operation.Until))) == true)
+        if (creation.Initializer?.Expressions.Any(IsApproval) == true)
             yield break;
         foreach (string reason in Reasons)
-            yield return new($"\"{reason}\"", "Approve: " + reason, Approve(target.Text, creation, $"Approved = \"{reason}\"")) { Group = Menu };
+        {
+            yield return new($"\"{reason}\"", "Approve: " + reason, Approve(target.Text, creation, $"Approved = \"{reason}\""))
+            {
+                Group = Menu,
+            };
+        }
+
         string until = LastDay(_now());
         foreach (string reason in Reasons)
         {
-            yield return new($"\"{reason}\" until {until}", "Approve for a time: " + reason, Approve(target.Text, creation, $"Approved = \"{reason}\"", $"Until = \"{until}\""))
+            yield return new(
+                $"\"{reason}\" until {until}",
+                "Approve for a time: " + reason,
+                Approve(target.Text, creation, $"Approved = \"{reason}\"", $"Until = \"{until}\""))
             {
                 Group = ExpiringMenu,
             };
         }
     }
 
-    private static bool IsAssignmentOf(ExpressionSyntax expression, string property) =>
-        expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } && left.Identifier.Text == property;
+    /// <summary>Whether a part of an initializer is an approval, or the day until which one holds.</summary>
+    internal static bool IsApproval(ExpressionSyntax expression) =>
+        expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left }
+        && left.Identifier.ValueText is nameof(Operation.Approved) or nameof(Operation.Until);
 
     private static TextChange Approve(SourceText text, BaseObjectCreationExpressionSyntax creation, params string[] assignments)
     {
+        string inline = string.Join(", ", assignments);
         if (creation.Initializer is not { } initializer)
-            return new(new(creation.Span.End, 0), $" {{ {string.Join(", ", assignments)} }}");
+            return new(new(creation.Span.End, 0), $" {{ {inline} }}");
         if (initializer.Expressions.Count == 0)
-            return new(TextSpan.FromBounds(initializer.OpenBraceToken.Span.End, initializer.CloseBraceToken.SpanStart), $" {string.Join(", ", assignments)} ");
+        {
+            TextSpan inside = TextSpan.FromBounds(initializer.OpenBraceToken.Span.End, initializer.CloseBraceToken.SpanStart);
+            return new(inside, $" {inline} ");
+        }
+
         ExpressionSyntax last = initializer.Expressions.Last();
         string gap = text.StartsLine(last.SpanStart) ? text.LineEndingAt(last.SpanStart) + text.IndentationAt(last.SpanStart) : " ";
         string approved = string.Join("," + gap, assignments);

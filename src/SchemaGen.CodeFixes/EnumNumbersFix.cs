@@ -31,8 +31,10 @@ public sealed class EnumNumbersFix : SolutionFixProvider
             if (await EnumAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } type)
                 continue;
             List<(SyntaxTree, TextChange)> changes = [.. Changes(type, context.CancellationToken)];
-            if (changes.Count > 0)
-                context.RegisterCodeFix(CodeAction.Create($"Write the numbers of {type.Name}", ct => ChangeAsync(project, changes, ct), Key), diagnostic);
+            if (changes.Count == 0)
+                continue;
+            string title = $"Write the numbers of {type.Name}";
+            context.RegisterCodeFix(CodeAction.Create(title, ct => ChangeAsync(project, changes, ct), Key), diagnostic);
         }
     }
 

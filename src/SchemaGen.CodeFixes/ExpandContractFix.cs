@@ -5,13 +5,14 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using SchemaGen.Generator.Analyzers;
 using SchemaGen.Generator.Diagnostics;
 
 namespace SchemaGen.CodeFixes;
 
 /// <summary>
-/// Carries a rename or a change of type out in two releases: the old column stays under a property that is marked obsolete, the new one comes
-/// beside it and is nullable at first, and a converter says how one becomes the other. Dropping the old one is the next release's.
+/// Carries a rename or a change of type out in two releases: the old column stays under a property that is marked obsolete, the new one
+/// comes beside it and is nullable at first, and a converter says how one becomes the other. Dropping the old one is the next release's.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
@@ -51,7 +52,8 @@ public sealed class ExpandContractFix : EditFixProvider
         return [new(TextSpan.FromBounds(list.SpanStart, list.GetLastToken().GetNextToken().SpanStart), "")];
     }
 
-    private static List<TextChange>? Recolumn(FixTarget target, PropertyDeclarationSyntax property, TypeDeclarationSyntax type, RecordedColumn old)
+    private static List<TextChange>? Recolumn(
+        FixTarget target, PropertyDeclarationSyntax property, TypeDeclarationSyntax type, RecordedColumn old)
     {
         int version = 2;
         string text = type.ToString();
@@ -59,7 +61,7 @@ public sealed class ExpandContractFix : EditFixProvider
             version++;
         string column = SymbolDisplay.FormatLiteral($"{old.Name}_v{version}", quote: true);
         AttributeSyntax? attribute =
-            property.AttributeLists.SelectMany(static l => l.Attributes).FirstOrDefault(static a => FixTarget.IsNamed(a, "Column"));
+            property.AttributeLists.SelectMany(static l => l.Attributes).FirstOrDefault(static a => DeclaredModel.IsNamed(a, "Column"));
         if (attribute is null)
             return [target.AddAttribute(property, "System.ComponentModel.DataAnnotations.Schema", "Column", $"({column})")];
         // The type that it names is the new one, and only the name has to change.
@@ -70,14 +72,20 @@ public sealed class ExpandContractFix : EditFixProvider
     }
 
     private static string Former(
-        FixTarget target, PropertyDeclarationSyntax property, TypeDeclarationSyntax type, RecordedColumn old, string former, bool becomesNullable)
+        FixTarget target,
+        PropertyDeclarationSyntax property,
+        TypeDeclarationSyntax type,
+        RecordedColumn old,
+        string former,
+        bool becomesNullable)
     {
         string name = property.Identifier.ValueText;
         bool isOnLines = target.Text.StartsLine(property.SpanStart);
         string line = isOnLines ? target.Text.LineEndingAt(property.SpanStart) + target.Text.IndentationAt(property.SpanStart) : " ";
         string gap = isOnLines ? target.Text.LineEndingAt(property.SpanStart) + line : line;
         string required = !old.IsNullable && old is { Default: null, Clr.Special: SpecialType.System_String } ? "required " : "";
-        string obsolete = target.Attribute(property, "System", "Obsolete", $"(\"{name} replaces it; remove it when no running release uses it.\")");
+        string obsolete = target.Attribute(
+            property, "System", "Obsolete", $"(\"{name} replaces it; remove it when no running release uses it.\")");
         List<string> lines =
         [
             .. Doc(isOnLines, $"The former <see cref=\"{name}\"/>, which releases that still run read and write."),
@@ -95,7 +103,8 @@ public sealed class ExpandContractFix : EditFixProvider
         [
             .. Doc(
                 isOnLines,
-                $"What <see cref=\"{name}\"/> is for a value of the former column: for filling old rows, and rows that an old release writes."),
+                $"What <see cref=\"{name}\"/> is for a value of the former column: "
+                + "for filling old rows, and rows that an old release writes."),
             $"public static {newType} {converter}({old.CSharp(target, property)} value) => {body};",
         ];
         return gap + string.Join(line, lines) + gap + string.Join(line, stub);
@@ -109,7 +118,8 @@ public sealed class ExpandContractFix : EditFixProvider
         Compilation compilation = target.Semantics.Compilation;
         if (old.Clr.In(compilation) is not { } from || target.Semantics.GetTypeInfo(property.Type).Type is not { } to)
             return null;
-        Conversion conversion = compilation.ClassifyConversion(Nullable(compilation, from, old.IsNullable), Nullable(compilation, to, becomesNullable));
+        Conversion conversion = compilation.ClassifyConversion(
+            Nullable(compilation, from, old.IsNullable), Nullable(compilation, to, becomesNullable));
         if (conversion.IsImplicit && !conversion.IsUserDefined)
             return "value";
         return conversion is { IsExplicit: true, IsNumeric: true } or { IsExplicit: true, IsNullable: true, IsUserDefined: false }
@@ -124,7 +134,8 @@ public sealed class ExpandContractFix : EditFixProvider
 
     private static string NameOf(string column)
     {
-        string name = string.Concat(column.Split('_').Where(static w => w.Length > 0).Select(static w => char.ToUpperInvariant(w[0]) + w.Substring(1)));
+        IEnumerable<string> words = column.Split('_').Where(static w => w.Length > 0);
+        string name = string.Concat(words.Select(static w => char.ToUpperInvariant(w[0]) + w.Substring(1)));
         return SyntaxFacts.IsValidIdentifier(name) ? name : "Former";
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using SchemaGen.Generator.Analyzers;
 
 namespace SchemaGen.CodeFixes;
 
@@ -33,13 +32,6 @@ internal sealed record FixTarget(Diagnostic Diagnostic, SyntaxNode Root, SourceT
 
     /// <summary>A type as it is written at a member: with its namespace only where the file does not import it.</summary>
     public string Type(MemberDeclarationSyntax member, string ns, string name) => IsImported(member, ns, name) ? name : ns + "." + name;
-
-    /// <summary>Whether an attribute is written with one of some names, which are given without <c>Attribute</c>.</summary>
-    public static bool IsNamed(AttributeSyntax attribute, params string[] names)
-    {
-        string name = DeclaredModel.NameOf(attribute);
-        return Array.Exists(names, n => name == n || name == n + "Attribute");
-    }
 
     private bool IsImported(MemberDeclarationSyntax member, string ns, string name) => Semantics
         .LookupNamespacesAndTypes(member.SpanStart, name: name)

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using SchemaGen.Operations;
 
 namespace SchemaGen.CodeFixes;
 
@@ -41,14 +40,11 @@ public sealed class IdleApprovalFix : EditFixProvider
             yield break;
         }
 
-        List<ExpressionSyntax> rest = [.. initializer.Expressions.Where(static e => !IsApproval(e))];
+        List<ExpressionSyntax> rest = [.. initializer.Expressions.Where(static e => !ApproveFix.IsApproval(e))];
         if (rest.Count > 0 && rest.Count + 1 < initializer.Expressions.Count)
             yield break;
         yield return new("Remove the approval", "Remove", rest.Count == 0 ? RemoveAll(initializer) : RemoveOne(initializer, assignment));
     }
-
-    private static bool IsApproval(ExpressionSyntax expression) => expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left }
-        && left.Identifier.ValueText is nameof(Operation.Approved) or nameof(Operation.Until);
 
     // With the blanks before it; a creation without arguments needs its braces.
     private static TextChange RemoveAll(InitializerExpressionSyntax initializer)

@@ -5,11 +5,14 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using SchemaGen.Generator.Analyzers;
 using SchemaGen.Generator.Diagnostics;
 
 namespace SchemaGen.CodeFixes;
 
-/// <summary>Gives a property the type back that its column has, where the new one would rewrite the table, lose values or be refused.</summary>
+/// <summary>
+/// Gives a property the type back that its column has, where the new one would rewrite the table, lose values or be refused.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class KeepTypeFix : EditFixProvider
@@ -25,7 +28,7 @@ public sealed class KeepTypeFix : EditFixProvider
             yield break;
         List<AttributeSyntax> attributes = [.. property.AttributeLists.SelectMany(static l => l.Attributes)];
         // A type that is named in an attribute is said twice, and one of them would stay.
-        if (attributes.Exists(static a => a.ArgumentList?.Arguments.Any(static x => x.NameEquals?.Name.Identifier.ValueText == "TypeName") == true))
+        if (attributes.Exists(NamesType))
             yield break;
         // A length says nothing of any other type, and a type that neither convention nor length gives takes an attribute of its own.
         if (old.MaxLength is null && old.Type != old.Clr.Default)
@@ -35,6 +38,9 @@ public sealed class KeepTypeFix : EditFixProvider
             yield return new($"Keep the column's type: {old.Type}", "KeepType", [.. changes.OrderBy(static c => c.Span.Start)]);
     }
 
+    private static bool NamesType(AttributeSyntax attribute) =>
+        attribute.ArgumentList?.Arguments.Any(static a => a.NameEquals?.Name.Identifier.ValueText == "TypeName") == true;
+
     private static IEnumerable<TextChange> OfType(FixTarget target, PropertyDeclarationSyntax property, RecordedColumn old)
     {
         TypeSyntax written = property.Type is NullableTypeSyntax nullable ? nullable.ElementType : property.Type;
@@ -43,10 +49,12 @@ public sealed class KeepTypeFix : EditFixProvider
             yield return new(written.Span, type);
     }
 
-    private static IEnumerable<TextChange> OfLength(FixTarget target, PropertyDeclarationSyntax property, List<AttributeSyntax> attributes, int? length)
+    private static IEnumerable<TextChange> OfLength(
+        FixTarget target, PropertyDeclarationSyntax property, List<AttributeSyntax> attributes, int? length)
     {
         string? number = length?.ToString(CultureInfo.InvariantCulture);
-        AttributeSyntax? attribute = attributes.Find(static a => FixTarget.IsNamed(a, "MaxLength", "StringLength"));
+        AttributeSyntax? attribute = attributes.Find(
+            static a => DeclaredModel.IsNamed(a, "MaxLength") || DeclaredModel.IsNamed(a, "StringLength"));
         if (attribute is null)
         {
             if (number is not null)

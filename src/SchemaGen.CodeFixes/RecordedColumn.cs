@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SchemaGen.Generator.Diagnostics;
@@ -16,7 +17,9 @@ internal sealed record RecordedColumn(string Name, PgType Type, bool IsNullable,
     private const string Annotations = "System.ComponentModel.DataAnnotations";
     private const string AnnotationsSchema = Annotations + ".Schema";
 
-    /// <summary>What a diagnostic tells of a recorded column; null where it tells nothing, or a type that C# would say in several ways.</summary>
+    /// <summary>
+    /// What a diagnostic tells of a recorded column; null where it tells nothing, or a type that C# would say in several ways.
+    /// </summary>
     public static RecordedColumn? In(FixTarget target)
     {
         if (target.Told(FixProperties.OldColumn) is not { } name || target.Told(FixProperties.OldType) is not { } text)
@@ -43,7 +46,7 @@ internal sealed record RecordedColumn(string Name, PgType Type, bool IsNullable,
         if (column.Count > 0)
             yield return target.Attribute(member, AnnotationsSchema, "Column", $"({string.Join(", ", column)})");
         if (MaxLength is { } length)
-            yield return target.Attribute(member, Annotations, "MaxLength", $"({length.ToString(System.Globalization.CultureInfo.InvariantCulture)})");
+            yield return target.Attribute(member, Annotations, "MaxLength", $"({length.ToString(CultureInfo.InvariantCulture)})");
         if (Default is not null)
             yield return target.Attribute(member, "SchemaGen", "Default", $"({SymbolDisplay.FormatLiteral(Default, quote: true)})");
     }

@@ -6,8 +6,8 @@ namespace SchemaGen.Risks;
 public sealed record RunningRelease(string Name, QuerySurface Surface)
 {
     /// <summary>
-    /// Whether nobody has said that it runs, and it is taken to only because it is the one before. What breaks it is then of Medium risk, for
-    /// a deployment that stops the old release first is no worse for it.
+    /// Whether nobody has said that it runs, and it is taken to only because it is the one before. What breaks it is then of Medium risk,
+    /// for a deployment that stops the old release first is no worse for it.
     /// </summary>
     public bool IsAssumed { get; init; }
 }

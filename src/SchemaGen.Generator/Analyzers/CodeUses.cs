@@ -4,7 +4,9 @@ using SchemaGen.Operations;
 
 namespace SchemaGen.Generator.Analyzers;
 
-/// <summary>The places in a compilation that still use what an operation removes, renames or gives another type: SQL in literals, and members.</summary>
+/// <summary>
+/// The places in a compilation that still use what an operation removes, renames or gives another type: SQL in literals, and members.
+/// </summary>
 internal sealed class CodeUses(Compilation compilation, PendingPlaces? places)
 {
     private const int MostNamed = 3;
@@ -79,6 +81,7 @@ internal sealed class CodeUses(Compilation compilation, PendingPlaces? places)
     private bool IsMember(SyntaxTree tree, TextSpan span, IPropertySymbol property, CancellationToken cancellationToken)
     {
         SyntaxNode name = tree.GetRoot(cancellationToken).FindNode(span, getInnermostNodeForTie: true);
-        return SymbolEqualityComparer.Default.Equals(compilation.GetSemanticModel(tree).GetSymbolInfo(name, cancellationToken).Symbol, property);
+        ISymbol? named = compilation.GetSemanticModel(tree).GetSymbolInfo(name, cancellationToken).Symbol;
+        return SymbolEqualityComparer.Default.Equals(named, property);
     }
 }

@@ -20,7 +20,9 @@ internal static class HazardFindings
         }
     }
 
-    /// <summary>Adds the hazards of pending operations at the narrowest place in the models, and what is not recorded at each class.</summary>
+    /// <summary>
+    /// Adds the hazards of pending operations at the narrowest place in the models, and what is not recorded at each class.
+    /// </summary>
     public static void AddPending(
         Findings findings,
         IReadOnlyList<Operation> operations,
@@ -36,7 +38,10 @@ internal static class HazardFindings
             else if (hazard.RuleId == HazardDescriptors.PossibleRename.Id && hazard.Operation is DropTable dropTable)
                 AddPossibleRename(findings, hazard, dropTable, operations, places);
             else if (hazard.Level > RiskLevel.Safe && places.Of(hazard.Operation) is { } place)
-                findings.Add(place.Owner, Create(hazard, place.Location, Properties(hazard, places), UsesOf(hazard, uses, cancellationToken)));
+            {
+                IReadOnlyList<Location> used = UsesOf(hazard, uses, cancellationToken);
+                findings.Add(place.Owner, Create(hazard, place.Location, Properties(hazard, places), used));
+            }
         }
 
         foreach (IGrouping<Location?, Operation> changes in operations.GroupBy(operation => places.Of(operation)?.OwnerName))
@@ -54,7 +59,8 @@ internal static class HazardFindings
     }
 
     // At each property that may be the old one under a new name, because that is where the answer is written.
-    private static void AddPossibleRename(Findings findings, Hazard hazard, DropColumn drop, IReadOnlyList<Operation> operations, PendingPlaces places)
+    private static void AddPossibleRename(
+        Findings findings, Hazard hazard, DropColumn drop, IReadOnlyList<Operation> operations, PendingPlaces places)
     {
         if (places.IsDeclaredDropped(drop) || places.RecordedTable(drop.Table)?.Columns.Find(drop.Column) is not { Type: var type })
             return;
@@ -82,7 +88,8 @@ internal static class HazardFindings
         }
     }
 
-    private static ImmutableDictionary<string, string?> Recordable { get; } = ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Recordable, "");
+    private static ImmutableDictionary<string, string?> Recordable { get; } =
+        ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Recordable, "");
 
     // What a fix needs to bring back what was recorded.
     private static ImmutableDictionary<string, string?> Properties(Hazard hazard, PendingPlaces places)
@@ -93,7 +100,8 @@ internal static class HazardFindings
             RenameColumn o => (o.Table, o.Column),
             _ => null,
         };
-        if (column is not ({ } name, { } part) || places.RecordedTable(name) is not { } table || table.Columns.Find(part) is not { Generated: null } recorded)
+        if (column is not ({ } name, { } part) || places.RecordedTable(name) is not { } table
+            || table.Columns.Find(part) is not { Generated: null } recorded)
             return Recordable;
         ImmutableDictionary<string, string?> properties = Recordable
             .Add(FixProperties.OldColumn, recorded.Name)
@@ -122,11 +130,9 @@ internal static class HazardFindings
         HazardDescriptors.TableMove.Id);
 
     private static Diagnostic Create(
-        Hazard hazard, Location location, ImmutableDictionary<string, string?> properties, IReadOnlyList<Location>? uses = null) => Diagnostic.Create(
-        Descriptors.Of(hazard),
-        location,
-        Descriptors.SeverityOf(hazard.Level),
-        uses,
-        properties,
-        hazard.Message + CodeUses.Describe(uses ?? []) + (hazard.Mitigation is null ? "" : " " + hazard.Mitigation));
+        Hazard hazard, Location location, ImmutableDictionary<string, string?> properties, IReadOnlyList<Location>? uses = null)
+    {
+        string message = hazard.Message + CodeUses.Describe(uses ?? []) + (hazard.Mitigation is null ? "" : " " + hazard.Mitigation);
+        return Diagnostic.Create(Descriptors.Of(hazard), location, Descriptors.SeverityOf(hazard.Level), uses, properties, message);
+    }
 }

@@ -7,7 +7,9 @@ namespace SchemaGen.Generator.Analyzers;
 /// <summary>What is wrong with the recorded history: SG2002 to SG2008.</summary>
 internal static class HistoryFindings
 {
-    /// <summary>Adds what cannot be read, what does not fit, and what is wrong with the history as a whole, each at the migration that it is about.</summary>
+    /// <summary>
+    /// Adds what cannot be read, what does not fit, and what is wrong with the history as a whole, each at the migration that it is about.
+    /// </summary>
     public static void AddTo(Findings findings, RecordedSource recorded)
     {
         foreach ((MigrationSpec spec, RecordedPlaces places) in recorded.Classes)

@@ -5,15 +5,16 @@ using SchemaGen.Risks;
 namespace SchemaGen.Generator.Analyzers;
 
 /// <summary>
-/// A recorded history and what it puts at risk. It holds nothing of a compilation, so that it lives on from one keystroke to the next for as long
-/// as no recorded migration changes.
+/// A recorded history and what it puts at risk. It holds nothing of a compilation, so that it lives on from one keystroke to the next for
+/// as long as no recorded migration changes.
 /// </summary>
 internal sealed class JudgedHistory
 {
     private readonly IReadOnlyList<MigrationSpec> _specs;
     private readonly JudgingOptions _options;
 
-    private JudgedHistory(IReadOnlyList<MigrationSpec> specs, JudgingOptions options, RecordedHistory history, CancellationToken cancellationToken)
+    private JudgedHistory(
+        IReadOnlyList<MigrationSpec> specs, JudgingOptions options, RecordedHistory history, CancellationToken cancellationToken)
     {
         _specs = specs;
         _options = options;
@@ -49,7 +50,8 @@ internal sealed class JudgedHistory
         new(specs, options, HistoryBuilder.Build(specs, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// Whether this is what the same options say of these migrations; their operations are the same objects as long as their files are the same.
+    /// Whether this is what the same options say of these migrations; their operations are the same objects as long as their files are the
+    /// same.
     /// </summary>
     public bool IsOf(IReadOnlyList<MigrationSpec> specs, JudgingOptions options) =>
         _options == options && _specs.Count == specs.Count && _specs.Zip(specs, static (a, b) =>
@@ -58,7 +60,8 @@ internal sealed class JudgedHistory
 
     /// <summary>What pending operations put at risk, for the releases that may still run too.</summary>
     /// <param name="pending">The operations that no recorded migration makes yet.</param>
-    public IReadOnlyList<Hazard> Judge(IReadOnlyList<Operation> pending) => HazardRules.Evaluate(History.Snapshot, pending, Releases.Pending);
+    public IReadOnlyList<Hazard> Judge(IReadOnlyList<Operation> pending) =>
+        HazardRules.Evaluate(History.Snapshot, pending, Releases.Pending);
 
     private void Judge(CancellationToken cancellationToken)
     {

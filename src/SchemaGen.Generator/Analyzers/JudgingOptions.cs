@@ -4,7 +4,9 @@ using SchemaGen.Operations;
 
 namespace SchemaGen.Generator.Analyzers;
 
-/// <summary>What a history is judged by beside itself. Equal options judge alike, so that a judgement lives on while they stay the same.</summary>
+/// <summary>
+/// What a history is judged by beside itself. Equal options judge alike, so that a judgement lives on while they stay the same.
+/// </summary>
 internal sealed record JudgingOptions
 {
     // The build says which day it is, since the compiler must not ask: the same input would give another output tomorrow.
@@ -14,7 +16,9 @@ internal sealed record JudgingOptions
     /// <summary>The day of the build, as <c>2026-11-21</c>; null when the build does not say, and then no approval expires.</summary>
     public string? Day { get; private init; }
 
-    /// <summary>The last migration of each release that may still run, as a class with <c>global::</c>; null when nothing is said.</summary>
+    /// <summary>
+    /// The last migration of each release that may still run, as a class with <c>global::</c>; null when nothing is said.
+    /// </summary>
     public EquatableArray<string>? RunningReleases { get; private init; }
 
     /// <summary>What the build says instead of a day, where that cannot be read.</summary>
@@ -35,7 +39,9 @@ internal sealed record JudgingOptions
 
     /// <summary>Where <c>[assembly: RunningReleases]</c> stands, or null.</summary>
     public static Location? ReleasesPlace(Compilation compilation) =>
-        ReleasesAttribute(compilation)?.ApplicationSyntaxReference is { } reference ? Location.Create(reference.SyntaxTree, reference.Span) : null;
+        ReleasesAttribute(compilation)?.ApplicationSyntaxReference is { } reference
+            ? Location.Create(reference.SyntaxTree, reference.Span)
+            : null;
 
     private static AttributeData? ReleasesAttribute(Compilation compilation) =>
         new AttributeSet(compilation.Assembly.GetAttributes()).Find(KnownAttribute.RunningReleases);

@@ -36,7 +36,9 @@ internal sealed class PendingPlaces
     /// <summary>A table as it is recorded, before anything pending is done, or null.</summary>
     public Table? RecordedTable(QualifiedName name) => _recorded.History.Snapshot.Tables.Find(name);
 
-    /// <summary>The property that has a column, or that a model still has for one that it no longer stores; null when there is none.</summary>
+    /// <summary>
+    /// The property that has a column, or that a model still has for one that it no longer stores; null when there is none.
+    /// </summary>
     public IPropertySymbol? PropertyOf(QualifiedName table, string column)
     {
         if (!_byTable.TryGetValue(table, out DeclaredModel? model))
@@ -64,7 +66,12 @@ internal sealed class PendingPlaces
     {
         OperationSubject subject = OperationSubject.Of(operation);
         if (subject.EnumType is { } type)
-            return _byEnum.TryGetValue(type, out (DeclaredModel Model, string Property) user) ? In(user.Model, user.Model.PlaceOf(user.Property, PropertyPart.Type)) : null;
+        {
+            return _byEnum.TryGetValue(type, out (DeclaredModel Model, string Property) user)
+                ? In(user.Model, user.Model.PlaceOf(user.Property, PropertyPart.Type))
+                : null;
+        }
+
         if (subject.Table is not { } called)
             return null;
         (QualifiedName table, string? column) = _names.AtEnd(index, called, subject.Column);
@@ -80,7 +87,8 @@ internal sealed class PendingPlaces
     // A table that no model has: where it was created, which is the one place left that speaks of it.
     private PendingPlace? Created(QualifiedName table)
     {
-        if (_recorded.Judged.Origins.Of(table) is not { } origin || _recorded.Places[origin.MigrationId].FirstOrDefault() is not { } recorded)
+        if (_recorded.Judged.Origins.Of(table) is not { } origin
+            || _recorded.Places[origin.MigrationId].FirstOrDefault() is not { } recorded)
             return null;
         Location place = recorded.Operation(origin.Index);
         return new(recorded.Symbol, place, place);

@@ -45,7 +45,8 @@ internal sealed class RecordedPlaces(INamedTypeSymbol symbol, TypeDeclarationSyn
     }
 
     /// <summary>A place that reading gave.</summary>
-    public Location At(NotationSpan span) => span.Length == 0 ? Name : Location.Create(declaration.SyntaxTree, new(span.Start, span.Length));
+    public Location At(NotationSpan span) =>
+        span.Length == 0 ? Name : Location.Create(declaration.SyntaxTree, new(span.Start, span.Length));
 
     /// <summary>The change that gives an argument of <c>[Migration]</c> a value, where it stands, else after the identity.</summary>
     /// <param name="name">The name of the argument.</param>
@@ -64,7 +65,7 @@ internal sealed class RecordedPlaces(INamedTypeSymbol symbol, TypeDeclarationSyn
 
     private SeparatedSyntaxList<AttributeArgumentSyntax> Arguments => declaration.AttributeLists
         .SelectMany(static l => l.Attributes)
-        .FirstOrDefault(static a => a.Name.ToString() is var text && (text.EndsWith("Migration", StringComparison.Ordinal) || text.EndsWith("MigrationAttribute", StringComparison.Ordinal)))
+        .FirstOrDefault(static a => DeclaredModel.IsNamed(a, "Migration"))
         ?.ArgumentList?.Arguments ?? [];
 
     private Location Argument(string? name) => (Find(name) ?? Find(null))?.Expression.GetLocation() ?? Name;

@@ -56,7 +56,9 @@ internal sealed class RecordedSource
     public static GeneratorOptions OptionsOf(Compilation compilation, AnalyzerOptions options) =>
         GeneratorOptions.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions, SourceOptions.Read(compilation.Assembly).SourceName);
 
-    private static IEnumerable<MigrationSpec> SqlFiles(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) => SqlMigrationReader.Read(
-        options.AdditionalFiles.Where(f => SqlMigrationFiles.IsMigration(f, options.AnalyzerConfigOptionsProvider)).Select(f => SqlMigrationFiles.Read(f, cancellationToken)),
+    private static IEnumerable<MigrationSpec> SqlFiles(
+        Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) => SqlMigrationReader.Read(
+        options.AdditionalFiles.Where(f => SqlMigrationFiles.IsMigration(f, options.AnalyzerConfigOptionsProvider))
+            .Select(f => SqlMigrationFiles.Read(f, cancellationToken)),
         OptionsOf(compilation, options).MigrationsNamespace);
 }

@@ -38,8 +38,8 @@ internal sealed class ReleaseSurfaces
     public HazardFacts Pending => _pending.Value;
 
     /// <summary>
-    /// What is known while a recorded migration is judged: the stated releases that came before it. Where none is stated, it is the one before
-    /// the newest migration, which is under review; what came earlier was judged so in its day.
+    /// What is known while a recorded migration is judged: the stated releases that came before it. Where none is stated, it is the one
+    /// before the newest migration, which is under review; what came earlier was judged so in its day.
     /// </summary>
     /// <param name="migration">The migration.</param>
     /// <param name="before">The schema before it.</param>

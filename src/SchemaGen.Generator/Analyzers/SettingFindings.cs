@@ -15,8 +15,8 @@ internal static class SettingFindings
             findings.Add(models[0].Symbol, Diagnostic.Create(
                 Descriptors.BadSetting,
                 models[0].Name,
-                $"The MSBuild property SchemaGenBuildDate is \"{bad}\", which is no day, so that no approval expires; set it to a day such as "
-                    + "2026-11-21, or to none"));
+                $"The MSBuild property SchemaGenBuildDate is \"{bad}\", which is no day, so that no approval expires; set it to a day "
+                    + "such as 2026-11-21, or to none"));
         }
 
         foreach (string release in recorded.Judged.Releases.Unknown)
@@ -24,8 +24,8 @@ internal static class SettingFindings
             findings.Add(models[0].Symbol, Diagnostic.Create(
                 Descriptors.BadSetting,
                 JudgingOptions.ReleasesPlace(compilation) ?? models[0].Name,
-                $"[RunningReleases] names {release}, which is no recorded migration, so that nothing is checked for that release; name the last "
-                    + "recorded migration of a release"));
+                $"[RunningReleases] names {release}, which is no recorded migration, so that nothing is checked for that release; name "
+                    + "the last recorded migration of a release"));
         }
     }
 }

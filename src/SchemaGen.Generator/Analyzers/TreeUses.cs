@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace SchemaGen.Generator.Analyzers;
 
 /// <summary>
-/// What one tree says that may be about the database: string literals that look like SQL, and the members it names. Found from syntax alone and
-/// once per tree, and only when something is to be removed: at an edit, only the edited tree is looked through again.
+/// What one tree says that may be about the database: string literals that look like SQL, and the members it names. Found from syntax alone
+/// and once per tree, and only when something is to be removed: at an edit, only the edited tree is looked through again.
 /// </summary>
 internal sealed class TreeUses
 {
@@ -20,7 +20,8 @@ internal sealed class TreeUses
     private readonly List<(TextSpan Span, HashSet<string> Words)> _sql = [];
     private readonly Dictionary<string, List<TextSpan>> _members = new(StringComparer.Ordinal);
 
-    private TreeUses(SyntaxTree tree, CancellationToken cancellationToken) => new Walker(this, cancellationToken).Visit(tree.GetRoot(cancellationToken));
+    private TreeUses(SyntaxTree tree, CancellationToken cancellationToken) =>
+        new Walker(this, cancellationToken).Visit(tree.GetRoot(cancellationToken));
 
     /// <summary>The uses in a tree.</summary>
     public static TreeUses In(SyntaxTree tree, CancellationToken cancellationToken)
@@ -65,7 +66,7 @@ internal sealed class TreeUses
         {
             cancellationToken.ThrowIfCancellationRequested();
             // A recorded migration speaks of the schema of its own day.
-            if (!node.AttributeLists.SelectMany(static l => l.Attributes).Any(static a => a.Name.ToString() is "Migration" or "SchemaGen.Migration"))
+            if (!node.AttributeLists.SelectMany(static l => l.Attributes).Any(static a => DeclaredModel.IsNamed(a, "Migration")))
                 base.VisitClassDeclaration(node);
         }
 
@@ -78,7 +79,8 @@ internal sealed class TreeUses
         public override void VisitInterpolatedStringExpression(InterpolatedStringExpressionSyntax node)
         {
             // A hole may be a whole expression; a blank keeps the words on both sides of it apart.
-            uses.AddSql(node.Span, string.Join(" ", node.Contents.OfType<InterpolatedStringTextSyntax>().Select(static t => t.TextToken.ValueText)));
+            IEnumerable<string> texts = node.Contents.OfType<InterpolatedStringTextSyntax>().Select(static t => t.TextToken.ValueText);
+            uses.AddSql(node.Span, string.Join(" ", texts));
             base.VisitInterpolatedStringExpression(node);
         }
 
