@@ -27,6 +27,8 @@ internal static class HazardFindings
         {
             if (hazard.RuleId == HazardDescriptors.PossibleRename.Id && hazard.Operation is DropColumn drop)
                 AddPossibleRename(findings, hazard, drop, operations, places);
+            else if (hazard.RuleId == HazardDescriptors.PossibleRename.Id && hazard.Operation is DropTable dropTable)
+                AddPossibleRename(findings, hazard, dropTable, operations, places);
             else if (hazard.Level > RiskLevel.Safe && places.Of(hazard.Operation) is { } place)
                 findings.Add(place.Owner, Create(hazard, place.Location, Recordable));
         }
@@ -55,6 +57,22 @@ internal static class HazardFindings
         {
             if (places.Of(add) is { } place)
                 findings.Add(place.Owner, Create(hazard, place.Location, properties));
+        }
+    }
+
+    private static void AddPossibleRename(
+        Findings findings, Hazard hazard, DropTable drop, IReadOnlyList<Operation> operations, PendingPlaces places)
+    {
+        if (places.Dropped(drop) is not { } old)
+            return;
+        foreach (CreateTable create in operations.OfType<CreateTable>().Where(c => TableLikeness.MayBeOne(old, c.Table)))
+        {
+            if (places.IsDeclaredDropped(drop, create) || places.Of(create) is not { } place)
+                continue;
+            ImmutableDictionary<string, string?> properties = Recordable.Add(FixProperties.OldName, drop.Table.Name);
+            if (create.Table.Name.Schema != drop.Table.Schema)
+                properties = properties.Add(FixProperties.OldSchema, drop.Table.Schema);
+            findings.Add(place.Owner, Create(hazard, place.Location, properties));
         }
     }
 

@@ -28,7 +28,10 @@ internal sealed class JudgedHistory
     /// <summary>Where each table was created.</summary>
     public TableOrigins Origins { get; }
 
-    /// <summary>The High and Critical hazards that nobody has approved, each with its migration and the place of its operation in it.</summary>
+    /// <summary>
+    /// The High and Critical hazards that nobody has approved, and those of Medium risk in the newest migration, which is the one under
+    /// review; each with its migration and the place of its operation in it.
+    /// </summary>
     public IReadOnlyList<(string MigrationId, int Index, Hazard Hazard)> Unapproved { get; }
 
     /// <summary>Puts migrations together and judges them.</summary>
@@ -49,6 +52,7 @@ internal sealed class JudgedHistory
     private static IEnumerable<(string, int, Hazard)> Judge(RecordedHistory history, CancellationToken cancellationToken)
     {
         SchemaSnapshot schema = SchemaSnapshot.Empty;
+        HashSet<string> newest = [.. history.Heads.Items.Select(static h => h.Id)];
         foreach (MigrationSpec migration in history.Migrations)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -60,7 +64,7 @@ internal sealed class JudgedHistory
             {
                 foreach (Hazard hazard in HazardRules.Evaluate(schema, operations, HazardFacts.None))
                 {
-                    if (hazard.Level >= RiskLevel.High && !hazard.IsApproved)
+                    if (hazard.Level >= (newest.Contains(migration.Id) ? RiskLevel.Medium : RiskLevel.High) && !hazard.IsApproved)
                         yield return (migration.Id, operations.FindIndex(o => ReferenceEquals(o, hazard.Operation)), hazard);
                 }
             }

@@ -29,6 +29,13 @@ internal sealed class PendingPlaces
     public bool IsDeclaredDropped(DropColumn drop) => _byTable.TryGetValue(drop.Table, out DeclaredModel? model)
         && model.Result.Value!.Dropped.Items.Contains(drop.Column);
 
+    /// <summary>Whether the model of a new table says that an old one is really dropped.</summary>
+    public bool IsDeclaredDropped(DropTable drop, CreateTable create) => _byTable.TryGetValue(create.Table.Name, out DeclaredModel? model)
+        && model.Result.Value!.DroppedTables.Items.Contains(drop.Table);
+
+    /// <summary>A recorded table that is to be dropped, or null.</summary>
+    public Table? Dropped(DropTable drop) => _recorded.History.Snapshot.Tables.Find(drop.Table);
+
     /// <summary>The type of a recorded column that is to be dropped, or null.</summary>
     public PgType? DroppedTypeOf(DropColumn drop) => _recorded.History.Snapshot.Tables.Find(drop.Table)?.Columns.Find(drop.Column)?.Type;
 
