@@ -38,7 +38,8 @@ internal sealed class AutoMigration(MigratorContext context)
         {
             var managed = made.Concat(ObjectNames.Of(RecordedMigrations.Fold(RecordedMigrations.Of(context.Source, history).Applied)))
                 .ToHashSet(StringComparer.Ordinal);
-            wanted = SchemaMerge.Keep(wanted, live, name => !managed.Contains(name));
+            // Routines, triggers and policies that recorded migrations made have no word in the models, and stay.
+            wanted = SchemaMerge.Keep(wanted, live, name => !managed.Contains(name) || (SchemaMerge.IsDefinition(name) && !made.Contains(name)));
         }
 
         live = await SchemaComparison.AlignAsync(connection, live, wanted, cancellationToken).ConfigureAwait(false);

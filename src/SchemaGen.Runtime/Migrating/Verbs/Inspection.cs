@@ -43,6 +43,8 @@ internal sealed class Inspection(MigratorContext context)
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         var expected = RecordedMigrations.Fold(RecordedMigrations.Of(context.Source, history).Applied);
         var state = await DatabaseReader.ReadStateAsync(connection, DatabaseReaderOptions.Default, cancellationToken).ConfigureAwait(false);
+        // Routines, triggers and policies that no migration names are other people's.
+        expected = SchemaMerge.Keep(expected, state.Schema, SchemaMerge.IsDefinition);
         // What stands beside the tables of this source may belong to another one, which only its own program can tell.
         if (history.HasOtherSources) expected = SchemaMerge.Keep(expected, state.Schema, SchemaMerge.IsWholeObject);
         var live = await SchemaComparison.AlignAsync(connection, state.Schema, expected, cancellationToken).ConfigureAwait(false);
