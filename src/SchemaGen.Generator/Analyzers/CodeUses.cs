@@ -61,12 +61,10 @@ internal sealed class CodeUses(Compilation compilation, PendingPlaces? places)
         {
             TreeUses uses = TreeUses.In(tree, cancellationToken);
             List<TextSpan> spans = [.. uses.Sql(names)];
-            foreach (TextSpan span in property is null ? [] : uses.Members(property.Name))
-            {
-                if (bound++ < MostBound && IsMember(tree, span, property!, cancellationToken))
-                    spans.Add(span);
-            }
-
+            IReadOnlyList<TextSpan> named = property is null || bound >= MostBound ? [] : uses.Members(property.Name);
+            bound += named.Count;
+            if (named.Count > 0)
+                spans.AddRange(Members(tree, named, property!, cancellationToken));
             found.AddRange(spans.OrderBy(static s => s.Start).Select(span => Location.Create(tree, span)));
             if (found.Count >= MostListed)
                 break;
@@ -78,10 +76,12 @@ internal sealed class CodeUses(Compilation compilation, PendingPlaces? places)
     private IEnumerable<SyntaxTree> Trees() =>
         compilation.SyntaxTrees.Where(static t => !DeclaredSource.IsEmitted(t)).OrderBy(static t => t.FilePath, StringComparer.Ordinal);
 
-    private bool IsMember(SyntaxTree tree, TextSpan span, IPropertySymbol property, CancellationToken cancellationToken)
+    private IEnumerable<TextSpan> Members(
+        SyntaxTree tree, IReadOnlyList<TextSpan> named, IPropertySymbol property, CancellationToken cancellationToken)
     {
-        SyntaxNode name = tree.GetRoot(cancellationToken).FindNode(span, getInnermostNodeForTie: true);
-        ISymbol? named = compilation.GetSemanticModel(tree).GetSymbolInfo(name, cancellationToken).Symbol;
-        return SymbolEqualityComparer.Default.Equals(named, property);
+        SemanticModel semantics = compilation.GetSemanticModel(tree);
+        SyntaxNode root = tree.GetRoot(cancellationToken);
+        return named.Where(span => SymbolEqualityComparer.Default.Equals(
+            semantics.GetSymbolInfo(root.FindNode(span, getInnermostNodeForTie: true), cancellationToken).Symbol, property));
     }
 }

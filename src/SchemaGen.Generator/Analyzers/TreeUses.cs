@@ -39,7 +39,7 @@ internal sealed class TreeUses
     public IEnumerable<TextSpan> Sql(Func<HashSet<string>, bool> names) => _sql.Where(s => names(s.Words)).Select(static s => s.Span);
 
     /// <summary>The places that name a member, whichever it is: that only binding tells.</summary>
-    public IEnumerable<TextSpan> Members(string name) => _members.TryGetValue(name, out List<TextSpan>? spans) ? spans : [];
+    public IReadOnlyList<TextSpan> Members(string name) => _members.TryGetValue(name, out List<TextSpan>? spans) ? spans : [];
 
     private void AddSql(TextSpan span, string text)
     {

@@ -10,7 +10,7 @@ internal sealed class RawSqlRule : HazardRule<Operations.Sql>
             "It controls transactions itself, which breaks the one that it runs in; remove that"),
         new(RiskLevel.High, ["truncate"], [],
             "It empties tables at once, and with CASCADE each that refers to them; delete in batches, or make sure of a backup"),
-        new(RiskLevel.High, ["vacuum", "cluster", "logged", "unlogged", "tablespace"], [],
+        new(RiskLevel.High, ["vacuum full", "vacuum verbose full", "vacuum analyze full", "vacuum freeze full", "cluster", "set logged", "set unlogged", "set tablespace"], [],
             "It writes a whole table anew under ACCESS EXCLUSIVE, and nobody reads or writes it meanwhile; use a new table and copy in batches"),
         new(RiskLevel.High, ["reindex", "refresh"], ["concurrently"],
             "It blocks the table for as long as it takes; say CONCURRENTLY, with NoTransaction"),
