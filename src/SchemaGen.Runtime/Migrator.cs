@@ -4,6 +4,7 @@ using Npgsql;
 using SchemaGen.History;
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Comparing;
+using SchemaGen.Migrating.Undoing;
 using SchemaGen.Migrating.Verbs;
 using SchemaGen.Planning;
 using SchemaGen.Safety;
@@ -14,7 +15,7 @@ namespace SchemaGen;
 /// Brings a database to a source's schema: online, exactly once however many processes ask, resumable, reversible. It is safe for
 /// concurrent use; each call takes connections of its own.
 /// </summary>
-public sealed class Migrator
+public sealed partial class Migrator
 {
     private readonly MigratorContext _context;
 
@@ -107,8 +108,7 @@ public sealed class Migrator
     public Task<MigrationResult> RollbackToAsync(string migrationId, RiskLevel? maxRisk = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(migrationId);
-        var rollback = new Rollback(_context);
-        return rollback.RunAsync(recorded => rollback.CountUpTo(recorded, migrationId), maxRisk, cancellationToken);
+        return RollbackAsync(RollbackTarget.To(migrationId), maxRisk, cancellationToken);
     }
 
     /// <summary>Undoes the migrations that were applied last.</summary>
@@ -121,7 +121,7 @@ public sealed class Migrator
     public Task<MigrationResult> RollbackLastAsync(int count = 1, RiskLevel? maxRisk = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        return new Rollback(_context).RunAsync(recorded => Math.Max(0, recorded.Applied.Count - count), maxRisk, cancellationToken);
+        return RollbackAsync(RollbackTarget.Last(count), maxRisk, cancellationToken);
     }
 
     /// <summary>Compares the live schema with what the applied migrations lead to. Changes nothing.</summary>

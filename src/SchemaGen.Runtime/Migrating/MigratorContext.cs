@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SchemaGen.History;
+using SchemaGen.Migrating.Applying;
 
 namespace SchemaGen.Migrating;
 
@@ -10,4 +11,7 @@ internal sealed record MigratorContext(
 {
     internal Task<MigrationSession> OpenSessionAsync(CancellationToken cancellationToken) =>
         MigrationSession.OpenAsync(DataSource, Source.Name, Options, Logger, Clock, cancellationToken);
+
+    internal PlanExecutor ExecutorOn(MigrationSession session) =>
+        new(session.Connection, Source.Name, Options, Logger, Clock, session.ProcessId);
 }

@@ -19,12 +19,23 @@ internal static class PlanMaker
         return Planner.Plan(RecordedMigrations.Fold(recorded.Applied), recorded.Pending, options);
     }
 
-    /// <summary>The plan that undoes some of the applied migrations, given in the order of their application.</summary>
+    /// <summary>The plan that undoes some of the applied migrations.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="applied">All applied migrations, in their order.</param>
+    /// <param name="toUndo">The identities of those to undo.</param>
+    /// <param name="kept">The retention schemas that are there.</param>
+    /// <param name="executionId">The number of the first execution.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     internal static async Task<MigrationPlan> PlanDownAsync(
-        NpgsqlConnection connection, SchemaSnapshot before, IReadOnlyList<Migration> toUndo, long executionId, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        IReadOnlyList<Migration> applied,
+        ICollection<string> toUndo,
+        IReadOnlyCollection<string> kept,
+        long executionId,
+        CancellationToken cancellationToken)
     {
         var options = await OptionsAsync(connection, Text(executionId), cancellationToken).ConfigureAwait(false);
-        return Planner.PlanRollback(before, toUndo, options);
+        return Planner.PlanRollback(SchemaSnapshot.Empty, applied, toUndo, options with { Kept = kept });
     }
 
     /// <summary>The plan of operations that belong to no migration.</summary>
@@ -33,6 +44,14 @@ internal static class PlanMaker
     {
         var options = await OptionsAsync(connection, Text(executionId), cancellationToken).ConfigureAwait(false);
         return Planner.Plan(from, operations, options);
+    }
+
+    /// <summary>The plan of operations that remove what was left half made, and that nothing is kept of.</summary>
+    internal static async Task<MigrationPlan> PlanMendingAsync(
+        NpgsqlConnection connection, SchemaSnapshot from, IReadOnlyList<Operation> operations, CancellationToken cancellationToken)
+    {
+        var options = await OptionsAsync(connection, "", cancellationToken).ConfigureAwait(false);
+        return Planner.Plan(from, operations, options with { Retain = false });
     }
 
     private static async Task<PlanOptions> OptionsAsync(NpgsqlConnection connection, string runId, CancellationToken cancellationToken) => new()

@@ -34,6 +34,19 @@ internal sealed class RecordedMigrations
         return new RecordedMigrations(graph.Ordered, history);
     }
 
+    /// <summary>
+    /// What a source's head says when some of the migrations are applied: the last of them, without its fingerprint when one before it is
+    /// not, so that whoever boots looks closer.
+    /// </summary>
+    internal (string Fingerprint, string MigrationId) HeadWith(IEnumerable<Migration> applied)
+    {
+        var ids = applied.Select(static m => m.Id).ToHashSet(StringComparer.Ordinal);
+        var last = All.LastOrDefault(m => ids.Contains(m.Id));
+        if (last is null) return ("", "");
+        bool hasGap = All.TakeWhile(m => m != last).Any(m => !ids.Contains(m.Id));
+        return (hasGap ? "" : last.Fingerprint, last.Id);
+    }
+
     internal Migration? Find(string migrationId) => All.FirstOrDefault(m => m.Id == migrationId);
 
     /// <summary>The schema that some migrations lead to from an empty database.</summary>

@@ -44,4 +44,10 @@ internal static partial class MigrationLog
 
     [LoggerMessage(13, LogLevel.Information, "{Source}: baseline of {Count} migrations recorded")]
     internal static partial void Baselined(ILogger logger, string source, int count);
+
+    [LoggerMessage(20, LogLevel.Error, "{Source}: the connection of server process {ProcessId} went silent and is given up")]
+    internal static partial void ConnectionLost(ILogger logger, string source, int processId);
+
+    [LoggerMessage(21, LogLevel.Warning, "{Source}: who holds the locks could not be found out")]
+    internal static partial void BlockersNotFound(ILogger logger, string source, Exception exception);
 }

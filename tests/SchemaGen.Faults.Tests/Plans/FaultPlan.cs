@@ -23,6 +23,7 @@ internal sealed record FaultPlan(string Name)
         TableLockTimeout = TimeSpan.FromMilliseconds(200),
         RetryDelay = TimeSpan.FromMilliseconds(5),
         MaxRetryDelay = TimeSpan.FromMilliseconds(50),
+        ConnectionCheckInterval = TimeSpan.FromMilliseconds(50),
         BackfillBatchSize = 16,
         Progress = progress,
     };

@@ -122,6 +122,25 @@ public sealed class PlanExecutorTests : MigratorTest
     }
 
     [Fact]
+    public async Task Not_finding_who_holds_a_lock_does_not_hide_the_lock()
+    {
+        await ExecuteAsync(Ddl("create table users (id bigint, name text)"), Ddl("create schema shadow"), Ddl("create table shadow.pg_locks ()"));
+        await using var application = await Database.DataSource.OpenConnectionAsync();
+        await using var transaction = await application.BeginTransactionAsync();
+        await ExecuteOnAsync(application, "insert into users values (1, 'busy')");
+        var options = Options();
+        options.MaxRetries = 1;
+
+        // The migrator's own question now meets a table of another shape under the catalogue's name.
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => ExecuteAsync(
+            [Ddl("set search_path = shadow, pg_catalog, public", 0), Ddl("alter table public.users add column phone text", 1)], options));
+
+        Assert.Equal(PostgresErrorCodes.LockNotAvailable, failure.SqlState);
+        Assert.Empty(failure.Blockers);
+        Assert.Equal(PostgresErrorCodes.LockNotAvailable, await Database.ScalarAsync<string>("select sqlstate from schemagen.migration_executions order by id desc limit 1"));
+    }
+
+    [Fact]
     public async Task A_concurrent_index_that_failed_leaves_an_invalid_one_and_the_next_run_builds_it_anew()
     {
         await ExecuteAsync(Ddl("create table users (id bigint, name text)"));

@@ -1,6 +1,5 @@
 using SchemaGen.Diffing;
 using SchemaGen.Introspection;
-using SchemaGen.Migrating.Applying;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Monitoring;
@@ -28,7 +27,7 @@ internal sealed class AutoMigration(MigratorContext context)
         await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
 
-        var executor = new PlanExecutor(connection, context.Source.Name, context.Options, context.Logger, context.Clock);
+        var executor = context.ExecutorOn(session);
         var resumed = await InterruptedWork.FinishAsync(context, connection, executor, history, cancellationToken).ConfigureAwait(false);
         if (history.Partial.Count > 0)
             history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);

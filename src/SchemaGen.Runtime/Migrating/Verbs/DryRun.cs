@@ -32,7 +32,7 @@ internal sealed class DryRun(MigratorContext context)
 
         var plan = await PlanMaker.PlanUpAsync(connection, recorded, cancellationToken).ConfigureAwait(false);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
-        var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded.Applied, history.LastId);
+        var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded, history.LastId);
         return await TryAsync(connection, plan, executions, cancellationToken).ConfigureAwait(false);
     }
 

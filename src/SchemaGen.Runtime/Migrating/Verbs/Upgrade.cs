@@ -1,5 +1,6 @@
-using SchemaGen.Migrating.Applying;
+using Npgsql;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Undoing;
 using SchemaGen.Monitoring;
 using SchemaGen.Safety;
 
@@ -52,7 +53,7 @@ internal sealed class Upgrade(MigratorContext context)
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         if (!HasWork(history)) return MigrationResult.NothingToDo;
 
-        var executor = new PlanExecutor(connection, context.Source.Name, context.Options, context.Logger, context.Clock);
+        var executor = context.ExecutorOn(session);
         var resumed = await InterruptedWork.FinishAsync(context, connection, executor, history, cancellationToken).ConfigureAwait(false);
         if (history.Partial.Count > 0)
             history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
@@ -65,9 +66,36 @@ internal sealed class Upgrade(MigratorContext context)
         RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, RiskGate.HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         MigrationLog.Applying(context.Logger, context.Source.Name, recorded.Pending.Count, plan.Steps.Count);
-        var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded.Applied, history.LastId);
-        await executor.ExecuteAsync(executions, cancellationToken).ConfigureAwait(false);
+        var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded, history.LastId);
+        try
+        {
+            await executor.ExecuteAsync(executions, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MigrationFailedException failure) when (context.Options.OnFailure != FailurePolicy.KeepWhatStands)
+        {
+            throw failure.AfterRollback(await UndoAsync(session, recorded, cancellationToken).ConfigureAwait(false));
+        }
+
         return new MigrationResult { MigrationIds = [.. recorded.Pending.Select(static m => m.Id)], Resumed = resumed, Plan = plan };
+    }
+
+    // Whoever asked for it has accepted what undoing may lose.
+    private async Task<RollbackOutcome> UndoAsync(MigrationSession session, RecordedMigrations before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var history = await HistoryReader.ReadAsync(session.Connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
+            var recorded = RecordedMigrations.Of(context.Source, history);
+            var toUndo = context.Options.OnFailure == FailurePolicy.RollBackRun ? recorded.Applied.Except(before.Applied) : [];
+            var choice = new RollbackChoice([.. toUndo], [.. history.Partial.Where(static e => e.Direction == MigrationDirection.Up)], []);
+            var undone = await new Rollback(context).UndoAsync(
+                session, choice, recorded, history.LastId, RiskLevel.Critical, cancellationToken).ConfigureAwait(false);
+            return new RollbackOutcome(undone.MigrationIds, null);
+        }
+        catch (Exception e) when (e is SchemaGenException or NpgsqlException or InvalidOperationException)
+        {
+            return new RollbackOutcome([], e);
+        }
     }
 
     private void RequireCompatible(MigrationHistory history, RecordedMigrations recorded) =>
