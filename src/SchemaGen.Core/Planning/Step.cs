@@ -52,7 +52,11 @@ public sealed record Step
     /// </summary>
     public string? IsDoneSql { get; init; }
 
-    /// <summary>SQL to run first when <see cref="IsDoneSql"/> says no after an interrupted attempt, such as dropping an invalid index; null for nothing.</summary>
+    /// <summary>
+    /// SQL to run first when <see cref="IsDoneSql"/> says no after an interrupted attempt, such as dropping an invalid index; null for
+    /// nothing. For a transactional step: what takes the earlier steps of its operation back when the rest of it is given up, harmless
+    /// where there is nothing to take back.
+    /// </summary>
     public string? RepairSql { get; init; }
 
     /// <summary>How the batches of a <see cref="StepKind.Backfill"/> follow each other; null for every other kind.</summary>

@@ -41,6 +41,8 @@ internal static class ConversionMatrix
         };
     }
 
+    public static bool HasPlainEquality(PgType type) => Family(type.Element()) is not (Other or Text or Character or Json);
+
     private static TypeChange OfArrayAndScalar(PgType from, PgType to, TypeFamily source, TypeFamily target)
     {
         if (from.IsArray && target is Text or Character)

@@ -35,6 +35,9 @@ public static class TypeChanges
         return dependents.CheckConstraints.Count > 0 ? TypeChangeWork.Scan : TypeChangeWork.CatalogOnly;
     }
 
+    /// <summary>Whether two values of the type are compared by <c>=</c> without regard to a collation.</summary>
+    internal static bool HasPlainEquality(PgType type) => ConversionMatrix.HasPlainEquality(type);
+
     /// <summary>Whether an index is built anew even when the type changes in the catalogue alone.</summary>
     internal static bool IsPartialOrExpression(TableIndex index) => index.Predicate is not null || index.Keys.Items.Any(static k => k.IsExpression);
 }

@@ -26,6 +26,9 @@ public sealed record MigrationStatus
     /// <summary>All executions, oldest first.</summary>
     public required IReadOnlyList<MigrationExecution> History { get; init; }
 
+    /// <summary>Whether migrations are to be applied.</summary>
+    public bool HasPending => Pending.Count > 0;
+
     /// <summary>Whether the database is exactly where this program's history ends.</summary>
     public bool IsUpToDate => Pending.Count == 0 && Unknown.Count == 0 && Edited.Count == 0 && Unfinished.Count == 0;
 }

@@ -5,7 +5,8 @@ using SchemaGen.Sql;
 namespace SchemaGen.Planning.Recipes;
 
 /// <summary>
-/// Changes the type of a column. Checks and indexes that would make an instant change a long one leave before it and come back behind it.
+/// Changes the type of a column. Checks and indexes that would make an instant change a long one leave before it and come back behind it;
+/// what would write the table anew is done beside reads and writes.
 /// </summary>
 internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
 {
@@ -17,6 +18,14 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
             ? TypeChanges.Classify(column.Type, operation.Type)
             : new(TypeChangeWork.Rewrite, TypeChangeSafety.Lossless);
         RequireConvertible(operation, table, column, alone);
+        TableWork work = Work(operation, table, column, alone);
+        if (!plan.IsNew(table.Name) && work != TableWork.CatalogOnly && OnlineTypeChange.IsPossible(plan.Before, table, operation))
+        {
+            ColumnShadow shadow = new(plan.Before, table, column, plan.After.Tables.Find(table.Name)!.Columns.Find(column.Name)!);
+            string? next = column.Default is null ? null : NextDefault(operation, plan, column.Default);
+            new OnlineTypeChangePath(plan, shadow, new(shadow, operation.Using, alone), next).Plan();
+            return;
+        }
 
         ConversionDependents? dependents = alone.Work == TypeChangeWork.CatalogOnly ? new(table, [column.Name], withUnique: false) : null;
         plan.Together(() =>
@@ -28,7 +37,7 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
             {
                 Sql = Statement(operation, plan, column, alone),
                 Locks = [Locks.AccessExclusive(table.Name), .. KeyNeighbors.Of(plan.Before, table, column.Name).Select(Locks.AccessExclusive)],
-                Work = Work(operation, table, column, alone),
+                Work = work,
             });
             dependents?.AddAgain(plan);
         });
@@ -39,7 +48,7 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
     {
         string type = "type " + DdlWriter.TypeWithCollation(operation.Type, operation.Collation);
         string source = SqlText.Identifier(column.Name);
-        string? conversion = operation.Using ?? (change.NeedsUsing ? ExplicitCast(source, column.Type, operation.Type) : null);
+        string? conversion = operation.Using ?? (change.NeedsUsing ? ConversionSql.ExplicitCast(source, column.Type, operation.Type) : null);
         if (conversion is not null)
             type += $" using {conversion}";
         // A default is cast by assignment only, which fails where the column needs more than that.
@@ -48,13 +57,6 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         string? next = NextDefault(operation, plan, column.Default);
         string[] actions = next is null ? ["drop default", type] : ["drop default", type, "set default " + next];
         return DdlWriter.AlterColumn(operation.Table, column.Name, actions);
-    }
-
-    // An enum has a cast from its text form alone.
-    private static string ExplicitCast(string source, PgType from, PgType to)
-    {
-        string throughText = from.Schema is not null && to.Schema is not null ? (from.IsArray ? "::text[]" : "::text") : "";
-        return $"{source}{throughText}::{SqlText.Type(to)}";
     }
 
     // The differ changes a default after the type; taking the new one at once leaves no window without any.

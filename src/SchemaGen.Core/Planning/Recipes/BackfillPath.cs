@@ -14,6 +14,13 @@ internal static class BackfillPath
     public static void ApplyDefault(PlanDraft plan, Table table, string column) =>
         Fill(plan, table, column, "default", "", $"give the rows of {table.Name} their {column}");
 
+    /// <summary>Writes each row that meets a condition once more, so that the triggers of the table see it.</summary>
+    public static void Touch(PlanDraft plan, Table table, string column, string condition, string description)
+    {
+        EquatableArray<string>? key = UniqueKeys.RowIdentity(table);
+        Add(plan, table, key ?? [], BackfillSql.Update(table, key, column, "null", condition), description);
+    }
+
     /// <summary>Puts the kept values of a dropped column back.</summary>
     public static void Restore(PlanDraft plan, Table table, RetainedObject kept) =>
         Add(plan, table, kept.Key, BackfillSql.Restore(table, kept), $"bring the values of {table.Name}.{kept.Column} back");

@@ -51,6 +51,13 @@ internal static class ConstraintPath
         });
     }
 
+    /// <summary>Renames a constraint, and the index behind it.</summary>
+    public static void Rename(PlanDraft plan, QualifiedName table, string from, string to) =>
+        plan.Ddl(
+            DdlWriter.AlterTable(table, $"rename constraint {SqlText.Identifier(from)} to {SqlText.Identifier(to)}"),
+            $"rename constraint {from} of {table} to {to}",
+            Locks.AccessExclusive(table));
+
     /// <summary>The comment of a constraint, when it has one.</summary>
     public static void Comment(PlanDraft plan, QualifiedName table, string name, string? comment)
     {

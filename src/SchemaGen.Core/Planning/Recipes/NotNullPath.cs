@@ -48,9 +48,12 @@ internal static class NotNullPath
         });
     }
 
+    /// <summary>The name that the server gives the constraint behind NOT NULL from version 18 on.</summary>
+    public static string NameFromVersion18(QualifiedName table, string column) => Naming.Shorten($"{table.Name}_{column}_not_null");
+
     // From 18 on the constraint stays and is given the name that the server itself would give it.
     private static string ConstraintName(PlanDraft plan, QualifiedName table, string column) =>
-        Naming.Shorten(plan.Options.ServerMajor >= NotNullNotValid
-            ? $"{table.Name}_{column}_not_null"
-            : $"schemagen_{table.Name}_{column}_not_null");
+        plan.Options.ServerMajor >= NotNullNotValid
+            ? NameFromVersion18(table, column)
+            : Naming.Shorten($"schemagen_{table.Name}_{column}_not_null");
 }

@@ -1,5 +1,4 @@
 using SchemaGen.Operations;
-using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
 
@@ -7,8 +6,5 @@ namespace SchemaGen.Planning.Recipes;
 internal sealed class RenameConstraintRecipe : Recipe<RenameConstraint>
 {
     protected override void Plan(RenameConstraint operation, PlanDraft plan) =>
-        plan.Ddl(
-            DdlWriter.AlterTable(operation.Table, $"rename constraint {SqlText.Identifier(operation.Name)} to {SqlText.Identifier(operation.NewName)}"),
-            operation.ToString(),
-            Locks.AccessExclusive(operation.Table));
+        ConstraintPath.Rename(plan, operation.Table, operation.Name, operation.NewName);
 }

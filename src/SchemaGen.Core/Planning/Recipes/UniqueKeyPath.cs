@@ -13,13 +13,23 @@ internal static class UniqueKeyPath
     public static void Add(PlanDraft plan, QualifiedName table, UniqueConstraint key, bool isPrimaryKey, bool replaces)
     {
         // While the old one is there the new index needs another name; the server gives it the constraint's name afterwards.
-        string indexName = replaces ? Naming.Shorten($"schemagen_new_{key.Name}") : key.Name;
+        string indexName = replaces ? ColumnShadow.NameMeanwhile(key.Name) : key.Name;
+        BuildIndex(plan, table, key, indexName);
+        Attach(plan, table, key, isPrimaryKey, indexName, replaces);
+    }
+
+    /// <summary>Builds the index that is to guard the constraint.</summary>
+    public static void BuildIndex(PlanDraft plan, QualifiedName table, UniqueConstraint key, string indexName) =>
         IndexPath.Create(plan, table, new TableIndex(indexName, key.Columns.Items.Select(static c => new IndexKey(c)).ToEquatableArray())
         {
             Unique = true,
             Include = key.Include,
             NullsNotDistinct = key.NullsNotDistinct,
         });
+
+    /// <summary>Makes a unique index a constraint, which gives it its name.</summary>
+    public static void Attach(PlanDraft plan, QualifiedName table, UniqueConstraint key, bool isPrimaryKey, string indexName, bool replaces)
+    {
         plan.Ddl(
             DdlWriter.AlterTable(
                 table,

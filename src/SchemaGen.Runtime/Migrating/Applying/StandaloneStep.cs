@@ -64,7 +64,8 @@ internal sealed class StandaloneStep(
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
     }
 
-    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    /// <summary>Runs a statement for as long as it takes.</summary>
+    internal async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
         using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);

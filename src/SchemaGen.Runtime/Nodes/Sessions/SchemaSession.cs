@@ -116,6 +116,10 @@ public class SchemaSession
         return Tenant.GetType() == shape.TenantType ? Tenant : throw TenantException.WrongType(shape.Model, shape.TenantType!, Tenant.GetType());
     }
 
+    internal Migrator MigratorFor(Migrator? chosen) =>
+        chosen ?? Options.Migrator ?? throw new SchemaGenException(
+            "migrator-missing", $"The session knows no migrator. Set {nameof(SchemaSessionOptions)}.{nameof(SchemaSessionOptions.Migrator)}, or the node's own.");
+
     internal bool NeedsContext(RowShape shape) => shape.Audited && !InTransaction && (Tenant is not null || Actor is not null);
 
     private SchemaSession OfDataSource() =>

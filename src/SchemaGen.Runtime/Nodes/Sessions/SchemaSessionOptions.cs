@@ -26,6 +26,9 @@ public sealed class SchemaSessionOptions
     /// </summary>
     public bool Prepare { get; init; } = true;
 
+    /// <summary>Brings the session's database to its schema, for the nodes of a workflow that migrate; null when they are given one.</summary>
+    public Migrator? Migrator { get; init; }
+
     /// <summary>A value as UTF-8 JSON. Emitted plans call this.</summary>
     /// <typeparam name="T">The type of the property.</typeparam>
     /// <param name="value">The value; null stays null, which is NULL and not JSON's <c>null</c>.</param>

@@ -1,0 +1,152 @@
+using SchemaGen.Risks;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>
+/// The trigger that keeps a new column in step with the old one, and what is said once about the conversion: how a row's value is
+/// converted, and how to find rows where the two disagree.
+/// </summary>
+internal sealed class ColumnSync
+{
+    // What the text form of a value depends on, beside the value.
+    private static readonly (string Setting, string Value)[] Settings =
+        [("timezone", "UTC"), ("datestyle", "ISO, MDY"), ("intervalstyle", "postgres"), ("bytea_output", "hex"), ("extra_float_digits", "1")];
+
+    private readonly ColumnShadow _shadow;
+    private readonly string? _using;
+    private readonly TypeChange _change;
+    private readonly string _table;
+    private readonly string _alias;
+    private readonly string _old;
+    private readonly string _new;
+    private readonly string _function;
+    private readonly string _trigger;
+
+    public ColumnSync(ColumnShadow shadow, string? conversion, TypeChange change)
+    {
+        _shadow = shadow;
+        _using = conversion;
+        _change = change;
+        QualifiedName table = shadow.Table.Name;
+        _table = SqlText.QualifiedName(table);
+        _alias = SqlText.Identifier(table.Name);
+        _old = SqlText.Identifier(shadow.Old.Name);
+        _new = SqlText.Identifier(shadow.New.Name);
+        _function = SqlText.QualifiedName(table with { Name = Naming.Shorten($"schemagen_sync_{table.Name}_{shadow.Old.Name}") });
+        // Triggers fire in the order of their names: behind all others, this one sees what they have made of the row.
+        _trigger = SqlText.Identifier(Naming.Shorten("~schemagen_sync_" + shadow.Old.Name));
+    }
+
+    /// <summary>
+    /// Creates the trigger's function. A value that cannot be converted does not fail the application that writes it: the row stays
+    /// without a converted value, and the verification names it.
+    /// </summary>
+    public string CreateFunction
+    {
+        get
+        {
+            string assignment = $"new.{_new} := {RowValue};";
+            string body = _change.Safety == TypeChangeSafety.Lossless && _using is null
+                ? $"begin\n  {assignment}\n"
+                : $"begin\n  begin\n    {assignment}\n  exception when data_exception then\n    new.{_new} := null;\n  end;\n";
+            string settings = DependsOnSession ? string.Concat(Settings.Select(static s => $" set {s.Setting} to {SqlText.Literal(s.Value)}")) : "";
+            string searchPath = _using is null ? "" : " set search_path from current";
+            return $"create function {_function}() returns trigger language plpgsql{settings}{searchPath} as "
+                + SqlText.Literal($"#variable_conflict use_column\n{body}  return new;\nend");
+        }
+    }
+
+    /// <summary>
+    /// Fails when something hangs on the column that the swap does not carry over: it would refuse the swap after all the work, or, as
+    /// extended statistics do, go without a word.
+    /// </summary>
+    public string RequireFree
+    {
+        get
+        {
+            string body =
+                "declare\n  dependents text;\nbegin\n"
+                + "  select string_agg(distinct pg_describe_object(d.classid, d.objid, d.objsubid), ', ') into dependents\n"
+                + "    from pg_catalog.pg_depend as d join pg_catalog.pg_attribute as a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid\n"
+                + $"    where d.refclassid = 'pg_class'::regclass and d.refobjid = {SqlText.Literal(_table)}::regclass and a.attname = {SqlText.Literal(_shadow.Old.Name)}\n"
+                + "      and d.classid in ('pg_rewrite'::regclass, 'pg_policy'::regclass, 'pg_trigger'::regclass, 'pg_publication_rel'::regclass, 'pg_statistic_ext'::regclass);\n"
+                + "  if dependents is not null then\n"
+                + $"    raise exception using errcode = 'dependent_objects_still_exist', message = {SqlText.Literal($"the type of {_shadow.Table.Name}.{_shadow.Old.Name} cannot change while these use it: ")} || dependents,\n"
+                + "      hint = 'Drop them before the change and create them again after it, in SQL operations of the migration.';\n  end if;\nend";
+            return "do " + SqlText.Literal(body);
+        }
+    }
+
+    /// <summary>Creates the trigger.</summary>
+    public string CreateTrigger => $"create trigger {_trigger} before insert or update on {_table} for each row execute function {_function}()";
+
+    /// <summary>The action that lets it fire for rows that replication brings, too.</summary>
+    public string AlwaysFire => DdlWriter.AlterTable(_shadow.Table.Name, $"enable always trigger {_trigger}");
+
+    /// <summary>Drops the trigger.</summary>
+    public string DropTrigger => $"drop trigger {_trigger} on {_table}";
+
+    /// <summary>Drops the trigger's function.</summary>
+    public string DropFunction => $"drop function {_function}()";
+
+    /// <summary>The condition of the rows that have a value and no converted one yet.</summary>
+    public string IsBehind => $"{_alias}.{_new} is null and {_alias}.{_old} is not null";
+
+    /// <summary>Fails with the number of rows, and one of them, where the new column is not what the old one converts to.</summary>
+    public string Verify
+    {
+        get
+        {
+            string description = SqlText.Literal($"{_shadow.Table.Name}.{_shadow.Old.Name} cannot be converted to {_shadow.New.Type}");
+            string settings = DependsOnSession
+                ? string.Concat(Settings.Select(static s => $"  perform set_config({SqlText.Literal(s.Setting)}, {SqlText.Literal(s.Value)}, true);\n"))
+                : "";
+            // A value that has no conversion would fail the comparison itself, with less to go on.
+            string unconverted = _using is null && _change.Safety != TypeChangeSafety.Lossless
+                ? $"{Count}{IsBehind};\n{Raise(description)}"
+                : "";
+            string body = $"declare\n  wrong bigint;\n  sample text;\nbegin\n{settings}{unconverted}{Count}{Comparable(_alias + "." + _new)} is distinct from {Comparable(Value)};\n{Raise(description)}end";
+            return "do " + SqlText.Literal(body);
+        }
+    }
+
+    /// <summary>Takes everything back that stands before the swap; harmless when nothing does.</summary>
+    public string TakeBack
+    {
+        get
+        {
+            string table = SqlText.Literal(_table);
+            string body =
+                "declare\n  key record;\nbegin\n"
+                + "  for key in select k.conrelid::regclass as owner, k.conname from pg_catalog.pg_constraint as k\n"
+                + $"    join pg_catalog.pg_attribute as a on a.attrelid = k.confrelid and a.attnum = any (k.confkey)\n"
+                + $"    where k.contype = 'f' and k.confrelid = to_regclass({table}) and a.attname = {SqlText.Literal(_shadow.New.Name)}\n"
+                + "  loop\n    execute format('alter table %s drop constraint %I', key.owner, key.conname);\n  end loop;\n"
+                + $"  drop trigger if exists {_trigger} on {_table};\n"
+                + $"  drop function if exists {_function}();\n"
+                + $"  alter table if exists {_table} drop column if exists {_new};\nend";
+            return "do " + SqlText.Literal(body);
+        }
+    }
+
+    private bool DependsOnSession => _using is not null || _change.DependsOnTimeZone || _change.Safety != TypeChangeSafety.Lossless || _shadow.New.Type.Element().Name is "text" or "character varying" or "character";
+
+    // Assigned without a cast, so that what is too long is an error here as it is in the plain statement.
+    private string RowValue => _using is not null
+        ? $"(select {_using} from (select new.*) as {_alias})"
+        : _change.NeedsUsing ? ConversionSql.ExplicitCast("new." + _old, _shadow.Old.Type, _shadow.New.Type) : "new." + _old;
+
+    private string Value => _using is not null
+        ? $"({_using})::{SqlText.Type(_shadow.New.Type)}"
+        : ConversionSql.ExplicitCast(_alias + "." + _old, _shadow.Old.Type, _shadow.New.Type);
+
+    private string Count => $"  select count(*), min({_alias}.{_old}::text) into wrong, sample from {_table} as {_alias} where ";
+
+    // Types without an operator for equality are compared by their text, and texts by their bytes whatever their collations.
+    private string Comparable(string value) => TypeChanges.HasPlainEquality(_shadow.New.Type) ? value : $"({value})::text collate \"C\"";
+
+    private static string Raise(string description) =>
+        $"  if wrong > 0 then\n    raise exception using errcode = 'data_exception', message = format('%s rows of %s, among them %L', wrong, {description}, sample),\n"
+        + "      hint = 'Correct these rows and migrate again; the application goes on meanwhile.';\n  end if;\n";
+}

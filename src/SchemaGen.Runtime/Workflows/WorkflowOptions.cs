@@ -1,0 +1,18 @@
+using System.Data;
+
+namespace SchemaGen.Workflows;
+
+/// <summary>How a workflow is run.</summary>
+public sealed record WorkflowOptions
+{
+    /// <summary>
+    /// The isolation level of the one transaction in which all nodes run, one after the other in the order in which they were added; null, the
+    /// default, for each node by itself.
+    /// </summary>
+    public IsolationLevel? Transaction { get; init; }
+
+    /// <summary>The most nodes that run at the same time, each on a connection of its own; no limit unless set.</summary>
+    public int MaxConcurrency { get; init; } = int.MaxValue;
+
+    internal static WorkflowOptions Default { get; } = new();
+}
