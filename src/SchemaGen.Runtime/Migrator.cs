@@ -4,6 +4,7 @@ using Npgsql;
 using SchemaGen.History;
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Comparing;
+using SchemaGen.Migrating.Sessions;
 using SchemaGen.Migrating.Undoing;
 using SchemaGen.Migrating.Verbs;
 using SchemaGen.Planning;

@@ -1,4 +1,3 @@
-using SchemaGen.Migrating;
 using SchemaGen.Monitoring;
 using SchemaGen.Safety;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Npgsql;
 using SchemaGen.Migrating.Recording;
-using SchemaGen.Migrating.Undoing;
 using SchemaGen.Planning;
 using SchemaGen.Safety;
 

@@ -4,6 +4,7 @@ using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Undoing;
 using SchemaGen.Monitoring;
 using SchemaGen.Operations;
+using SchemaGen.Safety;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Runtime.Tests.Migrating;

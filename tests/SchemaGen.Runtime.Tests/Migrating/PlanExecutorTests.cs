@@ -3,6 +3,7 @@ using Npgsql;
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Applying;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Sessions;
 using SchemaGen.Monitoring;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
@@ -251,7 +252,8 @@ public sealed class PlanExecutorTests : MigratorTest
         await using var session = await OpenAsync();
         await using var waiter = await Database.DataSource.OpenConnectionAsync();
         var wait = ExecuteOnAsync(waiter, $"select pg_advisory_lock({SchemaGen.Safety.MigrationLock.Key})");
-        while (await Database.ScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted") == 0) await Task.Delay(5);
+        // It must be this waiter: other tests use the same server, and its locks are listed together.
+        while (await Database.ScalarAsync<bool>($"select {session.ProcessId} = any (pg_blocking_pids({waiter.ProcessID}))") is false) await Task.Delay(5);
 
         // PostgreSQL ends one of the two; which one is its choice.
         var build = ExecuteOnAsync(session.Connection, UniqueIndex.Sql);

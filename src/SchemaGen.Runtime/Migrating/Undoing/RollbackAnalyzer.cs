@@ -1,5 +1,6 @@
 using Npgsql;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Sessions;
 using SchemaGen.Planning;
 
 namespace SchemaGen.Migrating.Undoing;

@@ -2,6 +2,7 @@ using SchemaGen.Diffing;
 using SchemaGen.Introspection;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Sessions;
 using SchemaGen.Monitoring;
 using SchemaGen.Safety;
 using SchemaGen.Schema;

@@ -1,6 +1,7 @@
 using Npgsql;
 using SchemaGen.Migrating.Applying;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Sessions;
 using SchemaGen.Monitoring;
 using SchemaGen.Operations;
 using SchemaGen.Planning;

@@ -3,7 +3,7 @@ using Npgsql;
 using SchemaGen.History;
 using SchemaGen.Migrating.Applying;
 
-namespace SchemaGen.Migrating;
+namespace SchemaGen.Migrating.Sessions;
 
 /// <summary>What every verb of a migrator works with.</summary>
 internal sealed record MigratorContext(

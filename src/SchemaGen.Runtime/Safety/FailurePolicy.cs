@@ -1,4 +1,4 @@
-namespace SchemaGen.Migrating;
+namespace SchemaGen.Safety;
 
 /// <summary>What becomes of what stands when a step of a migration fails.</summary>
 public enum FailurePolicy

@@ -4,7 +4,7 @@ using SchemaGen.Migrating.Recording;
 using SchemaGen.Monitoring;
 using SchemaGen.Safety;
 
-namespace SchemaGen.Migrating;
+namespace SchemaGen.Migrating.Sessions;
 
 /// <summary>A connection of its own that holds the migration lock until it is disposed.</summary>
 internal sealed class MigrationSession : IAsyncDisposable

@@ -3,7 +3,7 @@ using SchemaGen.Migrating.Applying;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Monitoring;
 
-namespace SchemaGen.Migrating;
+namespace SchemaGen.Migrating.Sessions;
 
 /// <summary>Finishes what an earlier process has begun, from the steps that it recorded when it began.</summary>
 internal static class InterruptedWork

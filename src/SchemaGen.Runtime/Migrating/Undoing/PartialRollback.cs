@@ -5,12 +5,11 @@ using SchemaGen.Introspection;
 using SchemaGen.Migrating.Applying;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
-using SchemaGen.Migrating.Undoing;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Schema;
 
-namespace SchemaGen.Migrating;
+namespace SchemaGen.Migrating.Undoing;
 
 /// <summary>
 /// Plans the way back from a migration that was applied in part. Operations that are done are inverted; what one that is not done has left
