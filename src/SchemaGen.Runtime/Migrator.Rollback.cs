@@ -1,6 +1,8 @@
 using SchemaGen.Migrating;
+using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Undoing;
 using SchemaGen.Migrating.Verbs;
+using SchemaGen.Observing;
 using SchemaGen.Safety;
 
 namespace SchemaGen;
@@ -21,7 +23,8 @@ public sealed partial class Migrator
     public Task<MigrationResult> RollbackAsync(RollbackTarget target, RiskLevel? maxRisk = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return new Rollback(_context).RunAsync(target, maxRisk, cancellationToken);
+        return RunMonitor.RunAsync(
+            _context, MigrationDirection.Down, "schemagen.rollback", () => new Rollback(_context).RunAsync(target, maxRisk, cancellationToken));
     }
 
     /// <summary>Judges a roll-back without doing anything: what comes back, what is lost, what cannot be undone, what would break, how long it takes.</summary>

@@ -50,4 +50,10 @@ internal static partial class MigrationLog
 
     [LoggerMessage(21, LogLevel.Warning, "{Source}: who holds the locks could not be found out")]
     internal static partial void BlockersNotFound(ILogger logger, string source, Exception exception);
+
+    [LoggerMessage(40, LogLevel.Warning, "The webhook message {Event} to {Host} is dropped, because too many wait")]
+    internal static partial void WebhookDropped(ILogger logger, string @event, string host);
+
+    [LoggerMessage(41, LogLevel.Warning, "The webhook message {Event} to {Host} is given up: {Reason}")]
+    internal static partial void WebhookLost(ILogger logger, string @event, string host, string reason, Exception? exception);
 }

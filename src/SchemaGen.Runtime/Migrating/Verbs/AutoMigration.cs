@@ -3,7 +3,6 @@ using SchemaGen.Introspection;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Sessions;
-using SchemaGen.Monitoring;
 using SchemaGen.Safety;
 using SchemaGen.Schema;
 
@@ -20,7 +19,6 @@ internal sealed class AutoMigration(MigratorContext context)
 
     internal async Task<MigrationResult> RunAsync(CancellationToken cancellationToken)
     {
-        using var activity = SchemaGenTelemetry.Start("schemagen.auto_migrate", context.Source.Name);
         long begin = context.Clock.GetTimestamp();
         var session = await context.OpenSessionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);

@@ -1,7 +1,6 @@
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Sessions;
 using SchemaGen.Migrating.Undoing;
-using SchemaGen.Monitoring;
 using SchemaGen.Planning;
 using SchemaGen.Safety;
 
@@ -14,7 +13,6 @@ internal sealed class Rollback(MigratorContext context)
 
     internal async Task<MigrationResult> RunAsync(RollbackTarget target, RiskLevel? maxRisk, CancellationToken cancellationToken)
     {
-        using var activity = SchemaGenTelemetry.Start("schemagen.rollback", context.Source.Name);
         long begin = context.Clock.GetTimestamp();
         var session = await context.OpenSessionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
