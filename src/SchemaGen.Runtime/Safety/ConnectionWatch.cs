@@ -16,9 +16,14 @@ internal sealed class ConnectionWatch(NpgsqlConnection connection, int processId
 
     private const int AnswerSeconds = 5;
 
-    // The same for as long as the session does nothing for us: it waits for the next statement since one and the same moment.
+    // The same for as long as the session does nothing for us: it waits for the next statement, or for the rest of one, since one and
+    // the same moment. What a COPY waits for is rows, which a method may take its time to give.
     private const string SessionSql =
-        "select case when state like 'idle%' then state_change::text end from pg_stat_activity where pid = $1";
+        """
+        select case when state like 'idle%' or (wait_event = 'ClientRead' and query not ilike 'copy %') then state_change::text end
+        from pg_stat_activity
+        where pid = $1
+        """;
 
     // Its locks go with it, so that the next run need not wait until the server finds out by itself.
     private const string EndSql = "select pg_terminate_backend($1)";
