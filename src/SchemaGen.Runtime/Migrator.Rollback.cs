@@ -24,7 +24,7 @@ public sealed partial class Migrator
     {
         ArgumentNullException.ThrowIfNull(target);
         return RunMonitor.RunAsync(
-            _context, MigrationDirection.Down, "schemagen.rollback", () => new Rollback(_context).RunAsync(target, maxRisk, cancellationToken));
+            _context, MigrationDirection.Down, "schemagen.rollback", token => new Rollback(_context).RunAsync(target, maxRisk, token), cancellationToken);
     }
 
     /// <summary>Judges a roll-back without doing anything: what comes back, what is lost, what cannot be undone, what would break, how long it takes.</summary>
@@ -37,4 +37,10 @@ public sealed partial class Migrator
         ArgumentNullException.ThrowIfNull(target);
         return RollbackAnalyzer.AnalyzeAsync(_context, target, cancellationToken);
     }
+
+    /// <summary>Judges how the pending migrations could be rolled back once they are applied, before they are. Changes nothing.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The judgement; its plan is that of the roll-back.</returns>
+    public Task<RollbackAnalysis> AnalyzeRollbackOfPendingAsync(CancellationToken cancellationToken = default) =>
+        RollbackAnalyzer.AnalyzePendingAsync(_context, cancellationToken);
 }

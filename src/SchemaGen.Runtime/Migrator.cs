@@ -91,7 +91,7 @@ public sealed partial class Migrator
     /// <exception cref="SchemaNewerException">The database is ahead of this program.</exception>
     /// <exception cref="PermissionMissingException">The role may not do what is needed.</exception>
     public Task<MigrationResult> MigrateAsync(CancellationToken cancellationToken = default) =>
-        RunMonitor.RunAsync(_context, MigrationDirection.Up, "schemagen.migrate", () => new Upgrade(_context).RunAsync(cancellationToken));
+        RunMonitor.RunAsync(_context, MigrationDirection.Up, "schemagen.migrate", new Upgrade(_context).RunAsync, cancellationToken);
 
     /// <summary>
     /// Executes the pending migrations in a transaction that is rolled back. It takes the locks that the migrations take and holds them to
@@ -142,7 +142,7 @@ public sealed partial class Migrator
     /// <exception cref="RiskRefusedException">A hazard is above <see cref="MigratorOptions.MaxRisk"/>.</exception>
     /// <exception cref="MigrationFailedException">A step failed.</exception>
     public Task<MigrationResult> AutoMigrateAsync(CancellationToken cancellationToken = default) =>
-        RunMonitor.RunAsync(_context, MigrationDirection.Auto, "schemagen.auto_migrate", () => new AutoMigration(_context).RunAsync(cancellationToken));
+        RunMonitor.RunAsync(_context, MigrationDirection.Auto, "schemagen.auto_migrate", new AutoMigration(_context).RunAsync, cancellationToken);
 
     /// <summary>
     /// Adopts a database that has its schema already: records the migrations as applied, after proving that the live schema is what they

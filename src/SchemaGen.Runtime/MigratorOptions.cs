@@ -4,7 +4,7 @@ using SchemaGen.Safety;
 namespace SchemaGen;
 
 /// <summary>How a <see cref="Migrator"/> works. The defaults are meant for production.</summary>
-public sealed class MigratorOptions
+public sealed partial class MigratorOptions
 {
     /// <summary>The highest risk that is applied without an approval on the operation; Medium unless set.</summary>
     public RiskLevel MaxRisk { get; set; } = RiskLevel.Medium;

@@ -37,5 +37,11 @@ public sealed record PlanOptions
     /// </summary>
     public string RunId { get; init; } = "";
 
+    /// <summary>What the steps are chosen for.</summary>
+    public PlanGoal Goal { get; init; }
+
+    /// <summary>How much of the plan is one transaction.</summary>
+    public TransactionScope Transactions { get; init; }
+
     internal bool IsKept(RetainedObject? kept) => kept is not null && (Kept is null || Kept.Contains(kept.Schema));
 }

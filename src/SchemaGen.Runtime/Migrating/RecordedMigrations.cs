@@ -1,5 +1,6 @@
 using SchemaGen.History;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Planning;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Migrating;
@@ -7,11 +8,11 @@ namespace SchemaGen.Migrating;
 /// <summary>The migrations of a source in their order, split by what a database has of them.</summary>
 internal sealed class RecordedMigrations
 {
-    private RecordedMigrations(IReadOnlyList<Migration> all, MigrationHistory history)
+    private RecordedMigrations(IReadOnlyList<Migration> all, IReadOnlyList<Migration> applied, IReadOnlyList<Migration> pending)
     {
         All = all;
-        Applied = [.. all.Where(m => history.Applied.ContainsKey(m.Id))];
-        Pending = [.. all.Where(m => !history.Applied.ContainsKey(m.Id))];
+        Applied = applied;
+        Pending = pending;
     }
 
     internal IReadOnlyList<Migration> All { get; }
@@ -19,6 +20,9 @@ internal sealed class RecordedMigrations
     internal IReadOnlyList<Migration> Applied { get; }
 
     internal IReadOnlyList<Migration> Pending { get; }
+
+    /// <summary>The migrations that are neither applied nor to be applied now.</summary>
+    internal IReadOnlyList<string> HeldBack => [.. All.Except(Applied).Except(Pending).Select(static m => m.Id)];
 
     /// <exception cref="SchemaGenException">The recorded migrations are no history (<c>history-invalid</c>).</exception>
     internal static RecordedMigrations Of(SchemaSource source, MigrationHistory history)
@@ -31,7 +35,22 @@ internal sealed class RecordedMigrations
                 $"The recorded migrations of {source.Name} are no history that can be applied: {string.Join(" ", graph.Problems)} Build the project; the compiler shows the place.");
         }
 
-        return new RecordedMigrations(graph.Ordered, history);
+        var all = graph.Ordered;
+        return new RecordedMigrations(
+            all, [.. all.Where(m => history.Applied.ContainsKey(m.Id))], [.. all.Where(m => !history.Applied.ContainsKey(m.Id))]);
+    }
+
+    /// <summary>Without the pending migrations that a filter does not let through, and those that follow them.</summary>
+    internal RecordedMigrations Allowed(OperationFilter filter)
+    {
+        if (filter.IsEmpty) return this;
+        var heldBack = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var migration in Pending)
+        {
+            if (!migration.Up.All(filter.Allows) || migration.Parents.Any(heldBack.Contains)) heldBack.Add(migration.Id);
+        }
+
+        return new RecordedMigrations(All, Applied, [.. Pending.Where(m => !heldBack.Contains(m.Id))]);
     }
 
     /// <summary>

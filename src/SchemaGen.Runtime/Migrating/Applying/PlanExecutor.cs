@@ -42,7 +42,7 @@ internal sealed class PlanExecutor
         _logger = logger;
         _clock = clock;
         _tags = [.. SchemaGenTelemetry.Tags(source, connection)];
-        _transactional = new TransactionalSegment(connection, _history, timeouts);
+        _transactional = new TransactionalSegment(connection, _history, timeouts, options.BatchOperations);
         _statements = new StatementsStep(connection);
         _standalone = new StandaloneStep(
             connection, _history, timeouts, new BackfillStep(connection, _history, options, logger, clock), _statements);
@@ -108,6 +108,8 @@ internal sealed class PlanExecutor
         var elapsed = _clock.GetElapsedTime(begin);
         SchemaGenTelemetry.SegmentDuration.Record(elapsed.TotalSeconds, _tags);
         SchemaGenTelemetry.Steps.Add(segment.Steps.Count, _tags);
+        if (elapsed >= _options.SlowStepThreshold)
+            MigrationLog.Slow(_logger, _history.Source, first.Label, elapsed.TotalSeconds, string.Join("; ", segment.Steps.Select(static s => s.Step.Description)));
         for (int i = 0; i < segment.Steps.Count; i++)
             Report(MigrationPhase.StepCompleted, segment.Steps[i], done + i + 1, count, i == segment.Steps.Count - 1 ? elapsed : null);
 
@@ -216,10 +218,12 @@ internal sealed class PlanExecutor
     private void Report(MigrationPhase phase, TrackedStep step, int number, int count, TimeSpan? elapsed = null)
     {
         if (phase == MigrationPhase.StepStarted) MigrationLog.Step(_logger, _history.Source, step.Execution.Label, step.Step.Description);
+        if (phase == MigrationPhase.StepStarted && _options.LogSql) MigrationLog.Sql(_logger, _history.Source, step.Execution.Label, step.Step.Sql);
         _options.Report(new MigrationProgress(_history.Source, phase)
         {
             MigrationId = step.Execution.MigrationId,
             Description = step.Step.Description,
+            Sql = phase == MigrationPhase.StepStarted ? step.Step.Sql : "",
             StepNumber = number,
             StepCount = count,
             IsRollback = step.Execution.Direction == MigrationDirection.Down,

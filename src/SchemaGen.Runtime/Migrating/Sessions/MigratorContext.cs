@@ -2,6 +2,8 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using SchemaGen.History;
 using SchemaGen.Migrating.Applying;
+using SchemaGen.Planning;
+using SchemaGen.Safety;
 
 namespace SchemaGen.Migrating.Sessions;
 
@@ -9,6 +11,14 @@ namespace SchemaGen.Migrating.Sessions;
 internal sealed record MigratorContext(
     NpgsqlDataSource DataSource, SchemaSource Source, MigratorOptions Options, ILogger Logger, TimeProvider Clock)
 {
+    /// <summary>What the options say about how plans are made.</summary>
+    internal PlanOptions PlanBasis => new()
+    {
+        Goal = Options.OptimizeFor,
+        Transactions = Options.Transactions,
+        Retain = Options.DataLoss != DataLossPolicy.Allow,
+    };
+
     internal Task<MigrationSession> OpenSessionAsync(CancellationToken cancellationToken) =>
         MigrationSession.OpenAsync(DataSource, Source.Name, Options, Logger, Clock, cancellationToken);
 

@@ -41,7 +41,7 @@ internal static class PartialRollback
 
         var mend = await PlanMaker.PlanMendingAsync(connection, live, SchemaDiffer.Diff(live, wanted), cancellationToken).ConfigureAwait(false);
         var kept = await RollbackJudge.KeptAsync(connection, cancellationToken).ConfigureAwait(false);
-        var undo = await PlanMaker.PlanDownAsync(connection, [.. recorded.Applied, done], [done.Id], kept, lastId + 1, cancellationToken).ConfigureAwait(false);
+        var undo = await PlanMaker.PlanDownAsync(connection, [.. recorded.Applied, done], [done.Id], kept, lastId + 1, PlanOptions.Default, cancellationToken).ConfigureAwait(false);
         List<Step> cleaning =
         [
             .. (await HalfMadeConstraints.FindAsync(connection, remaining, unprovedOnly: true, cancellationToken).ConfigureAwait(false)).Select(Drop),

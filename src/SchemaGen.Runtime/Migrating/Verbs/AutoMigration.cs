@@ -3,6 +3,7 @@ using SchemaGen.Introspection;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Sessions;
+using SchemaGen.Operations;
 using SchemaGen.Safety;
 using SchemaGen.Schema;
 
@@ -20,6 +21,7 @@ internal sealed class AutoMigration(MigratorContext context)
     internal async Task<MigrationResult> RunAsync(CancellationToken cancellationToken)
     {
         long begin = context.Clock.GetTimestamp();
+        RunGate.CheckEnvironment(context.Options, context.Source.Name);
         var session = await context.OpenSessionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         var connection = session.Connection;
@@ -42,16 +44,17 @@ internal sealed class AutoMigration(MigratorContext context)
         }
 
         live = await SchemaComparison.AlignAsync(connection, live, wanted, cancellationToken).ConfigureAwait(false);
-        var operations = SchemaDiffer.Diff(live, wanted);
+        var (operations, heldBack) = Allowed(live, SchemaDiffer.Diff(live, wanted));
         if (operations.Count == 0)
         {
             // A process that died after its last step has left the names of what it dropped.
             var left = Made(made, live, live).ToList();
             if (left.Count < made.Count) await ManagedObjects.WriteAsync(connection, context.Source.Name, left, cancellationToken).ConfigureAwait(false);
-            return new MigrationResult { Resumed = resumed, Duration = context.Clock.GetElapsedTime(begin) };
+            return new MigrationResult { Resumed = resumed, HeldBack = heldBack, Duration = context.Clock.GetElapsedTime(begin) };
         }
 
-        var plan = await PlanMaker.PlanDeclarativeAsync(connection, live, operations, history.LastId + 1, cancellationToken).ConfigureAwait(false);
+        var plan = await PlanMaker.PlanDeclarativeAsync(connection, live, operations, history.LastId + 1, context.PlanBasis, cancellationToken).ConfigureAwait(false);
+        RunGate.CheckPlan(plan, context.Options, context.Source.Name);
         RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         // Before and after: whoever finishes this for a process that dies in between finds these objects there and takes them for others'.
@@ -59,7 +62,35 @@ internal sealed class AutoMigration(MigratorContext context)
         await ManagedObjects.WriteAsync(connection, context.Source.Name, made.Union(makes, StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
         await executor.ExecuteAsync([Executions.OfDeclarative(plan, history.LastId)], cancellationToken).ConfigureAwait(false);
         await ManagedObjects.WriteAsync(connection, context.Source.Name, makes, cancellationToken).ConfigureAwait(false);
-        return new MigrationResult { Resumed = resumed, Plan = plan, Duration = context.Clock.GetElapsedTime(begin) };
+        return new MigrationResult { Resumed = resumed, HeldBack = heldBack, Plan = plan, Duration = context.Clock.GetElapsedTime(begin) };
+    }
+
+    // What stands on something that is left out is left out too.
+    private (IReadOnlyList<Operation> Operations, IReadOnlyList<string> HeldBack) Allowed(SchemaSnapshot live, IReadOnlyList<Operation> operations)
+    {
+        if (context.Options.Filter.IsEmpty) return (operations, []);
+        var allowed = new List<Operation>();
+        var heldBack = new List<string>();
+        foreach (var operation in operations)
+        {
+            if (context.Options.Filter.Allows(operation) && TryApply(operation, ref live)) allowed.Add(operation);
+            else heldBack.Add(operation.ToString());
+        }
+
+        return (allowed, heldBack);
+    }
+
+    private static bool TryApply(Operation operation, ref SchemaSnapshot schema)
+    {
+        try
+        {
+            schema = operation.Apply(schema);
+            return true;
+        }
+        catch (OperationException)
+        {
+            return false;
+        }
     }
 
     // What was made earlier and is still there, and what is there now and was not before.

@@ -68,7 +68,7 @@ internal sealed class Rollback(MigratorContext context)
     {
         var kept = await RollbackJudge.KeptAsync(session.Connection, cancellationToken).ConfigureAwait(false);
         var ids = choice.ToUndo.Select(static m => m.Id).ToHashSet(StringComparer.Ordinal);
-        var plan = await PlanMaker.PlanDownAsync(session.Connection, recorded.Applied, ids, kept, lastId + 1, cancellationToken).ConfigureAwait(false);
+        var plan = await PlanMaker.PlanDownAsync(session.Connection, recorded.Applied, ids, kept, lastId + 1, context.PlanBasis, cancellationToken).ConfigureAwait(false);
         var live = await RollbackDependents.LiveAsync(session.Connection, plan, cancellationToken).ConfigureAwait(false);
         if (live.Count > 0) throw new RollbackBlockedException(context.Source.Name, live);
         if (plan.To != RecordedMigrations.Fold(recorded.Applied.Where(m => !ids.Contains(m.Id))))

@@ -19,7 +19,9 @@ internal sealed class Upgrade(MigratorContext context)
             return MigrationResult.NothingToDo;
         }
 
-        var result = await RunLockedAsync(cancellationToken).ConfigureAwait(false);
+        RunGate.CheckEnvironment(context.Options, context.Source.Name);
+        var agreed = await Confirmation.AskAsync(context, cancellationToken).ConfigureAwait(false);
+        var result = await new Upgrade(agreed).RunLockedAsync(cancellationToken).ConfigureAwait(false);
         return result with { Duration = context.Clock.GetElapsedTime(begin) };
     }
 
@@ -36,7 +38,7 @@ internal sealed class Upgrade(MigratorContext context)
 
     private bool HasWork(MigrationHistory history)
     {
-        var recorded = RecordedMigrations.Of(context.Source, history);
+        var recorded = Recorded(history);
         HistoryGuard.RequireUnedited(context.Source, history);
         if (recorded.Pending.Count > 0 || history.Partial.Any(e => InterruptedWork.IsOurs(e, recorded))) return true;
         RequireCompatible(history, recorded);
@@ -58,12 +60,20 @@ internal sealed class Upgrade(MigratorContext context)
         if (history.Partial.Count > 0)
             history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
 
-        var recorded = RecordedMigrations.Of(context.Source, history);
+        var recorded = Recorded(history);
         RequireCompatible(history, recorded);
-        if (recorded.Pending.Count == 0) return new MigrationResult { Resumed = resumed };
+        var adopted = await new DriftCheck(context).BeforeAsync(session, recorded, history.LastId, cancellationToken).ConfigureAwait(false);
+        if (adopted.Count > 0)
+        {
+            history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
+            recorded = Recorded(history);
+        }
 
-        var plan = await PlanMaker.PlanUpAsync(connection, recorded, cancellationToken).ConfigureAwait(false);
-        PlanIdentity.RequireApproved(plan, context.Options.Approval, context.Source.Name);
+        if (recorded.Pending.Count == 0) return new MigrationResult { Resumed = resumed, Adopted = adopted, HeldBack = recorded.HeldBack };
+
+        var plan = await PlanMaker.PlanUpAsync(connection, recorded, context.PlanBasis, cancellationToken).ConfigureAwait(false);
+        RunGate.CheckPlan(plan, context.Options, context.Source.Name);
+        DataLossGate.Check(recorded.Applied, recorded.Pending, context.Options, context.Source.Name);
         RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, RiskGate.HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         MigrationLog.Applying(context.Logger, context.Source.Name, recorded.Pending.Count, plan.Steps.Count);
@@ -77,8 +87,18 @@ internal sealed class Upgrade(MigratorContext context)
             throw failure.AfterRollback(await UndoAsync(session, recorded, cancellationToken).ConfigureAwait(false));
         }
 
-        return new MigrationResult { MigrationIds = [.. recorded.Pending.Select(static m => m.Id)], Resumed = resumed, Plan = plan };
+        await new DriftCheck(context).AfterAsync(connection, cancellationToken).ConfigureAwait(false);
+        return new MigrationResult
+        {
+            MigrationIds = [.. recorded.Pending.Select(static m => m.Id)],
+            Resumed = resumed,
+            Adopted = adopted,
+            HeldBack = recorded.HeldBack,
+            Plan = plan,
+        };
     }
+
+    private RecordedMigrations Recorded(MigrationHistory history) => RecordedMigrations.Of(context.Source, history).Allowed(context.Options.Filter);
 
     // Whoever asked for it has accepted what undoing may lose.
     private async Task<RollbackOutcome> UndoAsync(MigrationSession session, RecordedMigrations before, CancellationToken cancellationToken)
