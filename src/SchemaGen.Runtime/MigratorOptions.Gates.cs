@@ -48,6 +48,12 @@ public sealed partial class MigratorOptions
     /// <summary>What becomes of data that a plan drops; it goes to retention unless set.</summary>
     public DataLossPolicy DataLoss { get; set; }
 
+    /// <summary>How long dropped data is kept before a purge may remove it; 90 days unless set; null for until it is purged by name.</summary>
+    public TimeSpan? RetentionPeriod { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>What is backed up before a run that puts data at risk; null, the default, for nothing.</summary>
+    public BackupOptions? Backup { get; set; }
+
     /// <summary>What to do when the live schema is not what its history says, found before the first step; nothing is looked for unless set.</summary>
     public DriftPolicy OnDrift { get; set; }
 

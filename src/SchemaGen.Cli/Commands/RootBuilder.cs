@@ -22,6 +22,9 @@ internal static class RootBuilder
             ValidateCommand.Build(migrators),
             DriftCommand.Build(migrators),
             BaselineCommand.Build(migrators),
+            RetentionCommand.Build(migrators),
+            LocksCommand.Build(migrators),
+            SnapshotCommand.Build(migrators),
             DiffCommand.Build(),
         ])
         {

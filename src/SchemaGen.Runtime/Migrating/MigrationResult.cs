@@ -24,6 +24,9 @@ public sealed record MigrationResult
     /// <summary>The migrations that were recorded as applied because their effect was there already (<see cref="DriftPolicy.Adopt"/>).</summary>
     public IReadOnlyList<string> Adopted { get; init; } = [];
 
+    /// <summary>The backup that was taken before it; null when there was none.</summary>
+    public BackupInfo? Backup { get; init; }
+
     /// <summary>What was carried out, without what was resumed.</summary>
     public MigrationPlan Plan { get; init; } = MigrationPlan.Empty;
 

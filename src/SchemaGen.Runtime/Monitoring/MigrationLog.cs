@@ -63,6 +63,12 @@ internal static partial class MigrationLog
     [LoggerMessage(25, LogLevel.Warning, "{Source}: recorded as applied, because the database has their effect already: {MigrationIds}")]
     internal static partial void Adopted(ILogger logger, string source, string migrationIds);
 
+    [LoggerMessage(26, LogLevel.Warning, "{Source}: purged {Schema}, {KeptBy}")]
+    internal static partial void Purged(ILogger logger, string source, string schema, string keptBy);
+
+    [LoggerMessage(27, LogLevel.Information, "{Source}: backed up {Tables} in {Place}")]
+    internal static partial void BackedUp(ILogger logger, string source, string tables, string place);
+
     [LoggerMessage(40, LogLevel.Warning, "The webhook message {Event} to {Host} is dropped, because too many wait")]
     internal static partial void WebhookDropped(ILogger logger, string @event, string host);
 

@@ -20,6 +20,7 @@ internal static class MigratorOptionsRules
         if (!Enum.IsDefined(options.DataLoss)) problems.Add($"{nameof(options.DataLoss)} is {(int)options.DataLoss}; use Retain, Refuse or Allow.");
         if (!Enum.IsDefined(options.OnDrift)) problems.Add($"{nameof(options.OnDrift)} is {(int)options.OnDrift}; use Ignore, Warn, Fail or Adopt.");
         CheckFilter(options.Filter, problems);
+        if (options.Backup is { } backup) CheckBackup(backup, problems);
         if (options.AllowedEnvironments.Any(string.IsNullOrWhiteSpace))
             problems.Add($"{nameof(options.AllowedEnvironments)} has an empty name; write the names of environments, or leave it empty for all.");
         if (options.MaxRetryDelay < options.RetryDelay)
@@ -37,6 +38,8 @@ internal static class MigratorOptionsRules
         Positive(options.ConnectionCheckInterval, nameof(options.ConnectionCheckInterval));
         Positive(options.StopGrace, nameof(options.StopGrace));
         Positive(options.MaxReplicationLag, nameof(options.MaxReplicationLag));
+        if (options.RetentionPeriod < TimeSpan.Zero)
+            problems.Add($"{nameof(options.RetentionPeriod)} is {options.RetentionPeriod}; use a time of 0 or more, or null to keep until somebody purges by name.");
         Positive(options.RunTimeout, nameof(options.RunTimeout));
         Positive(options.SlowStepThreshold, nameof(options.SlowStepThreshold));
         if (options.MaxRetries < 0) problems.Add($"{nameof(options.MaxRetries)} is {options.MaxRetries}; use 0 or more.");
@@ -48,6 +51,17 @@ internal static class MigratorOptionsRules
             if (value is { } time && (time < TimeSpan.FromMilliseconds(1) || time.TotalMilliseconds > int.MaxValue))
                 problems.Add($"{name} is {time}; use a time from 1 ms to 24 days.");
         }
+    }
+
+    private static void CheckBackup(BackupOptions options, List<string> problems)
+    {
+        const string name = nameof(MigratorOptions.Backup);
+        if (!Enum.IsDefined(options.Mode)) problems.Add($"{name}.{nameof(options.Mode)} is {(int)options.Mode}; use Auto, PgDump or TableCopy.");
+        if (!Enum.IsDefined(options.From)) problems.Add($"{name}.{nameof(options.From)} is {(int)options.From}; use Safe, Medium, High or Critical.");
+        if (options is { Mode: BackupMode.PgDump, Directory: null })
+            problems.Add($"{name}.{nameof(options.Directory)} is not set; name the directory for the files of pg_dump.");
+        if (options.Retention <= TimeSpan.Zero)
+            problems.Add($"{name}.{nameof(options.Retention)} is {options.Retention}; use a time of more than 0.");
     }
 
     private static void CheckFilter(OperationFilter filter, List<string> problems)

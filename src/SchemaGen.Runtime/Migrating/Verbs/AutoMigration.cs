@@ -1,5 +1,6 @@
 using SchemaGen.Diffing;
 using SchemaGen.Introspection;
+using SchemaGen.Migrating.Backups;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Sessions;
@@ -57,12 +58,13 @@ internal sealed class AutoMigration(MigratorContext context)
         RunGate.CheckPlan(plan, context.Options, context.Source.Name);
         RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        var backup = await BackupTaker.TakeAsync(context, connection, plan, history.LastId + 1, cancellationToken).ConfigureAwait(false);
         // Before and after: whoever finishes this for a process that dies in between finds these objects there and takes them for others'.
         var makes = Made(made, live, plan.To).ToList();
         await ManagedObjects.WriteAsync(connection, context.Source.Name, made.Union(makes, StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
         await executor.ExecuteAsync([Executions.OfDeclarative(plan, history.LastId)], cancellationToken).ConfigureAwait(false);
         await ManagedObjects.WriteAsync(connection, context.Source.Name, makes, cancellationToken).ConfigureAwait(false);
-        return new MigrationResult { Resumed = resumed, HeldBack = heldBack, Plan = plan, Duration = context.Clock.GetElapsedTime(begin) };
+        return new MigrationResult { Resumed = resumed, HeldBack = heldBack, Backup = backup, Plan = plan, Duration = context.Clock.GetElapsedTime(begin) };
     }
 
     // What stands on something that is left out is left out too.

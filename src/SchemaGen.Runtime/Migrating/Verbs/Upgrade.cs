@@ -1,4 +1,5 @@
 using Npgsql;
+using SchemaGen.Migrating.Backups;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Sessions;
 using SchemaGen.Migrating.Undoing;
@@ -76,6 +77,7 @@ internal sealed class Upgrade(MigratorContext context)
         DataLossGate.Check(recorded.Applied, recorded.Pending, context.Options, context.Source.Name);
         RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, RiskGate.HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        var backup = await BackupTaker.TakeAsync(context, connection, plan, history.LastId + 1, cancellationToken).ConfigureAwait(false);
         MigrationLog.Applying(context.Logger, context.Source.Name, recorded.Pending.Count, plan.Steps.Count);
         var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded, history.LastId);
         try
@@ -94,6 +96,7 @@ internal sealed class Upgrade(MigratorContext context)
             Resumed = resumed,
             Adopted = adopted,
             HeldBack = recorded.HeldBack,
+            Backup = backup,
             Plan = plan,
         };
     }
