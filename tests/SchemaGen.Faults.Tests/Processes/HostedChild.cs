@@ -46,7 +46,8 @@ internal static class HostedChild
         using var heard = PosixSignalRegistration.Create(PosixSignal.SIGTERM, static signal =>
         {
             signal.Cancel = true;
-            Console.WriteLine(Stopping);
+            // The handlers of a signal are called one after the other; by then the others have been.
+            _ = Task.Delay(TimeSpan.FromMilliseconds(500)).ContinueWith(static _ => Console.WriteLine(Stopping), TaskScheduler.Default);
         });
         try
         {
