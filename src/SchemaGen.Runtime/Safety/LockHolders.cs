@@ -70,6 +70,9 @@ internal static class LockHolders
         try
         {
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            // A session ends when it next looks at its signals, which is a moment later.
+            for (int i = 0; i < 50 && (await FindSessionAsync(connection, cancellationToken).ConfigureAwait(false))?.ProcessId == holder.ProcessId; i++)
+                await Task.Delay(100, cancellationToken).ConfigureAwait(false);
             return holder;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)

@@ -29,7 +29,8 @@ internal static class RunGate
                 $"The plan {PlanIdentity.Of(plan)} for {source} needs an approval, and nothing was done. Look at it, then give it as MigratorOptions.Approval, or set MigratorOptions.Confirm to ask somebody.");
         }
 
-        if (options.Transactions == TransactionScope.WholeRun && plan.Steps.Select(static s => s.Segment).Distinct().Count() > 1) throw Divided(plan, source);
+        bool isDivided = plan.Steps.Any(static s => !s.IsTransactional) || plan.Steps.Select(static s => s.Segment).Distinct().Count() > 1;
+        if (options.Transactions == TransactionScope.WholeRun && isDivided) throw Divided(plan, source);
     }
 
     private static SchemaGenException Divided(MigrationPlan plan, string source)

@@ -1,13 +1,16 @@
 using Npgsql;
 using SchemaGen.Migrating.Undoing;
 using SchemaGen.Operations;
+using SchemaGen.Schema;
 
 namespace SchemaGen.Runtime.Tests.Migrating;
 
 /// <summary>What drops have left is listed, kept for longer, and purged; nothing else goes with it.</summary>
 public sealed class RetentionTests : MigratorTest
 {
-    private static TestHistory Dropped => new TestHistory().Then("1_Initial", CreateUsers).Then("2_NoName", new DropColumn("users", "name")).Then("3_NoUsers", new DropTable("users"));
+    private static TestHistory Dropped => new TestHistory().Then("1_Initial", CreateWithPhone).Then("2_NoPhone", new DropColumn("users", "phone")).Then("3_NoUsers", new DropTable("users"));
+
+    private static CreateTable CreateWithPhone => new(UsersTable(new Column("phone", PgType.Text) { Nullable = true }));
 
     [Fact]
     public async Task What_is_kept_says_what_it_is_since_when_and_until_when()
@@ -16,7 +19,7 @@ public sealed class RetentionTests : MigratorTest
 
         var kept = await migrator.ListRetainedAsync();
 
-        Assert.Equal(["kept by: drop column users.name in 2_NoName", "kept by: drop table users in 3_NoUsers"], kept.Select(static k => k.KeptBy));
+        Assert.Equal(["kept by: drop column users.phone in 2_NoPhone", "kept by: drop table users in 3_NoUsers"], kept.Select(static k => k.KeptBy));
         Assert.All(kept, static k => Assert.Equal(TimeSpan.FromDays(90), k.KeepUntil - k.KeptAt));
         Assert.All(kept, static k => Assert.Equal((false, "users", true), (k.IsExpired, k.Table?.Name, k.Bytes > 0)));
         Assert.All(await migrator.With(static o => o.RetentionPeriod = TimeSpan.Zero).ListRetainedAsync(), static k => Assert.True(k.IsExpired));
@@ -39,7 +42,7 @@ public sealed class RetentionTests : MigratorTest
         Assert.Equal(kept[1].Schema, Assert.Single(await migrator.ListRetainedAsync()).Schema);
         // The judgement knows what is gone.
         var judged = await migrator.AnalyzeRollbackAsync(RollbackTarget.Last(2));
-        Assert.Equal(["3_NoUsers FromRetention", "2_NoName DataStaysLost"], judged.Operations.Select(static o => $"{o.MigrationId} {o.Reversal}").Reverse());
+        Assert.Equal(["3_NoUsers FromRetention", "2_NoPhone DataStaysLost"], judged.Operations.Select(static o => $"{o.MigrationId} {o.Reversal}").Reverse());
         await migrator.RollbackLastAsync(2, RiskLevel.Critical);
         Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from users"));
     }
@@ -54,7 +57,7 @@ public sealed class RetentionTests : MigratorTest
         var result = await migrator.PurgeRetainedAsync([kept.Schema]);
 
         Assert.Empty(result.Purged);
-        Assert.Contains("view audit", result.Remaining[kept.Schema], StringComparison.Ordinal);
+        Assert.Contains("view public.audit", result.Remaining[kept.Schema], StringComparison.Ordinal);
         Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from audit"));
         Assert.Equal("retention-unknown", (await Assert.ThrowsAsync<SchemaGenException>(() => migrator.PurgeRetainedAsync(["public"]))).Code);
     }
@@ -79,7 +82,7 @@ public sealed class RetentionTests : MigratorTest
     {
         var options = Options();
         options.MaxRisk = RiskLevel.Critical;
-        await MigratorOf(new TestHistory().Then("1_Initial", CreateUsers).Build(), options).MigrateAsync();
+        await MigratorOf(new TestHistory().Then("1_Initial", CreateWithPhone).Build(), options).MigrateAsync();
         await Database.ExecuteAsync("insert into users (name) values ('Ada')");
         var migrator = MigratorOf(Dropped.Build(), options);
         await migrator.MigrateAsync();

@@ -117,7 +117,7 @@ internal static class RetentionStore
         return new RetainedData
         {
             Schema = schema,
-            Table = row.IsDBNull(2) ? null : new QualifiedName(schema, row.GetString(2)),
+            Table = row.IsDBNull(2) ? default(QualifiedName?) : new QualifiedName(schema, row.GetString(2)),
             KeptBy = end >= 0 ? comment[..end] : comment,
             KeptAt = keptAt,
             KeepUntil = until,

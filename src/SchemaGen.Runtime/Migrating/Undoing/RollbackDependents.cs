@@ -57,7 +57,14 @@ internal static partial class RollbackDependents
             .. plan.Operations.OfType<DropTable>().Select(static d => (d.Table, (string?)null)),
             .. plan.Operations.OfType<DropColumn>().Select(static d => (d.Table, (string?)d.Column)),
         ];
-        if (dropped.Length == 0) return [];
+        return await LiveAsync(connection, dropped, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The live objects that read some tables or columns, and that SchemaGen does not manage.</summary>
+    internal static async Task<IReadOnlyList<RollbackDependent>> LiveAsync(
+        NpgsqlConnection connection, IReadOnlyList<(QualifiedName Table, string? Column)> dropped, CancellationToken cancellationToken)
+    {
+        if (dropped.Count == 0) return [];
         using var command = new NpgsqlCommand(LiveSql, connection);
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. dropped.Select(static d => d.Table.Schema)] });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. dropped.Select(static d => d.Table.Name)] });

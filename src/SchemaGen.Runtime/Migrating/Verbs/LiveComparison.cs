@@ -18,6 +18,7 @@ internal static class LiveComparison
         NpgsqlConnection connection, string source, SchemaSnapshot expected, bool ownOnly, CancellationToken cancellationToken)
     {
         var state = await DatabaseReader.ReadStateAsync(connection, DatabaseReaderOptions.Default, cancellationToken).ConfigureAwait(false);
+        var own = expected.Tables;
         if (ownOnly) expected = SchemaMerge.Keep(expected, state.Schema, SchemaMerge.IsWholeObject);
         var live = await SchemaComparison.AlignAsync(connection, state.Schema, expected, cancellationToken).ConfigureAwait(false);
         return new DriftReport
@@ -27,7 +28,7 @@ internal static class LiveComparison
             Live = live,
             ToMendDatabase = SchemaDiffer.Diff(live, expected),
             ToAdoptIntoModel = SchemaDiffer.Diff(expected, live),
-            Incomplete = [.. state.Incomplete.Where(i => !ownOnly || expected.Tables.Find(i.Table) is not null)],
+            Incomplete = [.. state.Incomplete.Where(i => !ownOnly || own.Find(i.Table) is not null)],
         };
     }
 }

@@ -2,6 +2,7 @@ using Npgsql;
 using SchemaGen.Migrating.Backups;
 using SchemaGen.Migrating.Retaining;
 using SchemaGen.Migrating.Sessions;
+using SchemaGen.Migrating.Undoing;
 using SchemaGen.Monitoring;
 
 namespace SchemaGen.Migrating.Verbs;
@@ -43,11 +44,19 @@ internal sealed class Retention(MigratorContext context)
             }
             catch (PostgresException e)
             {
-                remaining[kept.Schema] = e.Detail is null ? e.MessageText : $"{e.MessageText} ({e.Detail})";
+                remaining[kept.Schema] = await DescribeAsync(session.Connection, kept, e, cancellationToken).ConfigureAwait(false);
             }
         }
 
         return new PurgeResult { Purged = purged, Remaining = remaining };
+    }
+
+    // The server's own detail is kept from us, since it may show data.
+    private static async Task<string> DescribeAsync(NpgsqlConnection connection, RetainedData kept, PostgresException e, CancellationToken cancellationToken)
+    {
+        if (e.SqlState != PostgresErrorCodes.DependentObjectsStillExist || kept.Table is not { } table) return e.MessageText;
+        var readers = await RollbackDependents.LiveAsync(connection, [(table, null)], cancellationToken).ConfigureAwait(false);
+        return readers.Count == 0 ? e.MessageText : $"{e.MessageText}: {string.Join("; ", readers)}";
     }
 
     internal async Task<IReadOnlyDictionary<string, long>> RestoreAsync(string schema, CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ internal sealed class Rollback(MigratorContext context)
     internal async Task<MigrationResult> RunAsync(RollbackTarget target, RiskLevel? maxRisk, CancellationToken cancellationToken)
     {
         long begin = context.Clock.GetTimestamp();
+        RunGate.CheckEnvironment(context.Options, context.Source.Name);
         var session = await context.OpenSessionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         var connection = session.Connection;
