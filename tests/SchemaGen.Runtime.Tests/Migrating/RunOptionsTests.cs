@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using SchemaGen.Migrating;
-using SchemaGen.Monitoring;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Safety;
