@@ -26,8 +26,19 @@ public sealed class RenameOrDropFix : EditFixProvider
         string moved = target.Told(FixProperties.OldSchema) is { } oldSchema
             ? $"({literal}, OldSchema = {SymbolDisplay.FormatLiteral(oldSchema, quote: true)})"
             : $"({literal})";
-        yield return new($"It is a rename: [RenamedFrom{moved}]", "RenamedFrom", target.AddAttribute(member, Namespace, "RenamedFrom", moved));
-        if (member is PropertyDeclarationSyntax { Parent: TypeDeclarationSyntax type })
+        yield return new(
+            $"It is a rename: [RenamedFrom{moved}]", "RenamedFrom", target.AddAttribute(member, Namespace, "RenamedFrom", moved));
+        if (member is TypeDeclarationSyntax model)
+        {
+            string dropped = target.Told(FixProperties.OldSchema) is { } schema
+                ? $"({literal}, Schema = {SymbolDisplay.FormatLiteral(schema, quote: true)})"
+                : $"({literal})";
+            yield return new(
+                $"\"{oldName}\" is really dropped: [DroppedTable{dropped}]",
+                "Dropped",
+                target.AddAttribute(model, Namespace, "DroppedTable", dropped));
+        }
+        else if (member is PropertyDeclarationSyntax { Parent: TypeDeclarationSyntax type })
         {
             yield return new(
                 $"\"{oldName}\" is really dropped: [Dropped({literal})]",

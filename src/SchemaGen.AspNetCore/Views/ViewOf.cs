@@ -23,7 +23,7 @@ internal static class ViewOf
         migrator.Source.Name,
         PlanIdentity.Of(plan),
         plan.MaxRisk.ToString(),
-        plan.Hazards.Any(h => h.Level > migrator.MaxRisk && !h.IsApproved),
+        migrator.FindRefused(plan).Count > 0,
         [.. PlanLine.Of(plan).Select(static l => new OperationView(l.MigrationId, l.Table, l.Operation, l.Details, l.Risk.ToString(), l.Lock, l.Rollback))],
         [.. plan.Hazards.Select(static h => new HazardView(h.RuleId, h.Level.ToString(), h.Operation.ToString(), h.Message, h.Mitigation, h.Operation.Approved))],
         [

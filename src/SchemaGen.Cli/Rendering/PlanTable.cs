@@ -31,7 +31,12 @@ internal static class PlanTable
             WriteSql(console, plan);
     }
 
-    private static string Approval(Hazard hazard) => hazard.Operation.Approved is { } reason ? $" (approved: {reason})" : "";
+    private static string Approval(Hazard hazard) => hazard.Operation switch
+    {
+        { Approved: { } reason, Until: { } until } => $" (approved until {until}: {reason})",
+        { Approved: { } reason } => $" (approved: {reason})",
+        _ => "",
+    };
 
     private static void WriteSql(IAnsiConsole console, MigrationPlan plan)
     {

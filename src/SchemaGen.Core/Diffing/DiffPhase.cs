@@ -15,6 +15,12 @@ internal enum DiffPhase
     /// <summary>Declared renames come before everything that uses the new names.</summary>
     Rename,
 
+    /// <summary>
+    /// Row-level security that is turned off, then policies and triggers that go or hold columns which go: while it is on, a table
+    /// without policies shows no row.
+    /// </summary>
+    DropTriggers,
+
     /// <summary>Foreign keys that go, and those that hold keys, columns and tables which go. They hold almost everything else.</summary>
     DropForeignKeys,
 
@@ -49,6 +55,9 @@ internal enum DiffPhase
     /// <summary>Sequences come before the defaults that use them; their owners are set later.</summary>
     CreateSequences,
 
+    /// <summary>Functions and procedures, which defaults, checks and triggers may call. A body in quotes may name what comes later.</summary>
+    Routines,
+
     /// <summary>New tables, referenced ones first.</summary>
     CreateTables,
 
@@ -57,6 +66,9 @@ internal enum DiffPhase
 
     /// <summary>Changes of columns.</summary>
     AlterColumns,
+
+    /// <summary>Functions and procedures whose parameters, results or unquoted bodies name tables that came or changed before.</summary>
+    RoutinesOverTables,
 
     /// <summary>New generated columns and new expressions: after all that they read has its final type.</summary>
     AddGeneratedColumns,
@@ -73,6 +85,9 @@ internal enum DiffPhase
     /// <summary>New foreign keys: every table and every key is there.</summary>
     AddForeignKeys,
 
+    /// <summary>Triggers and policies: their functions and all that they read are there; then row-level security that is turned on.</summary>
+    CreateTriggers,
+
     /// <summary>Comments, on whatever is there at the end.</summary>
     Comments,
 
@@ -85,6 +100,9 @@ internal enum DiffPhase
     /// </summary>
     RestoreMentions,
 
+    /// <summary>Functions and procedures that go and name a table which goes: they hold it.</summary>
+    DropRoutinesOverTables,
+
     /// <summary>Tables that go, referencing ones first.</summary>
     DropTables,
 
@@ -92,6 +110,9 @@ internal enum DiffPhase
     /// Sequences that go: no default uses them any more. Those that went with the column that owned them are named here too.
     /// </summary>
     DropSequences,
+
+    /// <summary>Functions and procedures that go: nothing calls them any more, and they may have the types that go.</summary>
+    DropRoutines,
 
     /// <summary>Enum types that go: no column is of them any more.</summary>
     DropEnums,

@@ -8,9 +8,6 @@ namespace SchemaGen.Diffing;
 /// </summary>
 public static class RenameCandidates
 {
-    // Two tables of which fewer columns agree are two tables.
-    private const double LeastSharedColumns = 0.6;
-
     /// <summary>The pairs that could be renames. Each drop and each add is in one pair at most: the one that fits best.</summary>
     /// <param name="operations">A difference, as <see cref="SchemaDiffer"/> gives it.</param>
     /// <param name="from">The schema before it.</param>
@@ -32,9 +29,8 @@ public static class RenameCandidates
             let old = before.Tables.Find(drop.Table)
             where old is not null
             from create in operations.OfType<CreateTable>()
-            let shared = SharedColumns(old, create.Table)
-            where shared >= LeastSharedColumns
-            select (shared + NameSimilarity.Of(old.Name.Name, create.Table.Name.Name), new TableRenameCandidate(drop, create));
+            where TableLikeness.MayBeOne(old, create.Table)
+            select (TableLikeness.Of(old, create.Table) + NameSimilarity.Of(old.Name.Name, create.Table.Name.Name), new TableRenameCandidate(drop, create));
         return Best(pairs);
     }
 
@@ -69,12 +65,6 @@ public static class RenameCandidates
 
     private static double Likeness(Column old, Column added) =>
         NameSimilarity.Of(old.Name, added.Name) + (old.Type == added.Type ? 0.5 : 0) + (old.Nullable == added.Nullable ? 0.25 : 0);
-
-    private static double SharedColumns(Table old, Table created)
-    {
-        int most = Math.Max(old.Columns.Count, created.Columns.Count);
-        return most == 0 ? 0 : (double)old.Columns.Count(c => created.Columns.Find(c.Name)?.Type == c.Type) / most;
-    }
 
     private static IEnumerable<T> Best<T>(IEnumerable<(double Score, T Pair)> pairs)
         where T : RenameCandidate

@@ -31,6 +31,7 @@ public static class SchemaDiffer
 
         SchemaSnapshot current = preparation.Current;
         new ObjectDiff(current, to, output).Compare();
+        new RoutinesDiff(current, to, output).Compare();
         new TablesDiff(current, to, output).Compare();
         return output.ToOperations();
     }

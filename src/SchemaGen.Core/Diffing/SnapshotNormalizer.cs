@@ -14,6 +14,7 @@ public static class SnapshotNormalizer
         Schemas = snapshot.Schemas.Remove(QualifiedName.DefaultSchema),
         Extensions = snapshot.Extensions.Remove("plpgsql"),
         Sequences = SchemaObjects.Create<Sequence>([.. snapshot.Sequences.Select(static s => s with { Options = SequenceDefaults.Omit(s.Options, s.Type) })]),
+        Routines = SchemaObjects.Create<Routine>([.. snapshot.Routines.Select(Normalize)]),
         Tables = SchemaObjects.Create<Table>([.. snapshot.Tables.Select(Normalize)]),
     };
 
@@ -42,9 +43,19 @@ public static class SnapshotNormalizer
         Indexes = table.Indexes.Select(i => i with
         {
             Keys = i.Keys.Select(k => Normalize(k, table)).ToEquatableArray(),
-            Predicate = i.Predicate is null ? null : SqlExpressions.Canonical(i.Predicate),
+            Predicate = Canonical(i.Predicate),
         }).ToNamedList(),
+        Triggers = table.Triggers.Select(static t => t with { When = Canonical(t.When) }).ToNamedList(),
+        Policies = table.Policies.Select(static p => p with { Using = Canonical(p.Using), WithCheck = Canonical(p.WithCheck) }).ToNamedList(),
     };
+
+    private static Routine Normalize(Routine routine) => routine with
+    {
+        Parameters = RoutineText.CanonicalParameters(routine.Parameters),
+        Definition = RoutineText.Canonical(routine.Definition),
+    };
+
+    private static string? Canonical(string? expression) => expression is null ? null : SqlExpressions.Canonical(expression);
 
     private static Column Normalize(Column column) => column with
     {

@@ -75,6 +75,7 @@ internal sealed class TableDiff
         _columns.Emit(output);
         EmitConstraints(output);
         EmitIndexes(output);
+        new GuardsDiff(_from, _to, _columns.Before, _columns.After).Emit(output);
         if (_from.Comment != _to.Comment)
             output.Add(DiffPhase.Comments, new AlterTableComment(_to.Name, _to.Comment));
     }

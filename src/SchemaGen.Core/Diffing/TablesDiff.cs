@@ -39,8 +39,11 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
             // A table that also changes may get the key, or the type of the key, only later.
             bool CanReference(ForeignKey key) =>
                 here.Contains(key.ReferencedTable) || !(coming.Contains(key.ReferencedTable) || _changed.ContainsKey(key.ReferencedTable));
+            // Triggers and policies may name what comes after all tables.
             output.Add(
-                DiffPhase.CreateTables, new CreateTable(table with { ForeignKeys = table.ForeignKeys.Where(CanReference).ToNamedList() }));
+                DiffPhase.CreateTables,
+                new CreateTable(table with { ForeignKeys = table.ForeignKeys.Where(CanReference).ToNamedList(), Triggers = [], Policies = [] }));
+            GuardsDiff.Create(table, output);
             output.AddRange(
                 DiffPhase.AddForeignKeys, table.ForeignKeys.Where(f => !CanReference(f)).Select(f => new AddForeignKey(table.Name, f)));
         }

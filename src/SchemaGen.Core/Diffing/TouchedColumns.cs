@@ -9,5 +9,9 @@ internal sealed class TouchedColumns(IReadOnlyCollection<string> columns)
 
     public bool Touch(TableIndex index) => columns.Count > 0 && columns.Any(c => Operations.DependentsOfColumn.Mentions(index, c));
 
+    public bool Touch(Trigger trigger) => columns.Count > 0 && columns.Any(trigger.Mentions);
+
+    public bool Touch(Policy policy) => columns.Count > 0 && columns.Any(policy.Mentions);
+
     public bool Touch(GeneratedColumn generated) => columns.Count > 0 && columns.Any(c => SqlIdentifiers.Mentions(generated.Expression, c));
 }

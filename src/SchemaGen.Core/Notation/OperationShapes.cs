@@ -15,6 +15,7 @@ internal static class OperationShapes
         AddTablesAndColumns();
         AddConstraintsAndIndexes();
         AddEnumsAndSequences();
+        AddDefinitions();
         Add(Shape.Of(static (Operations.Sql o) => o.Up, Text, static up => new Operations.Sql(up))
             .With("Down", static o => o.Down, static (o, v) => o with { Down = v }, OptionalText)
             .With("NoTransaction", static o => o.NoTransaction, static (o, v) => o with { NoTransaction = v }, Flag));
@@ -34,6 +35,7 @@ internal static class OperationShapes
     {
         shape.With(
             "Approved", static o => o.Approved, static (o, v) => (T)((Operation)o with { Approved = v }), OptionalText, isCanonical: false);
+        shape.With("Until", static o => o.Until, static (o, v) => (T)((Operation)o with { Until = v }), OptionalText, isCanonical: false);
         Codec<Operation> codec = new Scalar<Operation>((operation, style) => shape.Write((T)operation, style), shape.Read);
         ByType.Add(typeof(T), codec);
         ByName.Add(typeof(T).Name, codec);
@@ -150,6 +152,21 @@ internal static class OperationShapes
         Add(Shape.Of(static (AlterSequence o) => o.Sequence, SchemaShapes.Sequence, static s => new AlterSequence(s)));
         Add(Shape.Of(static (DropSequence o) => o.Sequence, SchemaShapes.Name, static s => new DropSequence(s)));
         Add(OfOwner(static (RenameSequence o) => o.Sequence, static o => o.NewName, Text, static (s, v) => new(s, v)));
+    }
+
+    private static void AddDefinitions()
+    {
+        Add(Shape.Of(static (CreateRoutine o) => o.Routine, SchemaShapes.Routine, static r => new CreateRoutine(r)));
+        Add(Shape.Of(static (AlterRoutine o) => o.Routine, SchemaShapes.Routine, static r => new AlterRoutine(r)));
+        Add(Shape.Of(static (DropRoutine o) => o.Signature, SchemaShapes.Name, static s => new DropRoutine(s)));
+        Add(OfOwner(static (CreateTrigger o) => o.Table, static o => o.Trigger, SchemaShapes.Trigger, static (t, v) => new(t, v)));
+        Add(OfOwner(static (AlterTrigger o) => o.Table, static o => o.Trigger, SchemaShapes.Trigger, static (t, v) => new(t, v)));
+        Add(OfOwner(static (DropTrigger o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
+        Add(OfOwner(static (CreatePolicy o) => o.Table, static o => o.Policy, SchemaShapes.Policy, static (t, v) => new(t, v)));
+        Add(OfOwner(static (AlterPolicy o) => o.Table, static o => o.Policy, SchemaShapes.Policy, static (t, v) => new(t, v)));
+        Add(OfOwner(static (DropPolicy o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
+        Add(OfOwner(
+            static (AlterRowSecurity o) => o.Table, static o => o.RowSecurity, SchemaShapes.RowSecurity, static (t, v) => new(t, v)));
     }
 
     // Most operations name an owner and one thing, or an owner, a part of it, and one thing.

@@ -112,6 +112,50 @@ internal static class SchemaShapes
             .With("NullsNotDistinct", static i => i.NullsNotDistinct, static (i, v) => i with { NullsNotDistinct = v }, Flag)
             .With("Comment", static i => i.Comment, static (i, v) => i with { Comment = v }, OptionalText);
 
+    public static readonly Codec<Routine> Routine =
+        Shape.Of(
+                static (Routine r) => r.Name,
+                Name,
+                static r => r.Parameters,
+                Text,
+                static r => r.Definition,
+                Text,
+                static (name, parameters, definition) => new Routine(name, parameters, definition))
+            .With("Kind", static r => r.Kind, static (r, v) => r with { Kind = v }, Enum<RoutineKind>())
+            .With("Comment", static r => r.Comment, static (r, v) => r with { Comment = v }, OptionalText);
+
+    public static readonly Codec<Trigger> Trigger =
+        Shape.Of(
+                static (Trigger t) => t.Name,
+                Text,
+                static t => t.Timing,
+                Enum<TriggerTiming>(),
+                static t => t.Events,
+                List(Enum<TriggerEvent>()),
+                static t => t.Function,
+                Name,
+                static (name, timing, events, function) => new Trigger(name, timing, events, function))
+            .With("UpdateOf", static t => t.UpdateOf, static (t, v) => t with { UpdateOf = v }, Names)
+            .With("ForEachStatement", static t => t.ForEachStatement, static (t, v) => t with { ForEachStatement = v }, Flag)
+            .With("When", static t => t.When, static (t, v) => t with { When = v }, OptionalText)
+            .With("Arguments", static t => t.Arguments, static (t, v) => t with { Arguments = v }, Names)
+            .With("OldTable", static t => t.OldTable, static (t, v) => t with { OldTable = v }, OptionalText)
+            .With("NewTable", static t => t.NewTable, static (t, v) => t with { NewTable = v }, OptionalText)
+            .With("IsConstraint", static t => t.IsConstraint, static (t, v) => t with { IsConstraint = v }, Flag)
+            .With("Deferral", static t => t.Deferral, static (t, v) => t with { Deferral = v }, DeferralMember)
+            .With("Mode", static t => t.Mode, static (t, v) => t with { Mode = v }, Enum<TriggerMode>())
+            .With("Comment", static t => t.Comment, static (t, v) => t with { Comment = v }, OptionalText);
+
+    public static readonly Codec<Policy> Policy = Shape.Of(static (Policy p) => p.Name, Text, static name => new Policy(name))
+        .With("Command", static p => p.Command, static (p, v) => p with { Command = v }, Enum<PolicyCommand>())
+        .With("Restrictive", static p => p.Restrictive, static (p, v) => p with { Restrictive = v }, Flag)
+        .With("Roles", static p => p.Roles, static (p, v) => p with { Roles = v }, Names)
+        .With("Using", static p => p.Using, static (p, v) => p with { Using = v }, OptionalText)
+        .With("WithCheck", static p => p.WithCheck, static (p, v) => p with { WithCheck = v }, OptionalText)
+        .With("Comment", static p => p.Comment, static (p, v) => p with { Comment = v }, OptionalText);
+
+    public static readonly Codec<RowSecurity> RowSecurity = Enum<RowSecurity>();
+
     public static readonly Codec<Table> Table = Shape.Of(static (Table t) => t.Name, Name, static name => new Table(name))
         .With("Columns", static t => t.Columns, static (t, v) => t with { Columns = v }, Named(Column))
         .With("PrimaryKey", static t => t.PrimaryKey, static (t, v) => t with { PrimaryKey = v }, Optional(PrimaryKey))
@@ -123,6 +167,9 @@ internal static class SchemaShapes
         .With("CheckConstraints", static t => t.CheckConstraints, static (t, v) => t with { CheckConstraints = v }, Named(CheckConstraint))
         .With("ForeignKeys", static t => t.ForeignKeys, static (t, v) => t with { ForeignKeys = v }, Named(ForeignKey))
         .With("Indexes", static t => t.Indexes, static (t, v) => t with { Indexes = v }, Named(Index))
+        .With("Triggers", static t => t.Triggers, static (t, v) => t with { Triggers = v }, Named(Trigger))
+        .With("Policies", static t => t.Policies, static (t, v) => t with { Policies = v }, Named(Policy))
+        .With("RowSecurity", static t => t.RowSecurity, static (t, v) => t with { RowSecurity = v }, RowSecurity)
         .With("Comment", static t => t.Comment, static (t, v) => t with { Comment = v }, OptionalText);
 
     public static readonly Codec<DatabaseSchema> DatabaseSchema = Shape.Of(
@@ -156,5 +203,6 @@ internal static class SchemaShapes
         .With("Extensions", static s => s.Extensions, static (s, v) => s with { Extensions = v }, Named(Extension))
         .With("Enums", static s => s.Enums, static (s, v) => s with { Enums = v }, Objects(EnumType))
         .With("Sequences", static s => s.Sequences, static (s, v) => s with { Sequences = v }, Objects(Sequence))
+        .With("Routines", static s => s.Routines, static (s, v) => s with { Routines = v }, Objects(Routine))
         .With("Tables", static s => s.Tables, static (s, v) => s with { Tables = v }, Objects(Table));
 }

@@ -9,7 +9,8 @@ public sealed record DropSchema(string Name) : Operation
     {
         _ = schema.RequireSchema(Name, this);
         bool used = schema.Tables.Any(t => t.Name.Schema == Name) || schema.Enums.Any(e => e.Name.Schema == Name)
-            || schema.Sequences.Any(s => s.Name.Schema == Name) || schema.Extensions.Any(e => e.Schema == Name);
+            || schema.Sequences.Any(s => s.Name.Schema == Name) || schema.Extensions.Any(e => e.Schema == Name)
+            || schema.Routines.Any(r => r.Name.Schema == Name);
         if (used)
             throw new OperationException(this, "it is not empty; drop or move what is in it first.");
         return schema with { Schemas = schema.Schemas.Remove(Name) };

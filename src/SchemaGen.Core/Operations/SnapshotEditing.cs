@@ -12,6 +12,9 @@ internal static class SnapshotEditing
     public static Sequence RequireSequence(this SchemaSnapshot schema, QualifiedName sequence, Operation by) =>
         schema.Sequences.Find(sequence) ?? throw new OperationException(by, $"there is no sequence \"{sequence}\".");
 
+    public static Routine RequireRoutine(this SchemaSnapshot schema, QualifiedName signature, Operation by) =>
+        schema.Routines.Find(signature) ?? throw new OperationException(by, $"there is no routine \"{signature}\".");
+
     public static DatabaseSchema RequireSchema(this SchemaSnapshot schema, string name, Operation by) =>
         schema.Schemas.Find(name) ?? throw new OperationException(by, $"there is no schema \"{name}\".");
 

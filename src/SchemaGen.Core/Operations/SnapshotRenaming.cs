@@ -77,8 +77,21 @@ internal static class SnapshotRenaming
             CheckConstraints = each.CheckConstraints
                 .Select(c => c with { Expression = SqlIdentifiers.Rename(c.Expression, from, to) }).ToNamedList(),
             Indexes = each.Indexes.Select(i => i.Renamed(from, to)).ToNamedList(),
+            Triggers = each.Triggers.Select(t => t with
+            {
+                UpdateOf = t.UpdateOf.Renamed(from, to),
+                When = Renamed(t.When, from, to),
+            }).ToNamedList(),
+            Policies = each.Policies.Select(p => p with
+            {
+                Using = Renamed(p.Using, from, to),
+                WithCheck = Renamed(p.WithCheck, from, to),
+            }).ToNamedList(),
         };
     }
+
+    private static string? Renamed(string? expression, string from, string to) =>
+        expression is null ? null : SqlIdentifiers.Rename(expression, from, to);
 
     private static Column Renamed(this Column column, string from, string to) => column with
     {

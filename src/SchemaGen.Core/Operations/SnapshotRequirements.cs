@@ -75,12 +75,23 @@ internal static class SnapshotRequirements
         where key.ReferencedTable == table
         select (each, key);
 
-    /// <summary>Refuses a change of a column that a generated column reads.</summary>
+    /// <summary>The triggers that run a function, for a person.</summary>
+    public static IEnumerable<string> TriggersRunning(this SchemaSnapshot schema, QualifiedName signature) =>
+        from table in schema.Tables
+        from trigger in table.Triggers
+        where trigger.Function with { Name = trigger.Function.Name + "()" } == signature
+        select $"trigger \"{trigger.Name}\" of \"{table.Name}\"";
+
+    /// <summary>Refuses a change of a column that a generated column, a trigger or a policy reads.</summary>
     public static void RequireUnread(this Table table, string column, Operation by)
     {
         Column? reader = table.Columns.FirstOrDefault(
             c => c.Generated is { } g && c.Name != column && SqlIdentifiers.Mentions(g.Expression, column));
         if (reader is not null)
             throw new OperationException(by, $"generated column \"{reader.Name}\" reads it; drop that first.");
+        if (table.Triggers.FirstOrDefault(t => t.Mentions(column)) is { } trigger)
+            throw new OperationException(by, $"trigger \"{trigger.Name}\" reads it; drop that first.");
+        if (table.Policies.FirstOrDefault(p => p.Mentions(column)) is { } policy)
+            throw new OperationException(by, $"policy \"{policy.Name}\" reads it; drop that first.");
     }
 }

@@ -60,12 +60,12 @@ public sealed class HazardContext
         where T : Operation => _byType.TryGetValue(typeof(T), out List<OperationSite>? sites) ? sites : [];
 
     /// <summary>Whether a later operation adds another part of the same kind and name to the same table.</summary>
-    /// <param name="drop">An operation that drops an index or a constraint.</param>
+    /// <param name="drop">An operation that drops an index, a constraint, a trigger or a policy.</param>
     /// <returns>True when the part is replaced and not dropped.</returns>
     public bool IsReplaced(Operation drop) => _replacedDrops.Contains(drop);
 
     /// <summary>Whether an earlier operation drops a part of the same kind and name.</summary>
-    /// <param name="add">An operation that adds an index or a constraint.</param>
+    /// <param name="add">An operation that adds an index, a constraint, a trigger or a policy.</param>
     /// <returns>True when it replaces.</returns>
     public bool Replaces(Operation add) => _replacingAdds.Contains(add);
 

@@ -85,7 +85,7 @@ public static class HazardDescriptors
     public static HazardDescriptor KeyTypeChange { get; } = new("SG1027", "A type change reaches a foreign key", RiskLevel.High);
 
     /// <summary>A sequence is narrower than its column.</summary>
-    public static HazardDescriptor NarrowSequence { get; } = new("SG1028", "A sequence is narrower than its column", RiskLevel.Medium);
+    public static HazardDescriptor NarrowSequence { get; } = new("SG1028", "A sequence is narrower than its column", RiskLevel.High);
 
     /// <summary>A foreign key has no index.</summary>
     public static HazardDescriptor UnindexedForeignKey { get; } = new("SG1029", "A foreign key has no index", RiskLevel.Medium);
@@ -106,7 +106,7 @@ public static class HazardDescriptors
     public static HazardDescriptor NewEnumLabel { get; } = new("SG1034", "An enum label is added", RiskLevel.Medium);
 
     /// <summary>An enum type is renamed.</summary>
-    public static HazardDescriptor EnumRename { get; } = new("SG1035", "An enum type is renamed", RiskLevel.Medium);
+    public static HazardDescriptor EnumRename { get; } = new("SG1035", "An enum type is renamed", RiskLevel.High);
 
     /// <summary>A collation changes.</summary>
     public static HazardDescriptor CollationChange { get; } = new("SG1036", "A collation changes", RiskLevel.Medium);
@@ -137,6 +137,36 @@ public static class HazardDescriptors
 
     /// <summary>A running release breaks.</summary>
     public static HazardDescriptor RunningRelease { get; } = new("SG1050", "A running release breaks", RiskLevel.High);
+
+    /// <summary>Row security is on and no policy lets a row be seen.</summary>
+    public static HazardDescriptor RowSecurityWithoutPolicy { get; } = new("SG1051", "Row security without a policy hides every row", RiskLevel.High);
+
+    /// <summary>Row security binds the owner of the table too.</summary>
+    public static HazardDescriptor RowSecurityForced { get; } = new("SG1052", "Row security binds the owner of the table", RiskLevel.Medium);
+
+    /// <summary>Row security is turned off, wholly or for the owner.</summary>
+    public static HazardDescriptor RowSecurityWeakened { get; } = new("SG1053", "Row security is turned off", RiskLevel.High);
+
+    /// <summary>A policy is dropped.</summary>
+    public static HazardDescriptor PolicyDrop { get; } = new("SG1054", "A policy is dropped", RiskLevel.High);
+
+    /// <summary>A policy is added or changed while row security is on.</summary>
+    public static HazardDescriptor PolicyChange { get; } = new("SG1055", "Other rows become visible", RiskLevel.Medium);
+
+    /// <summary>A trigger is dropped or turned off.</summary>
+    public static HazardDescriptor TriggerStop { get; } = new("SG1056", "A trigger no longer runs", RiskLevel.High);
+
+    /// <summary>A function changes whose results are stored or were proved.</summary>
+    public static HazardDescriptor RoutineBehindStoredResults { get; } = new("SG1057", "A function behind stored results changes", RiskLevel.High);
+
+    /// <summary>A function or procedure goes or is made anew.</summary>
+    public static HazardDescriptor RoutineSignature { get; } = new("SG1058", "A function goes or changes its signature", RiskLevel.High);
+
+    /// <summary>A function runs with its owner's rights and its caller's search path.</summary>
+    public static HazardDescriptor SecurityDefiner { get; } = new("SG1059", "A function with its owner's rights trusts its caller", RiskLevel.High);
+
+    /// <summary>A sequence ends earlier, turns around or starts over.</summary>
+    public static HazardDescriptor SequenceChange { get; } = new("SG1070", "A sequence ends earlier or starts over", RiskLevel.High);
 
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<HazardDescriptor> All { get; } =
@@ -186,5 +216,15 @@ public static class HazardDescriptors
         DomainColumn,
         ExtensionChange,
         RunningRelease,
+        RowSecurityWithoutPolicy,
+        RowSecurityForced,
+        RowSecurityWeakened,
+        PolicyDrop,
+        PolicyChange,
+        TriggerStop,
+        RoutineBehindStoredResults,
+        RoutineSignature,
+        SecurityDefiner,
+        SequenceChange,
     ];
 }

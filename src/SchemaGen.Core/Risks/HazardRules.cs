@@ -54,6 +54,16 @@ public static class HazardRules
         new DomainColumnRule(),
         new ExtensionChangeRule(),
         new RunningReleaseRule(),
+        new RowSecurityWithoutPolicyRule(),
+        new RowSecurityForcedRule(),
+        new RowSecurityWeakenedRule(),
+        new PolicyDropRule(),
+        new PolicyChangeRule(),
+        new TriggerStopRule(),
+        new RoutineBehindStoredResultsRule(),
+        new RoutineSignatureRule(),
+        new SecurityDefinerRule(),
+        new SequenceChangeRule(),
     ];
 
     /// <summary>What operations put at risk.</summary>

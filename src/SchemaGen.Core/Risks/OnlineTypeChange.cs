@@ -14,6 +14,9 @@ internal static class OnlineTypeChange
             return false;
         if (dependents.PrimaryKey is { Deferral: not Deferral.NotDeferrable } || dependents.UniqueConstraints.Any(static u => u.Deferral != Deferral.NotDeferrable))
             return false;
+        // They would hold on to the old column, which goes; in place they are taken off and put back.
+        if (table.Triggers.Any(t => t.Mentions(column.Name)) || table.Policies.Any(p => p.Mentions(column.Name)))
+            return false;
         // Without a key the rows that cannot be converted would be visited again and again.
         bool convertsAll = operation.Using is null && TypeChanges.Classify(column.Type, operation.Type).Safety == TypeChangeSafety.Lossless;
         return convertsAll || UniqueKeys.RowIdentity(table) is not null;

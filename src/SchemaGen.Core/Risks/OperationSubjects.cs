@@ -35,6 +35,13 @@ internal static class OperationSubjects
         DropIndex o => (o.Table, o.Name),
         RenameIndex o => (o.Table, o.Name),
         AlterIndexComment o => (o.Table, o.Name),
+        CreateTrigger o => (o.Table, o.Trigger.Name),
+        AlterTrigger o => (o.Table, o.Trigger.Name),
+        DropTrigger o => (o.Table, o.Name),
+        CreatePolicy o => (o.Table, o.Policy.Name),
+        AlterPolicy o => (o.Table, o.Policy.Name),
+        DropPolicy o => (o.Table, o.Name),
+        AlterRowSecurity o => (o.Table, null),
         _ => (null, null),
     };
 }

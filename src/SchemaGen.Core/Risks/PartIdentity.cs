@@ -11,6 +11,8 @@ internal static class PartIdentity
         DropForeignKey o => (typeof(ForeignKey), o.Table, o.Name),
         DropCheckConstraint o => (typeof(CheckConstraint), o.Table, o.Name),
         DropUniqueConstraint o => (typeof(UniqueConstraint), o.Table, o.Name),
+        DropTrigger o => (typeof(Trigger), o.Table, o.Name),
+        DropPolicy o => (typeof(Policy), o.Table, o.Name),
         _ => null,
     };
 
@@ -20,6 +22,8 @@ internal static class PartIdentity
         AddForeignKey o => (typeof(ForeignKey), o.Table, o.ForeignKey.Name),
         AddCheckConstraint o => (typeof(CheckConstraint), o.Table, o.CheckConstraint.Name),
         AddUniqueConstraint o => (typeof(UniqueConstraint), o.Table, o.UniqueConstraint.Name),
+        CreateTrigger o => (typeof(Trigger), o.Table, o.Trigger.Name),
+        CreatePolicy o => (typeof(Policy), o.Table, o.Policy.Name),
         _ => null,
     };
 }

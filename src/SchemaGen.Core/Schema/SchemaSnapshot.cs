@@ -21,6 +21,9 @@ public sealed record SchemaSnapshot
     /// <summary>The sequences that do not belong to an identity column.</summary>
     public SchemaObjects<Sequence> Sequences { get; init; }
 
+    /// <summary>The functions and procedures, by signature.</summary>
+    public SchemaObjects<Routine> Routines { get; init; }
+
     /// <summary>The tables.</summary>
     public SchemaObjects<Table> Tables { get; init; }
 

@@ -33,6 +33,7 @@ internal static class SnapshotValidator
         from name in schema.Tables.Select(static t => t.Name)
             .Concat(schema.Enums.Select(static e => e.Name))
             .Concat(schema.Sequences.Select(static s => s.Name))
+            .Concat(schema.Routines.Select(static r => r.Name))
         where !schema.HasSchema(name.Schema)
         select new SnapshotProblem(
             SnapshotProblemKind.Missing, name, $"\"{name}\" is in the schema \"{name.Schema}\", which is not there.");
@@ -71,13 +72,16 @@ internal static class SnapshotValidator
             IEnumerable<string> names = new[] { table.Name.Schema, table.Name.Name }
                 .Concat(table.Columns.Select(static c => c.Name))
                 .Concat(TableRules.ConstraintNames(table))
-                .Concat(table.Indexes.Select(static i => i.Name));
+                .Concat(table.Indexes.Select(static i => i.Name))
+                .Concat(table.Triggers.Select(static t => t.Name))
+                .Concat(table.Policies.Select(static p => p.Name));
             foreach (string name in names.Where(IsTooLong))
                 yield return TooLong(table.Name, name);
         }
 
         IEnumerable<string> others = schema.Enums.SelectMany(static e => e.Labels.Items.Concat([e.Name.Name]))
-            .Concat(schema.Sequences.Select(static s => s.Name.Name));
+            .Concat(schema.Sequences.Select(static s => s.Name.Name))
+            .Concat(schema.Routines.Select(static r => r.Name.Name));
         foreach (string name in others.Where(IsTooLong))
             yield return TooLong(name, name);
     }

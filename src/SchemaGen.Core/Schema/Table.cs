@@ -25,6 +25,15 @@ public sealed record Table(QualifiedName Name) : ISchemaObject
     /// <summary>The indexes that do not belong to a constraint.</summary>
     public NamedList<TableIndex> Indexes { get; init; }
 
+    /// <summary>The triggers, but for those that PostgreSQL makes for foreign keys.</summary>
+    public NamedList<Trigger> Triggers { get; init; }
+
+    /// <summary>The policies of row-level security.</summary>
+    public NamedList<Policy> Policies { get; init; }
+
+    /// <summary>Whether the policies have effect.</summary>
+    public RowSecurity RowSecurity { get; init; }
+
     /// <summary>The comment, or null.</summary>
     public string? Comment { get; init; }
 }

@@ -12,6 +12,8 @@ internal static class TableRules
             .Concat(table.UniqueConstraints.SelectMany(u => OfUniqueConstraint(table, u)))
             .Concat(table.ForeignKeys.SelectMany(f => OfForeignKey(schema, table, f)))
             .Concat(table.Indexes.SelectMany(i => OfIndex(table, i)))
+            .Concat(table.Triggers.SelectMany(t => OfTrigger(schema, table, t)))
+            .Concat(table.Policies.SelectMany(p => OfPolicy(schema, table, p)))
             .Concat(OfNames(table));
 
     public static IEnumerable<SnapshotProblem> OfColumn(Table table, Column column)
@@ -94,6 +96,45 @@ internal static class TableRules
                 $"{part} references ({columns}) of \"{referenced.Name}\", over which there is no primary key, "
                 + "unique constraint or unique index.");
         }
+    }
+
+    /// <summary>
+    /// A trigger. Its function may be one that the snapshot does not know, such as one of an extension.
+    /// </summary>
+    public static IEnumerable<SnapshotProblem> OfTrigger(SchemaSnapshot schema, Table table, Trigger trigger)
+    {
+        string part = $"trigger \"{trigger.Name}\"";
+        foreach (SnapshotProblem problem in OfColumns(table, part, trigger.UpdateOf.Items))
+            yield return problem;
+        if (!schema.HasSchema(trigger.Function.Schema))
+            yield return new(
+                SnapshotProblemKind.Missing, table.Name, $"{part} runs a function in the schema \"{trigger.Function.Schema}\", which is not there.");
+        bool sorted = trigger.Events.Items.Distinct().OrderBy(static e => e).SequenceEqual(trigger.Events.Items);
+        if (trigger.Events.IsEmpty || !sorted)
+            yield return new(
+                SnapshotProblemKind.Contradiction, table.Name, $"{part} must name its events once each, in the order insert, delete, update, truncate.");
+        if (trigger.IsConstraint ? trigger.ForEachStatement || trigger.Timing != TriggerTiming.After : trigger.Deferral != Deferral.NotDeferrable)
+            yield return new(
+                SnapshotProblemKind.Contradiction,
+                table.Name,
+                $"{part}: only a constraint trigger can be deferrable, and that one runs after each row.");
+    }
+
+    /// <summary>A policy. PostgreSQL knows no rows to see for an insert, and none to write for a select or a delete.</summary>
+    public static IEnumerable<SnapshotProblem> OfPolicy(SchemaSnapshot schema, Table table, Policy policy)
+    {
+        bool contradicts = policy.Command switch
+        {
+            PolicyCommand.Insert => policy.Using is not null,
+            PolicyCommand.Select or PolicyCommand.Delete => policy.WithCheck is not null,
+            _ => false,
+        };
+        if (contradicts)
+            yield return new(
+                SnapshotProblemKind.Contradiction,
+                table.Name,
+                $"policy \"{policy.Name}\" for {policy.Command.ToString().ToLowerInvariant()} cannot have "
+                + $"{(policy.Command == PolicyCommand.Insert ? "USING" : "WITH CHECK")}.");
     }
 
     /// <summary>Names that are given twice within the table: to two constraints, or to two indexes.</summary>

@@ -17,6 +17,7 @@ internal readonly record struct KnownAttribute(string Namespace, string Name)
     public static readonly KnownAttribute Computed = new(Ours, "ComputedAttribute");
     public static readonly KnownAttribute Default = new(Ours, "DefaultAttribute");
     public static readonly KnownAttribute Dropped = new(Ours, "DroppedAttribute");
+    public static readonly KnownAttribute DroppedTable = new(Ours, "DroppedTableAttribute");
     public static readonly KnownAttribute EnumStorage = new(Ours, "EnumStorageAttribute");
     public static readonly KnownAttribute Identity = new(Ours, "IdentityAttribute");
     public static readonly KnownAttribute Index = new(Ours, "IndexAttribute");
@@ -25,6 +26,7 @@ internal readonly record struct KnownAttribute(string Namespace, string Name)
     public static readonly KnownAttribute Precision = new(Ours, "PrecisionAttribute");
     public static readonly KnownAttribute References = new(Ours, "ReferencesAttribute`1");
     public static readonly KnownAttribute RenamedFrom = new(Ours, "RenamedFromAttribute");
+    public static readonly KnownAttribute RunningReleases = new(Ours, "RunningReleasesAttribute");
     public static readonly KnownAttribute Unique = new(Ours, "UniqueAttribute");
     public static readonly KnownAttribute Key = new(Annotations, "KeyAttribute");
     public static readonly KnownAttribute Required = new(Annotations, "RequiredAttribute");

@@ -44,4 +44,7 @@ internal sealed record ModelSpec
 
     /// <summary>The columns declared as really dropped.</summary>
     public EquatableArray<string> Dropped { get; init; }
+
+    /// <summary>The tables declared as really dropped, and not renamed to this one.</summary>
+    public EquatableArray<QualifiedName> DroppedTables { get; init; }
 }

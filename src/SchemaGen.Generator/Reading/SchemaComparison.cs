@@ -33,7 +33,10 @@ internal sealed record SchemaComparison
         try
         {
             SchemaSnapshot wanted = desired.IsComplete ? desired.Snapshot : WithUnknownTablesAsRecorded(desired, history.Snapshot);
-            return comparison with { Pending = SchemaDiffer.Diff(history.Snapshot, wanted, Renames(desired)).ToEquatableArray() };
+            DeclaredRenames renames = Renames(desired);
+            // Models have no word yet for what migrations may define beside tables.
+            wanted = UndeclaredDefinitions.Keep(wanted, history.Snapshot, renames);
+            return comparison with { Pending = SchemaDiffer.Diff(history.Snapshot, wanted, renames).ToEquatableArray() };
         }
         catch (SchemaGenException exception)
         {

@@ -39,6 +39,8 @@ internal sealed class Scratch
         .. snapshot.Tables.Select(t => DdlWriter.CreateTable(Bare(t))),
         .. snapshot.Tables.SelectMany(t => t.Indexes.Where(HasExpressions)
             .Select(i => DdlWriter.CreateIndex(Of(t.Name), Rewritten(i), concurrently: false))),
+        .. snapshot.Tables.SelectMany(t => t.Triggers.Where(static g => g.When is not null).Select(g => TriggerSql.Create(Of(t.Name), Rewritten(g)))),
+        .. snapshot.Tables.SelectMany(t => t.Policies.Select(p => PolicySql.Create(Of(t.Name), Rewritten(p)))),
     ];
 
     /// <summary>The name that an object has in the copy.</summary>
@@ -77,6 +79,21 @@ internal sealed class Scratch
         NullsNotDistinct = false,
         Predicate = index.Predicate is null ? null : There(index.Predicate),
         Keys = index.Keys.Items.Select(k => k.IsExpression ? k with { Value = There(k.Value) } : k).ToEquatableArray(),
+    };
+
+    // The condition is all that matters, so that a function of the server's own stands in for one that may not be there yet.
+    private Trigger Rewritten(Trigger trigger) => trigger with
+    {
+        Function = new QualifiedName("pg_catalog", "suppress_redundant_updates_trigger"),
+        Arguments = [],
+        When = There(trigger.When!),
+    };
+
+    private Policy Rewritten(Policy policy) => policy with
+    {
+        Roles = [],
+        Using = policy.Using is null ? null : There(policy.Using),
+        WithCheck = policy.WithCheck is null ? null : There(policy.WithCheck),
     };
 
     private string There(string expression) => SqlExpressions.Requalify(expression, name => IsCopied(name) ? schemas[name.Schema] : null);

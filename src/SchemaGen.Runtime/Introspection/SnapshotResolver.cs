@@ -12,7 +12,7 @@ namespace SchemaGen.Introspection;
 /// </summary>
 public static class SnapshotResolver
 {
-    /// <summary>Resolves the expressions of defaults, generated columns, checks and indexes.</summary>
+    /// <summary>Resolves the expressions of defaults, generated columns, checks, indexes, triggers and policies.</summary>
     /// <param name="connection">An open connection outside a transaction, of a role that may create schemas in the database.</param>
     /// <param name="snapshot">The snapshot; the functions and extensions that it needs must be there.</param>
     /// <param name="ct">Ends the resolving.</param>
@@ -71,6 +71,12 @@ public static class SnapshotResolver
             Predicate = p.Predicate is null ? null : scratch.Back(p.Predicate),
             Keys = i.Keys.Select((k, at) => k with { Value = scratch.Back(p.Keys[at].Value), IsExpression = p.Keys[at].IsExpression })
                 .ToEquatableArray(),
+        }).ToNamedList(),
+        Triggers = table.Triggers.Select(t => printed.Triggers.Find(t.Name) is { When: { } when } ? t with { When = scratch.Back(when) } : t).ToNamedList(),
+        Policies = table.Policies.Select(p => printed.Policies.Find(p.Name) is not { } other ? p : p with
+        {
+            Using = other.Using is null ? null : scratch.Back(other.Using),
+            WithCheck = other.WithCheck is null ? null : scratch.Back(other.WithCheck),
         }).ToNamedList(),
     };
 }

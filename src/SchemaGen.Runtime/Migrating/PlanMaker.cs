@@ -16,7 +16,8 @@ internal static class PlanMaker
     {
         if (recorded.Pending.Count == 0) return MigrationPlan.Empty;
         var options = await OptionsAsync(connection, "", basis, cancellationToken).ConfigureAwait(false);
-        return Planner.Plan(RecordedMigrations.Fold(recorded.Applied), recorded.Pending, options);
+        return Planner.Plan(
+            RecordedMigrations.Fold(recorded.Applied), recorded.Pending, options with { RunningReleases = recorded.FindRunningReleases() });
     }
 
     /// <summary>The plan that undoes some of the applied migrations.</summary>

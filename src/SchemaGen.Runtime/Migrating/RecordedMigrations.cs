@@ -1,6 +1,7 @@
 using SchemaGen.History;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Planning;
+using SchemaGen.Risks;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Migrating;
@@ -8,9 +9,14 @@ namespace SchemaGen.Migrating;
 /// <summary>The migrations of a source in their order, split by what a database has of them.</summary>
 internal sealed class RecordedMigrations
 {
-    private RecordedMigrations(IReadOnlyList<Migration> all, IReadOnlyList<Migration> applied, IReadOnlyList<Migration> pending)
+    private readonly MigrationGraph _graph;
+    private readonly IReadOnlyList<string>? _runningReleases;
+
+    private RecordedMigrations(
+        MigrationGraph graph, IReadOnlyList<string>? runningReleases, IReadOnlyList<Migration> applied, IReadOnlyList<Migration> pending)
     {
-        All = all;
+        (_graph, _runningReleases) = (graph, runningReleases);
+        All = graph.Ordered;
         Applied = applied;
         Pending = pending;
     }
@@ -35,9 +41,11 @@ internal sealed class RecordedMigrations
                 $"The recorded migrations of {source.Name} are no history that can be applied: {string.Join(" ", graph.Problems)} Build the project; the compiler shows the place.");
         }
 
-        var all = graph.Ordered;
         return new RecordedMigrations(
-            all, [.. all.Where(m => history.Applied.ContainsKey(m.Id))], [.. all.Where(m => !history.Applied.ContainsKey(m.Id))]);
+            graph,
+            source.RunningReleases,
+            [.. graph.Ordered.Where(m => history.Applied.ContainsKey(m.Id))],
+            [.. graph.Ordered.Where(m => !history.Applied.ContainsKey(m.Id))]);
     }
 
     /// <summary>Without the pending migrations that a filter does not let through, and those that follow them.</summary>
@@ -50,7 +58,7 @@ internal sealed class RecordedMigrations
             if (!migration.Up.All(filter.Allows) || migration.Parents.Any(heldBack.Contains)) heldBack.Add(migration.Id);
         }
 
-        return new RecordedMigrations(All, Applied, [.. Pending.Where(m => !heldBack.Contains(m.Id))]);
+        return new RecordedMigrations(_graph, _runningReleases, Applied, [.. Pending.Where(m => !heldBack.Contains(m.Id))]);
     }
 
     /// <summary>
@@ -66,7 +74,28 @@ internal sealed class RecordedMigrations
         return (hasGap ? "" : last.Fingerprint, last.Id);
     }
 
+    /// <summary>
+    /// The releases that may run while the pending migrations are applied: those of which the source says so, as far as the database has all
+    /// that they know; where it says nothing, the one that the database is at.
+    /// </summary>
+    internal IReadOnlyList<RunningRelease> FindRunningReleases()
+    {
+        if (_runningReleases is null)
+            return Applied.Count == 0 ? [] : [Release(Applied[^1], Applied) with { IsAssumed = true }];
+        HashSet<string> applied = new(Applied.Select(static m => m.Id), StringComparer.Ordinal);
+        return
+        [
+            .. _runningReleases
+                .Select(_graph.UpTo)
+                .Where(known => known.Count > 0 && known.All(m => applied.Contains(m.Id)))
+                .Select(static known => Release(known[^1], known)),
+        ];
+    }
+
     internal Migration? Find(string migrationId) => All.FirstOrDefault(m => m.Id == migrationId);
+
+    private static RunningRelease Release(Migration last, IReadOnlyList<Migration> known) =>
+        new(Attribute.IsDefined(last.GetType(), typeof(MigrationAttribute)) ? last.GetType().Name : last.Id, QuerySurface.Of(Fold(known)));
 
     /// <summary>The schema that some migrations lead to from an empty database.</summary>
     internal static SchemaSnapshot Fold(IEnumerable<Migration> migrations) =>

@@ -26,6 +26,9 @@ internal static class RecordVariants
         [typeof(ForeignKey)] = new ForeignKey("sample", ["id"], "users", ["id"]),
         [typeof(TableIndex)] = new TableIndex("sample", ["id"]),
         [typeof(int)] = 41,
+        [typeof(Trigger)] = new Trigger("sample", TriggerTiming.After, [TriggerEvent.Delete], "run"),
+        [typeof(TriggerEvent)] = TriggerEvent.Truncate,
+        [typeof(Policy)] = new Policy("sample"),
     };
 
     public static IEnumerable<(string Path, object? Value)> Of(object? value, Type type)

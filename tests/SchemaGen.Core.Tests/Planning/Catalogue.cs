@@ -43,6 +43,21 @@ internal static class Catalogue
             from pg_sequence as s join pg_class as c on c.oid = s.seqrelid join own on own.oid = c.relnamespace
           union all
           select format('extension %s', extname) from pg_extension
+          union all
+          select format('routine %s %s', pg_get_functiondef(p.oid), obj_description(p.oid, 'pg_proc'))
+            from pg_proc as p join own on own.oid = p.pronamespace
+            where p.prokind in ('f', 'p') and not exists (select from pg_depend as d where d.objid = p.oid and d.deptype = 'e')
+          union all
+          select format('trigger %s mode=%s %s', pg_get_triggerdef(g.oid), g.tgenabled, obj_description(g.oid, 'pg_trigger'))
+            from pg_trigger as g join pg_class as c on c.oid = g.tgrelid join own on own.oid = c.relnamespace where not g.tgisinternal
+          union all
+          select format('policy %s.%s %s %s %s %s using=%s check=%s %s', own.nspname, c.relname, p.polname, p.polcmd, p.polpermissive,
+                 (select string_agg(r::regrole::text, ',' order by r::regrole::text) from unnest(p.polroles) as r),
+                 pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid), obj_description(p.oid, 'pg_policy'))
+            from pg_policy as p join pg_class as c on c.oid = p.polrelid join own on own.oid = c.relnamespace
+          union all
+          select format('row security %s.%s %s %s', own.nspname, c.relname, c.relrowsecurity, c.relforcerowsecurity)
+            from pg_class as c join own on own.oid = c.relnamespace where c.relkind = 'r'
         ) as lines order by line collate "C"
         """;
 
@@ -61,14 +76,17 @@ internal static class Catalogue
         return string.Join('\n', lines);
     }
 
-    /// <summary>The operations that make a schema from nothing.</summary>
+    /// <summary>The operations that make a schema from nothing, in a fixed order that does not come from the differ.</summary>
     public static IReadOnlyList<Operation> Creation(SchemaSnapshot schema) =>
     [
         .. schema.Schemas.Select(static s => new CreateSchema(s)),
         .. schema.Extensions.Select(static e => new CreateExtension(e)),
         .. schema.Enums.Select(static e => new CreateEnum(e)),
         .. schema.Sequences.Select(static s => new CreateSequence(s with { OwnedBy = null })),
-        .. schema.Tables.Select(static t => new CreateTable(t with { ForeignKeys = [] })),
+        .. schema.Tables.Select(static t => new CreateTable(t with { ForeignKeys = [], Triggers = [], Policies = [] })),
+        .. schema.Routines.Select(static r => new CreateRoutine(r)),
+        .. schema.Tables.SelectMany(static t => t.Triggers.Select(g => new CreateTrigger(t.Name, g))),
+        .. schema.Tables.SelectMany(static t => t.Policies.Select(p => new CreatePolicy(t.Name, p))),
         .. schema.Sequences.Where(static s => s.OwnedBy is not null).Select(static s => new AlterSequence(s)),
         .. schema.Tables.SelectMany(static t => t.ForeignKeys.Select(f => new AddForeignKey(t.Name, f))),
     ];

@@ -20,6 +20,18 @@ internal static class PlanCases
 
     private static readonly Sequence Serials = new("serials_id_seq") { Type = PgType.Integer, OwnedBy = new("serials", "id") };
 
+    private static readonly Routine Touch = new("touch", "", "returns trigger language plpgsql as $$ begin return new; end $$") { Comment = "a guard" };
+
+    private static readonly Trigger Touched = new("touched", TriggerTiming.Before, [TriggerEvent.Update], "touch")
+    {
+        UpdateOf = ["score"],
+        When = "old.score <> new.score",
+        Arguments = ["it's"],
+        Comment = "who touches",
+    };
+
+    private static readonly Policy Own = new("own rows") { Using = "score > 0", Roles = ["pg_monitor"], Comment = "theirs" };
+
     // What compares with a label names the type.
     private static readonly Operation[] StatusUses =
         [new DropCheckConstraint(Orders, "ck_orders_status"), new DropIndex(Orders, "ix_orders_new"), new AlterColumnDefault(Orders, "status", null)];
@@ -112,6 +124,23 @@ internal static class PlanCases
         new("rename sequence", new AlterColumnDefault(Notes, "number", null), new RenameSequence("notes_number_seq", "numbers"), new AlterColumnDefault(Notes, "number", "nextval('public.numbers')")),
         new("schema", new CreateSchema(new DatabaseSchema("Odd name") { Comment = "odd" }), new MoveTable(Lines, "Odd name")),
         new("drop schema", new MoveTable(Lines, "public"), new DropSchema("sales")),
+        new("functions of one name", new CreateRoutine(new("add_up", "a integer, b integer default 1", "returns integer language sql as 'select a + b'")), new CreateRoutine(new("add_up", "a text", "returns text language sql as 'select a'"))),
+        new("function in place", new CreateRoutine(Touch), new AlterRoutine(Touch with { Definition = "returns trigger language plpgsql as $$ begin return null; end $$", Comment = null })),
+        new("function with another result", new CreateRoutine(new("one", "", "returns integer language sql as 'select 1'")), new AlterRoutine(new("one", "", "returns bigint language sql as 'select 1'"))),
+        new("function of a table to come", new CreateRoutine(new("of_tags", "", "returns bigint language sql as 'select count(*) from public.tags'")), new CreateTable(Tags)),
+        new("drop procedure", new CreateRoutine(new("p", "inout n bigint", "language plpgsql as $$ begin n := 1; end $$") { Kind = RoutineKind.Procedure }), new DropRoutine("p(bigint)")),
+        new("trigger", new CreateRoutine(Touch), new CreateTrigger(Customers, Touched)),
+        new("change trigger", new CreateRoutine(Touch), new CreateTrigger(Customers, Touched), new AlterTrigger(Customers, Touched with { When = null, Mode = TriggerMode.Always })),
+        new("mode and comment of a trigger", new CreateRoutine(Touch), new CreateTrigger(Customers, Touched), new AlterTrigger(Customers, Touched with { Mode = TriggerMode.Disabled, Comment = null })),
+        new("drop trigger", new CreateRoutine(Touch), new CreateTrigger(Customers, Touched), new DropTrigger(Customers, "touched")),
+        new("type under a trigger and a policy", new CreateRoutine(Touch), new CreateTrigger(Customers, Touched), new CreatePolicy(Customers, Own), new AlterColumnType(Customers, "score", PgType.BigInt)),
+        new("column under a trigger renamed", new CreateRoutine(Touch), new CreateTrigger(Customers, Touched), new CreatePolicy(Customers, Own), new RenameColumn(Customers, "score", "points")),
+        new("policy", new CreatePolicy(Customers, Own), new AlterRowSecurity(Customers, RowSecurity.Enabled)),
+        new("change policy", new CreatePolicy(Customers, Own), new AlterPolicy(Customers, Own with { Roles = [], Using = "score > 1", WithCheck = "score < 9" })),
+        new("change the command of a policy", new CreatePolicy(Customers, Own), new AlterPolicy(Customers, Own with { Command = PolicyCommand.Delete, Restrictive = true })),
+        new("drop policy", new CreatePolicy(Customers, Own), new DropPolicy(Customers, "own rows")),
+        new("row security", new AlterRowSecurity(Notes, RowSecurity.Forced), new AlterRowSecurity(Notes, RowSecurity.Enabled), new AlterRowSecurity(Notes, RowSecurity.Off)),
+        new("guarded table", new CreateRoutine(Touch), new CreateTable(Tags with { Triggers = [new Trigger("touched", TriggerTiming.After, [TriggerEvent.Insert], "touch")], Policies = [new Policy("p")], RowSecurity = RowSecurity.Enabled })),
         new("sql", new Operations.Sql("update public.customers set score = score + 1") { Down = "update public.customers set score = score - 1" }),
     ];
 }

@@ -15,6 +15,12 @@ public sealed class HazardRulesTests
         Schemas = [new DatabaseSchema("archive")],
         Enums = [new EnumType(Mood, ["sad", "glad"])],
         Extensions = [new Extension("citext")],
+        Routines =
+        [
+            new Routine("slug", "t text", "returns text immutable language sql as 'select lower(t)'"),
+            new Routine("area", "r integer", "returns integer language sql as 'select r'"),
+            new Routine("touch", "", "returns trigger language plpgsql as 'begin return new; end'"),
+        ],
         Sequences = [new Sequence("users_serial_seq") { Type = PgType.Integer, OwnedBy = new(Users, "serial") }, new Sequence("free")],
         Tables =
         [
@@ -40,7 +46,10 @@ public sealed class HazardRulesTests
                 UniqueConstraints = [new UniqueConstraint("uq_users_email", ["email"])],
                 CheckConstraints = [new CheckConstraint("ck_users_email", "length(email) > 3")],
                 ForeignKeys = [new ForeignKey("fk_users_team", ["team_id"], Teams, ["id"])],
-                Indexes = [new TableIndex("ix_users_team", ["team_id"])],
+                Indexes = [new TableIndex("ix_users_team", ["team_id"]), new TableIndex("ix_users_slug", [new IndexKey("slug(loud)") { IsExpression = true }])],
+                Triggers = [new Trigger("touched", TriggerTiming.Before, [TriggerEvent.Update], "touch")],
+                Policies = [new Policy("own_rows") { Using = "score > 0" }, new Policy("adults") { Restrictive = true, Using = "slug(loud) <> 'x'" }],
+                RowSecurity = RowSecurity.Enabled,
             },
         ],
     };
@@ -99,6 +108,7 @@ public sealed class HazardRulesTests
         ["virtual column"] = [new AddColumn(Users, new("a", PgType.Text) { Nullable = true, Generated = new("name") { Virtual = true } })],
         ["index"] = [new CreateIndex(Users, new("ix", ["name"]))],
         ["widening"] = [new AlterColumnType(Users, "name", PgType.Text)],
+        ["sequence that goes on longer"] = [new AlterSequence(new("users_serial_seq") { Type = PgType.BigInt, OwnedBy = new(Users, "serial") })],
         ["new default"] = [new AlterColumnDefault(Users, "score", "1")],
         ["comments"] = [new AlterTableComment(Users, "x"), new AlterColumnComment(Users, "name", "x")],
         ["new enum, schema, sequence, extension"] = [new CreateEnum(new("e", ["a"])), new CreateSchema(new("s")), new CreateSequence(new("q")), new CreateExtension(new("hstore"))],
@@ -106,6 +116,18 @@ public sealed class HazardRulesTests
         ["reference over a new empty column"] = [new AddColumn(Users, new("a", PgType.Integer) { Nullable = true }), new CreateIndex(Users, new("ix", ["a"])), new AddForeignKey(Users, new("fk", ["a"], Teams, ["id"]))],
         ["check over a new column"] = [new AddColumn(Users, new("a", PgType.Integer) { Default = "1" }), new AddCheckConstraint(Users, new("ck", "a > 0"))],
         ["replaced index"] = [new DropIndex(Users, "ix_users_team"), new CreateIndex(Users, new("ix_users_team", ["team_id", "id"]))],
+        ["policies before row security"] = [new CreatePolicy(Teams, new("all") { Using = "true" }), new AlterRowSecurity(Teams, RowSecurity.Enabled)],
+        ["the same policy and trigger anew"] =
+        [
+            new DropPolicy(Users, "own_rows"),
+            new DropTrigger(Users, "touched"),
+            new CreatePolicy(Users, new("own_rows") { Using = "score > 0" }),
+            new CreateTrigger(Users, new("touched", TriggerTiming.Before, [TriggerEvent.Update], "touch")),
+        ],
+        ["definition of a function that nothing stores"] = [new AlterRoutine(new("area", "r integer", "returns integer language sql as 'select r * r'"))],
+        ["another spelling of a function"] = [new AlterRoutine(new("slug", "t text", "language sql returns text immutable as $$select lower(t)$$"))],
+        ["owner's rights with a search path"] = [new CreateRoutine(new("own", "", "returns void language sql security definer set search_path = '' as ''"))],
+        ["policy while row security is off"] = [new CreatePolicy(Teams, new("all")), new DropPolicy(Teams, "all")],
         ["anything on a new table"] =
         [
             new CreateTable(new Table("n") { Columns = [new Column("a", PgType.Integer), new Column("b", PgType.Text)], CheckConstraints = [new("ck_n", "a > 0")] }),
@@ -121,6 +143,11 @@ public sealed class HazardRulesTests
             new DropColumn("n", "e"),
             new RenameColumn("n", "b", "bb"),
             new RenameTable("n", "m"),
+            new CreateTrigger("m", new("t", TriggerTiming.After, [TriggerEvent.Insert], "touch")),
+            new DropTrigger("m", "t"),
+            new AlterRowSecurity("m", RowSecurity.Forced),
+            new CreatePolicy("m", new("p")),
+            new DropPolicy("m", "p"),
             new DropTable("m"),
         ],
     };
@@ -172,6 +199,16 @@ public sealed class HazardRulesTests
         ["SG1043"] = [new AddColumn(Users, new("zip", new("zip_code")) { Nullable = true })],
         ["SG1044"] = [new AlterExtension(new("citext") { Version = "1.6" })],
         ["SG1050"] = [new AddColumn(Users, new("region", PgType.Text))],
+        ["SG1051"] = [new AlterRowSecurity(Teams, RowSecurity.Enabled)],
+        ["SG1052"] = [new AlterRowSecurity(Users, RowSecurity.Forced)],
+        ["SG1053"] = [new AlterRowSecurity(Users, RowSecurity.Off)],
+        ["SG1054"] = [new DropPolicy(Users, "adults")],
+        ["SG1055"] = [new AlterPolicy(Users, new("own_rows") { Using = "true" })],
+        ["SG1056"] = [new DropTrigger(Users, "touched")],
+        ["SG1057"] = [new AlterRoutine(new("slug", "t text", "returns text immutable language sql as 'select trim(t)'"))],
+        ["SG1058"] = [new DropRoutine("area(integer)")],
+        ["SG1059"] = [new CreateRoutine(new("own", "", "returns void language sql security definer as ''"))],
+        ["SG1070"] = [new AlterSequence(new("free") { Options = new() { Cycle = true } })],
     };
 
     public static TheoryData<string> Ids() => [.. HazardDescriptors.All.Select(static d => d.Id)];
@@ -198,6 +235,51 @@ public sealed class HazardRulesTests
         Assert.Same(Firing[id].First(o => ReferenceEquals(o, hazard.Operation)), hazard.Operation);
         Assert.EndsWith(".", hazard.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("  ", hazard.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string> CatalogOnlyTypeChanges()
+    {
+        PgType[] types =
+        [
+            PgType.Text, PgType.Varchar(10), PgType.Varchar(20), PgType.Char(5), PgType.SmallInt, PgType.Integer, PgType.BigInt, PgType.Real,
+            PgType.Double, PgType.Decimal, PgType.Numeric(10, 2), PgType.Numeric(12, 2), PgType.Boolean, PgType.Uuid, PgType.Date, PgType.Time,
+            PgType.Timestamp, PgType.TimestampTz, PgType.Interval, PgType.Jsonb, PgType.Bytea, PgType.Inet, new("cidr"),
+        ];
+        TheoryData<string, string> changes = [];
+        foreach ((PgType from, PgType to) in types.SelectMany(from => types.Select(to => (from, to))))
+        {
+            if (TypeChanges.Classify(from, to) is { Work: TypeChangeWork.CatalogOnly, Safety: TypeChangeSafety.Lossless, DependsOnTimeZone: false })
+                changes.Add(from.ToString(), to.ToString());
+        }
+
+        return changes;
+    }
+
+    [Theory, MemberData(nameof(CatalogOnlyTypeChanges))]
+    public void A_change_of_type_in_the_catalogue_with_nothing_over_the_column_is_silent(string from, string to)
+    {
+        Assert.True(PgTypeParser.TryParse(from, out PgType? old) & PgTypeParser.TryParse(to, out PgType? next));
+        Table table = new("t") { Columns = [new Column("id", PgType.BigInt), new Column("c", old!) { Nullable = true }], PrimaryKey = new("pk_t", ["id"]) };
+
+        Assert.Equal([], HazardRules.Evaluate(new() { Tables = [table] }, [new AlterColumnType("t", "c", next!)], HazardFacts.None));
+    }
+
+    [Theory]
+    [InlineData("truncate users", RiskLevel.High, "empties tables")]
+    [InlineData("create index ix on users (name)", RiskLevel.High, "all writes wait")]
+    [InlineData("create index concurrently ix on users (name)", RiskLevel.Medium, "cannot be judged")]
+    [InlineData("refresh materialized view totals", RiskLevel.High, "CONCURRENTLY")]
+    [InlineData("alter table users set unlogged", RiskLevel.High, "writes a whole table anew")]
+    [InlineData("update users set score = 1", RiskLevel.Medium, "every row")]
+    [InlineData("update users set score = 1 where id < 10", RiskLevel.Medium, "cannot be judged")]
+    [InlineData("update users set name = 'drop' where id = 1", RiskLevel.Medium, "cannot be judged")]
+    [InlineData("begin; delete from users; commit", RiskLevel.High, "controls transactions")]
+    public void SQL_that_a_person_wrote_is_judged_by_its_words(string sql, RiskLevel level, string warning)
+    {
+        Hazard hazard = Assert.Single(HazardRules.Evaluate(Schema, [new Operations.Sql(sql) { Down = "" }], HazardFacts.None));
+
+        Assert.Equal(level, hazard.Level);
+        Assert.Contains(warning, hazard.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -232,6 +314,36 @@ public sealed class HazardRulesTests
 
         Assert.Equal(RiskLevel.High, Assert.Single(HazardRules.Evaluate(Schema, [Edits["add required column"]], rows)).Level);
     }
+
+    [Fact]
+    public void What_a_dropped_policy_did_says_how_much_is_at_stake()
+    {
+        Assert.Equal(RiskLevel.High, Level("SG1054", new DropPolicy(Users, "adults")));
+        Assert.Equal(RiskLevel.Medium, Level("SG1054", new DropPolicy(Users, "own_rows")));
+        // The last one that allows anything.
+        Assert.Equal(RiskLevel.High, Level("SG1051", new DropPolicy(Users, "own_rows")));
+    }
+
+    [Fact]
+    public void A_function_that_something_uses_cannot_go()
+    {
+        Assert.Equal(RiskLevel.Critical, Level("SG1058", new DropRoutine("slug(text)")));
+        Assert.Equal(RiskLevel.Critical, Level("SG1058", new AlterRoutine(new("slug", "t text", "returns varchar language sql as 'select lower(t)'"))));
+        Assert.Equal(RiskLevel.High, Level("SG1058", new AlterRoutine(new("area", "r integer", "returns bigint language sql as 'select 1'"))));
+    }
+
+    [Fact]
+    public void A_function_that_a_policy_calls_is_named_with_it()
+    {
+        Hazard[] found = [.. HazardRules.Evaluate(Schema, Firing["SG1057"], HazardFacts.None)];
+
+        Assert.Equal([RiskLevel.High, RiskLevel.Medium], found.Select(static h => h.Level));
+        Assert.Contains("index ix_users_slug of users", found[0].Message, StringComparison.Ordinal);
+        Assert.Contains("policy adults of users", found[1].Message, StringComparison.Ordinal);
+    }
+
+    private static RiskLevel Level(string id, Operation operation) =>
+        HazardRules.Evaluate(Schema, [operation], HazardFacts.None).Single(h => h.RuleId == id).Level;
 
     [Fact]
     public void A_stated_conversion_is_not_called_lossy() =>

@@ -24,6 +24,24 @@ public sealed class DiagnosticTableTests
         Directory.EnumerateFiles(Docs, "SG*.md").Select(static f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Every_diagnostic_has_its_tests()
+    {
+        HashSet<string> tested = [.. typeof(DiagnosticTableTests).Assembly.GetTypes()
+            .Where(static t => t.Namespace == typeof(DiagnosticTableTests).Namespace
+                && t.GetMethods().Count(static m => m.IsDefined(typeof(FactAttribute), inherit: true)) > 0)
+            .Select(static t => t.Name)];
+
+        Assert.Empty(All.Select(static d => d.Id + "Tests").Except(tested, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_hazard_has_a_rule_of_its_own_that_is_named_like_it() => Assert.All(
+        typeof(HazardDescriptors).GetProperties().Where(static p => p.PropertyType == typeof(HazardDescriptor)),
+        static property => Assert.Equal(
+            property.Name + "Rule",
+            Assert.Single(HazardRules.All, r => r.Descriptor.Equals(property.GetValue(null))).GetType().Name));
+
+    [Fact]
     public void A_page_has_the_title_the_category_and_the_severity_of_its_diagnostic()
     {
         foreach (DiagnosticDescriptor descriptor in All)

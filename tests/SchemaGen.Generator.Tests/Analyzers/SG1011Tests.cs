@@ -15,7 +15,7 @@ public sealed class SG1011Tests
             Columns = [new("id", PgType.BigInt) { Identity = new(IdentityGeneration.ByDefault) }, new("user_id", PgType.BigInt) { Nullable = true }],
             PrimaryKey = new("pk_orders", ["id"]),
         }));
-        Recorded key = orders.Then("20260103T0000_Key", new AddForeignKey("orders", new("fk_orders_user_id_users", ["user_id"], "users", ["id"])));
+        Recorded key = orders.Then("20260103T0000_Key", new AddForeignKey("orders", new("fk_orders_user_id", ["user_id"], "users", ["id"])));
         return Check.HistoryAsync("SG1011", User + "[Model] public partial class [|Order|] { public long Id { get; init; }  public long? UserId { get; init; } }", Initial, orders, key);
     }
 }

@@ -121,14 +121,11 @@ public sealed class ObjectReadingTests
         Assert.Equal(
             [
                 new UnmodeledObject("domain", "email"),
-                new UnmodeledObject("function", "f", ""),
                 new UnmodeledObject("materialized view", "m"),
                 new UnmodeledObject("composite type", "pair"),
                 new UnmodeledObject("partition", "part0"),
                 new UnmodeledObject("partitioned table", "parts"),
                 new UnmodeledObject("exclusion constraint", "rooms", "free"),
-                new UnmodeledObject("trigger", "rooms", "g"),
-                new UnmodeledObject("policy", "rooms", "p"),
                 new UnmodeledObject("range type", "span"),
                 new UnmodeledObject("view", "v"),
             ],

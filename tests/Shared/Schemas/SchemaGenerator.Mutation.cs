@@ -18,10 +18,16 @@ public sealed partial class SchemaGenerator
         static (g, s) => g.DropTable(s),
         static (g, s) => g.EditTable(s, t => g.TryAddColumn(s, t)),
         static (g, s) => g.EditTable(s, t => g.TryAddColumn(s, t)),
+        static (g, s) => g.TryAddRoutine(s),
+        static (g, s) => g.EditRoutine(s),
+        static (g, s) => g.EditTable(s, t => g.TryAddGuard(s, t)),
+        static (g, s) => g.EditTable(s, t => g.EditGuard(s, t)),
+        static (g, s) => g.EditTable(s, t => g.EditGuard(s, t)),
         static (g, s) => g.EditTable(s, g.TryAddPart),
         static (g, s) => g.EditTable(s, g.TryAddPart),
         static (g, s) => g.EditTable(s, g.DropColumn),
         static (g, s) => g.EditTable(s, g.DropPart),
+        static (g, s) => g.EditTable(s, g.EditPart),
         static (g, s) => g.EditTable(s, g.EditPart),
         static (g, s) => g.EditTable(s, g.EditPart),
         static (g, s) => g.EditTable(s, t => t with { Comment = g.Comment() }),
@@ -106,6 +112,7 @@ public sealed partial class SchemaGenerator
         QualifiedName gone = Pick([.. schema.Tables]).Name;
         return schema with
         {
+            Routines = schema.Routines.Where(r => !r.Definition.StartsWith(ReturnsRowsOf(gone), StringComparison.Ordinal)).ToSchemaObjects(),
             Tables = schema.Tables.Where(t => t.Name != gone)
                 .Select(t => t with { ForeignKeys = t.ForeignKeys.Where(f => f.ReferencedTable != gone).ToNamedList() }).ToSchemaObjects(),
             Sequences = Sequences(schema, s => s.OwnedBy?.Table != gone),
@@ -140,6 +147,8 @@ public sealed partial class SchemaGenerator
                 CheckConstraints = table.CheckConstraints.Except(gone.CheckConstraints).ToNamedList(),
                 ForeignKeys = table.ForeignKeys.Except(gone.ForeignKeys).ToNamedList(),
                 Indexes = table.Indexes.Except(gone.Indexes).ToNamedList(),
+                Triggers = table.Triggers.Where(t => !t.Mentions(column.Name)).ToNamedList(),
+                Policies = table.Policies.Where(p => !p.Mentions(column.Name)).ToNamedList(),
             };
     }
 

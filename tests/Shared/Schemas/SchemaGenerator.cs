@@ -46,6 +46,10 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
             schema = TryAddForeignKey(schema);
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 3)))
             schema = TryAddSequence(schema);
+        foreach (int _ in Enumerable.Range(0, _random.Next(0, 5)))
+            schema = TryAddRoutine(schema);
+        foreach (int _ in Enumerable.Range(0, _random.Next(0, 4)))
+            schema = EditTable(schema, t => TryAddGuard(schema, t));
         return Sound(schema) ? schema : throw new InvalidOperationException(
             $"Seed {seed} gave an unsound schema: {schema.Validate()[0].Message}");
     }

@@ -32,6 +32,8 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         {
             if (alone.DependsOnTimeZone)
                 plan.Ddl("set local time zone 'UTC'", "read times as UTC, whatever this session's time zone");
+            GuardsOfColumn guards = new(table, column.Name);
+            guards.Drop(plan);
             dependents?.Drop(plan);
             plan.Add(plan.NewStep with
             {
@@ -40,6 +42,7 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
                 Work = work,
             });
             dependents?.AddAgain(plan);
+            guards.CreateAgain(plan);
         });
         dependents?.Prove(plan);
     }

@@ -30,6 +30,18 @@ internal sealed class CreateTableRecipe : Recipe<CreateTable>
 
         foreach (ForeignKey key in table.ForeignKeys)
             ForeignKeyPath.Add(plan, table.Name, key);
+        if (plan.Current.Restore is null)
+            Guards(plan, table);
+    }
+
+    // A table that comes back from retention has kept them.
+    private static void Guards(PlanDraft plan, Table table)
+    {
+        foreach (Trigger trigger in table.Triggers)
+            TriggerPath.Create(plan, table.Name, trigger);
+        foreach (Policy policy in table.Policies)
+            PolicyPath.Create(plan, table.Name, policy);
+        PolicyPath.SetRowSecurity(plan, table.Name, RowSecurity.Off, table.RowSecurity);
     }
 
     private static void Comments(PlanDraft plan, Table table)

@@ -2,37 +2,64 @@ using SchemaGen.Operations;
 
 namespace SchemaGen.Risks.Rules;
 
-/// <summary>What is meant as a rename loses the values when it is carried out as a drop and an add.</summary>
+/// <summary>What looks like a drop may be a rename, and a drop loses what a rename keeps. It only asks; people declare renames.</summary>
 internal sealed class PossibleRenameRule : HazardRule
 {
     public override HazardDescriptor Descriptor => HazardDescriptors.PossibleRename;
 
-    public override IEnumerable<Hazard> Evaluate(HazardContext context)
+    public override IEnumerable<Hazard> Evaluate(HazardContext context) => Columns(context).Concat(Tables(context));
+
+    private IEnumerable<Hazard> Columns(HazardContext context)
     {
-        List<(QualifiedName Table, Column Column)> added =
-        [
-            .. context.Sites.Where(static s => s.Operation is AddColumn add && !s.IsNew(add.Table)).Select(static s => (AddColumn)s.Operation)
-                .Select(static a => (a.Table, a.Column)),
-        ];
+        ILookup<QualifiedName, Column> added = context.Sites
+            .Where(static s => s.Operation is AddColumn add && !s.IsNew(add.Table))
+            .Select(static s => (AddColumn)s.Operation)
+            .ToLookup(static a => a.Table, static a => a.Column);
         if (added.Count == 0)
             yield break;
-        ILookup<QualifiedName, Column> byTable = added.ToLookup(static a => a.Table, static a => a.Column);
         foreach (OperationSite site in context.Sites)
         {
             if (site.Operation is not DropColumn drop || site.IsNew(drop.Table, drop.Column))
                 continue;
             Column dropped = site.ColumnBefore(drop.Table, drop.Column);
-            List<string> candidates = [.. byTable[drop.Table].Where(c => c.Type == dropped.Type && c.Name != dropped.Name).Select(static c => c.Name)];
+            List<string> candidates =
+                [.. added[drop.Table].Where(c => c.Type == dropped.Type && c.Name != dropped.Name).Select(static c => c.Name)];
             if (candidates.Count == 0)
                 continue;
             yield return new(
                 Descriptor.Id,
                 Descriptor.Level,
                 drop,
-                $"{drop.Table}.{drop.Column} is dropped and {string.Join(", ", candidates)} of the same type is added. If that is one column under another name, its values are lost this way. Say [RenamedFrom(\"{drop.Column}\")] for a rename, or record the drop as one.")
+                $"{drop.Table}.{drop.Column} is dropped and {string.Join(", ", candidates)} of the same type is added. If that is one column " +
+                $"under another name, its values are lost this way. Say [RenamedFrom(\"{drop.Column}\")] for a rename, or " +
+                $"[Dropped(\"{drop.Column}\")] for a real drop.")
             {
                 Column = new(drop.Table, drop.Column),
             };
+        }
+    }
+
+    private IEnumerable<Hazard> Tables(HazardContext context)
+    {
+        List<Table> created = [.. context.Sites.Select(static s => s.Operation).OfType<CreateTable>().Select(static c => c.Table)];
+        if (created.Count == 0)
+            yield break;
+        foreach (OperationSite site in context.Sites)
+        {
+            if (site.Operation is not DropTable drop || site.IsNew(drop.Table))
+                continue;
+            Table dropped = site.TableBefore(drop.Table);
+            List<QualifiedName> candidates =
+                [.. created.Where(c => c.Name != drop.Table && TableLikeness.MayBeOne(dropped, c)).Select(static c => c.Name)];
+            if (candidates.Count == 0)
+                continue;
+            yield return new(
+                Descriptor.Id,
+                Descriptor.Level,
+                drop,
+                $"Table {drop.Table} is dropped and {string.Join(", ", candidates)} with mostly the same columns is created. If that is one " +
+                $"table under another name, all its rows are lost this way. Say [RenamedFrom(\"{drop.Table.Name}\")] for a rename, or " +
+                $"[DroppedTable(\"{drop.Table.Name}\")] for a real drop.");
         }
     }
 }

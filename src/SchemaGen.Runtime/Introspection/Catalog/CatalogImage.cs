@@ -13,6 +13,8 @@ internal sealed class CatalogImage
 
     public List<Sequence> Sequences { get; } = [];
 
+    public List<Routine> Routines { get; } = [];
+
     public Dictionary<uint, TableImage> Tables { get; } = [];
 
     public Dictionary<(uint Type, int Modifier), PgType> Types { get; } = [];
@@ -41,6 +43,7 @@ internal sealed class CatalogImage
             Extensions = Extensions.OrderBy(static e => e.Name, StringComparer.Ordinal).ToNamedList(),
             Enums = SchemaObjects.Create<EnumType>([.. Enums]),
             Sequences = SchemaObjects.Create<Sequence>([.. Sequences]),
+            Routines = SchemaObjects.Create<Routine>([.. Routines]),
             Tables = SchemaObjects.Create<Table>([.. Tables.Values.Select(static t => t.ToTable())]),
         },
         Incomplete.OrderBy(static o => o.Table).ThenBy(static o => o.Name, StringComparer.Ordinal).ToEquatableArray(),

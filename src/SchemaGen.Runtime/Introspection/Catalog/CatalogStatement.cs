@@ -24,6 +24,9 @@ internal static class CatalogStatement
         new ForeignKeysQuery(),
         new IndexesQuery(),
         new IndexKeysQuery(),
+        new RoutinesQuery(),
+        new TriggersQuery(),
+        new PoliciesQuery(),
         new UnmodeledQuery(),
     ];
 

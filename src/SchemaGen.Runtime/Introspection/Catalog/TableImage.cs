@@ -3,7 +3,7 @@ using SchemaGen.Schema;
 namespace SchemaGen.Introspection.Catalog;
 
 /// <summary>A table while its parts are being read.</summary>
-internal sealed class TableImage(QualifiedName name, string? comment)
+internal sealed class TableImage(QualifiedName name, string? comment, RowSecurity rowSecurity)
 {
     public QualifiedName Name => name;
 
@@ -21,6 +21,10 @@ internal sealed class TableImage(QualifiedName name, string? comment)
     /// <summary>By the index's oid.</summary>
     public Dictionary<uint, TableIndex> Indexes { get; } = [];
 
+    public List<Trigger> Triggers { get; } = [];
+
+    public List<Policy> Policies { get; } = [];
+
     public EquatableArray<string> ColumnNames(ReadOnlySpan<short> numbers)
     {
         string[] names = new string[numbers.Length];
@@ -37,6 +41,9 @@ internal sealed class TableImage(QualifiedName name, string? comment)
         CheckConstraints = Sorted(CheckConstraints),
         ForeignKeys = Sorted(ForeignKeys),
         Indexes = Sorted(Indexes.Values),
+        Triggers = Sorted(Triggers),
+        Policies = Sorted(Policies),
+        RowSecurity = rowSecurity,
         Comment = comment,
     };
 

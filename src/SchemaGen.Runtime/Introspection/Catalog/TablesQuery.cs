@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SchemaGen.Schema;
 
 namespace SchemaGen.Introspection.Catalog;
 
@@ -6,11 +7,16 @@ namespace SchemaGen.Introspection.Catalog;
 internal sealed class TablesQuery : CatalogQuery
 {
     public override string Sql(int serverMajor) => """
-        SELECT t.oid, t.nspname, t.relname, d.description
+        SELECT t.oid, t.nspname, t.relname, d.description, c.relrowsecurity, c.relforcerowsecurity
         FROM user_table t
+        JOIN pg_class c ON c.oid = t.oid
         LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = t.oid AND d.objsubid = 0
         """;
 
     public override void Read(DbDataReader row, CatalogImage image) =>
-        image.Tables.Add(row.GetOid(0), new TableImage(row.GetQualifiedName(1), row.GetText(3)));
+        image.Tables.Add(row.GetOid(0), new TableImage(row.GetQualifiedName(1), row.GetText(3), RowSecurityOf(row)));
+
+    // FORCE without ENABLE has no effect.
+    private static RowSecurity RowSecurityOf(DbDataReader row) =>
+        !row.GetBoolean(4) ? RowSecurity.Off : row.GetBoolean(5) ? RowSecurity.Forced : RowSecurity.Enabled;
 }

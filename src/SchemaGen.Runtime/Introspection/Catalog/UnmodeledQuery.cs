@@ -20,26 +20,22 @@ internal sealed class UnmodeledQuery : CatalogQuery
         JOIN user_schema n ON n.oid = y.typnamespace
         WHERE y.typtype IN ('d', 'r') AND y.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
         UNION ALL
-        SELECT CASE p.prokind WHEN 'a' THEN 'aggregate' WHEN 'p' THEN 'procedure' ELSE 'function' END,
-               n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)
+        SELECT 'aggregate', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)
         FROM pg_proc p
         JOIN user_schema n ON n.oid = p.pronamespace
-        WHERE p.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_proc'::regclass)
-          AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
+        WHERE p.prokind = 'a'
+          AND p.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_proc'::regclass)
         UNION ALL
         SELECT CASE c.contype WHEN 'x' THEN 'exclusion constraint' ELSE 'temporal constraint' END, t.nspname, t.relname, c.conname
         FROM pg_constraint c
         JOIN user_table t ON t.oid = c.conrelid
         WHERE c.contype = 'x' {(serverMajor >= 18 ? "OR c.conperiod" : "")}
         UNION ALL
-        SELECT 'trigger', t.nspname, t.relname, g.tgname
+        SELECT 'trigger', n.nspname, c.relname, g.tgname
         FROM pg_trigger g
-        JOIN user_table t ON t.oid = g.tgrelid
-        WHERE NOT g.tgisinternal
-        UNION ALL
-        SELECT 'policy', t.nspname, t.relname, p.polname
-        FROM pg_policy p
-        JOIN user_table t ON t.oid = p.polrelid
+        JOIN pg_class c ON c.oid = g.tgrelid
+        JOIN user_schema n ON n.oid = c.relnamespace
+        WHERE NOT g.tgisinternal AND c.oid NOT IN (SELECT oid FROM user_table) AND NOT c.relispartition
         """;
 
     public override void Read(DbDataReader row, CatalogImage image) =>

@@ -13,16 +13,30 @@ internal static class ObjectNames
 
     internal static string Sequence(QualifiedName name) => Join("sequence", name.Schema, name.Name);
 
+    internal static string Routine(Routine routine) => Join("routine", routine.Signature.Schema, routine.Signature.Name);
+
+    internal static string RowSecurity(QualifiedName table) => Join("row security", table.Schema, table.Name);
+
     internal static string Table(QualifiedName name) => Join("table", name.Schema, name.Name);
 
     internal static string PrimaryKey(QualifiedName table) => Join("primary key", table.Schema, table.Name);
 
     internal static string Part(QualifiedName table, INamed part) =>
-        Join(part is Column ? "column" : part is TableIndex ? "index" : "constraint", table.Schema, table.Name, part.Name);
+        Join(Kind(part), table.Schema, table.Name, part.Name);
 
     internal static bool IsPart(string name) =>
         name.StartsWith("column ", StringComparison.Ordinal) || name.StartsWith("index ", StringComparison.Ordinal)
-        || name.StartsWith("constraint ", StringComparison.Ordinal) || name.StartsWith("primary key ", StringComparison.Ordinal);
+        || name.StartsWith("constraint ", StringComparison.Ordinal) || name.StartsWith("primary key ", StringComparison.Ordinal)
+        || name.StartsWith("trigger ", StringComparison.Ordinal) || name.StartsWith("policy ", StringComparison.Ordinal)
+        || name.StartsWith("row security ", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether an object is one that people declare as text: routines, triggers, policies. What a model does not say of them is nobody's
+    /// mistake, since tools and extensions make them too.
+    /// </summary>
+    internal static bool IsDefinition(string name) =>
+        name.StartsWith("routine ", StringComparison.Ordinal) || name.StartsWith("trigger ", StringComparison.Ordinal)
+        || name.StartsWith("policy ", StringComparison.Ordinal) || name.StartsWith("row security ", StringComparison.Ordinal);
 
     /// <summary>All objects of a schema, parts of tables included.</summary>
     internal static IEnumerable<string> Of(SchemaSnapshot schema)
@@ -31,6 +45,7 @@ internal static class ObjectNames
         foreach (var item in schema.Extensions) yield return Extension(item.Name);
         foreach (var item in schema.Enums) yield return Enum(item.Name);
         foreach (var item in schema.Sequences) yield return Sequence(item.Name);
+        foreach (var item in schema.Routines) yield return Routine(item);
         foreach (var table in schema.Tables)
         {
             yield return Table(table.Name);
@@ -40,8 +55,20 @@ internal static class ObjectNames
             foreach (var part in table.CheckConstraints) yield return Part(table.Name, part);
             foreach (var part in table.ForeignKeys) yield return Part(table.Name, part);
             foreach (var part in table.Indexes) yield return Part(table.Name, part);
+            foreach (var part in table.Triggers) yield return Part(table.Name, part);
+            foreach (var part in table.Policies) yield return Part(table.Name, part);
+            if (table.RowSecurity != SchemaGen.Schema.RowSecurity.Off) yield return RowSecurity(table.Name);
         }
     }
+
+    private static string Kind(INamed part) => part switch
+    {
+        Column => "column",
+        TableIndex => "index",
+        Trigger => "trigger",
+        Policy => "policy",
+        _ => "constraint",
+    };
 
     // Always quoted, so that no two objects have the same text whatever their names hold.
     private static string Join(string kind, params ReadOnlySpan<string> names)

@@ -41,8 +41,8 @@ internal static class SchemaComparison
     {
         Schemas = normalLive.Schemas,
         Extensions = Align(normalLive.Extensions, normalLive.Extensions, wanted.Extensions, normalWanted.Extensions),
-        Sequences = SchemaObjects.Create<Sequence>(
-            [.. live.Sequences.Select(s => normalLive.Sequences.Find(s.Name) == normalWanted.Sequences.Find(s.Name) ? wanted.Sequences.Find(s.Name)! : s)]),
+        Sequences = Align(live.Sequences, normalLive.Sequences, wanted.Sequences, normalWanted.Sequences),
+        Routines = Align(live.Routines, normalLive.Routines, wanted.Routines, normalWanted.Routines),
         Tables = SchemaObjects.Create<Table>(
         [
             .. live.Tables.Select(t => wanted.Tables.Find(t.Name) is { } w
@@ -56,7 +56,14 @@ internal static class SchemaComparison
         Columns = Align(live.Columns, normalLive.Columns, wanted.Columns, normalWanted.Columns),
         CheckConstraints = Align(live.CheckConstraints, normalLive.CheckConstraints, wanted.CheckConstraints, normalWanted.CheckConstraints),
         Indexes = Align(live.Indexes, normalLive.Indexes, wanted.Indexes, normalWanted.Indexes),
+        Triggers = Align(live.Triggers, normalLive.Triggers, wanted.Triggers, normalWanted.Triggers),
+        Policies = Align(live.Policies, normalLive.Policies, wanted.Policies, normalWanted.Policies),
     };
+
+    private static SchemaObjects<T> Align<T>(
+        SchemaObjects<T> live, SchemaObjects<T> normalLive, SchemaObjects<T> wanted, SchemaObjects<T> normalWanted)
+        where T : class, ISchemaObject, IEquatable<T> =>
+        live.Select(item => normalLive.Find(item.Name) is { } mine && mine.Equals(normalWanted.Find(item.Name)) ? wanted.Find(item.Name)! : item).ToSchemaObjects();
 
     private static NamedList<T> Align<T>(NamedList<T> live, NamedList<T> normalLive, NamedList<T> wanted, NamedList<T> normalWanted)
         where T : class, INamed, IEquatable<T> =>

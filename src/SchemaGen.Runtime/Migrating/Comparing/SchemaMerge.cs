@@ -14,8 +14,12 @@ internal static class SchemaMerge
         Extensions = Keep(wanted.Extensions, live.Extensions, e => keep(ObjectNames.Extension(e.Name))),
         Enums = Keep(wanted.Enums, live.Enums, e => keep(ObjectNames.Enum(e.Name)), static (mine, _) => mine),
         Sequences = Keep(wanted.Sequences, live.Sequences, s => keep(ObjectNames.Sequence(s.Name)), static (mine, _) => mine),
+        Routines = Keep(wanted.Routines, live.Routines, r => keep(ObjectNames.Routine(r)), static (mine, _) => mine),
         Tables = Keep(wanted.Tables, live.Tables, t => keep(ObjectNames.Table(t.Name)), (mine, theirs) => Keep(mine, theirs, keep)),
     };
+
+    /// <summary>Whether a name is that of what a model need not say: what people declare as text.</summary>
+    internal static bool IsDefinition(string name) => ObjectNames.IsDefinition(name);
 
     /// <summary>Whether a name is that of an object that stands by itself, and not of a part of a table.</summary>
     internal static bool IsWholeObject(string name) => !ObjectNames.IsPart(name);
@@ -31,6 +35,9 @@ internal static class SchemaMerge
             CheckConstraints = Keep(wanted.CheckConstraints, live.CheckConstraints, KeepPart),
             ForeignKeys = Keep(wanted.ForeignKeys, live.ForeignKeys, KeepPart),
             Indexes = Keep(wanted.Indexes, live.Indexes, KeepPart),
+            Triggers = Keep(wanted.Triggers, live.Triggers, KeepPart),
+            Policies = Keep(wanted.Policies, live.Policies, KeepPart),
+            RowSecurity = wanted.RowSecurity < live.RowSecurity && keep(ObjectNames.RowSecurity(live.Name)) ? live.RowSecurity : wanted.RowSecurity,
         };
     }
 

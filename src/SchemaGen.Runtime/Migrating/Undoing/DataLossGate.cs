@@ -11,10 +11,21 @@ internal static class DataLossGate
     {
         if (options.DataLoss != DataLossPolicy.Refuse) return;
         var ids = pending.Select(static m => m.Id).ToHashSet(StringComparer.Ordinal);
-        var lost = RollbackJudge.Judge([.. applied, .. pending], ids, kept: null).Where(static r => r.Reversal == Reversal.DataStaysLost).ToList();
+        Require(RollbackJudge.Judge([.. applied, .. pending], ids, kept: null), source);
+    }
+
+    /// <exception cref="SchemaGenException">An operation of a declarative plan does (<c>data-loss-refused</c>).</exception>
+    internal static void Check(MigrationPlan plan, MigratorOptions options, string source)
+    {
+        if (options.DataLoss == DataLossPolicy.Refuse) Require(RollbackJudge.Judge(plan, "", kept: null, retain: true), source);
+    }
+
+    private static void Require(IEnumerable<RollbackRow> rows, string source)
+    {
+        var lost = rows.Where(static r => r.Reversal == Reversal.DataStaysLost).ToList();
         if (lost.Count == 0) return;
         throw new SchemaGenException(
             "data-loss-refused",
-            $"Migrating {source} would lose data that no roll-back brings back, and nothing was done: {string.Join("; ", lost.Select(static r => $"{r.Operation} ({r.MigrationId})"))}. Write a migration that keeps the data in another column first, or set MigratorOptions.DataLoss = Retain and approve it.");
+            $"Migrating {source} would lose data that no roll-back brings back, and nothing was done: {string.Join("; ", lost.Select(static r => r.MigrationId.Length == 0 ? $"{r.Operation}" : $"{r.Operation} ({r.MigrationId})"))}. Write a migration that keeps the data in another column first, or set MigratorOptions.DataLoss = Retain and approve it.");
     }
 }

@@ -39,14 +39,17 @@ internal static class RollbackJudge
         return new HashSet<string>((string[])(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!, StringComparer.Ordinal);
     }
 
-    private static IEnumerable<RollbackRow> Judge(SchemaSnapshot before, Migration migration, IReadOnlyCollection<string>? kept, bool retain)
+    private static IEnumerable<RollbackRow> Judge(SchemaSnapshot before, Migration migration, IReadOnlyCollection<string>? kept, bool retain) =>
+        Judge(Planner.Plan(before, [migration], new PlanOptions { Retain = retain }), migration.Id, kept, retain);
+
+    /// <summary>The rows for a plan of one migration, or of none.</summary>
+    internal static IEnumerable<RollbackRow> Judge(MigrationPlan plan, string migrationId, IReadOnlyCollection<string>? kept, bool retain)
     {
-        var plan = Planner.Plan(before, [migration], new PlanOptions { Retain = retain });
         var rooms = plan.Steps
             .Where(static s => s.Sql.StartsWith(CreateSchema, StringComparison.Ordinal) && s.Sql.Contains(RetainedObject.SchemaPrefix, StringComparison.Ordinal))
             .ToDictionary(static s => s.OperationIndex, static s => s.Sql[CreateSchema.Length..].Trim('"'));
         return PlanPreview.Of(plan, retain).Select((row, i) => new RollbackRow(
-            migration.Id,
+            migrationId,
             row.Operation,
             row.Target,
             row.Reversal == Reversal.FromRetention && !IsThere(rooms.GetValueOrDefault(i)) ? Reversal.DataStaysLost : row.Reversal));

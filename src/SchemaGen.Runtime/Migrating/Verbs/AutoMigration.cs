@@ -4,6 +4,7 @@ using SchemaGen.Migrating.Backups;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Sessions;
+using SchemaGen.Migrating.Undoing;
 using SchemaGen.Operations;
 using SchemaGen.Safety;
 using SchemaGen.Schema;
@@ -41,7 +42,8 @@ internal sealed class AutoMigration(MigratorContext context)
         {
             var managed = made.Concat(ObjectNames.Of(RecordedMigrations.Fold(RecordedMigrations.Of(context.Source, history).Applied)))
                 .ToHashSet(StringComparer.Ordinal);
-            wanted = SchemaMerge.Keep(wanted, live, name => !managed.Contains(name));
+            // Routines, triggers and policies that recorded migrations made have no word in the models, and stay.
+            wanted = SchemaMerge.Keep(wanted, live, name => !managed.Contains(name) || (SchemaMerge.IsDefinition(name) && !made.Contains(name)));
         }
 
         live = await SchemaComparison.AlignAsync(connection, live, wanted, cancellationToken).ConfigureAwait(false);
@@ -56,7 +58,8 @@ internal sealed class AutoMigration(MigratorContext context)
 
         var plan = await PlanMaker.PlanDeclarativeAsync(connection, live, operations, history.LastId + 1, context.PlanBasis, cancellationToken).ConfigureAwait(false);
         RunGate.CheckPlan(plan, context.Options, context.Source.Name);
-        RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, HowToApprove);
+        DataLossGate.Check(plan, context.Options, context.Source.Name);
+        RiskGate.Check(plan, context.Options.MaxRisk, context.Clock, context.Source.Name, HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         var backup = await BackupTaker.TakeAsync(context, connection, plan, history.LastId + 1, cancellationToken).ConfigureAwait(false);
         // Before and after: whoever finishes this for a process that dies in between finds these objects there and takes them for others'.

@@ -19,6 +19,8 @@ internal static class LiveComparison
     {
         var state = await DatabaseReader.ReadStateAsync(connection, DatabaseReaderOptions.Default, cancellationToken).ConfigureAwait(false);
         var own = expected.Tables;
+        // Routines, triggers and policies that no migration names are other people's.
+        expected = SchemaMerge.Keep(expected, state.Schema, SchemaMerge.IsDefinition);
         if (ownOnly) expected = SchemaMerge.Keep(expected, state.Schema, SchemaMerge.IsWholeObject);
         var live = await SchemaComparison.AlignAsync(connection, state.Schema, expected, cancellationToken).ConfigureAwait(false);
         return new DriftReport

@@ -45,7 +45,7 @@ internal sealed class Rollback(MigratorContext context)
         foreach (var half in choice.Partial.Reverse())
         {
             (var execution, plan) = await PartialRollback.PlanAsync(session.Connection, half, recorded, lastId, cancellationToken).ConfigureAwait(false);
-            RiskGate.Check(plan, maxRisk, context.Source.Name, HowToApprove);
+            RiskGate.Check(plan, maxRisk, context.Clock, context.Source.Name, HowToApprove);
             await Preflight.CheckPlanAsync(session.Connection, plan, cancellationToken).ConfigureAwait(false);
             await context.ExecutorOn(session).ExecuteAsync([execution], cancellationToken).ConfigureAwait(false);
             lastId = execution.Id;
@@ -79,7 +79,7 @@ internal sealed class Rollback(MigratorContext context)
                 $"What came after {choice.ToUndo[0].Id} of {context.Source.Name} has built on what it changed, so that it cannot be taken out alone; roll back to the migration before it, or go forward with a new one.");
         }
 
-        RiskGate.Check(plan, maxRisk, context.Source.Name, HowToApprove);
+        RiskGate.Check(plan, maxRisk, context.Clock, context.Source.Name, HowToApprove);
         await Preflight.CheckPlanAsync(session.Connection, plan, cancellationToken).ConfigureAwait(false);
         return plan;
     }

@@ -75,7 +75,7 @@ internal sealed class Upgrade(MigratorContext context)
         var plan = await PlanMaker.PlanUpAsync(connection, recorded, context.PlanBasis, cancellationToken).ConfigureAwait(false);
         RunGate.CheckPlan(plan, context.Options, context.Source.Name);
         DataLossGate.Check(recorded.Applied, recorded.Pending, context.Options, context.Source.Name);
-        RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, RiskGate.HowToApprove);
+        RiskGate.Check(plan, context.Options.MaxRisk, context.Clock, context.Source.Name, RiskGate.HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         var backup = await BackupTaker.TakeAsync(context, connection, plan, history.LastId + 1, cancellationToken).ConfigureAwait(false);
         MigrationLog.Applying(context.Logger, context.Source.Name, recorded.Pending.Count, plan.Steps.Count);

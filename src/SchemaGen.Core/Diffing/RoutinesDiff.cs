@@ -1,0 +1,33 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Diffing;
+
+/// <summary>Compares the functions and procedures.</summary>
+internal sealed class RoutinesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOutput output)
+{
+    public void Compare()
+    {
+        HashSet<string> coming = Names(to, t => from.Tables.Find(t.Name) != t);
+        HashSet<string> going = Names(from, t => !to.Tables.Contains(t.Name));
+        foreach (Routine routine in to.Routines)
+        {
+            DiffPhase phase = NamesAny(routine, coming) ? DiffPhase.RoutinesOverTables : DiffPhase.Routines;
+            if (from.Routines.Find(routine.Signature) is not { } present)
+                output.Add(phase, new CreateRoutine(routine));
+            else if (present != routine)
+                output.Add(phase, new AlterRoutine(routine));
+        }
+
+        foreach (Routine routine in from.Routines)
+        {
+            if (!to.Routines.Contains(routine.Signature))
+                output.Add(NamesAny(routine, going) ? DiffPhase.DropRoutinesOverTables : DiffPhase.DropRoutines, new DropRoutine(routine.Signature));
+        }
+    }
+
+    private static HashSet<string> Names(SchemaSnapshot schema, Func<Table, bool> which) =>
+        new(schema.Tables.Where(which).Select(static t => t.Name.Name), StringComparer.Ordinal);
+
+    private static bool NamesAny(Routine routine, HashSet<string> names) =>
+        names.Count > 0 && SqlIdentifiers.In(RoutineText.Head(routine)).Any(names.Contains);
+}

@@ -1,0 +1,30 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>
+/// Changes a function or a procedure. It is replaced in place, which keeps its grants and what runs it, wherever PostgreSQL can; what it
+/// returns and the names and defaults of its parameters cannot change in place.
+/// </summary>
+internal sealed class AlterRoutineRecipe : Recipe<AlterRoutine>
+{
+    protected override void Plan(AlterRoutine operation, PlanDraft plan)
+    {
+        Routine from = plan.Before.Routines.Find(operation.Routine.Signature)!;
+        Routine to = operation.Routine;
+        if (!RoutineText.CanReplace(from, to))
+        {
+            plan.Together(() =>
+            {
+                RoutinePath.Drop(plan, from);
+                RoutinePath.Create(plan, to);
+            });
+            return;
+        }
+
+        if (from.Definition != to.Definition || from.Parameters != to.Parameters)
+            RoutinePath.CreateOrReplace(plan, to);
+        if (from.Comment != to.Comment)
+            RoutinePath.SetComment(plan, to);
+    }
+}

@@ -1,0 +1,9 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Drops a trigger.</summary>
+internal sealed class DropTriggerRecipe : Recipe<DropTrigger>
+{
+    protected override void Plan(DropTrigger operation, PlanDraft plan) => TriggerPath.Drop(plan, operation.Table, operation.Name);
+}

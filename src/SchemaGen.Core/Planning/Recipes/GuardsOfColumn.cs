@@ -1,0 +1,27 @@
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>
+/// The triggers and policies that name a column. PostgreSQL refuses to change its type while they are there, so that they leave before
+/// and come back behind it, in the same transaction: no row is written unguarded.
+/// </summary>
+internal sealed class GuardsOfColumn(Table table, string column)
+{
+    private readonly List<Trigger> _triggers = [.. table.Triggers.Where(t => t.Mentions(column))];
+    private readonly List<Policy> _policies = [.. table.Policies.Where(p => p.Mentions(column))];
+
+    public void Drop(PlanDraft plan)
+    {
+        foreach (Trigger trigger in _triggers)
+            TriggerPath.Drop(plan, table.Name, trigger.Name);
+        foreach (Policy policy in _policies)
+            PolicyPath.Drop(plan, table.Name, policy.Name);
+    }
+
+    public void CreateAgain(PlanDraft plan)
+    {
+        foreach (Trigger trigger in _triggers)
+            TriggerPath.Create(plan, table.Name, trigger);
+        foreach (Policy policy in _policies)
+            PolicyPath.Create(plan, table.Name, policy);
+    }
+}

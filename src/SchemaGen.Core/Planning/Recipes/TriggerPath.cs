@@ -1,0 +1,31 @@
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Creates and drops triggers.</summary>
+internal static class TriggerPath
+{
+    public static void Create(PlanDraft plan, QualifiedName table, Trigger trigger)
+    {
+        plan.Ddl(TriggerSql.Create(table, trigger), $"create trigger {trigger.Name} on {table}", Locks.ShareRowExclusive(table));
+        if (trigger.Mode != TriggerMode.Enabled)
+            SetMode(plan, table, trigger);
+        if (trigger.Comment is not null)
+            SetComment(plan, table, trigger);
+    }
+
+    public static void Drop(PlanDraft plan, QualifiedName table, string name) =>
+        plan.Ddl(TriggerSql.Drop(table, name), $"drop trigger {name} on {table}", Locks.AccessExclusive(table));
+
+    public static void SetMode(PlanDraft plan, QualifiedName table, Trigger trigger) =>
+        plan.Ddl(
+            DdlWriter.AlterTable(table, TriggerSql.SetMode(trigger)),
+            $"set in which sessions trigger {trigger.Name} on {table} runs",
+            Locks.ShareRowExclusive(table));
+
+    public static void SetComment(PlanDraft plan, QualifiedName table, Trigger trigger) =>
+        plan.Ddl(
+            DdlWriter.Comment(TriggerSql.Reference(table, trigger.Name), trigger.Comment),
+            $"comment on trigger {trigger.Name} on {table}",
+            Locks.AccessShare(table));
+}

@@ -1,0 +1,29 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Risks.Rules;
+
+/// <summary>While row security is on, a policy decides at once which rows are seen and written.</summary>
+internal sealed class PolicyChangeRule : HazardRule
+{
+    public override HazardDescriptor Descriptor => HazardDescriptors.PolicyChange;
+
+    public override IEnumerable<Hazard> Evaluate(HazardContext context)
+    {
+        foreach (OperationSite site in context.Sites)
+        {
+            (QualifiedName Table, Policy Policy)? changed = site.Operation switch
+            {
+                CreatePolicy o => (o.Table, o.Policy),
+                AlterPolicy o => (o.Table, o.Policy),
+                _ => null,
+            };
+            if (changed is not ({ } table, { } policy) || site.IsNew(table) || site.TableBefore(table).RowSecurity == RowSecurity.Off)
+                continue;
+            // One that left for a moment and comes back as it was changes nothing.
+            if (context.Before.Tables.Find(table)?.Policies.Find(policy.Name) is { } present && present with { Comment = policy.Comment } == policy)
+                continue;
+            string effect = policy.Restrictive ? "narrows what others allow, so that fewer rows are seen" : "decides anew which rows are seen";
+            yield return new(Descriptor.Id, Descriptor.Level, site.Operation, $"Policy {policy.Name} of {table} {effect} and written, by the running release too, at once and without an error. Look at the rows that its expression selects for each role before.");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using SchemaGen.Diffing;
+using SchemaGen.Operations;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Tests.Diffing;
+
+public sealed class UndeclaredDefinitionsTests
+{
+    private static readonly Table Users = new("users") { Columns = [new("id", PgType.BigInt), new("fax", PgType.Text)] };
+
+    private static readonly SchemaSnapshot Recorded = new()
+    {
+        Routines = [new("touch", "", "returns trigger language plpgsql as $$ begin return new; end $$")],
+        Tables =
+        [
+            Users with
+            {
+                Triggers = [new("touched", TriggerTiming.Before, [TriggerEvent.Update], "touch") { UpdateOf = ["fax"] }],
+                Policies = [new("own") { Using = "fax <> ''" }],
+                RowSecurity = RowSecurity.Enabled,
+            },
+        ],
+    };
+
+    [Fact]
+    public void What_only_migrations_name_is_not_dropped()
+    {
+        SchemaSnapshot models = new() { Tables = [Users] };
+
+        Assert.NotEqual([], SchemaDiffer.Diff(Recorded, models));
+        Assert.Equal([], SchemaDiffer.Diff(Recorded, UndeclaredDefinitions.Keep(models, Recorded, DeclaredRenames.None)));
+    }
+
+    [Fact]
+    public void Triggers_and_policies_follow_a_declared_rename()
+    {
+        SchemaSnapshot models = new() { Tables = [new("people") { Columns = [new("id", PgType.BigInt), new("phone", PgType.Text)] }] };
+        DeclaredRenames renames = new() { Tables = [new("users", "people")], Columns = [new("people", "fax", "phone")] };
+
+        SchemaSnapshot wanted = UndeclaredDefinitions.Keep(models, Recorded, renames);
+
+        Assert.Equal(
+            [new RenameTable("users", "people"), new RenameColumn("people", "fax", "phone")], SchemaDiffer.Diff(Recorded, wanted, renames));
+        Assert.Equal(["phone"], wanted.Tables.Find("people")!.Triggers[0].UpdateOf);
+    }
+
+    [Fact]
+    public void What_guards_a_table_goes_with_it_and_functions_stay() =>
+        Assert.Equal(
+            [new DropTable("users")],
+            SchemaDiffer.Diff(Recorded, UndeclaredDefinitions.Keep(SchemaSnapshot.Empty, Recorded, DeclaredRenames.None)));
+}
