@@ -1,5 +1,6 @@
 using SchemaGen.History;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Planning;
 using SchemaGen.Risks;
 using SchemaGen.Schema;
 
@@ -11,13 +12,13 @@ internal sealed class RecordedMigrations
     private readonly MigrationGraph _graph;
     private readonly IReadOnlyList<string>? _runningReleases;
 
-    private RecordedMigrations(MigrationGraph graph, SchemaSource source, MigrationHistory history)
+    private RecordedMigrations(
+        MigrationGraph graph, IReadOnlyList<string>? runningReleases, IReadOnlyList<Migration> applied, IReadOnlyList<Migration> pending)
     {
-        IReadOnlyList<Migration> all = graph.Ordered;
-        (_graph, _runningReleases) = (graph, source.RunningReleases);
-        All = all;
-        Applied = [.. all.Where(m => history.Applied.ContainsKey(m.Id))];
-        Pending = [.. all.Where(m => !history.Applied.ContainsKey(m.Id))];
+        (_graph, _runningReleases) = (graph, runningReleases);
+        All = graph.Ordered;
+        Applied = applied;
+        Pending = pending;
     }
 
     internal IReadOnlyList<Migration> All { get; }
@@ -25,6 +26,9 @@ internal sealed class RecordedMigrations
     internal IReadOnlyList<Migration> Applied { get; }
 
     internal IReadOnlyList<Migration> Pending { get; }
+
+    /// <summary>The migrations that are neither applied nor to be applied now.</summary>
+    internal IReadOnlyList<string> HeldBack => [.. All.Except(Applied).Except(Pending).Select(static m => m.Id)];
 
     /// <exception cref="SchemaGenException">The recorded migrations are no history (<c>history-invalid</c>).</exception>
     internal static RecordedMigrations Of(SchemaSource source, MigrationHistory history)
@@ -37,7 +41,37 @@ internal sealed class RecordedMigrations
                 $"The recorded migrations of {source.Name} are no history that can be applied: {string.Join(" ", graph.Problems)} Build the project; the compiler shows the place.");
         }
 
-        return new RecordedMigrations(graph, source, history);
+        return new RecordedMigrations(
+            graph,
+            source.RunningReleases,
+            [.. graph.Ordered.Where(m => history.Applied.ContainsKey(m.Id))],
+            [.. graph.Ordered.Where(m => !history.Applied.ContainsKey(m.Id))]);
+    }
+
+    /// <summary>Without the pending migrations that a filter does not let through, and those that follow them.</summary>
+    internal RecordedMigrations Allowed(OperationFilter filter)
+    {
+        if (filter.IsEmpty) return this;
+        var heldBack = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var migration in Pending)
+        {
+            if (!migration.Up.All(filter.Allows) || migration.Parents.Any(heldBack.Contains)) heldBack.Add(migration.Id);
+        }
+
+        return new RecordedMigrations(_graph, _runningReleases, Applied, [.. Pending.Where(m => !heldBack.Contains(m.Id))]);
+    }
+
+    /// <summary>
+    /// What a source's head says when some of the migrations are applied: the last of them, without its fingerprint when one before it is
+    /// not, so that whoever boots looks closer.
+    /// </summary>
+    internal (string Fingerprint, string MigrationId) HeadWith(IEnumerable<Migration> applied)
+    {
+        var ids = applied.Select(static m => m.Id).ToHashSet(StringComparer.Ordinal);
+        var last = All.LastOrDefault(m => ids.Contains(m.Id));
+        if (last is null) return ("", "");
+        bool hasGap = All.TakeWhile(m => m != last).Any(m => !ids.Contains(m.Id));
+        return (hasGap ? "" : last.Fingerprint, last.Id);
     }
 
     /// <summary>

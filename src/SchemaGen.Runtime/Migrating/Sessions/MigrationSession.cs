@@ -4,20 +4,24 @@ using SchemaGen.Migrating.Recording;
 using SchemaGen.Monitoring;
 using SchemaGen.Safety;
 
-namespace SchemaGen.Migrating;
+namespace SchemaGen.Migrating.Sessions;
 
 /// <summary>A connection of its own that holds the migration lock until it is disposed.</summary>
 internal sealed class MigrationSession : IAsyncDisposable
 {
     private readonly ILogger _logger;
 
-    private MigrationSession(NpgsqlConnection connection, ILogger logger)
+    private MigrationSession(NpgsqlConnection connection, int processId, ILogger logger)
     {
         Connection = connection;
+        ProcessId = processId;
         _logger = logger;
     }
 
     internal NpgsqlConnection Connection { get; }
+
+    /// <summary>The server process that holds the lock.</summary>
+    internal int ProcessId { get; }
 
     /// <summary>Opens a session and waits for the lock.</summary>
     /// <exception cref="LockNotObtainedException">The lock was not free in time.</exception>
@@ -28,10 +32,10 @@ internal sealed class MigrationSession : IAsyncDisposable
         var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await SessionCheck.VerifyAsync(connection, dataSource, cancellationToken).ConfigureAwait(false);
+            int processId = await SessionCheck.VerifyAsync(connection, dataSource, cancellationToken).ConfigureAwait(false);
             await SessionSettings.PrepareAsync(connection, $"schemagen {source}", cancellationToken).ConfigureAwait(false);
             await new MigrationLock(source, options, logger, clock).AcquireAsync(connection, cancellationToken).ConfigureAwait(false);
-            return new MigrationSession(connection, logger);
+            return new MigrationSession(connection, processId, logger);
         }
         catch
         {

@@ -3,7 +3,7 @@ using SchemaGen.Migrating.Applying;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Monitoring;
 
-namespace SchemaGen.Migrating;
+namespace SchemaGen.Migrating.Sessions;
 
 /// <summary>Finishes what an earlier process has begun, from the steps that it recorded when it began.</summary>
 internal static class InterruptedWork
@@ -16,13 +16,25 @@ internal static class InterruptedWork
         execution.Direction is MigrationDirection.Down or MigrationDirection.Auto || recorded.Find(execution.MigrationId) is not null;
 
     /// <summary>Finishes all of it.</summary>
+    /// <param name="context">The migrator.</param>
+    /// <param name="connection">The connection that holds the lock.</param>
+    /// <param name="executor">Carries it out.</param>
+    /// <param name="history">What the database remembers.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="alsoApplications">Whether applications are finished too; a roll-back undoes those instead.</param>
     /// <returns>The migrations that were finished.</returns>
     internal static async Task<IReadOnlyList<string>> FinishAsync(
-        MigratorContext context, NpgsqlConnection connection, PlanExecutor executor, MigrationHistory history, CancellationToken cancellationToken)
+        MigratorContext context,
+        NpgsqlConnection connection,
+        PlanExecutor executor,
+        MigrationHistory history,
+        CancellationToken cancellationToken,
+        bool alsoApplications = true)
     {
         var finished = new List<string>();
         foreach (var row in history.Partial)
         {
+            if (!alsoApplications && row.Direction == MigrationDirection.Up) continue;
             // What was finished a moment ago is applied now, and the next one's head follows it.
             var now = finished.Count == 0 ? history : await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
             var recorded = RecordedMigrations.Of(context.Source, now);
