@@ -72,7 +72,7 @@ internal static class DashboardPage
 
     private static Html ApplyForm(PlanView plan) => Html.Of(
         $"""
-        <noscript><p class="note">Applying needs a script; without one use <code>schemagen up</code>.</p></noscript>
+        <p class="note unscripted">Applying needs a script; without one use <code>schemagen up</code>.</p>
         <form class="apply" hidden data-source="{plan.Source}" data-plan="{plan.Id}">
         {(plan.NeedsApproval
             ? Html.Of($"<label>This plan is riskier than the limit allows. Why it is accepted: <input name=\"reason\" required maxlength=\"500\" autocomplete=\"off\"></label>")

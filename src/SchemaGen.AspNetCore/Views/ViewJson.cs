@@ -5,6 +5,8 @@ namespace SchemaGen.AspNetCore.Views;
 /// <summary>How the answers are written and the requests read, without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true)]
 [JsonSerializable(typeof(IReadOnlyList<StatusView>))]
+[JsonSerializable(typeof(IReadOnlyList<HealthView>))]
+[JsonSerializable(typeof(IReadOnlyList<LockView>))]
 [JsonSerializable(typeof(IReadOnlyList<PlanView>))]
 [JsonSerializable(typeof(IReadOnlyList<ExecutionView>))]
 [JsonSerializable(typeof(IReadOnlyList<MetricsView>))]

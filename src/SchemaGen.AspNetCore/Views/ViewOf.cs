@@ -19,6 +19,11 @@ internal static class ViewOf
             [.. status.Unfinished.Select(static e => e.MigrationId)], health.Holder?.ToString());
     }
 
+    internal static LockView Lock(DatabaseInfo info) => new(
+        info.Source,
+        info.Database,
+        info.Holder is { } h ? new LockHolderView(h.ProcessId, h.ApplicationName, h.User, h.ClientAddress, h.MigrationId, h.Since, h.Step, h.BlockedBy) : null);
+
     internal static PlanView Plan(Migrator migrator, MigrationPlan plan) => new(
         migrator.Source.Name,
         PlanIdentity.Of(plan),

@@ -6,6 +6,13 @@ internal sealed record StatusView(
     string Source, string State, string Description, bool UpToDate, IReadOnlyList<string> Applied, IReadOnlyList<string> Pending,
     IReadOnlyList<string> Unknown, IReadOnlyList<string> Edited, IReadOnlyList<string> Unfinished, string? LockHolder);
 
+internal sealed record HealthView(string Source, string State, string Description);
+
+internal sealed record LockView(string Source, string Database, LockHolderView? Holder);
+
+internal sealed record LockHolderView(
+    int Process, string Application, string? User, string? Client, string? Migration, DateTimeOffset? Since, string? Step, IReadOnlyList<int> BlockedBy);
+
 internal sealed record PlanView(
     string Source, string Id, string MaxRisk, bool NeedsApproval, IReadOnlyList<OperationView> Operations, IReadOnlyList<HazardView> Hazards,
     IReadOnlyList<StepView> Steps);
