@@ -19,6 +19,7 @@ internal static class RootBuilder
             HistoryCommand.Build(migrators),
             HealthCommand.Build(migrators),
             InfoCommand.Build(migrators),
+            QueueCommand.Build(migrators),
             ValidateCommand.Build(migrators),
             DriftCommand.Build(migrators),
             BaselineCommand.Build(migrators),
