@@ -20,6 +20,7 @@ internal static class RootBuilder
             HealthCommand.Build(migrators),
             InfoCommand.Build(migrators),
             QueueCommand.Build(migrators),
+            FleetCommand.Build(migrators),
             ValidateCommand.Build(migrators),
             DriftCommand.Build(migrators),
             BaselineCommand.Build(migrators),

@@ -12,9 +12,6 @@ public sealed class FleetOptions
     /// <summary>How many of the first databases go alone, one after the other. When one of them fails, no other is begun; 0 unless set.</summary>
     public int Canaries { get; set; }
 
-    /// <summary>Sets the options of each database's migrator; null leaves the defaults.</summary>
-    public Action<MigratorOptions>? Configure { get; set; }
-
     /// <summary>Is told of each database that is done, one at a time; null for nobody.</summary>
     public IProgress<FleetProgress>? Progress { get; set; }
 

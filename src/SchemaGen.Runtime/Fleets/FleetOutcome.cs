@@ -8,7 +8,7 @@ public sealed record FleetOutcome(string Database, FleetState State)
     /// <summary>The migration that was the last one before; empty when there was none, null when it was not asked because nothing was to be done.</summary>
     public string? Before { get; init; }
 
-    /// <summary>The migrations that were applied or finished, in that order.</summary>
+    /// <summary>The migrations that were applied, finished or rolled back, in that order; those to be applied when the state is Pending.</summary>
     public IReadOnlyList<string> MigrationIds { get; init; } = [];
 
     /// <summary>How long it took, with connecting and the wait for the migration lock.</summary>

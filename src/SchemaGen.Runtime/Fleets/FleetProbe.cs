@@ -12,14 +12,13 @@ internal static class FleetProbe
 {
     internal static async Task<bool> IsUpToDateAsync(FleetDatabase database, SchemaSource source, CancellationToken cancellationToken)
     {
-        var target = new NpgsqlConnectionStringBuilder(database.ConnectionString)
-        {
-            ServerCompatibilityMode = ServerCompatibilityMode.NoTypeLoading,
-            Pooling = false,
-        };
-        var connection = new NpgsqlConnection(target.ConnectionString);
-        await using var _ = connection.ConfigureAwait(false);
-        await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var builder = new NpgsqlDataSourceBuilder(database.ConnectionString);
+        builder.ConnectionStringBuilder.Pooling = false;
+        builder.ConfigureTypeLoading(static types => types.EnableTypeLoading(false));
+        var dataSource = builder.Build();
+        await using var _ = dataSource.ConfigureAwait(false);
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var __ = connection.ConfigureAwait(false);
         return HistoryReader.IsHead(await HistoryReader.ReadHeadAsync(connection, source.Name, cancellationToken).ConfigureAwait(false), source);
     }
 }

@@ -6,6 +6,9 @@ public enum FleetState
     /// <summary>There was nothing to do.</summary>
     UpToDate,
 
+    /// <summary>Migrations are to be applied; only the answer to a question.</summary>
+    Pending,
+
     /// <summary>Migrations were applied, or finished that an earlier run had begun.</summary>
     Migrated,
 

@@ -84,7 +84,7 @@ public sealed class MigrationQueue
         try
         {
             await SessionSettings.PrepareAsync(connection, $"schemagen queue {_context.Source.Name}", cancellationToken).ConfigureAwait(false);
-            return await ServeAsync(store, cancellationToken).ConfigureAwait(false);
+            return await DrainAsync(store, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
         {
@@ -130,7 +130,7 @@ public sealed class MigrationQueue
         }
     }
 
-    private async Task<IReadOnlyList<QueueTicket>> ServeAsync(QueueStore store, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<QueueTicket>> DrainAsync(QueueStore store, CancellationToken cancellationToken)
     {
         await store.RecoverAsync(cancellationToken).ConfigureAwait(false);
         var served = new List<QueueTicket>();
