@@ -77,7 +77,7 @@ internal static class ReadEndpoints
     private static async Task<JsonHttpResult<IReadOnlyList<PlanView>>> PlanAsync(MigratorSet migrators, string? source, CancellationToken ct)
     {
         List<PlanView> views = [];
-        foreach (var migrator in migrators.Find(source)) views.Add(ViewOf.Plan(migrator, await migrator.PlanAsync(ct).ConfigureAwait(false)));
+        foreach (var migrator in migrators.Find(source)) views.Add(await ViewOf.PlanAsync(migrator, ct).ConfigureAwait(false));
         return TypedResults.Json<IReadOnlyList<PlanView>>(views, ViewJson.Default.IReadOnlyListPlanView);
     }
 

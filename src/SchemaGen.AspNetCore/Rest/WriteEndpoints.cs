@@ -41,7 +41,7 @@ internal static class WriteEndpoints
         if (PlanIdentity.Of(plan) != request.PlanId)
             return ErrorFilter.Problem(StatusCodes.Status409Conflict, "plan-changed", "The plan has changed since it was shown; look at the new one.");
 
-        bool needsApproval = ViewOf.Plan(migrator, plan).NeedsApproval;
+        bool needsApproval = ViewOf.NeedsApproval(migrator, plan);
         if (needsApproval && string.IsNullOrWhiteSpace(request.Reason))
             return ErrorFilter.Problem(StatusCodes.Status409Conflict, "risk-refused", "The plan has hazards above the limit; give a reason to accept them.");
         if (needsApproval && options.ApprovePolicy is { } policy

@@ -15,7 +15,7 @@ internal sealed record LockHolderView(
 
 internal sealed record PlanView(
     string Source, string Id, string MaxRisk, bool NeedsApproval, IReadOnlyList<OperationView> Operations, IReadOnlyList<HazardView> Hazards,
-    IReadOnlyList<StepView> Steps);
+    IReadOnlyList<StepView> Steps, IReadOnlyList<string> Forecast);
 
 internal sealed record OperationView(
     string Migration, string Table, string Operation, string Details, string Risk, string Lock, string Rollback);

@@ -24,8 +24,10 @@ internal static class PlanCommand
         {
             MigrationPlan plan = await migrator.PlanAsync(ct).ConfigureAwait(false);
             empty &= plan.IsEmpty;
+            IReadOnlyList<string> forecast = plan.IsEmpty ? [] : (await migrator.ForecastAsync(plan, ct).ConfigureAwait(false)).Describe();
             JsonObject item = PlanJson.Of(plan);
             item["source"] = migrator.Source.Name;
+            item["forecast"] = PlanJson.Array(forecast);
             json.Add(item);
             if (invocation.Json)
                 continue;
@@ -33,6 +35,8 @@ internal static class PlanCommand
                 await invocation.Output.WriteLineAsync($"{migrator.Source.Name}: nothing to do").ConfigureAwait(false);
             else
                 PlanTable.Write(invocation.Console, plan, invocation.Parsed.GetValue(CommonOptions.ShowSql));
+            foreach (string line in forecast)
+                await invocation.Output.WriteLineAsync(line).ConfigureAwait(false);
         }
 
         if (invocation.Json)
