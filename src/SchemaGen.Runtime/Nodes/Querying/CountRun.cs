@@ -14,6 +14,8 @@ internal struct CountRun<TPlan, TRow>(Filter<TRow>? filter, bool includeDeleted)
 
     public readonly RowShape Shape => TPlan.Shape;
 
+    public readonly bool MayRefuse => false;
+
     public readonly Statement Statement =>
         filter is not null ? Filtered.Get(new(ListSql.Count(TPlan.Shape, filter, includeDeleted))) : includeDeleted ? Any : Living;
 

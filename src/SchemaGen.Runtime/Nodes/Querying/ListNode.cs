@@ -109,6 +109,8 @@ public abstract class ListNode<TPlan, TRow, TKey> : INode<Page<TRow>>, IStreamNo
 
         public readonly RowShape Shape => TPlan.Shape;
 
+        public readonly bool MayRefuse => false;
+
         public readonly Statement Statement => query.Statement;
 
         public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session) => query.Bind(parameters, session);
