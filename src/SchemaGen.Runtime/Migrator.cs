@@ -74,6 +74,11 @@ public sealed partial class Migrator
         return new Migrator(_context with { DataSource = dataSource });
     }
 
+    internal NpgsqlDataSource DataSource => _context.DataSource;
+
+    /// <summary>A migrator of another source with the same options on the same database.</summary>
+    internal Migrator Of(SchemaSource source) => new(_context with { Source = source });
+
     /// <summary>Tells which migrations are applied, pending, unknown to this program, edited or unfinished. Changes nothing.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The status.</returns>

@@ -3,7 +3,7 @@ using SchemaGen.Fleets;
 
 namespace SchemaGen.Cli.Loading;
 
-/// <summary>Reads the databases of a fleet: a name and a connection string on each line; empty lines and those that begin with # say nothing.</summary>
+/// <summary>Reads the databases of a fleet: a name and a connection string on each line, and for a tenant <c>name@schema</c>; empty lines and those that begin with # say nothing.</summary>
 internal static class FleetFile
 {
     /// <exception cref="UsageException">The file is not there, is empty, or has a line that says something else.</exception>
@@ -26,7 +26,7 @@ internal static class FleetFile
                 throw new UsageException(Place(path, number, "is not a name and a connection string: \"tenant-1 Host=…;Database=…;Username=…\"."));
             if (!names.Add(parts[0]))
                 throw new UsageException(Place(path, number, $"names \"{parts[0]}\" a second time."));
-            databases.Add(new FleetDatabase(parts[0], parts[1]));
+            databases.Add(new FleetDatabase(parts[0], parts[1]) { Schema = parts[0].Split('@', 2) is [_, { Length: > 0 } schema] ? schema : null });
         }
 
         return databases.Count > 0 ? databases : throw new UsageException($"\"{path}\" names no database.");

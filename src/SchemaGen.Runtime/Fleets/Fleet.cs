@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Npgsql;
 using SchemaGen.History;
+using SchemaGen.Observing;
 
 namespace SchemaGen.Fleets;
 
@@ -14,6 +16,7 @@ public sealed class Fleet
     private readonly FleetDatabase[] _databases;
     private readonly FleetOptions _options;
     private readonly TimeProvider _clock;
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
 
     /// <summary>Describes a fleet; no connection is made.</summary>
     /// <param name="source">The models and migrations.</param>
@@ -79,7 +82,7 @@ public sealed class Fleet
 
         async Task<FleetOutcome> RollBackAsync(FleetDatabase database, CancellationToken ct)
         {
-            var undone = await WithMigratorAsync(database, m => m.RollbackToAsync(before[database.Name], maxRisk, ct)).ConfigureAwait(false);
+            var undone = await AloneAsync(TargetOf(database), m => m.RollbackToAsync(before[database.Name], maxRisk, ct), ct).ConfigureAwait(false);
             return new FleetOutcome(database.Name, FleetState.RolledBack) { MigrationIds = undone.MigrationIds };
         }
     }
@@ -93,37 +96,56 @@ public sealed class Fleet
         return new FleetReport { Source = _source.Name, Databases = outcomes, Duration = run.Elapsed };
     }
 
-    internal async Task<T> WithMigratorAsync<T>(FleetDatabase database, Func<Migrator, Task<T>> work)
+    internal Task<MigrationHealth> LookAsync(FleetDatabase database, bool checkDrift, CancellationToken ct) =>
+        WithMigratorAsync(TargetOf(database), migrator => migrator.GetHealthAsync(checkDrift, ct));
+
+    private FleetTarget TargetOf(FleetDatabase database) => FleetTarget.Of(database, _source);
+
+    private async Task<T> AloneAsync<T>(FleetTarget target, Func<Migrator, Task<T>> work, CancellationToken ct)
+    {
+        var gate = _gates.GetOrAdd(target.Database, static _ => new SemaphoreSlim(1));
+        await gate.WaitAsync(ct).ConfigureAwait(false);
+        try
+        {
+            return await WithMigratorAsync(target, work).ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task<T> WithMigratorAsync<T>(FleetTarget target, Func<Migrator, Task<T>> work)
     {
         // A pool for each of a thousand databases would hold a thousand connections.
-        var dataSource = NpgsqlDataSource.Create(database.ConnectionString);
+        var dataSource = NpgsqlDataSource.Create(target.ConnectionString);
         await using var _ = dataSource.ConfigureAwait(false);
-        return await work(_migrators(dataSource)).ConfigureAwait(false);
+        var migrator = _migrators(dataSource);
+        return await work(target.Schema is null ? migrator : migrator.Of(target.Source)).ConfigureAwait(false);
     }
 
     private async Task<FleetOutcome> AskAsync(FleetDatabase database, CancellationToken ct)
     {
-        if (await FleetProbe.IsUpToDateAsync(database, _source, ct).ConfigureAwait(false)) return new FleetOutcome(database.Name, FleetState.UpToDate);
-        return await WithMigratorAsync(database, async migrator =>
+        if (await FleetProbe.IsUpToDateAsync(TargetOf(database), ct).ConfigureAwait(false)) return new FleetOutcome(database.Name, FleetState.UpToDate);
+        var health = await LookAsync(database, checkDrift: false, ct).ConfigureAwait(false);
+        return health.State switch
         {
-            var health = await migrator.GetHealthAsync(cancellationToken: ct).ConfigureAwait(false);
-            return health.State switch
-            {
-                Observing.HealthState.UpToDate => new FleetOutcome(database.Name, FleetState.UpToDate),
-                Observing.HealthState.Failed or Observing.HealthState.Diverged => new FleetOutcome(database.Name, FleetState.Failed) { Error = health.Description },
-                _ => new FleetOutcome(database.Name, FleetState.Pending) { MigrationIds = health.Status.Pending },
-            };
-        }).ConfigureAwait(false);
+            HealthState.UpToDate => new FleetOutcome(database.Name, FleetState.UpToDate),
+            HealthState.Failed or HealthState.Diverged => new FleetOutcome(database.Name, FleetState.Failed) { Error = health.Description },
+            _ => new FleetOutcome(database.Name, FleetState.Pending) { MigrationIds = health.Status.Pending },
+        };
     }
 
     private async Task<FleetOutcome> MigrateAsync(FleetDatabase database, CancellationToken ct)
     {
-        if (await FleetProbe.IsUpToDateAsync(database, _source, ct).ConfigureAwait(false)) return new FleetOutcome(database.Name, FleetState.UpToDate);
+        var target = TargetOf(database);
+        if (await FleetProbe.IsUpToDateAsync(target, ct).ConfigureAwait(false)) return new FleetOutcome(database.Name, FleetState.UpToDate);
         string? before = null;
         try
         {
-            return await WithMigratorAsync(database, async migrator =>
+            return await AloneAsync(target, async migrator =>
             {
+                await target.EnsureSchemaAsync(migrator.DataSource, ct).ConfigureAwait(false);
                 before = (await migrator.GetStatusAsync(ct).ConfigureAwait(false)).Applied.LastOrDefault() ?? "";
                 var result = await migrator.MigrateAsync(ct).ConfigureAwait(false);
                 return new FleetOutcome(database.Name, result.IsEmpty ? FleetState.UpToDate : FleetState.Migrated)
@@ -131,7 +153,7 @@ public sealed class Fleet
                     Before = before,
                     MigrationIds = [.. result.Resumed, .. result.MigrationIds],
                 };
-            }).ConfigureAwait(false);
+            }, ct).ConfigureAwait(false);
         }
         catch (Exception e) when (FleetRun.IsExpected(e))
         {

@@ -1,5 +1,4 @@
 using Npgsql;
-using SchemaGen.History;
 using SchemaGen.Migrating.Recording;
 
 namespace SchemaGen.Fleets;
@@ -10,15 +9,15 @@ namespace SchemaGen.Fleets;
 /// </summary>
 internal static class FleetProbe
 {
-    internal static async Task<bool> IsUpToDateAsync(FleetDatabase database, SchemaSource source, CancellationToken cancellationToken)
+    internal static async Task<bool> IsUpToDateAsync(FleetTarget target, CancellationToken cancellationToken)
     {
-        var builder = new NpgsqlDataSourceBuilder(database.ConnectionString);
+        var builder = new NpgsqlDataSourceBuilder(target.ConnectionString);
         builder.ConnectionStringBuilder.Pooling = false;
         builder.ConfigureTypeLoading(static types => types.EnableTypeLoading(false));
         var dataSource = builder.Build();
         await using var _ = dataSource.ConfigureAwait(false);
         var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = connection.ConfigureAwait(false);
-        return HistoryReader.IsHead(await HistoryReader.ReadHeadAsync(connection, source.Name, cancellationToken).ConfigureAwait(false), source);
+        return HistoryReader.IsHead(await HistoryReader.ReadHeadAsync(connection, target.Source.Name, cancellationToken).ConfigureAwait(false), target.Source);
     }
 }

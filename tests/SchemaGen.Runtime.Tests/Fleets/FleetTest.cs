@@ -58,6 +58,13 @@ public abstract class FleetTest : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
+    protected static async Task<object?> ScalarAsync(FleetDatabase database, string sql)
+    {
+        await using var dataSource = NpgsqlDataSource.Create(database.ConnectionString);
+        await using var command = dataSource.CreateCommand(sql);
+        return await command.ExecuteScalarAsync();
+    }
+
     /// <summary>The last migration that a database has; empty for none.</summary>
     protected static async Task<string> HeadAsync(FleetDatabase database, SchemaSource source)
     {

@@ -138,6 +138,30 @@ public sealed class FleetTests : FleetTest
     }
 
     [Fact]
+    public async Task Tenants_have_the_same_tables_each_in_a_schema_of_its_own_with_its_own_history()
+    {
+        var database = (await DatabasesAsync(1))[0];
+        FleetDatabase[] tenants = [.. Enumerable.Range(1, 5).Select(i => database with { Name = $"tenant-{i}", Schema = $"Tenant {i}" })];
+        var withSql = new TestHistory().Then("1", CreateUsers).Then("2", AddPhone).Then("3", new SchemaGen.Operations.Sql("insert into users values (1, 'by SQL')") { Down = "" }).Build();
+        await FleetOf(Old, tenants[..2]).MigrateAsync();
+        var fleet = FleetOf(withSql, tenants);
+
+        var report = await fleet.MigrateAsync();
+        var again = await fleet.MigrateAsync();
+
+        Assert.Empty(report.Failures);
+        Assert.Equal(["2 3", "2 3", "1 2 3", "1 2 3", "1 2 3"], report.Databases.Select(static d => string.Join(' ', d.MigrationIds)));
+        Assert.Equal(5, again.Count(FleetState.UpToDate));
+        Assert.Equal(5L, await ScalarAsync(database, "select count(*) from information_schema.columns where table_name = 'users' and column_name = 'phone' and table_schema like 'Tenant %'"));
+        Assert.Equal(1L, await ScalarAsync(database, "select count(*) from \"Tenant 4\".users"));
+        Assert.Equal(0L, await ScalarAsync(database, "select count(*) from information_schema.tables where table_schema = 'public'"));
+
+        var undone = await fleet.RollBackAsync(report, RiskLevel.Critical);
+        Assert.Equal(5, undone.Count(FleetState.RolledBack));
+        Assert.Equal(2L, await ScalarAsync(database, "select count(*) from information_schema.tables where table_name = 'users'"));
+    }
+
+    [Fact]
     public void Two_databases_of_one_name_are_refused() =>
         Assert.Contains("\"a\"", Assert.Throws<ArgumentException>(() => FleetOf(New, [new("a", ""), new("a", "")])).Message, StringComparison.Ordinal);
 
