@@ -21,7 +21,6 @@ public sealed class BrowserTests(Browser browser) : WebTest, IClassFixture<Brows
         await Assertions.Expect(page.GetByText("Applying needs a script")).ToBeHiddenAsync();
         await page.GetByText("SQL of the").ClickAsync();
         await Assertions.Expect(page.GetByText("alter table public.users drop column name")).ToBeVisibleAsync();
-        if (Environment.GetEnvironmentVariable("SHOT") is { } f) await page.ScreenshotAsync(new() { Path = f, FullPage = true });
 
         var button = page.GetByRole(AriaRole.Button, new() { Name = "Approve and apply" });
         await button.ClickAsync();

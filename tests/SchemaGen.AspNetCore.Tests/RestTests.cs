@@ -139,6 +139,28 @@ public sealed class RestTests : WebTest
     }
 
     [Fact]
+    public async Task A_roll_back_needs_a_reason_the_right_to_approve_and_the_head_that_was_looked_at()
+    {
+        await MigratorOf(Source(CreateUsers, AddPhone)).MigrateAsync();
+        var client = await StartAsync(Source(CreateUsers, AddPhone), WithPolicies);
+        object request = new { source = "Shop", from = "2", to = "1", reason = "the shop is slow", maxRisk = "Critical" };
+
+        Assert.Equal("request-invalid", (string)(await PostAsync(client, "boss", "rollback", new { source = "Shop", from = "2", to = "1" })).Answer!["code"]!);
+        Assert.Equal("plan-changed", (string)(await PostAsync(client, "boss", "rollback", new { source = "Shop", from = "1", to = "", reason = "x" })).Answer!["code"]!);
+        Assert.Equal("approval-not-allowed", (string)(await PostAsync(client, "admin", "rollback", request)).Answer!["code"]!);
+        Assert.Equal(403, (await PostAsync(client, "visitor", "rollback", request)).Status);
+        Assert.Equal("cross-site", (string)(await PostAsync(client, "boss", "rollback", request, static r => r.Headers.Add("Origin", "https://evil.example"))).Answer!["code"]!);
+        var (status, run) = await PostAsync(client, "boss", "rollback", request);
+        Assert.Equal(202, status);
+        string events = await client.GetStringAsync(new Uri((string)run!["events"]!, UriKind.Relative));
+
+        Assert.Contains("\"state\":\"Completed\"", events, StringComparison.Ordinal);
+        Assert.Equal("2", (string)(await GetAsync(client, "status"))[0]!["pending"]![0]!);
+        Assert.Equal("boss: the shop is slow", await Database.ScalarAsync<string>(
+            "select (metadata -> 'approval' ->> 'by') || ': ' || (metadata -> 'approval' ->> 'reason') from schemagen.migration_executions where direction = 'down'"));
+    }
+
+    [Fact]
     public async Task Health_is_503_until_the_schema_is_there()
     {
         SchemaSource source = Source(CreateUsers);

@@ -98,7 +98,13 @@ public abstract class WebTest : IAsyncLifetime
     protected static async Task<(int Status, JsonNode? Answer)> ApplyAsync(
         HttpClient client, string user, string planId, string? reason = null, Action<HttpRequestMessage>? change = null)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, "/schemagen/api/apply") { Content = JsonContent.Create(new { source = "Shop", planId, reason }) };
+        return await PostAsync(client, user, "apply", new { source = "Shop", planId, reason }, change);
+    }
+
+    protected static async Task<(int Status, JsonNode? Answer)> PostAsync(
+        HttpClient client, string user, string path, object body, Action<HttpRequestMessage>? change = null)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, $"/schemagen/api/{path}") { Content = JsonContent.Create(body) };
         if (user.Length > 0) request.Headers.Add("User", user);
         request.Headers.Add("X-SchemaGen-Request", "1");
         change?.Invoke(request);

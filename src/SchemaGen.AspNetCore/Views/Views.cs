@@ -43,6 +43,8 @@ internal sealed record DriftView(
 
 internal sealed record ApplyRequest(string Source, string PlanId, string? Reason);
 
+internal sealed record RollBackRequest(string Source, string From, string To, string Reason, RiskLevel? MaxRisk);
+
 internal sealed record RunView(string Id, string Source, string State, string StartedBy, string? Error, string Events);
 
 internal sealed record RunEventView(

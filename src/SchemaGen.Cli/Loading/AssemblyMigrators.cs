@@ -15,16 +15,17 @@ internal sealed class AssemblyMigrators : IMigrators
 
     public IReadOnlyList<Migrator> Create(Action<MigratorOptions> change)
     {
-        SchemaSource[] sources = Load();
+        string path = NamedPath();
         NpgsqlDataSource dataSource = Open(ConnectionString ?? throw new UsageException("Say which database: --connection \"Host=…;Database=…;Username=…\"."));
-        return [.. FactoriesOf(sources, change).Select(f => f.Create(dataSource))];
+        return [.. FactoriesOf(Load(path), change).Select(f => f.Create(dataSource))];
     }
 
-    public IReadOnlyList<MigratorFactory> CreateFactories(Action<MigratorOptions> change) => [.. FactoriesOf(Load(), change)];
+    public IReadOnlyList<MigratorFactory> CreateFactories(Action<MigratorOptions> change) => [.. FactoriesOf(Load(NamedPath()), change)];
 
-    private SchemaSource[] Load()
+    private string NamedPath() => AssemblyPath ?? throw new UsageException("Say which application: --assembly path/to/App.dll.");
+
+    private static SchemaSource[] Load(string path)
     {
-        string path = AssemblyPath ?? throw new UsageException("Say which application: --assembly path/to/App.dll.");
         if (!File.Exists(path))
             throw new UsageException($"There is no file \"{path}\"; build the application and give the path of its DLL.");
         SchemaSource[] sources = [.. SourcesOf(new ApplicationLoadContext(Path.GetFullPath(path)).LoadApplication())];

@@ -9,12 +9,12 @@ internal static class ForecastText
     {
         var lines = new List<string>();
         if (forecast.UnknownSteps < forecast.Steps.Count || forecast.Steps.Count == 0)
-            lines.Add($"It takes about {Words(forecast.KnownDuration)}{(forecast.UnknownSteps > 0 ? " without those" : "")}, {Basis(forecast)}.");
+            lines.Add($"It takes {Words(forecast.KnownDuration)}{(forecast.UnknownSteps > 0 ? " without those" : "")}, {Basis(forecast)}.");
         if (forecast.UnknownSteps > 0)
             lines.Insert(0, $"Nobody knows how long {Count(forecast.UnknownSteps, "step")} takes: your own SQL or method, or a table of unknown size.");
         lines.AddRange(forecast.Blocks.Where(static b => b.Reads != TimeSpan.Zero || b.Writes != TimeSpan.Zero).Select(Block));
         if (forecast.Blocks.Count > 0)
-            lines.Add($"A step that waits for a lock gives way after {Words(forecast.LockWait)}; until then, whoever comes after it waits too.");
+            lines.Add($"A step that waits for a lock gives way after {Words(forecast.LockWait, about: "")}; until then, whoever comes after it waits too.");
         return lines;
     }
 
@@ -23,7 +23,7 @@ internal static class ForecastText
         : block.Reads == block.Writes ? $"{block.Table}: reads and writes wait {About(block.Reads)}."
         : $"{block.Table}: reads wait {About(block.Reads)}, writes {About(block.Writes)}.";
 
-    private static string About(TimeSpan? time) => time is { } known ? $"about {Words(known)}" : "nobody knows how long";
+    private static string About(TimeSpan? time) => time is { } known ? Words(known) : "nobody knows how long";
 
     private static string Basis(PlanForecast forecast)
     {
@@ -38,13 +38,13 @@ internal static class ForecastText
         };
     }
 
-    private static string Words(TimeSpan time) => time.TotalSeconds switch
+    private static string Words(TimeSpan time, string about = "about ") => time.TotalSeconds switch
     {
         < 1 => "less than a second",
-        < 1.5 => "a second",
-        < 120 => Number(time.TotalSeconds, "seconds"),
-        < 7200 => Number(time.TotalMinutes, "minutes"),
-        _ => Number(time.TotalHours, "hours"),
+        < 1.5 => $"{about}a second",
+        < 120 => about + Number(time.TotalSeconds, "seconds"),
+        < 7200 => about + Number(time.TotalMinutes, "minutes"),
+        _ => about + Number(time.TotalHours, "hours"),
     };
 
     private static string Number(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{value:0} {unit}");

@@ -34,7 +34,7 @@ public sealed class ForecastTests : MigratorTest
         Assert.Equal(
             [
                 "Nobody knows how long 1 step takes: your own SQL or method, or a table of unknown size.",
-                "It takes about less than a second without those, because it changes the catalogue only.",
+                "It takes less than a second without those, because it changes the catalogue only.",
                 "users: reads and writes wait nobody knows how long.",
                 "A step that waits for a lock gives way after a second; until then, whoever comes after it waits too.",
             ],
