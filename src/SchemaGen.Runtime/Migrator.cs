@@ -74,8 +74,6 @@ public sealed partial class Migrator
         return new Migrator(_context with { DataSource = dataSource });
     }
 
-    internal NpgsqlDataSource DataSource => _context.DataSource;
-
     /// <summary>A migrator of another source with the same options on the same database.</summary>
     internal Migrator Of(SchemaSource source) => new(_context with { Source = source });
 

@@ -9,7 +9,7 @@ namespace SchemaGen.History;
 /// </summary>
 public static class TenantSource
 {
-    /// <summary>Makes the source of a tenant. Its own objects move; what it only refers to stays where it is, and so does what SQL texts name with a schema.</summary>
+    /// <summary>Makes the source of a tenant. Its own objects move into the schema, which the first migration makes; what it only refers to stays where it is, and so does what SQL texts name with a schema.</summary>
     /// <param name="source">The source.</param>
     /// <param name="schema">The tenant's schema, as PostgreSQL stores the name.</param>
     /// <returns>The tenant's source, called <c>Shop/tenant_42</c>.</returns>
@@ -31,7 +31,9 @@ public static class TenantSource
         Dictionary<string, string> fingerprints = new(StringComparer.Ordinal);
         foreach (Migration migration in source.Migrations)
         {
-            IReadOnlyList<Operation> operations = [.. migration.Up.Select(o => OperationMove.To(o, schema, own.Contains))];
+            // The first one makes the schema.
+            IEnumerable<Operation> first = moved.Count == 0 ? [new CreateSchema(new DatabaseSchema(schema))] : [];
+            IReadOnlyList<Operation> operations = [.. first, .. migration.Up.Select(o => OperationMove.To(o, schema, own.Contains))];
             string fingerprint = Fingerprints.Compute(migration.Parents.Select(p => fingerprints[p]), operations);
             fingerprints.Add(migration.Id, fingerprint);
             moved.Add(new MovedMigration(migration, fingerprint, operations));

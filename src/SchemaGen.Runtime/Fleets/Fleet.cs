@@ -145,7 +145,6 @@ public sealed class Fleet
         {
             return await AloneAsync(target, async migrator =>
             {
-                await target.EnsureSchemaAsync(migrator.DataSource, ct).ConfigureAwait(false);
                 before = (await migrator.GetStatusAsync(ct).ConfigureAwait(false)).Applied.LastOrDefault() ?? "";
                 var result = await migrator.MigrateAsync(ct).ConfigureAwait(false);
                 return new FleetOutcome(database.Name, result.IsEmpty ? FleetState.UpToDate : FleetState.Migrated)

@@ -6,7 +6,7 @@ namespace SchemaGen.Fleets;
 public sealed record FleetDatabase(string Name, string ConnectionString)
 {
     /// <summary>
-    /// The schema of a tenant, made when it is not there; null, the default, for a database of its own. The source's objects, which it knows
+    /// The schema of a tenant, which the first migration makes; null, the default, for a database of its own. The source's objects, which it knows
     /// in <c>public</c>, are in this schema, and so is a history of its own (<see cref="History.TenantSource"/>).
     /// </summary>
     public string? Schema { get; init; }

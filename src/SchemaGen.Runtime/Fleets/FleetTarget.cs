@@ -24,16 +24,4 @@ internal sealed record FleetTarget(SchemaSource Source, string ConnectionString,
             return FormattableString.Invariant($"{connection.Host}:{connection.Port}/{connection.Database}");
         }
     }
-
-    /// <summary>Makes the tenant's schema when it is not there.</summary>
-    internal async Task EnsureSchemaAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
-    {
-        if (Schema is null) return;
-        using var probe = dataSource.CreateCommand("select exists (select from pg_namespace where nspname = $1)");
-        probe.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Schema });
-        // A role that may not make schemas may well work in one that is there, and IF NOT EXISTS asks for the right all the same.
-        if (await probe.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true) return;
-        using var create = dataSource.CreateCommand($"create schema if not exists {SqlText.Identifier(Schema)}");
-        await create.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
 }

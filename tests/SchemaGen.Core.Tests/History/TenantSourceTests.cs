@@ -45,6 +45,7 @@ public sealed class TenantSourceTests
         var one = Move([new CreateTable(Orders)], [new RenameTable("orders", "sales")]);
 
         Assert.Equal("Shop/t1", one.Name);
+        Assert.Equal(["create schema t1", "create table t1.orders"], one.Migrations[0].Up.Select(static o => o.ToString()));
         Assert.Empty(MigrationGraph.Create(one.Migrations).Problems);
         Assert.Equal(one.Migrations[1].Fingerprint, one.Fingerprint);
     }
