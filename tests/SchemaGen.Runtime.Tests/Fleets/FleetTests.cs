@@ -158,7 +158,7 @@ public sealed class FleetTests : FleetTest
 
         var undone = await fleet.RollBackAsync(report, RiskLevel.Critical);
         Assert.Equal(5, undone.Count(FleetState.RolledBack));
-        Assert.Equal(2L, await ScalarAsync(database, "select count(*) from information_schema.tables where table_name = 'users'"));
+        Assert.Equal(2L, await ScalarAsync(database, "select count(*) from information_schema.tables where table_name = 'users' and table_schema like 'Tenant %'"));
     }
 
     [Fact]
