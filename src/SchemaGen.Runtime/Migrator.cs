@@ -67,6 +67,18 @@ public sealed partial class Migrator
         return new Migrator(_context with { Options = options });
     }
 
+    /// <summary>A migrator of the same source and options on another database.</summary>
+    /// <param name="dataSource">Connections, as for the constructor.</param>
+    /// <returns>The other migrator.</returns>
+    public Migrator On(NpgsqlDataSource dataSource)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        return new Migrator(_context with { DataSource = dataSource });
+    }
+
+    /// <summary>A migrator of another source with the same options on the same database.</summary>
+    internal Migrator Of(SchemaSource source) => new(_context with { Source = source });
+
     /// <summary>Tells which migrations are applied, pending, unknown to this program, edited or unfinished. Changes nothing.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The status.</returns>

@@ -73,5 +73,7 @@ public abstract class CommandTest : IAsyncLifetime
                 change(options);
             }),
         ];
+
+        public IReadOnlyList<MigratorFactory> CreateFactories(Action<MigratorOptions> change) => [new MigratorFactory(migrator.Source, Create(change)[0].On)];
     }
 }

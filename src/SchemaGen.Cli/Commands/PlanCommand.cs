@@ -29,11 +29,13 @@ internal static class PlanCommand
         {
             MigrationPlan plan = await migrator.PlanAsync(ct).ConfigureAwait(false);
             empty &= plan.IsEmpty;
+            IReadOnlyList<string> forecast = plan.IsEmpty ? [] : (await migrator.ForecastAsync(plan, ct).ConfigureAwait(false)).Describe();
             JsonObject item = PlanJson.Of(plan);
             item["source"] = migrator.Source.Name;
             RollbackAnalysis? back = invocation.Parsed.GetValue(Rollback) ? await migrator.AnalyzeRollbackOfPendingAsync(ct).ConfigureAwait(false) : null;
             if (back is not null)
                 item["rollback"] = RollbackText.Json(back);
+            item["forecast"] = PlanJson.Array(forecast);
             json.Add(item);
             if (invocation.Json)
                 continue;
@@ -43,6 +45,8 @@ internal static class PlanCommand
                 PlanTable.Write(invocation.Console, plan, invocation.Parsed.GetValue(CommonOptions.ShowSql));
             if (back is not null)
                 RollbackText.Write(invocation.Output, invocation.Console, back, invocation.Parsed.GetValue(CommonOptions.ShowSql));
+            foreach (string line in forecast)
+                await invocation.Output.WriteLineAsync(line).ConfigureAwait(false);
         }
 
         if (invocation.Json)

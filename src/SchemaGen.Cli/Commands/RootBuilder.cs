@@ -22,6 +22,8 @@ internal static class RootBuilder
             HistoryCommand.Build(migrators),
             HealthCommand.Build(migrators),
             InfoCommand.Build(migrators),
+            QueueCommand.Build(migrators),
+            FleetCommand.Build(migrators),
             ValidateCommand.Build(migrators),
             DriftCommand.Build(migrators),
             BaselineCommand.Build(migrators),

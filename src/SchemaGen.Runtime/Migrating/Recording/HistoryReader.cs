@@ -1,4 +1,5 @@
 using Npgsql;
+using SchemaGen.History;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
 
@@ -59,6 +60,10 @@ internal static class HistoryReader
                 e);
         }
     }
+
+    /// <summary>Whether the migration applied last is the head of a source, so that there is nothing to do.</summary>
+    internal static bool IsHead(string? fingerprint, SchemaSource source) =>
+        fingerprint is null ? source.Fingerprint.Length == 0 : fingerprint.Length > 0 && fingerprint == source.Fingerprint;
 
     /// <summary>The whole history of a source, in one round trip.</summary>
     internal static async Task<MigrationHistory> ReadAsync(NpgsqlConnection connection, string source, CancellationToken cancellationToken)

@@ -32,8 +32,7 @@ internal sealed class Upgrade(MigratorContext context)
         var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         string? head = await HistoryReader.ReadHeadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
-        string wanted = context.Source.Fingerprint;
-        if (head is null ? wanted.Length == 0 : head.Length > 0 && head == wanted) return true;
+        if (HistoryReader.IsHead(head, context.Source)) return true;
         return !HasWork(await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false));
     }
 
