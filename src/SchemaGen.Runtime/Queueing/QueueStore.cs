@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
-using SchemaGen.Migrating;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Sessions;
 
 namespace SchemaGen.Queueing;
 
