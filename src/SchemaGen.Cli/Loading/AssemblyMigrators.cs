@@ -1,5 +1,6 @@
 using System.Reflection;
 using Npgsql;
+using SchemaGen.Cli.Commands;
 using SchemaGen.History;
 
 namespace SchemaGen.Cli.Loading;
@@ -19,25 +20,13 @@ internal sealed class AssemblyMigrators : IMigrators
         string connectionString = ConnectionString ?? throw new UsageException("Say which database: --connection \"Host=…;Database=…;Username=…\".");
         if (!File.Exists(path))
             throw new UsageException($"There is no file \"{path}\"; build the application and give the path of its DLL.");
-        NpgsqlDataSource dataSource = Open(connectionString);
+        NpgsqlDataSource dataSource = Connections.Open(connectionString, "--connection");
         SchemaSource[] sources = [.. SourcesOf(new ApplicationLoadContext(Path.GetFullPath(path)).LoadApplication())];
         if (sources.Length == 0)
             throw new UsageException($"\"{path}\" has no [Model] classes and no migrations: no class in it implements {nameof(ISchemaSource)}.");
         MigratorOptions options = new();
         change(options);
         return [.. sources.Select(source => new Migrator(dataSource, source, options))];
-    }
-
-    private static NpgsqlDataSource Open(string connectionString)
-    {
-        try
-        {
-            return NpgsqlDataSource.Create(connectionString);
-        }
-        catch (ArgumentException error)
-        {
-            throw new UsageException($"--connection is no connection string: {error.Message} Write \"Host=…;Database=…;Username=…\".");
-        }
     }
 
     private static IEnumerable<SchemaSource> SourcesOf(Assembly assembly) =>

@@ -34,22 +34,10 @@ internal static class PlanTable
         foreach (Hazard hazard in plan.Hazards)
             console.MarkupLineInterpolated($"  [{Color(hazard.Level)}]{hazard.RuleId} {hazard.Level}[/] {hazard.Operation}: {hazard.Message}{Approval(hazard)}");
         if (sql)
-            WriteSql(console, plan);
+            PlanScript.Write(console.Profile.Out.Writer, plan);
     }
 
     private static string Approval(Hazard hazard) => hazard.Operation.Approved is { } reason ? $" (approved: {reason})" : "";
-
-    private static void WriteSql(IAnsiConsole console, MigrationPlan plan)
-    {
-        int segment = -1;
-        foreach (Step step in plan.Steps)
-        {
-            if (step.Segment != segment)
-                console.WriteLine(step.IsTransactional ? "-- one transaction:" : "-- outside a transaction:");
-            segment = step.Segment;
-            console.WriteLine(step.Kind == StepKind.Run ? $"-- {step.Description}" : step.Sql.TrimEnd(';') + ";");
-        }
-    }
 
     // The part before the first dot would cut a schema: the table is what the preview's target begins with.
     private static string TableOf(PreviewRow row) => row.Operation switch

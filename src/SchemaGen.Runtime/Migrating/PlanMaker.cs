@@ -23,17 +23,20 @@ internal static class PlanMaker
     internal static async Task<MigrationPlan> PlanDownAsync(
         NpgsqlConnection connection, SchemaSnapshot before, IReadOnlyList<Migration> toUndo, long executionId, CancellationToken cancellationToken)
     {
-        var options = await OptionsAsync(connection, Text(executionId), cancellationToken).ConfigureAwait(false);
+        var options = await OptionsAsync(connection, RunId(executionId), cancellationToken).ConfigureAwait(false);
         return Planner.PlanRollback(before, toUndo, options);
     }
 
     /// <summary>The plan of operations that belong to no migration.</summary>
     internal static async Task<MigrationPlan> PlanDeclarativeAsync(
-        NpgsqlConnection connection, SchemaSnapshot from, IReadOnlyList<Operation> operations, long executionId, CancellationToken cancellationToken)
+        NpgsqlConnection connection, SchemaSnapshot from, IReadOnlyList<Operation> operations, string runId, CancellationToken cancellationToken)
     {
-        var options = await OptionsAsync(connection, Text(executionId), cancellationToken).ConfigureAwait(false);
+        var options = await OptionsAsync(connection, runId, cancellationToken).ConfigureAwait(false);
         return Planner.Plan(from, operations, options);
     }
+
+    /// <summary>The text that no other run has: the number of its execution.</summary>
+    internal static string RunId(long executionId) => executionId.ToString(CultureInfo.InvariantCulture);
 
     private static async Task<PlanOptions> OptionsAsync(NpgsqlConnection connection, string runId, CancellationToken cancellationToken) => new()
     {
@@ -41,6 +44,4 @@ internal static class PlanMaker
         Facts = await LiveFactsReader.ReadAsync(connection, cancellationToken).ConfigureAwait(false),
         RunId = runId,
     };
-
-    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

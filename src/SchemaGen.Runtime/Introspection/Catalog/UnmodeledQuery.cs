@@ -8,40 +8,56 @@ internal sealed class UnmodeledQuery : CatalogQuery
     public override string Sql(int serverMajor) => $"""
         SELECT CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'p' THEN 'partitioned table' WHEN c.relkind = 'v' THEN 'view'
                     WHEN c.relkind = 'm' THEN 'materialized view' WHEN c.relkind = 'f' THEN 'foreign table' ELSE 'composite type' END,
-               n.nspname, c.relname, NULL::text
+               n.nspname, c.relname, NULL::text,
+               CASE WHEN NOT $2::bool THEN NULL
+                    WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid)
+                    WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid)
+                    WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid)
+                    WHEN c.relkind = 'c' THEN (SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)
+                                               FROM pg_attribute a WHERE a.attrelid = c.oid AND NOT a.attisdropped) END
         FROM pg_class c
         JOIN user_schema n ON n.oid = c.relnamespace
         WHERE (c.relkind IN ('p', 'v', 'm', 'f', 'c') OR c.relkind = 'r' AND c.relispartition)
           AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
           AND c.reltype NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
         UNION ALL
-        SELECT CASE y.typtype WHEN 'd' THEN 'domain' ELSE 'range type' END, n.nspname, y.typname, NULL
+        SELECT CASE y.typtype WHEN 'd' THEN 'domain' ELSE 'range type' END, n.nspname, y.typname, NULL,
+               CASE WHEN NOT $2::bool THEN NULL
+                    WHEN y.typtype = 'd' THEN
+                   concat_ws(' ', format_type(y.typbasetype, y.typtypmod), 'DEFAULT ' || y.typdefault, CASE WHEN y.typnotnull THEN 'NOT NULL' END,
+                             (SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname) FROM pg_constraint c
+                              WHERE c.contypid = y.oid AND c.contype = 'c'))
+               ELSE (SELECT format_type(r.rngsubtype, NULL) FROM pg_range r WHERE r.rngtypid = y.oid) END
         FROM pg_type y
         JOIN user_schema n ON n.oid = y.typnamespace
         WHERE y.typtype IN ('d', 'r') AND y.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
         UNION ALL
         SELECT CASE p.prokind WHEN 'a' THEN 'aggregate' WHEN 'p' THEN 'procedure' ELSE 'function' END,
-               n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)
+               n.nspname, p.proname, pg_get_function_identity_arguments(p.oid),
+               CASE WHEN $2::bool AND p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END
         FROM pg_proc p
         JOIN user_schema n ON n.oid = p.pronamespace
         WHERE p.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_proc'::regclass)
           AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
         UNION ALL
-        SELECT CASE c.contype WHEN 'x' THEN 'exclusion constraint' ELSE 'temporal constraint' END, t.nspname, t.relname, c.conname
+        SELECT CASE c.contype WHEN 'x' THEN 'exclusion constraint' ELSE 'temporal constraint' END, t.nspname, t.relname, c.conname,
+               CASE WHEN $2::bool THEN pg_get_constraintdef(c.oid) END
         FROM pg_constraint c
         JOIN user_table t ON t.oid = c.conrelid
         WHERE c.contype = 'x' {(serverMajor >= 18 ? "OR c.conperiod" : "")}
         UNION ALL
-        SELECT 'trigger', t.nspname, t.relname, g.tgname
+        SELECT 'trigger', t.nspname, t.relname, g.tgname, CASE WHEN $2::bool THEN pg_get_triggerdef(g.oid) END
         FROM pg_trigger g
         JOIN user_table t ON t.oid = g.tgrelid
         WHERE NOT g.tgisinternal
         UNION ALL
-        SELECT 'policy', t.nspname, t.relname, p.polname
+        SELECT 'policy', t.nspname, t.relname, p.polname,
+               CASE WHEN $2::bool THEN concat_ws(' ', CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END, p.polcmd,
+                         'using ' || pg_get_expr(p.polqual, p.polrelid), 'check ' || pg_get_expr(p.polwithcheck, p.polrelid)) END
         FROM pg_policy p
         JOIN user_table t ON t.oid = p.polrelid
         """;
 
     public override void Read(DbDataReader row, CatalogImage image) =>
-        image.Unmodeled.Add(new UnmodeledObject(row.GetString(0), row.GetQualifiedName(1), row.GetText(3)));
+        image.Unmodeled.Add(new UnmodeledObject(row.GetString(0), row.GetQualifiedName(1), row.GetText(3)) { Definition = row.GetText(4) });
 }

@@ -1,10 +1,9 @@
 using SchemaGen.Diffing;
 using SchemaGen.Introspection;
-using SchemaGen.Migrating.Applying;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Monitoring;
-using SchemaGen.Safety;
+using SchemaGen.Planning;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Migrating.Verbs;
@@ -25,20 +24,14 @@ internal sealed class AutoMigration(MigratorContext context)
         var session = await context.OpenSessionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         var connection = session.Connection;
-        await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
-        var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
-
-        var executor = new PlanExecutor(connection, context.Source.Name, context.Options, context.Logger, context.Clock);
-        var resumed = await InterruptedWork.FinishAsync(context, connection, executor, history, cancellationToken).ConfigureAwait(false);
-        if (history.Partial.Count > 0)
-            history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
+        var run = await DeclarativeRun.BeginAsync(context, session, begin, cancellationToken).ConfigureAwait(false);
 
         var live = await DatabaseReader.ReadAsync(connection, DatabaseReaderOptions.Default, cancellationToken).ConfigureAwait(false);
         var made = await ManagedObjects.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         var wanted = context.Source.Snapshot;
         if (!context.Options.DropUnmanaged)
         {
-            var managed = made.Concat(ObjectNames.Of(RecordedMigrations.Fold(RecordedMigrations.Of(context.Source, history).Applied)))
+            var managed = made.Concat(ObjectNames.Of(RecordedMigrations.Fold(RecordedMigrations.Of(context.Source, run.History).Applied)))
                 .ToHashSet(StringComparer.Ordinal);
             wanted = SchemaMerge.Keep(wanted, live, name => !managed.Contains(name));
         }
@@ -50,18 +43,16 @@ internal sealed class AutoMigration(MigratorContext context)
             // A process that died after its last step has left the names of what it dropped.
             var left = Made(made, live, live).ToList();
             if (left.Count < made.Count) await ManagedObjects.WriteAsync(connection, context.Source.Name, left, cancellationToken).ConfigureAwait(false);
-            return new MigrationResult { Resumed = resumed, Duration = context.Clock.GetElapsedTime(begin) };
+            return run.Result(MigrationPlan.Empty);
         }
 
-        var plan = await PlanMaker.PlanDeclarativeAsync(connection, live, operations, history.LastId + 1, cancellationToken).ConfigureAwait(false);
-        RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, HowToApprove);
-        await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        var plan = await run.PlanAsync(live, operations, HowToApprove, cancellationToken).ConfigureAwait(false);
         // Before and after: whoever finishes this for a process that dies in between finds these objects there and takes them for others'.
         var makes = Made(made, live, plan.To).ToList();
         await ManagedObjects.WriteAsync(connection, context.Source.Name, made.Union(makes, StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
-        await executor.ExecuteAsync([Executions.OfDeclarative(plan, history.LastId)], cancellationToken).ConfigureAwait(false);
+        await run.ExecuteAsync(plan, cancellationToken).ConfigureAwait(false);
         await ManagedObjects.WriteAsync(connection, context.Source.Name, makes, cancellationToken).ConfigureAwait(false);
-        return new MigrationResult { Resumed = resumed, Plan = plan, Duration = context.Clock.GetElapsedTime(begin) };
+        return run.Result(plan);
     }
 
     // What was made earlier and is still there, and what is there now and was not before.
