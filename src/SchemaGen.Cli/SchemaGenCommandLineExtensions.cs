@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SchemaGen.Cli;
 using SchemaGen.Cli.Commands;
+using SchemaGen.Monitoring;
+using SchemaGen.Monitoring.Webhooks;
 
 namespace SchemaGen;
 
@@ -16,10 +18,14 @@ public static class SchemaGenCommandLineExtensions
     /// <param name="args">The command and its options.</param>
     /// <param name="cancellationToken">Ends the command.</param>
     /// <returns>The exit code; see <see cref="ExitCodes"/>.</returns>
-    public static Task<int> RunSchemaGenAsync(this IHost host, IReadOnlyList<string> args, CancellationToken cancellationToken = default)
+    public static async Task<int> RunSchemaGenAsync(this IHost host, IReadOnlyList<string> args, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(host);
-        return RootBuilder.InvokeAsync(RootBuilder.Build(new HostMigrators(host.Services)).Parse(args), cancellationToken);
+        int exitCode = await RootBuilder.InvokeAsync(RootBuilder.Build(new HostMigrators(host.Services)).Parse(args), cancellationToken).ConfigureAwait(false);
+        // The program ends with the command, and few dispose their host before.
+        foreach (WebhookSender webhook in host.Services.GetServices<IProgress<MigrationProgress>>().OfType<WebhookSender>())
+            await webhook.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return exitCode;
     }
 
     private sealed class HostMigrators(IServiceProvider services) : IMigrators

@@ -4,7 +4,9 @@ using Npgsql;
 using SchemaGen.History;
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Comparing;
+using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Verbs;
+using SchemaGen.Observing;
 using SchemaGen.Safety;
 using SchemaGen.Schema;
 
@@ -16,6 +18,7 @@ public sealed class DatabaseDiff
     /// <summary>The source that the history of the changed database names.</summary>
     public const string SourceName = "schemagen-diff";
 
+    private readonly MigratorContext _context;
     private readonly Convergence _convergence;
 
     /// <summary>Prepares a comparison; nothing is read before it is asked for.</summary>
@@ -44,8 +47,8 @@ public sealed class DatabaseDiff
         if (problems.Count > 0)
             throw new MigratorOptionsException(SourceName, problems);
         SchemaSource source = new(SourceName, "", static () => SchemaSnapshot.Empty, static () => []);
-        MigratorContext context = new(from, source, options, logger ?? NullLogger<DatabaseDiff>.Instance, timeProvider ?? TimeProvider.System);
-        _convergence = new Convergence(context, to, schemas);
+        _context = new MigratorContext(from, source, options, logger ?? NullLogger<DatabaseDiff>.Instance, timeProvider ?? TimeProvider.System);
+        _convergence = new Convergence(_context, to, schemas);
     }
 
     /// <summary>Compares the databases and plans, without changing anything and without a lock.</summary>
@@ -65,7 +68,16 @@ public sealed class DatabaseDiff
     /// <exception cref="MigrationFailedException">A step failed.</exception>
     /// <exception cref="PermissionMissingException">The role may not do what is needed.</exception>
     /// <exception cref="SchemaGenException">The plan needs what SchemaGen does not make (<c>needs-unmodeled</c>).</exception>
-    public Task<AppliedDifference> ApplyAsync(CancellationToken cancellationToken = default) => _convergence.ApplyAsync(cancellationToken);
+    public async Task<AppliedDifference> ApplyAsync(CancellationToken cancellationToken = default)
+    {
+        AppliedDifference? applied = null;
+        await RunMonitor.RunAsync(_context, MigrationDirection.Auto, "schemagen.diff_apply", async () =>
+        {
+            applied = await _convergence.ApplyAsync(cancellationToken).ConfigureAwait(false);
+            return applied.Result;
+        }).ConfigureAwait(false);
+        return applied!;
+    }
 
     private static bool IsReserved(string schema) =>
         schema.StartsWith("pg_", StringComparison.Ordinal) || schema is "information_schema" or "schemagen" || schema.StartsWith("schemagen_", StringComparison.Ordinal);

@@ -4,7 +4,9 @@ using Npgsql;
 using SchemaGen.History;
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Comparing;
+using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Verbs;
+using SchemaGen.Observing;
 using SchemaGen.Planning;
 using SchemaGen.Safety;
 
@@ -14,7 +16,7 @@ namespace SchemaGen;
 /// Brings a database to a source's schema: online, exactly once however many processes ask, resumable, reversible. It is safe for
 /// concurrent use; each call takes connections of its own.
 /// </summary>
-public sealed class Migrator
+public sealed partial class Migrator
 {
     private readonly MigratorContext _context;
 
@@ -86,7 +88,8 @@ public sealed class Migrator
     /// <exception cref="EditedMigrationException">An applied migration was edited.</exception>
     /// <exception cref="SchemaNewerException">The database is ahead of this program.</exception>
     /// <exception cref="PermissionMissingException">The role may not do what is needed.</exception>
-    public Task<MigrationResult> MigrateAsync(CancellationToken cancellationToken = default) => new Upgrade(_context).RunAsync(cancellationToken);
+    public Task<MigrationResult> MigrateAsync(CancellationToken cancellationToken = default) =>
+        RunMonitor.RunAsync(_context, MigrationDirection.Up, "schemagen.migrate", () => new Upgrade(_context).RunAsync(cancellationToken));
 
     /// <summary>
     /// Executes the pending migrations in a transaction that is rolled back. It takes the locks that the migrations take and holds them to
@@ -108,7 +111,7 @@ public sealed class Migrator
     {
         ArgumentNullException.ThrowIfNull(migrationId);
         var rollback = new Rollback(_context);
-        return rollback.RunAsync(recorded => rollback.CountUpTo(recorded, migrationId), maxRisk, cancellationToken);
+        return RollBackAsync(rollback, recorded => rollback.CountUpTo(recorded, migrationId), maxRisk, cancellationToken);
     }
 
     /// <summary>Undoes the migrations that were applied last.</summary>
@@ -121,7 +124,7 @@ public sealed class Migrator
     public Task<MigrationResult> RollbackLastAsync(int count = 1, RiskLevel? maxRisk = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        return new Rollback(_context).RunAsync(recorded => Math.Max(0, recorded.Applied.Count - count), maxRisk, cancellationToken);
+        return RollBackAsync(new Rollback(_context), recorded => Math.Max(0, recorded.Applied.Count - count), maxRisk, cancellationToken);
     }
 
     /// <summary>Compares the live schema with what the applied migrations lead to. Changes nothing.</summary>
@@ -137,7 +140,8 @@ public sealed class Migrator
     /// <returns>What was done.</returns>
     /// <exception cref="RiskRefusedException">A hazard is above <see cref="MigratorOptions.MaxRisk"/>.</exception>
     /// <exception cref="MigrationFailedException">A step failed.</exception>
-    public Task<MigrationResult> AutoMigrateAsync(CancellationToken cancellationToken = default) => new AutoMigration(_context).RunAsync(cancellationToken);
+    public Task<MigrationResult> AutoMigrateAsync(CancellationToken cancellationToken = default) =>
+        RunMonitor.RunAsync(_context, MigrationDirection.Auto, "schemagen.auto_migrate", () => new AutoMigration(_context).RunAsync(cancellationToken));
 
     /// <summary>
     /// Adopts a database that has its schema already: records the migrations as applied, after proving that the live schema is what they
@@ -149,6 +153,10 @@ public sealed class Migrator
     /// <exception cref="BaselineMismatchException">The database is something else.</exception>
     public Task<MigrationResult> BaselineAsync(string? throughMigrationId = null, CancellationToken cancellationToken = default) =>
         new Baseline(_context).RunAsync(throughMigrationId, cancellationToken);
+
+    private Task<MigrationResult> RollBackAsync(
+        Rollback rollback, Func<RecordedMigrations, int> choose, RiskLevel? maxRisk, CancellationToken cancellationToken) =>
+        RunMonitor.RunAsync(_context, MigrationDirection.Down, "schemagen.rollback", () => rollback.RunAsync(choose, maxRisk, cancellationToken));
 
     private static MigratorContext Checked(MigratorContext context)
     {

@@ -59,8 +59,33 @@ public sealed class MigratorOptions
     /// </summary>
     public bool DropUnmanaged { get; set; }
 
+    /// <summary>
+    /// The approval of the only plan that may be applied; null, the default, when none is needed. It raises no limit:
+    /// <see cref="MaxRisk"/> says what may be applied.
+    /// </summary>
+    public RunApproval? Approval { get; set; }
+
     /// <summary>Is told of each event of a running migration; null for nobody.</summary>
     public IProgress<MigrationProgress>? Progress { get; set; }
 
-    internal MigratorOptions Copy() => (MigratorOptions)MemberwiseClone();
+    /// <summary>
+    /// Are told the same as <see cref="Progress"/>, beside it. They are called from inside the run, so they must be quick and not throw;
+    /// <see cref="Monitoring.Webhooks.WebhookSender"/> is one.
+    /// </summary>
+    public IList<IProgress<MigrationProgress>> Listeners { get; private set; } = [];
+
+    internal void Report(MigrationProgress progress)
+    {
+        if (Progress is null && Listeners.Count == 0) return;
+        progress = progress with { EnvironmentName = EnvironmentName ?? "", Release = Release };
+        Progress?.Report(progress);
+        foreach (var listener in Listeners) listener.Report(progress);
+    }
+
+    internal MigratorOptions Copy()
+    {
+        var copy = (MigratorOptions)MemberwiseClone();
+        copy.Listeners = [.. Listeners];
+        return copy;
+    }
 }

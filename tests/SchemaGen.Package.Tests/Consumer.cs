@@ -9,11 +9,20 @@ internal sealed class Consumer : IDisposable
     private readonly PackedPackage _package;
     private readonly string _root = Directory.CreateTempSubdirectory("schemagen-consumer-").FullName;
 
-    public Consumer(PackedPackage package, string properties = "<TargetFramework>net10.0</TargetFramework>")
+    /// <param name="package">The packages.</param>
+    /// <param name="properties">The properties that say what is built.</param>
+    /// <param name="sdk">The project's SDK.</param>
+    /// <param name="packages">The packages that it refers to; without, the package <c>SchemaGen</c>.</param>
+    public Consumer(
+        PackedPackage package,
+        string properties = "<TargetFramework>net10.0</TargetFramework>",
+        string sdk = "Microsoft.NET.Sdk",
+        string[]? packages = null)
         : this(package)
     {
+        string references = string.Concat((packages ?? ["SchemaGen"]).Select(id => $"""<PackageReference Include="{id}" Version="{package.Version}" />"""));
         Write("Consumer.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
+            <Project Sdk="{sdk}">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
                 {properties}
@@ -22,7 +31,7 @@ internal sealed class Consumer : IDisposable
                 <DefaultItemExcludes>$(DefaultItemExcludes);packages/**</DefaultItemExcludes>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="SchemaGen" Version="{package.Version}" />
+                {references}
               </ItemGroup>
             </Project>
             """);
@@ -97,7 +106,7 @@ internal sealed class Consumer : IDisposable
 
     public Task<DotnetResult> VerifyAsync(params string[] arguments) => BuildAsync(["-t:VerifyMigrations", .. arguments]);
 
-    public Task<DotnetResult> RunAsync(string connectionString) => Dotnet.RunAsync(_root, "run", "--no-build", "--", connectionString);
+    public Task<DotnetResult> RunAsync(params string[] arguments) => Dotnet.RunAsync(_root, ["run", "--no-build", "--", .. arguments]);
 
     public Task<DotnetResult> PublishAsync(params string[] arguments) => Dotnet.RunAsync(_root, ["publish", "--nologo", "-v", "minimal", .. arguments]);
 

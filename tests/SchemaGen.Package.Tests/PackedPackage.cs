@@ -4,10 +4,10 @@ using System.Xml.Linq;
 
 namespace SchemaGen.Package.Tests;
 
-/// <summary>The package, packed once for all tests, under a version that no earlier run has left in a cache.</summary>
+/// <summary>The packages, packed once for all tests, under a version that no earlier run has left in a cache.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
-    /// <summary>A folder that holds the package alone: a source for restores.</summary>
+    /// <summary>A folder that holds the packages alone: a source for restores.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("schemagen-packed-").FullName;
 
     public string Version { get; } = $"0.0.0-test.{DateTime.UtcNow.Ticks}";
@@ -22,11 +22,9 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        string project = Path.Combine(RepositoryRoot, "src", "SchemaGen.Package", "SchemaGen.Package.csproj");
-        // What the build of this test has built is what is packed.
-        DotnetResult packed = await Dotnet.RunAsync(
-            RepositoryRoot, "pack", project, "--no-build", "--configuration", Metadata("Configuration"), "--output", Folder, $"-p:Version={Version}", "--nologo");
-        packed.Succeeded();
+        await PackAsync("SchemaGen.Package");
+        await PackAsync("SchemaGen.AspNetCore");
+        await PackAsync("SchemaGen.Cli", "-p:PackLibrary=true");
     }
 
     public Task DisposeAsync()
@@ -49,6 +47,14 @@ public sealed class PackedPackage : IAsyncLifetime
         using Stream text = archive.GetEntry("SchemaGen.nuspec")!.Open();
         return XDocument.Load(text);
     }
+
+    // What the build of this test has built is what is packed.
+    private async Task PackAsync(string project, params string[] arguments) => (await Dotnet.RunAsync(
+        RepositoryRoot,
+        [
+            "pack", Path.Combine(RepositoryRoot, "src", project), "--no-build", "--configuration", Metadata("Configuration"),
+            "--output", Folder, $"-p:Version={Version}", "--nologo", .. arguments,
+        ])).Succeeded();
 
     private static string Metadata(string key) =>
         typeof(PackedPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;

@@ -61,13 +61,25 @@ internal static class DiffCommand
     {
         DatabaseDifference difference = await diff.CompareAsync(ct).ConfigureAwait(false);
         Tell(invocation, difference);
-        if (invocation.Json)
-            invocation.Write(Json(difference));
-        else if (!difference.Plan.IsEmpty && invocation.Parsed.GetValue(CommonOptions.ShowSql))
-            PlanScript.Write(invocation.Output, difference.Plan);
-        else if (!difference.Plan.IsEmpty)
-            PlanTable.Write(invocation.Console, difference.Plan, sql: false);
+        Show(invocation, difference);
         return difference.Missing.Count > 0 ? ExitCodes.Failed : difference.IsEmpty ? ExitCodes.Ok : ExitCodes.PendingOrDrift;
+    }
+
+    private static void Show(Invocation invocation, DatabaseDifference difference)
+    {
+        if (invocation.Json)
+        {
+            invocation.Write(Json(difference));
+        }
+        else if (!difference.Plan.IsEmpty && invocation.Parsed.GetValue(CommonOptions.ShowSql))
+        {
+            PlanScript.WriteHazards(invocation.Output, difference.Plan);
+            PlanScript.Write(invocation.Output, difference.Plan);
+        }
+        else if (!difference.Plan.IsEmpty)
+        {
+            PlanTable.Write(invocation.Console, difference.Plan, sql: false);
+        }
     }
 
     private static async Task<int> ApplyAsync(Invocation invocation, DatabaseDiff diff, RunReport report, CancellationToken ct)

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json.Nodes;
-using SchemaGen.Migrating;
+using SchemaGen.Cli.Rendering;
 using SchemaGen.Migrating.Recording;
-using Spectre.Console;
+using SchemaGen.Observing;
 
 namespace SchemaGen.Cli.Commands;
 
@@ -12,63 +10,69 @@ internal static class HistoryCommand
 {
     private static readonly Option<int> Limit = new("--limit") { Description = "How many executions, newest first.", DefaultValueFactory = static _ => 50 };
 
+    private static readonly Option<ExecutionStatus[]> Status = new("--status")
+    {
+        Description = "Only these: Running, Completed, Failed, Superseded.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<string?> Environment = new("--environment") { Description = "Only those of one environment." };
+
+    private static readonly Option<string?> Migration = new("--migration") { Description = "Only those of one migration." };
+
+    private static readonly Option<DateTimeOffset?> From = new("--from") { Description = "Only those that began then or later: 2026-11-21 or 2026-11-21T09:30Z." };
+
+    private static readonly Option<DateTimeOffset?> To = new("--to") { Description = "Only those that began before." };
+
+    private static readonly Option<bool> NoRollbacks = new("--no-rollbacks") { Description = "Leave roll-backs out." };
+
+    private static readonly Option<bool> AllSources = new("--all-sources") { Description = "Those of every source of the database." };
+
+    private static readonly Option<bool> Steps = new("--steps") { Description = "Show each step with its time." };
+
+    private static readonly Option<bool> Summary = new("--summary") { Description = "Show times, rates and the slowest steps instead." };
+
     public static Command Build(IMigrators migrators)
     {
         Command command = new("history", "Show what was executed, when, by whom, and how it ended.");
-        command.Options.Add(Limit);
+        foreach (Option option in (Option[])[Limit, Status, Environment, Migration, From, To, NoRollbacks, AllSources, Steps, Summary])
+            command.Options.Add(option);
         command.SetAction((parsed, ct) => Invocation.RunAsync(parsed, invocation => RunAsync(invocation, migrators, ct)));
         return command;
     }
 
     private static async Task<int> RunAsync(Invocation invocation, IMigrators migrators, CancellationToken ct)
     {
-        List<MigrationExecution> executions = [];
-        foreach (Migrator migrator in migrators.Create(static _ => { }))
+        HistoryQuery query = Query(invocation.Parsed);
+        IReadOnlyList<Migrator> all = migrators.Create(static _ => { });
+        // The history of all sources is the same whoever asks.
+        if (query.AllSources)
+            all = [all[0]];
+        if (invocation.Parsed.GetValue(Summary))
         {
-            MigrationStatus status = await migrator.GetStatusAsync(ct).ConfigureAwait(false);
-            executions.AddRange(status.History);
+            foreach (Migrator migrator in all)
+                HistoryText.WriteSummary(invocation, migrator.Source.Name, await migrator.GetMetricsAsync(query, cancellationToken: ct).ConfigureAwait(false));
+            return ExitCodes.Ok;
         }
 
-        executions = [.. executions.OrderByDescending(static e => e.Id).Take(invocation.Parsed.GetValue(Limit))];
-        if (invocation.Json)
-            invocation.Write(new JsonArray([.. executions.Select(Json)]));
-        else
-            Write(invocation.Console, executions);
+        List<MigrationExecution> executions = [];
+        foreach (Migrator migrator in all)
+            executions.AddRange(await migrator.GetHistoryAsync(query, ct).ConfigureAwait(false));
+        executions = [.. executions.OrderByDescending(static e => e.Id).Take(query.Limit)];
+        HistoryText.Write(invocation, executions);
         return ExitCodes.Ok;
     }
 
-    private static void Write(IAnsiConsole console, IEnumerable<MigrationExecution> executions)
+    private static HistoryQuery Query(ParseResult parsed) => new()
     {
-        Table table = new Table().Border(TableBorder.Rounded)
-            .AddColumns("#", "Migration", "Direction", "Status", "Started (UTC)", "Seconds", "By", "Error");
-        foreach (MigrationExecution e in executions)
-        {
-            string[] cells =
-            [
-                e.Id.ToString(CultureInfo.InvariantCulture), e.MigrationId, e.Direction.ToString(), e.Status.ToString(),
-                e.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-                e.Duration?.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) ?? "", $"{e.ExecutedBy}@{e.Machine}", e.Error ?? "",
-            ];
-            table.AddRow([.. cells.Select(Markup.Escape)]);
-        }
-
-        console.Write(table);
-    }
-
-    private static JsonNode Json(MigrationExecution e) => new JsonObject
-    {
-        ["id"] = e.Id,
-        ["source"] = e.Source,
-        ["migration"] = e.MigrationId,
-        ["direction"] = e.Direction.ToString(),
-        ["status"] = e.Status.ToString(),
-        ["started"] = e.StartedAt,
-        ["seconds"] = e.Duration?.TotalSeconds,
-        ["executedBy"] = e.ExecutedBy,
-        ["machine"] = e.Machine,
-        ["environment"] = e.EnvironmentName,
-        ["release"] = e.Release,
-        ["error"] = e.Error,
-        ["sqlState"] = e.SqlState,
+        Limit = parsed.GetValue(Limit) is >= 0 and int limit ? limit : throw new UsageException("--limit is 0 or more."),
+        Statuses = parsed.GetValue(Status) ?? [],
+        EnvironmentName = parsed.GetValue(Environment),
+        MigrationId = parsed.GetValue(Migration),
+        From = parsed.GetValue(From),
+        To = parsed.GetValue(To),
+        IncludeRollbacks = !parsed.GetValue(NoRollbacks),
+        AllSources = parsed.GetValue(AllSources),
+        IncludeSteps = parsed.GetValue(Steps),
     };
 }

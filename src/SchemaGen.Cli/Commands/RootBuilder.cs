@@ -17,6 +17,8 @@ internal static class RootBuilder
             UpCommand.Build(migrators),
             DownCommand.Build(migrators),
             HistoryCommand.Build(migrators),
+            HealthCommand.Build(migrators),
+            InfoCommand.Build(migrators),
             ValidateCommand.Build(migrators),
             DriftCommand.Build(migrators),
             BaselineCommand.Build(migrators),

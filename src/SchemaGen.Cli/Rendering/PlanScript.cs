@@ -6,10 +6,15 @@ namespace SchemaGen.Cli.Rendering;
 /// <summary>Writes a plan as a script for <c>psql</c>: its transactions, its SQL, and in comments what a script cannot do.</summary>
 internal static class PlanScript
 {
-    public static void Write(TextWriter output, MigrationPlan plan)
+    /// <summary>The hazards as comments, for a script that stands alone.</summary>
+    public static void WriteHazards(TextWriter output, MigrationPlan plan)
     {
         foreach (Hazard hazard in plan.Hazards)
             output.WriteLine(Comment($"{hazard.RuleId} {hazard.Level}, {hazard.Operation}: {hazard.Message}"));
+    }
+
+    public static void Write(TextWriter output, MigrationPlan plan)
+    {
         foreach (IGrouping<int, Step> segment in plan.Steps.GroupBy(static s => s.Segment))
         {
             bool inTransaction = segment.First().IsTransactional;

@@ -1,4 +1,4 @@
-using SchemaGen.Operations;
+using SchemaGen.Monitoring;
 using SchemaGen.Planning;
 using SchemaGen.Risks;
 using Spectre.Console;
@@ -10,22 +10,16 @@ internal static class PlanTable
 {
     public static void Write(IAnsiConsole console, MigrationPlan plan, bool sql)
     {
-        ILookup<Operation, Step> steps = plan.Steps.ToLookup(static s => s.Operation, (IEqualityComparer<Operation>)ReferenceEqualityComparer.Instance);
-        foreach (IGrouping<string, PreviewRow> migration in PlanPreview.Of(plan).GroupBy(static r => r.MigrationId))
+        foreach (IGrouping<string, PlanLine> migration in PlanLine.Of(plan).GroupBy(static l => l.MigrationId))
         {
             if (migration.Key.Length > 0)
                 console.WriteLine(migration.Key);
             Table table = new Table().Border(TableBorder.Rounded)
                 .AddColumns("Table", "Operation", "Details", "Risk", "Lock", "Rollback");
-            foreach (PreviewRow row in migration)
+            foreach (PlanLine line in migration)
             {
                 table.AddRow(
-                    Markup.Escape(TableOf(row)),
-                    Words.Of(row.Operation),
-                    Markup.Escape(row.Operation.ToString()),
-                    Colored(row.Risk),
-                    Words.OfLocks(steps[row.Operation]),
-                    Words.Of(row.Reversal));
+                    Markup.Escape(line.Table), line.Operation, Markup.Escape(line.Details), Colored(line.Risk), line.Lock, line.Rollback);
             }
 
             console.Write(table);
@@ -38,14 +32,6 @@ internal static class PlanTable
     }
 
     private static string Approval(Hazard hazard) => hazard.Operation.Approved is { } reason ? $" (approved: {reason})" : "";
-
-    // The part before the first dot would cut a schema: the table is what the preview's target begins with.
-    private static string TableOf(PreviewRow row) => row.Operation switch
-    {
-        CreateTable o => o.Table.Name.ToString(),
-        _ when row.Target.LastIndexOf('.') is > 0 and int dot => row.Target[..dot],
-        _ => row.Target,
-    };
 
     private static string Colored(RiskLevel level) => $"[{Color(level)}]{level}[/]";
 

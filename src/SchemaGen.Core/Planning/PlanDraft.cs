@@ -6,12 +6,12 @@ using SchemaGen.Sql;
 namespace SchemaGen.Planning;
 
 /// <summary>A plan in the making: where its operations have led so far, and the steps that recipes have added.</summary>
-internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadOnlyList<PlannedOperation> operations)
+internal sealed class PlanDraft(PlanOptions options, HazardContext context, IReadOnlyList<PlannedOperation> operations)
 {
-    private readonly List<(Step Step, int Group)> _steps = [];
+    private readonly List<Step> _steps = [];
+    private readonly Segments _segments = new();
     private readonly TableLedger _ledger = new();
     private readonly Replacements _replacements = new(operations);
-    private readonly Dictionary<int, SchemaSnapshot> _beforeReplacedDrop = [];
     private readonly List<Sequence> _ownerless = [];
     private int _ordinal;
     private int _group;
@@ -20,10 +20,10 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
     public PlanOptions Options => options;
 
     /// <summary>The schema before the current operation.</summary>
-    public SchemaSnapshot Before { get; private set; } = from;
+    public SchemaSnapshot Before => context.Sites[Position].Before;
 
     /// <summary>The schema after the current operation.</summary>
-    public SchemaSnapshot After { get; private set; } = from;
+    public SchemaSnapshot After => context.Sites[Position].After;
 
     /// <summary>The place of the current operation in the plan.</summary>
     public int Position { get; private set; } = -1;
@@ -47,14 +47,17 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
     public bool IsReplacedLater => _replacements.IsReplacedLater(Position);
 
     /// <summary>The schema that still has what the current operation replaces; null when it replaces nothing.</summary>
-    public SchemaSnapshot? BeforeReplacedDrop => _replacements.DropReplacedBy(Position) is { } drop ? _beforeReplacedDrop[drop] : null;
+    public SchemaSnapshot? BeforeReplacedDrop => _replacements.DropReplacedBy(Position) is { } drop ? context.Sites[drop].Before : null;
 
-    /// <summary>A step of the current operation, to be completed with <c>with</c>.</summary>
+    /// <summary>The steps so far.</summary>
+    public IReadOnlyList<Step> Steps => _steps;
+
+    /// <summary>A step of the current operation, to be completed with <c>with</c>; described by the operation unless something is said.</summary>
     public Step NewStep => new()
     {
         Kind = StepKind.Ddl,
         Sql = "",
-        Description = Current.Operation.ToString(),
+        Description = "",
         Operation = Current.Operation,
         MigrationId = Current.MigrationId,
         OperationIndex = Current.Index,
@@ -109,10 +112,6 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
             && operations[Position - 1].Index == Current.Index
             && operations[Position - 1].MigrationId == Current.MigrationId;
         _ordinal = samePlace ? _ordinal : 0;
-        Before = After;
-        After = Current.Operation.Apply(Before);
-        if (IsReplacedLater)
-            _beforeReplacedDrop.Add(Position, Before);
         return true;
     }
 
@@ -123,13 +122,17 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
     /// <summary>Adds a step. What it says of tables that the plan itself created is left out: they are empty and unused.</summary>
     public void Add(Step step)
     {
-        EquatableArray<TableLock> locks = step.Locks.Items
-            .Where(l => !IsNew(l.Table))
-            .GroupBy(static l => l.Table)
-            .Select(static g => new TableLock(g.Key, g.Max(static l => l.Level)))
-            .ToEquatableArray();
+        EquatableArray<TableLock> locks = LocksOnOldTables(step.Locks);
         TableWork work = step.Locks.Count > 0 && locks.IsEmpty ? TableWork.CatalogOnly : step.Work;
-        _steps.Add((step with { Ordinal = _ordinal++, Locks = locks, Work = work, EstimatedDuration = Estimate(work, locks) }, _group));
+        _steps.Add(step with
+        {
+            Description = step.Description.Length == 0 ? Current.Operation.ToString() : step.Description,
+            Ordinal = _ordinal++,
+            Locks = locks,
+            Work = work,
+            EstimatedDuration = Estimate(work, locks),
+            Segment = _segments.Next(step.Kind, work, locks, step.MigrationId, _group),
+        });
     }
 
     /// <summary>The steps that are added meanwhile run in one transaction, with nothing else in it.</summary>
@@ -140,7 +143,16 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
         _group = 0;
     }
 
-    public IReadOnlyList<Step> Finish() => Segments.Divide(_steps);
+    private EquatableArray<TableLock> LocksOnOldTables(EquatableArray<TableLock> locks) => locks.Count switch
+    {
+        0 => locks,
+        1 => IsNew(locks[0].Table) ? [] : locks,
+        _ => locks.Items
+            .Where(l => !IsNew(l.Table))
+            .GroupBy(static l => l.Table)
+            .Select(static g => new TableLock(g.Key, g.Max(static l => l.Level)))
+            .ToEquatableArray(),
+    };
 
     private void Own(Sequence sequence) =>
         Ddl(SequenceSql.Own(sequence), $"set the owner of sequence {sequence.Name}", [.. OwnerLock(sequence)]);
@@ -152,8 +164,8 @@ internal sealed class PlanDraft(PlanOptions options, SchemaSnapshot from, IReadO
 
     private TimeSpan? Estimate(TableWork work, EquatableArray<TableLock> locks)
     {
-        TableFacts? largest = locks.Items
-            .Select(l => options.Facts?.Tables.Find(_ledger.NameBeforePlan(l.Table)))
+        TableFacts? largest = options.Facts is null ? null : locks.Items
+            .Select(l => options.Facts.Tables.Find(_ledger.NameBeforePlan(l.Table)))
             .OrderByDescending(static f => f?.Bytes ?? -1)
             .FirstOrDefault();
         return PlanEstimates.Of(work, largest);

@@ -18,16 +18,8 @@ public static class Planner
     /// </exception>
     public static MigrationPlan Plan(SchemaSnapshot from, IReadOnlyList<Migration> migrations, PlanOptions options)
     {
-        List<PlannedOperation> planned = [];
-        SchemaSnapshot before = from;
-        foreach (Migration migration in migrations)
-        {
-            IReadOnlyList<Operation> operations = migration.Up;
-            planned.AddRange(Forward(before, operations, migration.Id, options.Retain ? migration.Id : ""));
-            before = operations.Aggregate(before, static (schema, operation) => operation.Apply(schema));
-        }
-
-        return Build(from, planned, options);
+        HazardContext context = Forward(from, migrations, options, out IReadOnlyList<PlannedOperation> planned);
+        return Build(context, planned, options);
     }
 
     /// <summary>Plans operations that belong to no recorded migration.</summary>
@@ -39,8 +31,12 @@ public static class Planner
     /// <exception cref="SchemaGenException">
     /// The server cannot do what an operation asks for (<c>not-supported-by-server</c>, <c>type-change-refused</c>).
     /// </exception>
-    public static MigrationPlan Plan(SchemaSnapshot from, IReadOnlyList<Operation> operations, PlanOptions options) =>
-        Build(from, [.. Forward(from, operations, "", options.Retain ? options.RunId : "")], options);
+    public static MigrationPlan Plan(SchemaSnapshot from, IReadOnlyList<Operation> operations, PlanOptions options)
+    {
+        HazardContext context = Context(from, operations, options);
+        IReadOnlyList<PlannedOperation> planned = [.. operations.Select(static (operation, i) => new PlannedOperation("", i, operation))];
+        return Build(context, options.Retain ? Retention.Keep(planned, context.Sites, _ => options.RunId) : planned, options);
+    }
 
     /// <summary>
     /// Plans the way back. What the migrations dropped comes back from retention; what they created is dropped, and kept in its turn when
@@ -56,33 +52,28 @@ public static class Planner
     /// </exception>
     public static MigrationPlan PlanRollback(SchemaSnapshot from, IReadOnlyList<Migration> toUndo, PlanOptions options)
     {
-        Stack<IReadOnlyList<PlannedOperation>> undo = new();
-        SchemaSnapshot schema = from;
-        foreach (Migration migration in toUndo)
-        {
-            foreach (PlannedOperation planned in Forward(schema, migration.Up, migration.Id, options.Retain ? migration.Id : ""))
-            {
-                undo.Push(Inverted(planned, schema));
-                schema = planned.Operation.Apply(schema);
-            }
-        }
+        HazardContext done = Forward(from, toUndo, options, out IReadOnlyList<PlannedOperation> planned);
+        List<PlannedOperation> inverse = [];
+        for (int i = planned.Count - 1; i >= 0; i--)
+            inverse.AddRange(Inverted(planned[i], done.Sites[i].Before));
 
-        List<PlannedOperation> inverse = [.. undo.SelectMany(static o => o)];
-        if (options.Retain && options.RunId.Length > 0)
-        {
-            IReadOnlyList<RetainedObject?> kept = Retention.Of(schema, [.. inverse.Select(static p => p.Operation)], options.RunId);
-            inverse = [.. inverse.Select((p, i) => p with { Keep = kept[i] })];
-        }
-
-        return Build(schema, inverse, options);
+        HazardContext context = Context(done.After, [.. inverse.Select(static p => p.Operation)], options);
+        bool keeps = options.Retain && options.RunId.Length > 0;
+        return Build(context, keeps ? Retention.Keep(inverse, context.Sites, _ => options.RunId) : inverse, options);
     }
 
-    private static IEnumerable<PlannedOperation> Forward(
-        SchemaSnapshot before, IReadOnlyList<Operation> operations, string migrationId, string retentionOwner)
+    private static HazardContext Forward(
+        SchemaSnapshot from, IReadOnlyList<Migration> migrations, PlanOptions options, out IReadOnlyList<PlannedOperation> planned)
     {
-        IReadOnlyList<RetainedObject?> kept = Retention.Of(before, operations, retentionOwner);
-        return operations.Select((operation, i) => new PlannedOperation(migrationId, i, operation, kept[i]));
+        planned = [.. migrations.SelectMany(static m => m.Up.Select((operation, i) => new PlannedOperation(m.Id, i, operation)))];
+        HazardContext context = Context(from, [.. planned.Select(static p => p.Operation)], options);
+        if (options.Retain)
+            planned = Retention.Keep(planned, context.Sites, static p => p.MigrationId);
+        return context;
     }
+
+    private static HazardContext Context(SchemaSnapshot from, IReadOnlyList<Operation> operations, PlanOptions options) =>
+        new(from, operations, new() { Live = options.Facts, RunningReleases = options.RunningReleases });
 
     // What a drop kept comes back with the first operation that undoes it: the table, or the column before what hung on it.
     private static IReadOnlyList<PlannedOperation> Inverted(PlannedOperation planned, SchemaSnapshot before) =>
@@ -91,23 +82,22 @@ public static class Planner
             new PlannedOperation(planned.MigrationId, planned.Index, operation, Restore: i == 0 ? planned.Keep : null)),
     ];
 
-    private static MigrationPlan Build(SchemaSnapshot from, IReadOnlyList<PlannedOperation> planned, PlanOptions options)
+    private static MigrationPlan Build(HazardContext context, IReadOnlyList<PlannedOperation> planned, PlanOptions options)
     {
-        PlanDraft draft = new(options, from, planned);
+        PlanDraft draft = new(options, context, planned);
         while (draft.MoveNext())
         {
             RecipeBook.Find(draft.Current.Operation).Plan(draft);
             draft.OwnSequences();
         }
 
-        IReadOnlyList<Operation> operations = [.. planned.Select(static p => p.Operation)];
         return new()
         {
-            From = from,
-            To = draft.After,
-            Operations = operations,
-            Steps = draft.Finish(),
-            Hazards = HazardRules.Evaluate(from, operations, new() { Live = options.Facts, RunningReleases = options.RunningReleases }),
+            From = context.Before,
+            To = context.After,
+            Operations = [.. planned.Select(static p => p.Operation)],
+            Steps = draft.Steps,
+            Hazards = HazardRules.Evaluate(context),
         };
     }
 }

@@ -14,25 +14,19 @@ internal sealed class Replacements
 
     public Replacements(IReadOnlyList<PlannedOperation> operations)
     {
-        Dictionary<(Type Kind, QualifiedName Table, string Name), int> drops = [];
+        PendingDrops drops = new();
         for (int i = 0; i < operations.Count; i++)
         {
             Operation operation = operations[i].Operation;
-            foreach (var key in drops.Keys.Where(k => Disturbs(operation, k.Kind, k.Table)).ToList())
-                drops.Remove(key);
-
+            drops.Disturb(operation);
             if (PartIdentity.OfDrop(operation) is { } drop)
             {
-                drops[drop] = i;
+                drops.Add(drop, i);
             }
-            else if (PartIdentity.OfAdd(operation) is { } add && drops.TryGetValue(add, out int at))
+            else if (PartIdentity.OfAdd(operation) is { } add && drops.Take(add) is { } at && operations[at].MigrationId == operations[i].MigrationId)
             {
-                drops.Remove(add);
-                if (operations[at].MigrationId == operations[i].MigrationId)
-                {
-                    _dropOfAdd.Add(i, at);
-                    _replacedDrops.Add(at);
-                }
+                _dropOfAdd.Add(i, at);
+                _replacedDrops.Add(at);
             }
         }
     }
@@ -42,25 +36,4 @@ internal sealed class Replacements
 
     /// <summary>The position of the drop whose object the add at this position replaces, or null.</summary>
     public int? DropReplacedBy(int add) => _dropOfAdd.TryGetValue(add, out int drop) ? drop : null;
-
-    // Whether the operation would take the object along, or fail while it is there. A foreign key hangs on two tables and on the other's
-    // key, so that any such operation counts.
-    private static bool Disturbs(Operation operation, Type kind, QualifiedName table) => operation switch
-    {
-        AlterEnumLabels => true,
-        DropPrimaryKey or DropUniqueConstraint => kind == typeof(ForeignKey),
-        _ => Reshaped(operation) is { } reshaped && (reshaped == table || kind == typeof(ForeignKey)),
-    };
-
-    private static QualifiedName? Reshaped(Operation operation) => operation switch
-    {
-        DropColumn o => (QualifiedName?)o.Table,
-        RenameColumn o => o.Table,
-        AlterColumnType o => o.Table,
-        AlterColumnGenerated o => o.Table,
-        DropTable o => o.Table,
-        RenameTable o => o.Table,
-        MoveTable o => o.Table,
-        _ => null,
-    };
 }

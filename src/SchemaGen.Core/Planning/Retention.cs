@@ -9,17 +9,36 @@ namespace SchemaGen.Planning;
 /// </summary>
 internal static class Retention
 {
-    /// <summary>What each operation keeps, or null; in the order of the operations.</summary>
-    public static IReadOnlyList<RetainedObject?> Of(SchemaSnapshot before, IReadOnlyList<Operation> operations, string owner)
+    /// <summary>The operations, and what each keeps.</summary>
+    /// <param name="operations">The operations, in order.</param>
+    /// <param name="sites">The schema around each.</param>
+    /// <param name="owner">
+    /// What the kept things are named after: the migration or the run. Operations that follow each other and have one owner are one
+    /// list; nothing is kept for an empty owner.
+    /// </param>
+    public static IReadOnlyList<PlannedOperation> Keep(
+        IReadOnlyList<PlannedOperation> operations, IReadOnlyList<OperationSite> sites, Func<PlannedOperation, string> owner)
     {
-        List<RetainedObject?> kept = new(operations.Count);
+        List<PlannedOperation> kept = new(operations.Count);
         HashSet<QualifiedName> newTables = [];
         HashSet<ColumnReference> newColumns = [];
-        for (int i = 0; i < operations.Count; i++)
+        string listOwner = "";
+        int index = 0;
+        for (int i = 0; i < operations.Count; i++, index++)
         {
-            kept.Add(owner.Length == 0 ? null : Kept(before, operations[i], newTables, newColumns, owner, i));
-            Note(operations[i], newTables, newColumns);
-            before = operations[i].Apply(before);
+            string owned = owner(operations[i]);
+            if (owned != listOwner)
+            {
+                newTables.Clear();
+                newColumns.Clear();
+                listOwner = owned;
+                index = 0;
+            }
+
+            Operation operation = operations[i].Operation;
+            RetainedObject? keep = owned.Length == 0 ? null : Kept(sites[i].Before, operation, newTables, newColumns, owned, index);
+            kept.Add(keep is null ? operations[i] : operations[i] with { Keep = keep });
+            Note(operation, newTables, newColumns);
         }
 
         return kept;

@@ -5,42 +5,57 @@ namespace SchemaGen.Planning;
 /// holds locks that block the application on one table at most. Everything that takes as long as a table is large, or whose duration is
 /// unknown, has a transaction of its own, so that no lock of an earlier step is held meanwhile.
 /// </summary>
-internal static class Segments
+internal sealed class Segments
 {
-    /// <param name="steps">The steps and the number of their atomic group; 0 for none.</param>
-    public static IReadOnlyList<Step> Divide(IReadOnlyList<(Step Step, int Group)> steps)
-    {
-        List<Step> divided = new(steps.Count);
-        HashSet<QualifiedName> blocked = [];
-        int segment = 0;
-        for (int i = 0; i < steps.Count; i++)
-        {
-            Step step = steps[i].Step;
-            HashSet<QualifiedName> blocks = new(step.Locks.Items.Where(static l => Blocks(l.Level)).Select(static l => l.Table));
-            bool together = i > 0 && (steps[i].Group != 0
-                ? steps[i].Group == steps[i - 1].Group
-                : MayShare(steps[i - 1])
-                    && MayShare(steps[i])
-                    && steps[i - 1].Step.MigrationId == step.MigrationId
-                    && FitsBeside(blocked, blocks));
-            if (!together)
-            {
-                segment += i == 0 ? 0 : 1;
-                blocked.Clear();
-            }
+    private readonly HashSet<QualifiedName> _blocked = [];
+    private int _segment = -1;
+    private int _group;
+    private bool _mayShare;
+    private string _migrationId = "";
 
-            blocked.UnionWith(blocks);
-            divided.Add(step with { Segment = segment });
+    /// <summary>The number of the transaction that the next step runs in.</summary>
+    /// <param name="kind">The step's kind.</param>
+    /// <param name="work">How much of the table it reads or writes.</param>
+    /// <param name="locks">Its locks.</param>
+    /// <param name="migrationId">Its migration.</param>
+    /// <param name="group">The number of its atomic group; 0 for none.</param>
+    /// <returns>The segment, from 0.</returns>
+    public int Next(StepKind kind, TableWork work, EquatableArray<TableLock> locks, string migrationId, int group)
+    {
+        bool mayShare = group == 0 && kind == StepKind.Ddl && work == TableWork.CatalogOnly;
+        bool together = _segment >= 0
+            && (group != 0 ? group == _group : mayShare && _mayShare && migrationId == _migrationId && FitsBeside(locks));
+        if (!together)
+        {
+            _segment++;
+            _blocked.Clear();
         }
 
-        return divided;
+        foreach (TableLock taken in locks)
+        {
+            if (Blocks(taken.Level))
+                _blocked.Add(taken.Table);
+        }
+
+        (_group, _mayShare, _migrationId) = (group, mayShare, migrationId);
+        return _segment;
     }
 
-    private static bool MayShare((Step Step, int Group) item) =>
-        item.Group == 0 && item.Step.Kind == StepKind.Ddl && item.Step.Work == TableWork.CatalogOnly;
+    // Either blocks nothing, or both block the same one table.
+    private bool FitsBeside(EquatableArray<TableLock> locks)
+    {
+        int blocking = 0;
+        bool fits = true;
+        foreach (TableLock taken in locks)
+        {
+            if (!Blocks(taken.Level))
+                continue;
+            blocking++;
+            fits &= _blocked.Contains(taken.Table);
+        }
 
-    private static bool FitsBeside(HashSet<QualifiedName> blocked, HashSet<QualifiedName> blocks) =>
-        blocks.Count == 0 || blocked.Count == 0 || (blocks.Count == 1 && blocked.SetEquals(blocks));
+        return blocking == 0 || _blocked.Count == 0 || (fits && blocking == 1 && _blocked.Count == 1);
+    }
 
     // Reads and writes go on beside the modes up to SHARE UPDATE EXCLUSIVE.
     private static bool Blocks(LockLevel level) => level > LockLevel.ShareUpdateExclusive;

@@ -7,6 +7,7 @@ public sealed class HazardContext
 {
     private readonly HashSet<Operation> _replacedDrops = new(ByReference.Instance);
     private readonly HashSet<Operation> _replacingAdds = new(ByReference.Instance);
+    private readonly Dictionary<Type, List<OperationSite>> _byType = [];
 
     /// <summary>Applies the operations one after the other.</summary>
     /// <param name="before">The schema before the first.</param>
@@ -16,11 +17,16 @@ public sealed class HazardContext
     public HazardContext(SchemaSnapshot before, IReadOnlyList<Operation> operations, HazardFacts facts)
     {
         Facts = facts;
+        Before = before;
         List<OperationSite> sites = new(operations.Count);
         Dictionary<(Type, QualifiedName, string), Operation> drops = [];
         foreach (Operation operation in operations)
         {
-            sites.Add(sites.Count == 0 ? new(operation, before, operation.Apply(before)) : sites[sites.Count - 1].Next(operation));
+            OperationSite site = sites.Count == 0 ? new(operation, before, operation.Apply(before)) : sites[sites.Count - 1].Next(operation);
+            sites.Add(site);
+            if (!_byType.TryGetValue(operation.GetType(), out List<OperationSite>? alike))
+                _byType.Add(operation.GetType(), alike = []);
+            alike.Add(site);
             if (PartIdentity.OfDrop(operation) is { } dropped)
                 drops[dropped] = operation;
             if (PartIdentity.OfAdd(operation) is { } added && drops.TryGetValue(added, out Operation? drop))
@@ -38,11 +44,20 @@ public sealed class HazardContext
     /// <summary>The operations, in order.</summary>
     public IReadOnlyList<OperationSite> Sites { get; }
 
+    /// <summary>The schema before the first operation.</summary>
+    public SchemaSnapshot Before { get; }
+
     /// <summary>The schema after the last operation.</summary>
     public SchemaSnapshot After { get; }
 
     /// <summary>What else is known.</summary>
     public HazardFacts Facts { get; }
+
+    /// <summary>The operations of one type, in order.</summary>
+    /// <typeparam name="T">The type of operation itself, not one that it derives from.</typeparam>
+    /// <returns>Their sites.</returns>
+    public IReadOnlyList<OperationSite> SitesOf<T>()
+        where T : Operation => _byType.TryGetValue(typeof(T), out List<OperationSite>? sites) ? sites : [];
 
     /// <summary>Whether a later operation adds another part of the same kind and name to the same table.</summary>
     /// <param name="drop">An operation that drops an index or a constraint.</param>

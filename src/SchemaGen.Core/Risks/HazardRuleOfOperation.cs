@@ -9,7 +9,7 @@ public abstract class HazardRule<T> : HazardRule
 {
     /// <inheritdoc />
     public sealed override IEnumerable<Hazard> Evaluate(HazardContext context) =>
-        context.Sites.Where(static s => s.Operation is T).SelectMany(s => Judge((T)s.Operation, s, context));
+        context.SitesOf<T>().SelectMany(s => Judge((T)s.Operation, s, context));
 
     /// <summary>Judges one operation.</summary>
     /// <param name="operation">The operation.</param>

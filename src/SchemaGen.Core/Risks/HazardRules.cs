@@ -62,14 +62,19 @@ public static class HazardRules
     /// <param name="facts">What else is known.</param>
     /// <returns>The hazards, in the order of their operations, and of the rules' ids for each.</returns>
     /// <exception cref="OperationException">An operation does not fit the schema.</exception>
-    public static IReadOnlyList<Hazard> Evaluate(SchemaSnapshot before, IReadOnlyList<Operation> operations, HazardFacts facts)
+    public static IReadOnlyList<Hazard> Evaluate(SchemaSnapshot before, IReadOnlyList<Operation> operations, HazardFacts facts) =>
+        operations.Count == 0 ? [] : Evaluate(new(before, operations, facts));
+
+    /// <summary>What operations put at risk.</summary>
+    /// <param name="context">The operations, with the schema around each, and the facts.</param>
+    /// <returns>The hazards, in the order of their operations, and of the rules' ids for each.</returns>
+    public static IReadOnlyList<Hazard> Evaluate(HazardContext context)
     {
-        if (operations.Count == 0)
+        if (context.Sites.Count == 0)
             return [];
-        HazardContext context = new(before, operations, facts);
         Dictionary<Operation, int> places = new(ByReference.Instance);
-        for (int i = 0; i < operations.Count; i++)
-            places[operations[i]] = i;
+        for (int i = 0; i < context.Sites.Count; i++)
+            places[context.Sites[i].Operation] = i;
         return [.. All.SelectMany(r => r.Evaluate(context)).OrderBy(h => places[h.Operation])];
     }
 }

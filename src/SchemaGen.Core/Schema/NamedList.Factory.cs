@@ -11,7 +11,7 @@ public static class NamedList
     /// <returns>An immutable list.</returns>
     /// <exception cref="SchemaGenException">Two parts have one name (<c>duplicate-name</c>).</exception>
     public static NamedList<T> Create<T>(ReadOnlySpan<T> items)
-        where T : class, INamed => new(ImmutableArray.Create(items));
+        where T : class, INamed => NamedList<T>.Of(ImmutableArray.Create(items));
 
     /// <summary>Makes a list of the parts of a sequence.</summary>
     /// <typeparam name="T">The part.</typeparam>
@@ -19,5 +19,5 @@ public static class NamedList
     /// <returns>An immutable list.</returns>
     /// <exception cref="SchemaGenException">Two parts have one name (<c>duplicate-name</c>).</exception>
     public static NamedList<T> ToNamedList<T>(this IEnumerable<T> items)
-        where T : class, INamed => new([.. items]);
+        where T : class, INamed => NamedList<T>.Of([.. items]);
 }

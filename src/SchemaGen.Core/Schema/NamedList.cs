@@ -17,18 +17,7 @@ public readonly struct NamedList<T> : IEquatable<NamedList<T>>, IReadOnlyList<T>
 {
     private readonly ImmutableArray<T> _items;
 
-    internal NamedList(ImmutableArray<T> items)
-    {
-        _items = items;
-        HashSet<string> names = new(StringComparer.Ordinal);
-        foreach (T item in items)
-        {
-            if (!names.Add(item.Name))
-                throw new SchemaGenException(
-                    "duplicate-name",
-                    $"The name \"{item.Name}\" is given to two {typeof(T).Name} parts of one owner; give one of them another name.");
-        }
-    }
+    private NamedList(ImmutableArray<T> items) => _items = items;
 
     private ImmutableArray<T> Items => _items.IsDefault ? [] : _items;
 
@@ -68,7 +57,7 @@ public readonly struct NamedList<T> : IEquatable<NamedList<T>>, IReadOnlyList<T>
     /// <summary>The list with the part at its end.</summary>
     /// <param name="item">A part whose name is not taken.</param>
     /// <returns>A new list.</returns>
-    public NamedList<T> Add(T item) => new(Items.Add(item));
+    public NamedList<T> Add(T item) => Contains(item.Name) ? throw Taken(item.Name) : new(Items.Add(item));
 
     /// <summary>The list without the part of that name; the same list when there is none.</summary>
     /// <param name="name">The name, case-sensitive.</param>
@@ -83,7 +72,8 @@ public readonly struct NamedList<T> : IEquatable<NamedList<T>>, IReadOnlyList<T>
     /// <param name="name">The name of a part that is in the list.</param>
     /// <param name="item">What takes its place.</param>
     /// <returns>A new list.</returns>
-    public NamedList<T> Replace(string name, T item) => new(Items.SetItem(IndexOf(name), item));
+    public NamedList<T> Replace(string name, T item) =>
+        item.Name != name && Contains(item.Name) ? throw Taken(item.Name) : new(Items.SetItem(IndexOf(name), item));
 
     /// <inheritdoc />
     public bool Equals(NamedList<T> other)
@@ -120,6 +110,21 @@ public readonly struct NamedList<T> : IEquatable<NamedList<T>>, IReadOnlyList<T>
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)Items).GetEnumerator();
+
+    internal static NamedList<T> Of(ImmutableArray<T> items)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (T item in items)
+        {
+            if (!names.Add(item.Name))
+                throw Taken(item.Name);
+        }
+
+        return new(items);
+    }
+
+    private static SchemaGenException Taken(string name) =>
+        new("duplicate-name", $"The name \"{name}\" is given to two {typeof(T).Name} parts of one owner; give one of them another name.");
 
     private int IndexOf(string name)
     {

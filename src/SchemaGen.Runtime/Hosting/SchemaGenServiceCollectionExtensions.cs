@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using SchemaGen.Hosting;
+using SchemaGen.Monitoring;
 
 namespace SchemaGen;
 
@@ -31,6 +32,7 @@ public static class SchemaGenServiceCollectionExtensions
         {
             var chosen = provider.GetRequiredService<IOptionsMonitor<MigratorOptions>>().Get(name);
             chosen.EnvironmentName ??= provider.GetService<IHostEnvironment>()?.EnvironmentName;
+            foreach (var listener in provider.GetServices<IProgress<MigrationProgress>>()) chosen.Listeners.Add(listener);
             var dataSource = chosen.DataSourceKey is { } key
                 ? provider.GetRequiredKeyedService<NpgsqlDataSource>(key)
                 : provider.GetRequiredService<NpgsqlDataSource>();

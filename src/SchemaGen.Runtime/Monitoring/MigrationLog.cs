@@ -44,4 +44,10 @@ internal static partial class MigrationLog
 
     [LoggerMessage(13, LogLevel.Information, "{Source}: baseline of {Count} migrations recorded")]
     internal static partial void Baselined(ILogger logger, string source, int count);
+
+    [LoggerMessage(40, LogLevel.Warning, "The webhook message {Event} to {Host} is dropped, because too many wait")]
+    internal static partial void WebhookDropped(ILogger logger, string @event, string host);
+
+    [LoggerMessage(41, LogLevel.Warning, "The webhook message {Event} to {Host} is given up: {Reason}")]
+    internal static partial void WebhookLost(ILogger logger, string @event, string host, string reason, Exception? exception);
 }

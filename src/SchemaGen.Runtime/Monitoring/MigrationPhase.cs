@@ -20,4 +20,10 @@ public enum MigrationPhase
 
     /// <summary>A migration is done and recorded.</summary>
     MigrationCompleted,
+
+    /// <summary>The whole run is done, and it did something.</summary>
+    RunCompleted,
+
+    /// <summary>The run ended with an error, or was refused before its first step.</summary>
+    RunFailed,
 }

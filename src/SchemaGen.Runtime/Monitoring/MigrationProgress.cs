@@ -19,4 +19,31 @@ public sealed record MigrationProgress(string Source, MigrationPhase Phase)
 
     /// <summary>The rows that a backfill has changed so far; null for all other steps.</summary>
     public long? Rows { get; init; }
+
+    /// <summary>Whether it is about a roll-back.</summary>
+    public bool IsRollback { get; init; }
+
+    /// <summary>
+    /// How long it took: the transaction that ends with this step, the migration, or the run; null for everything else, so also for a step
+    /// that shares its transaction with later ones.
+    /// </summary>
+    public TimeSpan? Elapsed { get; init; }
+
+    /// <summary>The migrations that a completed run has finished, applied or rolled back.</summary>
+    public IReadOnlyList<string> MigrationIds { get; init; } = [];
+
+    /// <summary>Why the run failed; null when it did not.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The error's stable code, such as <c>risk-refused</c>; null when it has none.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The error's SQLSTATE; null when it is not PostgreSQL's.</summary>
+    public string? SqlState { get; init; }
+
+    /// <summary>The environment, as <see cref="MigratorOptions.EnvironmentName"/> gave it; empty when none was given.</summary>
+    public string EnvironmentName { get; init; } = "";
+
+    /// <summary>The release, as <see cref="MigratorOptions.Release"/> gave it; null when none was given.</summary>
+    public string? Release { get; init; }
 }

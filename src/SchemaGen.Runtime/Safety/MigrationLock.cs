@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SchemaGen.Monitoring;
@@ -25,7 +24,7 @@ internal sealed class MigrationLock(string source, MigratorOptions options, ILog
     /// <exception cref="LockNotObtainedException">It was not free in time.</exception>
     internal async Task AcquireAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        using var activity = SchemaGenTelemetry.Start("schemagen.lock", source);
+        using var activity = SchemaGenTelemetry.Start("schemagen.lock", source, connection);
         long begin = clock.GetTimestamp();
         var reportAt = TimeSpan.Zero;
         using var attempt = WithKey(TryLockSql, connection);
@@ -41,8 +40,9 @@ internal sealed class MigrationLock(string source, MigratorOptions options, ILog
             if (waited >= options.MigrationLockTimeout)
             {
                 var holder = await LockHolders.FindAsync(connection, cancellationToken).ConfigureAwait(false);
-                activity?.SetStatus(ActivityStatusCode.Error, "lock not obtained");
-                throw new LockNotObtainedException(connection.Database, waited, holder);
+                var refusal = new LockNotObtainedException(connection.Database, waited, holder);
+                SchemaGenTelemetry.Fail(activity, refusal);
+                throw refusal;
             }
 
             // Jitter, so that many waiters do not ask in step.
@@ -50,7 +50,7 @@ internal sealed class MigrationLock(string source, MigratorOptions options, ILog
             await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
         }
 
-        SchemaGenTelemetry.LockWait.Record(clock.GetElapsedTime(begin).TotalSeconds, SchemaGenTelemetry.Source(source));
+        SchemaGenTelemetry.LockWait.Record(clock.GetElapsedTime(begin).TotalSeconds, SchemaGenTelemetry.Tags(source, connection));
     }
 
     /// <summary>Gives the lock back. When the connection is gone, PostgreSQL has done so already.</summary>
@@ -65,7 +65,7 @@ internal sealed class MigrationLock(string source, MigratorOptions options, ILog
         var holder = await LockHolders.FindAsync(connection, cancellationToken).ConfigureAwait(false);
         string description = holder?.ToString() ?? "who holds it cannot be seen";
         MigrationLog.WaitingForLock(logger, source, description);
-        options.Progress?.Report(new MigrationProgress(source, MigrationPhase.WaitingForLock) { Description = description });
+        options.Report(new MigrationProgress(source, MigrationPhase.WaitingForLock) { Description = description });
     }
 
     private static NpgsqlCommand WithKey(string sql, NpgsqlConnection connection) =>

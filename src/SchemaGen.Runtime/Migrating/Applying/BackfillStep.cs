@@ -27,7 +27,7 @@ internal sealed class BackfillStep(NpgsqlConnection connection, HistoryWriter hi
         {
             (progress, isDone) = await RunBatchAsync(step, backfill, progress, cancellationToken).ConfigureAwait(false);
             _progress[step] = progress;
-            options.Progress?.Report(new MigrationProgress(history.Source, MigrationPhase.StepAdvanced)
+            options.Report(new MigrationProgress(history.Source, MigrationPhase.StepAdvanced)
             {
                 MigrationId = step.Execution.MigrationId,
                 Description = step.Step.Description,

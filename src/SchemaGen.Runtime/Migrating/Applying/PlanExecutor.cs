@@ -19,6 +19,7 @@ internal sealed class PlanExecutor
     private readonly TimeProvider _clock;
     private readonly TransactionalSegment _transactional;
     private readonly StandaloneStep _standalone;
+    private readonly KeyValuePair<string, object?>[] _tags;
 
     internal PlanExecutor(NpgsqlConnection connection, string source, MigratorOptions options, ILogger logger, TimeProvider clock)
     {
@@ -28,6 +29,7 @@ internal sealed class PlanExecutor
         _options = options;
         _logger = logger;
         _clock = clock;
+        _tags = [.. SchemaGenTelemetry.Tags(source, connection)];
         _transactional = new TransactionalSegment(connection, _history, timeouts);
         _standalone = new StandaloneStep(connection, _history, timeouts, new BackfillStep(connection, _history, options, logger, clock));
     }
@@ -67,8 +69,8 @@ internal sealed class PlanExecutor
         var first = segment.Steps.Count > 0 ? segment.Steps[0].Execution : segment.Starting[0];
         string applicationName = FormattableString.Invariant($"schemagen {first.Label} {done + 1}/{count}");
         long begin = _clock.GetTimestamp();
-        using var activity = SchemaGenTelemetry.Start("schemagen.segment", _history.Source);
-        activity?.SetTag("schemagen.migration", first.MigrationId).SetTag("schemagen.steps", segment.Steps.Count);
+        using var activity = SchemaGenTelemetry.Start("schemagen.segment", _history.Source, _connection);
+        Describe(activity, first, segment);
         for (int i = 0; i < segment.Steps.Count; i++) Report(MigrationPhase.StepStarted, segment.Steps[i], done + i + 1, count);
         try
         {
@@ -77,15 +79,17 @@ internal sealed class PlanExecutor
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+            SchemaGenTelemetry.Fail(activity, e);
+            SchemaGenTelemetry.Failures.Add(1, [.. _tags, new("error.type", SchemaGenTelemetry.ErrorType(e))]);
             throw await FailAsync(segment, first, e).ConfigureAwait(false);
         }
 
         foreach (var execution in segment.Starting) execution.IsRecorded = true;
-        var source = SchemaGenTelemetry.Source(_history.Source);
-        SchemaGenTelemetry.SegmentDuration.Record(_clock.GetElapsedTime(begin).TotalSeconds, source);
-        SchemaGenTelemetry.Steps.Add(segment.Steps.Count, source);
-        for (int i = 0; i < segment.Steps.Count; i++) Report(MigrationPhase.StepCompleted, segment.Steps[i], done + i + 1, count);
+        var elapsed = _clock.GetElapsedTime(begin);
+        SchemaGenTelemetry.SegmentDuration.Record(elapsed.TotalSeconds, _tags);
+        SchemaGenTelemetry.Steps.Add(segment.Steps.Count, _tags);
+        for (int i = 0; i < segment.Steps.Count; i++)
+            Report(MigrationPhase.StepCompleted, segment.Steps[i], done + i + 1, count, i == segment.Steps.Count - 1 ? elapsed : null);
     }
 
     private async Task RunTransactionalAsync(Segment segment, string applicationName, CancellationToken cancellationToken) =>
@@ -117,10 +121,10 @@ internal sealed class PlanExecutor
         string sqlState = ((PostgresException)args.Outcome.Exception!).SqlState;
         var blockers = await BlockersAsync(segment, sqlState).ConfigureAwait(false);
         string who = TableLockHolders.Describe(blockers);
-        SchemaGenTelemetry.Retries.Add(1, SchemaGenTelemetry.Source(_history.Source));
+        SchemaGenTelemetry.Retries.Add(1, [.. _tags, new("error.type", sqlState)]);
         MigrationLog.Retrying(
             _logger, _history.Source, step?.Execution.Label ?? "", args.AttemptNumber + 1, sqlState, args.RetryDelay.TotalMilliseconds, who);
-        _options.Progress?.Report(new MigrationProgress(_history.Source, MigrationPhase.StepRetried)
+        _options.Report(new MigrationProgress(_history.Source, MigrationPhase.StepRetried)
         {
             MigrationId = step?.Execution.MigrationId ?? "",
             Description = $"{step?.Step.Description}: {who}",
@@ -138,6 +142,15 @@ internal sealed class PlanExecutor
         MigrationLog.Failed(_logger, _history.Source, execution.Label, failure);
         await RecordAsync(execution, step, cause, sqlState).ConfigureAwait(false);
         return failure;
+    }
+
+    private static void Describe(Activity? activity, Execution first, Segment segment)
+    {
+        if (activity is null) return;
+        activity.SetTag("schemagen.migration", first.MigrationId).SetTag("schemagen.steps", segment.Steps.Count);
+        activity.SetTag("db.query.summary", segment.Steps.Count == 1 ? segment.Steps[0].Step.Description : first.Verb);
+        activity.SetTag("db.query.text", string.Join(";\n", segment.Steps.Select(static s => s.Step.Sql)));
+        if (segment.Steps.Count > 1) activity.SetTag("db.operation.batch.size", segment.Steps.Count);
     }
 
     private TrackedStep? Culprit(Segment segment) => segment.IsTransactional ? _transactional.FailedStep : segment.Steps[0];
@@ -165,22 +178,29 @@ internal sealed class PlanExecutor
         }
     }
 
-    private void Report(MigrationPhase phase, TrackedStep step, int number, int count)
+    private void Report(MigrationPhase phase, TrackedStep step, int number, int count, TimeSpan? elapsed = null)
     {
         if (phase == MigrationPhase.StepStarted) MigrationLog.Step(_logger, _history.Source, step.Execution.Label, step.Step.Description);
-        _options.Progress?.Report(new MigrationProgress(_history.Source, phase)
+        _options.Report(new MigrationProgress(_history.Source, phase)
         {
             MigrationId = step.Execution.MigrationId,
             Description = step.Step.Description,
             StepNumber = number,
             StepCount = count,
+            IsRollback = step.Execution.Direction == MigrationDirection.Down,
+            Elapsed = elapsed,
         });
     }
 
     private void ReportCompleted(Execution execution, TimeSpan elapsed)
     {
         MigrationLog.Completed(_logger, _history.Source, execution.Verb, execution.Label, elapsed.TotalMilliseconds);
-        SchemaGenTelemetry.MigrationDuration.Record(elapsed.TotalSeconds, SchemaGenTelemetry.Source(_history.Source));
-        _options.Progress?.Report(new MigrationProgress(_history.Source, MigrationPhase.MigrationCompleted) { MigrationId = execution.MigrationId });
+        SchemaGenTelemetry.MigrationDuration.Record(elapsed.TotalSeconds, _tags);
+        _options.Report(new MigrationProgress(_history.Source, MigrationPhase.MigrationCompleted)
+        {
+            MigrationId = execution.MigrationId,
+            IsRollback = execution.Direction == MigrationDirection.Down,
+            Elapsed = elapsed,
+        });
     }
 }

@@ -9,18 +9,19 @@ internal static class HistoryReader
 {
     private const string HeadSql = "select fingerprint from schemagen.migration_heads where source = $1";
 
-    private const string ExecutionsSql =
+    /// <summary>What <see cref="ReadExecution"/> reads, of a table called e.</summary>
+    internal const string ExecutionColumns =
         """
-        select e.id, e.migration_id, e.direction, e.status, e.checksum, e.parents, e.breaking, e.started_at, e.completed_at,
+        e.id, e.migration_id, e.direction, e.status, e.checksum, e.parents, e.breaking, e.started_at, e.completed_at,
                e.executed_by, e.machine, e.environment, e.release, e.metadata::text, e.error, e.sqlstate,
                e.status in ('running', 'failed') and exists (
                    select from schemagen.migration_steps s
                    where s.execution_id = e.id
-                     and (s.status = 'completed' or (not s.transactional and s.status in ('running', 'failed'))))
-        from schemagen.migration_executions e
-        where e.source = $1
-        order by e.id
+                     and (s.status = 'completed' or (not s.transactional and s.status in ('running', 'failed')))),
+               e.source
         """;
+
+    private const string ExecutionsSql = $"select {ExecutionColumns} from schemagen.migration_executions e where e.source = $1 order by e.id";
 
     private const string LastIdSql =
         "select coalesce(max(id), 0), coalesce(bool_or(source <> $1), false) from schemagen.migration_executions";
@@ -80,7 +81,7 @@ internal static class HistoryReader
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
 
             var executions = new List<MigrationExecution>();
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) executions.Add(ReadExecution(reader, source));
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) executions.Add(ReadExecution(reader));
             return new MigrationHistory(executions, lastId, hasOtherSources);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
@@ -105,10 +106,10 @@ internal static class HistoryReader
         return steps;
     }
 
-    private static MigrationExecution ReadExecution(NpgsqlDataReader row, string source) => new()
+    internal static MigrationExecution ReadExecution(NpgsqlDataReader row) => new()
     {
         Id = row.GetInt64(0),
-        Source = source,
+        Source = row.GetString(17),
         MigrationId = row.GetString(1),
         Direction = Enum.Parse<MigrationDirection>(row.GetString(2), ignoreCase: true),
         Status = Enum.Parse<ExecutionStatus>(row.GetString(3), ignoreCase: true),

@@ -96,7 +96,7 @@ internal sealed class HistoryWriter(string source, MigratorOptions options)
                 Value(Environment.MachineName),
                 Value(options.EnvironmentName ?? ""),
                 Nullable(options.Release),
-                Json(execution.Metadata));
+                Json(StepJson.WithApproval(execution.Metadata, options.Approval)));
             if (execution.Steps.Count > 0) yield return Plan(execution);
         }
     }

@@ -62,4 +62,7 @@ public sealed record MigrationExecution
 
     /// <summary>The error's SQLSTATE; null when there is none.</summary>
     public string? SqlState { get; init; }
+
+    /// <summary>The steps with their times; empty when they were not asked for (<see cref="Observing.HistoryQuery.IncludeSteps"/>).</summary>
+    public IReadOnlyList<StepExecution> Steps { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SchemaGen.Planning;
+using SchemaGen.Safety;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Migrating.Recording;
@@ -45,6 +46,15 @@ internal static class StepJson
         .. JsonNode.Parse(json)!.AsArray().Select(static l =>
             new TableLock(new QualifiedName((string)l!["schema"]!, (string)l["table"]!), Enum.Parse<LockLevel>((string)l["level"]!))),
     ];
+
+    /// <summary>The metadata of an execution, with who approved its plan.</summary>
+    internal static string WithApproval(string metadata, RunApproval? approval)
+    {
+        if (approval is null) return metadata;
+        var node = JsonNode.Parse(metadata)!.AsObject();
+        node["approval"] = new JsonObject { ["plan"] = approval.PlanId, ["by"] = approval.By, ["reason"] = approval.Reason };
+        return node.ToJsonString();
+    }
 
     private static JsonArray Texts(IEnumerable<string?> values)
     {

@@ -2,7 +2,6 @@ using SchemaGen.Diffing;
 using SchemaGen.Introspection;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
-using SchemaGen.Monitoring;
 using SchemaGen.Planning;
 using SchemaGen.Schema;
 
@@ -19,7 +18,6 @@ internal sealed class AutoMigration(MigratorContext context)
 
     internal async Task<MigrationResult> RunAsync(CancellationToken cancellationToken)
     {
-        using var activity = SchemaGenTelemetry.Start("schemagen.auto_migrate", context.Source.Name);
         long begin = context.Clock.GetTimestamp();
         var session = await context.OpenSessionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);

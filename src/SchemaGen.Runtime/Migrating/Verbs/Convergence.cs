@@ -2,7 +2,6 @@ using Npgsql;
 using SchemaGen.Diffing;
 using SchemaGen.Introspection;
 using SchemaGen.Migrating.Comparing;
-using SchemaGen.Monitoring;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Schema;
@@ -26,7 +25,6 @@ internal sealed class Convergence(MigratorContext context, NpgsqlDataSource to, 
 
     internal async Task<AppliedDifference> ApplyAsync(CancellationToken cancellationToken)
     {
-        using var activity = SchemaGenTelemetry.Start("schemagen.diff_apply", context.Source.Name);
         long begin = context.Clock.GetTimestamp();
         var session = await context.OpenSessionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);

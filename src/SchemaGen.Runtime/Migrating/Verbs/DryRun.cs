@@ -15,7 +15,7 @@ internal sealed class DryRun(MigratorContext context)
 
     internal async Task<DryRunReport> RunAsync(CancellationToken cancellationToken)
     {
-        using var activity = SchemaGenTelemetry.Start("schemagen.dry_run", context.Source.Name);
+        using var activity = SchemaGenTelemetry.Start("schemagen.dry_run", context.Source.Name, context.DataSource);
         var session = await context.OpenSessionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         var connection = session.Connection;

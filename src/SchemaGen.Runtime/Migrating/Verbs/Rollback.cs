@@ -1,6 +1,5 @@
 using SchemaGen.Migrating.Applying;
 using SchemaGen.Migrating.Recording;
-using SchemaGen.Monitoring;
 using SchemaGen.Safety;
 
 namespace SchemaGen.Migrating.Verbs;
@@ -14,7 +13,6 @@ internal sealed class Rollback(MigratorContext context)
     internal async Task<MigrationResult> RunAsync(
         Func<RecordedMigrations, int> choose, RiskLevel? maxRisk, CancellationToken cancellationToken)
     {
-        using var activity = SchemaGenTelemetry.Start("schemagen.rollback", context.Source.Name);
         long begin = context.Clock.GetTimestamp();
         var session = await context.OpenSessionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);

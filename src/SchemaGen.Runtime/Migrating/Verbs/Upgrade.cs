@@ -10,7 +10,6 @@ internal sealed class Upgrade(MigratorContext context)
 {
     internal async Task<MigrationResult> RunAsync(CancellationToken cancellationToken)
     {
-        using var activity = SchemaGenTelemetry.Start("schemagen.migrate", context.Source.Name);
         long begin = context.Clock.GetTimestamp();
         if (await IsUpToDateAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -62,6 +61,7 @@ internal sealed class Upgrade(MigratorContext context)
         if (recorded.Pending.Count == 0) return new MigrationResult { Resumed = resumed };
 
         var plan = await PlanMaker.PlanUpAsync(connection, recorded, cancellationToken).ConfigureAwait(false);
+        PlanIdentity.RequireApproved(plan, context.Options.Approval, context.Source.Name);
         RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, RiskGate.HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         MigrationLog.Applying(context.Logger, context.Source.Name, recorded.Pending.Count, plan.Steps.Count);

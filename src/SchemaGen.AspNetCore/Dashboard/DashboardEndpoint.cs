@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace SchemaGen.AspNetCore.Dashboard;
+
+/// <summary>Serves the page, with a policy that lets the browser run and load nothing but what is in it.</summary>
+internal static class DashboardEndpoint
+{
+    internal static void Map(RouteGroupBuilder group, MigratorSet migrators, SchemaGenEndpointOptions options) =>
+        group.MapGet("/", (HttpContext http, bool? drift, CancellationToken ct) => GetAsync(http, migrators, options, drift ?? false, ct))
+            .ExcludeFromDescription();
+
+    private static async Task<ContentHttpResult> GetAsync(
+        HttpContext http, MigratorSet migrators, SchemaGenEndpointOptions options, bool drift, CancellationToken ct)
+    {
+        List<DashboardModel> sources = [];
+        foreach (var migrator in migrators.All) sources.Add(await DashboardModel.ReadAsync(migrator, options.HistoryLimit, drift, ct).ConfigureAwait(false));
+
+        string nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy =
+            $"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "no-referrer";
+        // With and without a slash at the end the page is the same, and its addresses must be too.
+        string root = $"{http.Request.PathBase}{http.Request.Path.Value!.TrimEnd('/')}";
+        return TypedResults.Content(
+            DashboardPage.Of(sources, options.Title, options.ApplyPolicy is not null, nonce, root).Text, "text/html", Encoding.UTF8);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using SchemaGen.AspNetCore.Views;
+
+namespace SchemaGen.AspNetCore.Dashboard;
+
+/// <summary>Writes the page. All of it can be read without a script; the script applies plans and shows how they go.</summary>
+internal static class DashboardPage
+{
+    internal static Html Of(IReadOnlyList<DashboardModel> sources, string title, bool canApply, string nonce, string root) => Html.Of(
+        $"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{title}</title>
+        <style nonce="{nonce}">{Resource("dashboard.css")}</style>
+        </head>
+        <body data-root="{root}">
+        <a class="skip" href="#main">Skip to the content</a>
+        <header><h1>{title}</h1><nav aria-label="Sources">{Html.Each(sources, static s => Html.Of($"<a href=\"#{s.Status.Source}\">{s.Status.Source}</a> "))}</nav></header>
+        <main id="main">
+        {Html.Each(sources, s => Source(s, canApply))}
+        </main>
+        <script nonce="{nonce}">{Resource("dashboard.js")}</script>
+        </body>
+        </html>
+        """);
+
+    private static Html Source(DashboardModel model, bool canApply) => Html.Of(
+        $"""
+        <section class="source" id="{model.Status.Source}" aria-labelledby="h-{model.Status.Source}">
+        <h2 id="h-{model.Status.Source}">{model.Status.Source} {Badge(model.Status.State, model.Status.State)}</h2>
+        <p>{model.Status.Description}</p>
+        {(model.Status.LockHolder is { } holder ? Html.Of($"<p>Migration lock: {holder}.</p>") : Html.Empty)}
+        {Plan(model, canApply)}
+        {Drift(model)}
+        {History(model.History)}
+        {Metrics(model.Metrics)}
+        </section>
+
+        """);
+
+    private static Html Plan(DashboardModel model, bool canApply) => model switch
+    {
+        { PlanError: { } error } => Html.Of($"<h3>Pending</h3><p role=\"alert\">{error}</p>"),
+        { Plan: { Steps.Count: > 0 } plan } => Html.Of(
+            $"""
+            <h3>Pending</h3>
+            {Table("What applying it does", ["Migration", "Table", "Operation", "Details", "Risk", "Lock", "Rollback"], plan.Operations, static o => Html.Of(
+                $"<td>{o.Migration}</td><td>{o.Table}</td><td>{o.Operation}</td><td>{o.Details}</td><td>{Badge(o.Risk, o.Risk)}</td><td>{o.Lock}</td><td>{o.Rollback}</td>"))}
+            {Hazards(plan)}
+            <details><summary>SQL of the {plan.Steps.Count} steps</summary><ol>{Html.Each(plan.Steps, Step)}</ol></details>
+            {(canApply ? ApplyForm(plan) : Html.Of($"<p class=\"note\">Applying from here is off: the application sets no ApplyPolicy. Use <code>schemagen up</code>.</p>"))}
+            """),
+        _ => Html.Of($"<h3>Pending</h3><p>Nothing to apply.</p>"),
+    };
+
+    private static Html Hazards(PlanView plan) => plan.Hazards.Count == 0 ? Html.Empty : Html.Of(
+        $"""
+        <ul class="hazards">{Html.Each(plan.Hazards, static h => Html.Of(
+            $"<li>{Badge(h.Level, $"{h.Rule} {h.Level}")} <strong>{h.Operation}</strong>: {h.Message} {h.Mitigation}{(h.Approved is { } why ? Html.Of($" <em>Approved: {why}</em>") : Html.Empty)}</li>"))}</ul>
+        """);
+
+    private static Html Step(StepView step)
+    {
+        string how = step.Transactional ? $"transaction {step.Segment + 1}" : "outside a transaction";
+        string estimate = step.EstimatedSeconds is { } seconds ? $", about {Seconds(seconds)} s" : "";
+        return Html.Of($"<li>{step.Description} <span class=\"note\">({how}{estimate})</span><pre><code>{step.Sql}</code></pre></li>");
+    }
+
+    private static Html ApplyForm(PlanView plan) => Html.Of(
+        $"""
+        <noscript><p class="note">Applying needs a script; without one use <code>schemagen up</code>.</p></noscript>
+        <form class="apply" hidden data-source="{plan.Source}" data-plan="{plan.Id}">
+        {(plan.NeedsApproval
+            ? Html.Of($"<label>This plan is riskier than the limit allows. Why it is accepted: <input name=\"reason\" required maxlength=\"500\" autocomplete=\"off\"></label>")
+            : Html.Empty)}
+        <button type="submit">{(plan.NeedsApproval ? "Approve and apply" : "Apply")}</button>
+        </form>
+        <div class="run" hidden><progress max="1" value="0" aria-label="Steps done"></progress> <span class="count"></span>
+        <p class="state" role="status" aria-live="polite"></p><ol class="log"></ol></div>
+        """);
+
+    private static Html Drift(DashboardModel model) => model.Drift switch
+    {
+        null => Html.Of($"<h3>Drift</h3><p><a href=\"?drift=true#{model.Status.Source}\">Compare the live schema with its history</a></p>"),
+        { Drift: false } => Html.Of($"<h3>Drift</h3><p>The live schema is what its history says.</p>"),
+        var drift => Html.Of(
+            $"<h3>Drift</h3><p>To bring the database back:</p><ul>{Html.Each(drift.ToMendDatabase.Concat(drift.Incomplete), static o => Html.Of($"<li>{o}</li>"))}</ul>"),
+    };
+
+    private static Html History(IReadOnlyList<ExecutionView> executions) => executions.Count == 0 ? Html.Of($"<h3>History</h3><p>Nothing was executed yet.</p>") : Html.Of(
+        $"""
+        <h3>History</h3>
+        {Table("Executions, the newest first", ["#", "Migration", "Direction", "Status", "Started (UTC)", "Seconds", "By", "Environment", "Release", "Steps"], executions, static e => Html.Of(
+            $"<td>{e.Id}</td><td>{e.Migration}</td><td>{e.Direction}</td><td>{Badge(e.Status, e.Status)}</td><td>{Time(e.StartedAt)}</td><td>{Seconds(e.Seconds)}</td><td>{e.ExecutedBy}@{e.Machine}</td><td>{e.Environment}</td><td>{e.Release}</td><td>{Steps(e)}</td>"))}
+        """);
+
+    private static Html Steps(ExecutionView execution) => Html.Of(
+        $"""
+        <details><summary>{execution.Steps.Count}</summary><ol>{Html.Each(execution.Steps, static s => Html.Of($"<li>{s.Description}: {s.Status}, {Seconds(s.Seconds)} s</li>"))}</ol></details>
+        {(execution.Error is { } error ? Html.Of($"<p class=\"error\">{execution.SqlState} {error}</p>") : Html.Empty)}
+        """);
+
+    private static Html Metrics(MetricsView metrics) => Html.Of(
+        $"""
+        <h3>Numbers</h3>
+        <dl><div><dt>Completed</dt><dd>{metrics.Completed}</dd></div><div><dt>Failed</dt><dd>{metrics.Failed}</dd></div><div><dt>Rolled back</dt><dd>{metrics.RolledBack}</dd></div>
+        <div><dt>Success</dt><dd>{Percent(metrics.SuccessRate)}</dd></div><div><dt>Mean</dt><dd>{Seconds(metrics.AverageSeconds)} s</dd></div><div><dt>Longest</dt><dd>{Seconds(metrics.LongestSeconds)} s</dd></div></dl>
+        {(metrics.Slowest.Count == 0 ? Html.Empty : Table("The slowest steps", ["Seconds", "Migration", "Step", "What could be done"], metrics.Slowest, static s => Html.Of(
+            $"<td>{Seconds(s.Seconds)}</td><td>{s.Migration}</td><td>{s.Description}</td><td>{s.Suggestion}</td>")))}
+        """);
+
+    private static Html Table<T>(string caption, string[] columns, IEnumerable<T> rows, Func<T, Html> cells) => Html.Of(
+        $"""
+        <div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table><caption>{caption}</caption>
+        <thead><tr>{Html.Each(columns, static c => Html.Of($"<th scope=\"col\">{c}</th>"))}</tr></thead>
+        <tbody>{Html.Each(rows, row => Html.Of($"<tr>{cells(row)}</tr>"))}</tbody></table></div>
+        """);
+
+    private static Html Badge(string kind, string text) => Html.Of($"<span class=\"badge {kind.ToLowerInvariant()}\">{text}</span>");
+
+    private static string Seconds(double? seconds) => seconds?.ToString("0.000", CultureInfo.InvariantCulture) ?? "–";
+
+    private static string Percent(double? part) => part is { } p ? (p * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %" : "–";
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static Html Resource(string name)
+    {
+        using var stream = typeof(DashboardPage).Assembly.GetManifestResourceStream(name)!;
+        using StreamReader reader = new(stream);
+        return new Html(reader.ReadToEnd());
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SchemaGen.AspNetCore.Views;
+using SchemaGen.Migrating.Recording;
+using SchemaGen.Observing;
+
+namespace SchemaGen.AspNetCore.Rest;
+
+/// <summary>The endpoints that change nothing. Each answers for one source, or with a list for all.</summary>
+internal static class ReadEndpoints
+{
+    internal static void Map(RouteGroupBuilder group, MigratorSet migrators)
+    {
+        group.MapGet("/api/status", (string? source, CancellationToken ct) => StatusAsync(migrators, source, ct))
+            .Produces<IReadOnlyList<StatusView>>().WithName("SchemaGenStatus").WithSummary("Where the database stands for this program.");
+        group.MapGet("/api/plan", (string? source, CancellationToken ct) => PlanAsync(migrators, source, ct))
+            .Produces<IReadOnlyList<PlanView>>().WithName("SchemaGenPlan").WithSummary("What is pending: operations, hazards, and the SQL of each step.");
+        group.MapGet(
+                "/api/history",
+                (string? source, string[]? status, string? environment, string? migration, DateTimeOffset? from, DateTimeOffset? to, bool? rollbacks, bool? steps, int? limit, CancellationToken ct) =>
+                    HistoryAsync(migrators, source, new HistoryQuery
+                    {
+                        Statuses = [.. (status ?? []).Select(StatusOf)],
+                        EnvironmentName = environment,
+                        MigrationId = migration,
+                        From = from,
+                        To = to,
+                        IncludeRollbacks = rollbacks ?? true,
+                        IncludeSteps = steps ?? false,
+                        Limit = Math.Clamp(limit ?? 50, 0, 1000),
+                    }, ct))
+            .Produces<IReadOnlyList<ExecutionView>>().WithName("SchemaGenHistory").WithSummary("What was executed, when, by whom, and how it ended.");
+        group.MapGet("/api/metrics", (string? source, CancellationToken ct) => MetricsAsync(migrators, source, ct))
+            .Produces<IReadOnlyList<MetricsView>>().WithName("SchemaGenMetrics").WithSummary("Times, rates and the slowest steps of the history.");
+        group.MapGet("/api/drift", (string? source, CancellationToken ct) => DriftAsync(migrators, source, ct))
+            .Produces<IReadOnlyList<DriftView>>().WithName("SchemaGenDrift").WithSummary("How the live schema differs from its history.");
+    }
+
+    // An address is written by hand, in whatever case.
+    private static ExecutionStatus StatusOf(string text) =>
+        Enum.TryParse(text, ignoreCase: true, out ExecutionStatus status) && Enum.IsDefined(status)
+            ? status
+            : throw new SchemaGenException("request-invalid", $"There is no status \"{text}\"; use {string.Join(", ", Enum.GetNames<ExecutionStatus>())}.");
+
+    private static async Task<JsonHttpResult<IReadOnlyList<StatusView>>> StatusAsync(MigratorSet migrators, string? source, CancellationToken ct)
+    {
+        List<StatusView> views = [];
+        foreach (var migrator in migrators.Find(source)) views.Add(ViewOf.Status(await migrator.GetHealthAsync(cancellationToken: ct).ConfigureAwait(false)));
+        return TypedResults.Json<IReadOnlyList<StatusView>>(views, ViewJson.Default.IReadOnlyListStatusView);
+    }
+
+    private static async Task<JsonHttpResult<IReadOnlyList<PlanView>>> PlanAsync(MigratorSet migrators, string? source, CancellationToken ct)
+    {
+        List<PlanView> views = [];
+        foreach (var migrator in migrators.Find(source)) views.Add(ViewOf.Plan(migrator, await migrator.PlanAsync(ct).ConfigureAwait(false)));
+        return TypedResults.Json<IReadOnlyList<PlanView>>(views, ViewJson.Default.IReadOnlyListPlanView);
+    }
+
+    private static async Task<JsonHttpResult<IReadOnlyList<ExecutionView>>> HistoryAsync(
+        MigratorSet migrators, string? source, HistoryQuery query, CancellationToken ct)
+    {
+        List<MigrationExecution> executions = [];
+        foreach (var migrator in migrators.Find(source)) executions.AddRange(await migrator.GetHistoryAsync(query, ct).ConfigureAwait(false));
+        return TypedResults.Json<IReadOnlyList<ExecutionView>>(
+            [.. executions.OrderByDescending(static e => e.Id).Take(query.Limit).Select(ViewOf.Execution)], ViewJson.Default.IReadOnlyListExecutionView);
+    }
+
+    private static async Task<JsonHttpResult<IReadOnlyList<MetricsView>>> MetricsAsync(MigratorSet migrators, string? source, CancellationToken ct)
+    {
+        List<MetricsView> views = [];
+        foreach (var migrator in migrators.Find(source))
+            views.Add(ViewOf.Metrics(migrator.Source.Name, await migrator.GetMetricsAsync(cancellationToken: ct).ConfigureAwait(false)));
+        return TypedResults.Json<IReadOnlyList<MetricsView>>(views, ViewJson.Default.IReadOnlyListMetricsView);
+    }
+
+    private static async Task<JsonHttpResult<IReadOnlyList<DriftView>>> DriftAsync(MigratorSet migrators, string? source, CancellationToken ct)
+    {
+        List<DriftView> views = [];
+        foreach (var migrator in migrators.Find(source)) views.Add(ViewOf.Drift(await migrator.DetectDriftAsync(ct).ConfigureAwait(false)));
+        return TypedResults.Json<IReadOnlyList<DriftView>>(views, ViewJson.Default.IReadOnlyListDriftView);
+    }
+}

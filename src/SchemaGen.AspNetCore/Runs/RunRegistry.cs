@@ -1,0 +1,76 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SchemaGen.Safety;
+
+namespace SchemaGen.AspNetCore.Runs;
+
+/// <summary>The runs that were started over HTTP in this process. A run goes on when its browser goes away, and ends with the application.</summary>
+internal sealed partial class RunRegistry(IServiceProvider services)
+{
+    private const int Kept = 20;
+
+    private readonly Lock _gate = new();
+    private readonly List<DashboardRun> _runs = [];
+
+    /// <exception cref="SchemaGenException">There is no such run (<c>run-unknown</c>).</exception>
+    internal DashboardRun Find(string id)
+    {
+        lock (_gate)
+        {
+            return _runs.Find(r => r.Id == id)
+                ?? throw new SchemaGenException("run-unknown", "There is no such run in this process; look at the history for how it ended.");
+        }
+    }
+
+    /// <summary>Starts applying the plan that was approved, and nothing else.</summary>
+    /// <exception cref="SchemaGenException">A run of the source is under way (<c>run-under-way</c>).</exception>
+    internal DashboardRun Start(Migrator migrator, RiskLevel? acceptedRisk, RunApproval approval, string address)
+    {
+        DashboardRun run = new(migrator.Source.Name, approval.By, address);
+        lock (_gate)
+        {
+            if (_runs.Find(r => r.IsRunning && r.Source == run.Source) is { } other)
+                throw new SchemaGenException("run-under-way", $"A run of {run.Source} is under way already; follow it at {other.View.Events}.");
+            _runs.Add(run);
+            if (_runs.Count > Kept) _runs.Remove(_runs.First(static r => !r.IsRunning));
+        }
+
+        var stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
+        _ = Task.Run(() => ApplyAsync(migrator, acceptedRisk, approval, run, stopping), CancellationToken.None);
+        return run;
+    }
+
+    private async Task ApplyAsync(Migrator migrator, RiskLevel? acceptedRisk, RunApproval approval, DashboardRun run, CancellationToken stopping)
+    {
+        try
+        {
+            var approved = migrator.With(options =>
+            {
+                options.Approval = approval;
+                options.MaxRisk = acceptedRisk ?? options.MaxRisk;
+                options.Listeners.Add(run);
+            });
+            await approved.MigrateAsync(stopping).ConfigureAwait(false);
+            run.End("Completed", null);
+        }
+        catch (OperationCanceledException)
+        {
+            run.End("Stopped", "The application stops; the next run goes on after what is committed.");
+        }
+        catch (Exception e) when (e is SchemaGenException or NpgsqlException)
+        {
+            run.End("Failed", e.Message);
+        }
+        catch (Exception e)
+        {
+            // Nobody awaits this task, so that an error which is nobody's would be lost, and the run would seem to go on for ever.
+            run.End("Failed", "An unexpected error; the log of the application has it.");
+            Unexpected(services.GetRequiredService<ILogger<Migrator>>(), run.Source, e);
+        }
+    }
+
+    [LoggerMessage(60, LogLevel.Error, "{Source}: a run that was started over HTTP ended with an unexpected error")]
+    private static partial void Unexpected(ILogger logger, string source, Exception exception);
+}

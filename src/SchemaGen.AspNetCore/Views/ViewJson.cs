@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace SchemaGen.AspNetCore.Views;
+
+/// <summary>How the answers are written and the requests read, without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true)]
+[JsonSerializable(typeof(IReadOnlyList<StatusView>))]
+[JsonSerializable(typeof(IReadOnlyList<PlanView>))]
+[JsonSerializable(typeof(IReadOnlyList<ExecutionView>))]
+[JsonSerializable(typeof(IReadOnlyList<MetricsView>))]
+[JsonSerializable(typeof(IReadOnlyList<DriftView>))]
+[JsonSerializable(typeof(ApplyRequest))]
+[JsonSerializable(typeof(RunView))]
+[JsonSerializable(typeof(RunEventView))]
+internal sealed partial class ViewJson : JsonSerializerContext;

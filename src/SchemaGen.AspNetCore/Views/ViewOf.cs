@@ -1,0 +1,50 @@
+using SchemaGen.Migrating;
+using SchemaGen.Migrating.Comparing;
+using SchemaGen.Migrating.Recording;
+using SchemaGen.Monitoring;
+using SchemaGen.Observing;
+using SchemaGen.Planning;
+using SchemaGen.Safety;
+
+namespace SchemaGen.AspNetCore.Views;
+
+/// <summary>Makes the answers from what the runtime tells.</summary>
+internal static class ViewOf
+{
+    internal static StatusView Status(MigrationHealth health)
+    {
+        MigrationStatus status = health.Status;
+        return new StatusView(
+            status.Source, health.State.ToString(), health.Description, status.IsUpToDate, status.Applied, status.Pending, status.Unknown, status.Edited,
+            [.. status.Unfinished.Select(static e => e.MigrationId)], health.Holder?.ToString());
+    }
+
+    internal static PlanView Plan(Migrator migrator, MigrationPlan plan) => new(
+        migrator.Source.Name,
+        PlanIdentity.Of(plan),
+        plan.MaxRisk.ToString(),
+        plan.Hazards.Any(h => h.Level > migrator.MaxRisk && !h.IsApproved),
+        [.. PlanLine.Of(plan).Select(static l => new OperationView(l.MigrationId, l.Table, l.Operation, l.Details, l.Risk.ToString(), l.Lock, l.Rollback))],
+        [.. plan.Hazards.Select(static h => new HazardView(h.RuleId, h.Level.ToString(), h.Operation.ToString(), h.Message, h.Mitigation, h.Operation.Approved))],
+        [
+            .. plan.Steps.Select(static s => new StepView(
+                s.MigrationId, s.Description, s.Kind.ToString(), s.Sql, s.Segment, s.IsTransactional,
+                [.. s.Locks.Select(static l => $"{l.Table}: {l.Level}")], s.EstimatedDuration?.TotalSeconds)),
+        ]);
+
+    internal static ExecutionView Execution(MigrationExecution e) => new(
+        e.Id, e.Source, e.MigrationId, e.Direction.ToString(), e.Status.ToString(), e.StartedAt, e.Duration?.TotalSeconds, e.ExecutedBy, e.Machine,
+        e.EnvironmentName, e.Release, e.Error, e.SqlState,
+        [.. e.Steps.Select(static s => new StepExecutionView(s.Description, s.Kind.ToString(), s.Status.ToString(), s.Attempts, s.Duration?.TotalSeconds, s.Rows, s.Error, s.SqlState))]);
+
+    internal static MetricsView Metrics(string source, HistoryMetrics m) => new(
+        source, m.Completed, m.Failed, m.RolledBack, m.Running, m.SuccessRate, m.RollbackRate, m.AverageDuration?.TotalSeconds, m.LongestDuration?.TotalSeconds,
+        [.. m.Slowest.Select(static s => new SlowStepView(s.MigrationId, s.Target, s.Description, s.Duration.TotalSeconds, s.Attempts, s.Suggestion))]);
+
+    internal static DriftView Drift(DriftReport report) => new(
+        report.Source, report.HasDrift, [.. report.ToMendDatabase.Select(static o => o.ToString())], [.. report.ToAdoptIntoModel.Select(static o => o.ToString())],
+        [.. report.Incomplete.Select(static i => i.ToString())]);
+
+    internal static RunEventView Event(MigrationProgress p) => new(
+        p.Phase.ToString(), p.MigrationId, p.Description, p.StepNumber, p.StepCount, p.Rows, p.Elapsed?.TotalSeconds, p.Error);
+}

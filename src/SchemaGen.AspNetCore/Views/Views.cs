@@ -1,0 +1,42 @@
+namespace SchemaGen.AspNetCore.Views;
+
+// The shapes of the answers stand together, because they are one contract and have no behavior. Names of risks, states and statuses are texts.
+
+internal sealed record StatusView(
+    string Source, string State, string Description, bool UpToDate, IReadOnlyList<string> Applied, IReadOnlyList<string> Pending,
+    IReadOnlyList<string> Unknown, IReadOnlyList<string> Edited, IReadOnlyList<string> Unfinished, string? LockHolder);
+
+internal sealed record PlanView(
+    string Source, string Id, string MaxRisk, bool NeedsApproval, IReadOnlyList<OperationView> Operations, IReadOnlyList<HazardView> Hazards,
+    IReadOnlyList<StepView> Steps);
+
+internal sealed record OperationView(
+    string Migration, string Table, string Operation, string Details, string Risk, string Lock, string Rollback);
+
+internal sealed record HazardView(string Rule, string Level, string Operation, string Message, string? Mitigation, string? Approved);
+
+internal sealed record StepView(
+    string Migration, string Description, string Kind, string Sql, int Segment, bool Transactional, IReadOnlyList<string> Locks, double? EstimatedSeconds);
+
+internal sealed record ExecutionView(
+    long Id, string Source, string Migration, string Direction, string Status, DateTimeOffset StartedAt, double? Seconds, string ExecutedBy,
+    string Machine, string Environment, string? Release, string? Error, string? SqlState, IReadOnlyList<StepExecutionView> Steps);
+
+internal sealed record StepExecutionView(
+    string Description, string Kind, string Status, int Attempts, double? Seconds, long? Rows, string? Error, string? SqlState);
+
+internal sealed record MetricsView(
+    string Source, long Completed, long Failed, long RolledBack, long Running, double? SuccessRate, double? RollbackRate, double? AverageSeconds,
+    double? LongestSeconds, IReadOnlyList<SlowStepView> Slowest);
+
+internal sealed record SlowStepView(string Migration, string Target, string Description, double Seconds, int Attempts, string Suggestion);
+
+internal sealed record DriftView(
+    string Source, bool Drift, IReadOnlyList<string> ToMendDatabase, IReadOnlyList<string> ToAdopt, IReadOnlyList<string> Incomplete);
+
+internal sealed record ApplyRequest(string Source, string PlanId, string? Reason);
+
+internal sealed record RunView(string Id, string Source, string State, string StartedBy, string? Error, string Events);
+
+internal sealed record RunEventView(
+    string Phase, string Migration, string Description, int Step, int Steps, long? Rows, double? Seconds, string? Error);

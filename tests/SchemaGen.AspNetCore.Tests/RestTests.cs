@@ -1,0 +1,137 @@
+using System.Net;
+using SchemaGen.History;
+
+namespace SchemaGen.AspNetCore.Tests;
+
+public sealed class RestTests : WebTest
+{
+    [Fact]
+    public async Task Status_plan_history_metrics_and_drift_are_told_as_JSON()
+    {
+        await MigratorOf(Source(CreateUsers)).MigrateAsync();
+        var client = await StartAsync(Source(CreateUsers, DropName));
+
+        Assert.Equal("Pending", (string)(await GetAsync(client, "status"))[0]!["state"]!);
+        var plan = (await GetAsync(client, "plan"))[0]!;
+        Assert.Equal("High True users drop column data from retention", $"{plan["maxRisk"]} {(bool)plan["needsApproval"]!} {plan["operations"]![0]!["table"]} {plan["operations"]![0]!["operation"]} {plan["operations"]![0]!["rollback"]}");
+        Assert.Contains(plan["hazards"]!.AsArray(), static h => (string)h!["rule"]! == "SG1001");
+        Assert.Contains(plan["steps"]!.AsArray(), static s => (string)s!["sql"]! == "alter table public.users drop column name");
+        var execution = (await GetAsync(client, "history?steps=true&status=completed&limit=1"))[0]!;
+        Assert.Equal("1 Up Completed", $"{execution["migration"]} {execution["direction"]} {execution["status"]}");
+        Assert.NotEmpty(execution["steps"]!.AsArray());
+        Assert.Empty((await GetAsync(client, "history?status=failed")).AsArray());
+        Assert.Equal(1, (long)(await GetAsync(client, "metrics"))[0]!["completed"]!);
+        Assert.False((bool)(await GetAsync(client, "drift"))[0]!["drift"]!);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync(new Uri("/schemagen/api/history?status=odd", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri("/schemagen/api/status?source=Nobody", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Nothing_can_be_changed_until_the_host_sets_a_policy()
+    {
+        var client = await StartAsync(Source(CreateUsers));
+        string plan = (string)(await GetAsync(client, "plan"))[0]!["id"]!;
+
+        var (status, answer) = await ApplyAsync(client, "boss", plan);
+
+        Assert.Equal((403, "writing-not-enabled"), (status, (string)answer!["code"]!));
+        Assert.Null(await Database.ScalarAsync<string>("select to_regclass('users')::text"));
+    }
+
+    [Fact]
+    public async Task Only_those_whom_the_policy_lets_in_may_apply_and_the_run_can_be_followed()
+    {
+        var client = await StartAsync(Source(CreateUsers, AddPhone), WithPolicies);
+        string plan = (string)(await GetAsync(client, "plan"))[0]!["id"]!;
+        Assert.Equal(401, (await ApplyAsync(client, "", plan)).Status);
+        Assert.Equal(403, (await ApplyAsync(client, "visitor", plan)).Status);
+
+        var (status, run) = await ApplyAsync(client, "admin", plan);
+        Assert.Equal(202, status);
+        string events = await client.GetStringAsync(new Uri((string)run!["events"]!, UriKind.Relative));
+
+        Assert.Contains("event: progress\ndata: {\"phase\":\"StepCompleted\"", events, StringComparison.Ordinal);
+        Assert.Contains("event: end", events, StringComparison.Ordinal);
+        Assert.Contains("\"state\":\"Completed\"", events, StringComparison.Ordinal);
+        Assert.Equal("UpToDate", (string)(await GetAsync(client, "status"))[0]!["state"]!);
+        Assert.Equal("admin", await Database.ScalarAsync<string>("select metadata -> 'approval' ->> 'by' from schemagen.migration_executions where migration_id = '2'"));
+    }
+
+    [Fact]
+    public async Task A_plan_above_the_limit_needs_a_reason_and_the_right_to_approve()
+    {
+        await MigratorOf(Source(CreateUsers)).MigrateAsync();
+        var client = await StartAsync(Source(CreateUsers, DropName), WithPolicies);
+        string plan = (string)(await GetAsync(client, "plan"))[0]!["id"]!;
+
+        Assert.Equal("risk-refused", (string)(await ApplyAsync(client, "boss", plan)).Answer!["code"]!);
+        Assert.Equal("approval-not-allowed", (string)(await ApplyAsync(client, "admin", plan, "I want it")).Answer!["code"]!);
+        var (status, run) = await ApplyAsync(client, "boss", plan, "moved to profiles");
+        Assert.Equal(202, status);
+        await client.GetStringAsync(new Uri((string)run!["events"]!, UriKind.Relative));
+
+        Assert.Equal("boss: moved to profiles", await Database.ScalarAsync<string>(
+            "select (metadata -> 'approval' ->> 'by') || ': ' || (metadata -> 'approval' ->> 'reason') from schemagen.migration_executions where migration_id = '2'"));
+    }
+
+    [Fact]
+    public async Task Another_plan_than_the_one_that_was_shown_is_not_applied()
+    {
+        var client = await StartAsync(Source(CreateUsers, AddPhone), WithPolicies);
+        string shown = (string)(await GetAsync(client, "plan"))[0]!["id"]!;
+        await MigratorOf(Source(CreateUsers)).MigrateAsync();
+
+        var (status, answer) = await ApplyAsync(client, "admin", shown);
+
+        Assert.Equal((409, "plan-changed"), (status, (string)answer!["code"]!));
+    }
+
+    [Fact]
+    public async Task Another_site_cannot_use_a_browser_that_may_apply()
+    {
+        var client = await StartAsync(Source(CreateUsers), WithPolicies);
+        string plan = (string)(await GetAsync(client, "plan"))[0]!["id"]!;
+
+        foreach (Action<HttpRequestMessage> trick in (Action<HttpRequestMessage>[])
+        [
+            static r => r.Headers.Remove("X-SchemaGen-Request"),
+            static r => r.Headers.Add("Sec-Fetch-Site", "cross-site"),
+            static r => r.Headers.Add("Origin", "https://evil.example"),
+            static r => r.Headers.Add("Origin", "null"),
+        ])
+        {
+            var (status, answer) = await ApplyAsync(client, "boss", plan, change: trick);
+            Assert.Equal((403, "cross-site"), (status, (string)answer!["code"]!));
+        }
+
+        Assert.Equal(202, (await ApplyAsync(client, "boss", plan, change: static r =>
+        {
+            r.Headers.Add("Origin", "http://localhost");
+            r.Headers.Add("Sec-Fetch-Site", "same-origin");
+        })).Status);
+    }
+
+    [Fact]
+    public async Task A_failing_run_ends_with_its_error()
+    {
+        var client = await StartAsync(Source(CreateUsers, new SchemaGen.Operations.AddColumn("users", new("more", SchemaGen.Schema.PgType.Text) { Default = "1/0::text" })), WithPolicies);
+        string plan = (string)(await GetAsync(client, "plan"))[0]!["id"]!;
+
+        var (_, run) = await ApplyAsync(client, "boss", plan, "let it fail");
+        string events = await client.GetStringAsync(new Uri((string)run!["events"]!, UriKind.Relative));
+
+        Assert.Contains("\"state\":\"Failed\"", events, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_health_check_is_unhealthy_until_the_schema_is_there()
+    {
+        SchemaSource source = Source(CreateUsers);
+        var client = await StartAsync(source);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync(new Uri("/health", UriKind.Relative))).StatusCode);
+
+        await MigratorOf(source).MigrateAsync();
+
+        Assert.Equal("Healthy", await client.GetStringAsync(new Uri("/health", UriKind.Relative)));
+    }
+}
