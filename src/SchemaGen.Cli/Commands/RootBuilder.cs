@@ -23,6 +23,7 @@ internal static class RootBuilder
             DriftCommand.Build(migrators),
             BaselineCommand.Build(migrators),
             DiffCommand.Build(),
+            ScaffoldCommand.Build(),
         ])
         {
             root.Subcommands.Add(command);

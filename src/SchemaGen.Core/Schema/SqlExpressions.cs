@@ -90,9 +90,14 @@ public static class SqlExpressions
         }
 
         return result.Append(expression, copied, expression.Length - copied).ToString();
-
-        static string Constant(string text) => "'" + text.Replace("'", "''") + "'";
     }
+
+    /// <summary>The default of a column that a sequence numbers, as the server prints it.</summary>
+    /// <param name="sequence">The sequence.</param>
+    /// <returns>The call of <c>nextval</c>.</returns>
+    public static string NextValue(QualifiedName sequence) => $"nextval({Constant(SqlIdentifiers.Quote(sequence.Schema) + "." + SqlIdentifiers.Quote(sequence.Name))}::regclass)";
+
+    private static string Constant(string text) => "'" + text.Replace("'", "''") + "'";
 
     private static int ClosingOf(string sql)
     {

@@ -26,7 +26,7 @@ internal sealed class AutoMigration(MigratorContext context)
 
         var live = await DatabaseReader.ReadAsync(connection, DatabaseReaderOptions.Default, cancellationToken).ConfigureAwait(false);
         var made = await ManagedObjects.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
-        var wanted = context.Source.Snapshot;
+        var wanted = SchemaMerge.KeepSchemaComments(context.Source.Snapshot, live);
         if (!context.Options.DropUnmanaged)
         {
             var managed = made.Concat(ObjectNames.Of(RecordedMigrations.Fold(RecordedMigrations.Of(context.Source, run.History).Applied)))
