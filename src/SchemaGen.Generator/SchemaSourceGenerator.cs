@@ -64,7 +64,8 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(sqlClasses, static (output, file) => Add(output, file));
 
         IncrementalValuesProvider<ModelTable?> nodes = models.Combine(desired)
-            .Select(static (pair, _) => pair.Left.Value is { } model ? new ModelTable(model, pair.Right.Snapshot.Tables.Find(model.Table.Name) ?? model.Table) : null)
+            .Select(static (pair, _) => pair.Left.Value is { } model ? new ModelTable(
+                model, pair.Right.Snapshot.Tables.Find(model.Table.Name) ?? model.Table, NodeReference.Of(model, pair.Right.Models)) : null)
             .WithTrackingName(TrackingNames.Nodes);
         context.RegisterSourceOutput(nodes, static (output, model) => Add(output, Nodes(model)));
     }
@@ -99,7 +100,7 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
 
     // Without a key there is nothing that a node could find a row by, and the missing key is told.
     private static EmittedFile? Nodes(ModelTable? model) => model?.Table.PrimaryKey is null ? null
-        : EmittedFile.Create(model.Spec.FullName.Replace("global::", "") + ".g.cs", () => NodeEmitter.Emit(model.Spec, model.Table));
+        : EmittedFile.Create(model.Spec.FullName.Replace("global::", "") + ".g.cs", () => NodeEmitter.Emit(model));
 
     private static void AddAll(SourceProductionContext context, EquatableArray<EmittedFile> files)
     {

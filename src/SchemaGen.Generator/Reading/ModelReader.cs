@@ -60,6 +60,7 @@ internal static class ModelReader
             Name = model.Type.Name,
             Accessibility = model.Type.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
             IsRecord = model.Type.IsRecord,
+            Access = ColumnsAccess.Read(model.Type),
             Table = new(model.Table)
             {
                 Columns = columns,

@@ -21,6 +21,9 @@ internal sealed record ModelSpec
     /// <summary>Whether it is a record.</summary>
     public bool IsRecord { get; init; }
 
+    /// <summary>How its columns can be reached by its name.</summary>
+    public ColumnsAccess Access { get; init; } = new(false, [], []);
+
     /// <summary>The table, complete but for what only other models know: the referenced table and columns of its foreign keys.</summary>
     public required Table Table { get; init; }
 

@@ -1,6 +1,9 @@
+using SchemaGen.Generator.Emitting.Nodes;
+
 namespace SchemaGen.Generator.Reading;
 
 /// <summary>A model with its table as all models together make it: what its nodes are emitted from.</summary>
 /// <param name="Spec">The model.</param>
 /// <param name="Table">The table, with foreign keys resolved.</param>
-internal sealed record ModelTable(ModelSpec Spec, Table Table);
+/// <param name="References">The references to other models by which rows are read together.</param>
+internal sealed record ModelTable(ModelSpec Spec, Table Table, EquatableArray<NodeReference> References);

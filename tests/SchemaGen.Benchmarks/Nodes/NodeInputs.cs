@@ -1,15 +1,10 @@
-using SchemaGen.Nodes;
-
 namespace SchemaGen.Benchmarks.Nodes;
 
 /// <summary>Nodes with their inputs.</summary>
 internal static class NodeInputs
 {
-    private static readonly FilterColumn<Customer, int> Age = new((int)CustomerColumn.Age);
-    private static readonly FilterColumn<Customer, bool> IsActive = new((int)CustomerColumn.IsActive);
-
     public static CustomerListNode FilteredList(int above, int below, int limit) =>
-        new() { Filter = (Age > above) & (Age < below) & IsActive.Is(true), Limit = limit };
+        new() { Filter = Customer.Where.Age > above & Customer.Where.Age < below & Customer.Where.IsActive == true, Limit = limit };
 
     public static CustomerCreateNode Create(Customer c) => new()
     {

@@ -1,56 +1,49 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
-using SchemaGen.Generator.Emitting.Nodes;
-using SchemaGen.Generator.Reading;
 using SchemaGen.Generator.Tests.Harness;
 
 namespace SchemaGen.Generator.Tests.Nodes;
 
+/// <summary>What is emitted for the models by which the tests of the runtime try nodes against PostgreSQL.</summary>
 public sealed class NodeEmitterTests
 {
-    // Set it to rewrite the files in Emitted; they are compiled and run against PostgreSQL by the tests of the runtime.
-    private static readonly bool Rewrite = Environment.GetEnvironmentVariable("SCHEMAGEN_UPDATE_GOLDENS") == "1";
+    private static readonly string Source = File.ReadAllText(SourceFile());
 
-    public static TheoryData<string> ModelNames => ["Member", "Item", "OrderLine", "Document", "Reading", "Everything"];
-
-    [Theory, MemberData(nameof(ModelNames))]
-    public void The_emitted_file_is_the_golden_one(string model)
+    [Fact]
+    public void The_emitted_files_are_the_golden_ones_and_compile()
     {
-        string emitted = Emit(model, File.ReadAllText(Folder("Models.cs")));
-        string golden = Folder(Path.Combine("Emitted", model + ".g.cs"));
-        if (Rewrite)
-            File.WriteAllText(golden, emitted);
-        Assert.Equal(File.ReadAllText(golden), emitted);
+        GeneratorRun run = Run(Source).Compiles();
+        Golden.Check("Nodes", run.Files.Where(static f => f.Key.StartsWith("Shop.", StringComparison.Ordinal)).ToDictionary());
     }
 
-    [Theory, MemberData(nameof(ModelNames))]
-    public void Line_ends_of_the_source_do_not_matter(string model)
+    [Fact]
+    public void Line_ends_of_the_source_do_not_matter()
     {
-        string source = File.ReadAllText(Folder("Models.cs"));
-        Assert.Equal(Emit(model, source), Emit(model, source.Replace("\n", "\r\n", StringComparison.Ordinal)));
-        Assert.DoesNotContain('\r', Emit(model, source));
+        IReadOnlyDictionary<string, string> files = Run(Source.Replace("\n", "\r\n", StringComparison.Ordinal)).Files;
+        Assert.Equal(Run(Source).Files, files);
+        Assert.All(files.Values, static f => Assert.DoesNotContain('\r', f));
     }
 
     [Theory, InlineData("tr-TR"), InlineData("fi-FI")]
     public void The_culture_does_not_matter(string culture)
     {
-        string source = File.ReadAllText(Folder("Models.cs"));
-        string expected = Emit("Item", source);
-        System.Globalization.CultureInfo before = System.Globalization.CultureInfo.CurrentCulture;
+        IReadOnlyDictionary<string, string> expected = Run(Source).Files;
+        CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
-            System.Globalization.CultureInfo.CurrentCulture = new(culture);
-            Assert.Equal(expected, Emit("Item", source));
+            CultureInfo.CurrentCulture = new(culture);
+            Assert.Equal(expected, Run(Source).Files);
         }
         finally
         {
-            System.Globalization.CultureInfo.CurrentCulture = before;
+            CultureInfo.CurrentCulture = before;
         }
     }
 
     [Fact]
     public void An_append_only_model_has_nodes_that_explain_why_they_cannot_be_used()
     {
-        string emitted = Emit("Reading", File.ReadAllText(Folder("Models.cs")));
+        string emitted = Emit("Reading");
         foreach (string node in (string[])["Update", "Delete", "Upsert", "BulkUpdate", "BulkDelete", "BulkUpsert"])
             Assert.Contains($"public static class Reading{node}Node;", emitted, StringComparison.Ordinal);
         Assert.Contains("Obsolete(\"Reading is AppendOnly", emitted, StringComparison.Ordinal);
@@ -60,18 +53,14 @@ public sealed class NodeEmitterTests
     [Fact]
     public void Only_soft_delete_gives_a_restore_node()
     {
-        string source = File.ReadAllText(Folder("Models.cs"));
-        Assert.Contains("class MemberRestoreNode", Emit("Member", source), StringComparison.Ordinal);
-        Assert.DoesNotContain("RestoreNode", Emit("Item", source), StringComparison.Ordinal);
+        Assert.Contains("class MemberRestoreNode", Emit("Member"), StringComparison.Ordinal);
+        Assert.DoesNotContain("RestoreNode", Emit("Item"), StringComparison.Ordinal);
     }
 
-    private static string Emit(string model, string source)
-    {
-        ReadResult<ModelSpec> read = Models.Read([source], "Shop." + model);
-        Assert.Empty(read.Problems);
-        return NodeEmitter.Emit(read.Value!, read.Value!.Table);
-    }
+    private static GeneratorRun Run(string source) => GeneratorRun.Of(Compilations.Of([source]));
 
-    private static string Folder(string file, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../SchemaGen.Runtime.Tests/Nodes", file));
+    private static string Emit(string model) => Run(Source).Files[$"Shop.{model}.g.cs"];
+
+    private static string SourceFile([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../SchemaGen.Runtime.Tests/Nodes/Models.cs"));
 }

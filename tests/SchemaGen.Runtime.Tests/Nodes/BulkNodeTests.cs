@@ -193,6 +193,48 @@ public sealed class BulkNodeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bulk_upsert_that_only_counts_takes_the_last_of_each_key_too()
+    {
+        await _session.RunAsync(new MemberCreateNode { Name = "old", Email = "e0", Phone = "kept" });
+        BulkResult<long> result = await _session.RunAsync(new MemberBulkUpsertNode
+        {
+            On = MemberUniqueKey.Email, BatchSize = 3,
+            Rows = Enumerable.Range(0, 12).Select(static i => new MemberValues { Name = "n" + i, Email = "e" + (i is 4 or 5 or 9 ? 4 : i) }),
+        });
+        IReadOnlyList<Member> rows = (await _session.RunAsync(new MemberListNode { Order = [Member.Columns.Email] })).Rows;
+
+        // The fifth is left out for the sixth, which came with it; the tenth came later, and so updates.
+        Assert.Equal((12, 9, 2, 1), (result.Processed, result.Inserted, result.Updated, result.Skipped));
+        Assert.Equal(["e0 n0 kept", "e1 n1 ", "e10 n10 ", "e11 n11 ", "e2 n2 ", "e3 n3 ", "e4 n9 ", "e6 n6 ", "e7 n7 ", "e8 n8 "], rows.Select(static r => $"{r.Email} {r.Name} {r.Phone}"));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_bad_row_of_a_bulk_upsert_is_named_and_nothing_is_written(bool returnKeys)
+    {
+        // Two rows of one key before it, so that the batch is sent in both forms.
+        MemberValues[] rows = [.. Enumerable.Range(0, 50).Select(static i => new MemberValues { Name = i == 37 ? new string('x', 30) : "n", Email = "e" + (i == 2 ? 1 : i) })];
+        BulkRowException e = await Assert.ThrowsAsync<BulkRowException>(
+            async () => await _session.RunAsync(new MemberBulkUpsertNode { On = MemberUniqueKey.Email, Rows = rows, BatchSize = 20, ReturnKeys = returnKeys }));
+
+        Assert.Equal(37, e.Index);
+        Assert.Equal(0, await _session.RunAsync(new MemberCountNode()));
+    }
+
+    [Fact]
+    public async Task A_bulk_upsert_does_not_touch_a_deleted_row()
+    {
+        Member deleted = await _session.RunAsync(new MemberCreateNode { Name = "old", Email = "e1" });
+        await _session.RunAsync(new MemberDeleteNode { Id = deleted.Id });
+        foreach (bool returnKeys in (bool[])[true, false])
+        {
+            MemberBulkUpsertNode upsert = new() { On = MemberUniqueKey.Id, ReturnKeys = returnKeys, Rows = [new() { Id = 77, Name = "a", Email = "e2" }, new() { Id = deleted.Id, Name = "b", Email = "e3" }] };
+            Assert.Equal("upsert-refused", (await Assert.ThrowsAsync<SchemaGenException>(async () => await _session.RunAsync(upsert))).Code);
+        }
+
+        Assert.Equal(0, await _session.RunAsync(new MemberCountNode()));
+    }
+
+    [Fact]
     public async Task A_bulk_update_writes_what_each_row_sets()
     {
         BulkResult<long> created = await _session.RunAsync(new MemberBulkCreateNode { ReturnKeys = true, Rows = Enumerable.Range(0, 100).Select(static i => new MemberValues { Name = "n", Email = "e" + i, Age = i }) });
@@ -219,7 +261,7 @@ public sealed class BulkNodeTests : IAsyncLifetime
     public async Task A_bulk_update_or_delete_of_everything_must_say_so()
     {
         await _session.RunAsync(new ItemBulkCreateNode { Rows = Enumerable.Range(0, 10).Select(static i => new ItemValues { Name = "n", Quantity = i, Price = 1, AddedAt = Now }) });
-        FilterColumn<Item, int> quantity = new(2);
+        NumberColumn<Item, int, long, decimal> quantity = Item.Where.Quantity;
 
         Assert.Equal("bulk-filter-missing", (await Assert.ThrowsAsync<SchemaGenException>(async () => await _session.RunAsync(new ItemBulkUpdateNode { Set = new() { Name = "x" } }))).Code);
         Assert.Equal("bulk-filter-missing", (await Assert.ThrowsAsync<SchemaGenException>(async () => await _session.RunAsync(new ItemBulkDeleteNode()))).Code);

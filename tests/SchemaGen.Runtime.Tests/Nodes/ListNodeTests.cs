@@ -86,16 +86,14 @@ public sealed class ListNodeTests : IAsyncLifetime
     [Fact]
     public async Task A_filter_is_parameters_and_not_text()
     {
-        FilterColumn<Item, string> name = new(1);
-        FilterColumn<Item, int> quantity = new(2);
-        FilterColumn<Item, double> rating = new(4);
-        Filter<Item> filter = (quantity > 10 & quantity <= 20) | name.Is("'; drop table items; --") | quantity.In(1, 2, 500);
+        ItemColumns item = Item.Where;
+        Filter<Item> filter = (item.Quantity > 10 & item.Quantity <= 20) | item.Name == "'; drop table items; --" | item.Quantity.In(1, 2, 500);
 
         Page<Item> page = await _session.RunAsync(new ItemListNode { Filter = filter });
         Assert.Equal([1, 2, .. Enumerable.Range(11, 10)], page.Rows.Select(static r => r.Quantity));
         Assert.Equal(108, await _session.RunAsync(new ItemCountNode { Filter = !filter }));
-        Assert.Equal(0, await _session.RunAsync(new ItemCountNode { Filter = quantity.In() }));
-        Assert.Equal(120, await _session.RunAsync(new ItemCountNode { Filter = !(rating > 1) }));
+        Assert.Equal(0, await _session.RunAsync(new ItemCountNode { Filter = item.Quantity.In() }));
+        Assert.Equal(120, await _session.RunAsync(new ItemCountNode { Filter = !(item.Rating > 1) }));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-// The models of the node tests: one for each behavior. What is emitted for them stands in Emitted, and is compared with the emitter's output.
+// The models of the node tests: one for each behavior. The tests of the generator compare what is emitted for them with golden files.
 #nullable enable
 using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
@@ -29,7 +29,7 @@ public partial class Member
     [Unique] public required string Email { get; init; }
     public bool IsActive { get; init; } = true;
     public string? Phone { get; init; }
-    public int? Age { get; init; }
+    [Check("age >= 0")] public int? Age { get; init; }
     public MemberLevel Level { get; init; } = MemberLevel.Guest;
     public MemberLevel? Former { get; init; }
     [EnumStorage(EnumStorage.Number)] public Weight? Weight { get; init; }
@@ -99,4 +99,56 @@ internal sealed class Everything
     public int ord { get; init; }
     public bool Hard { get; init; }
     public int? ExpectedVersion { get; init; }
+}
+
+[Model]
+public partial record Specimen
+{
+    public long Id { get; init; }
+    public required string Name { get; init; }
+    public string? Nick { get; init; }
+    public int Age { get; init; }
+    public int? Size { get; init; }
+    public decimal? Price { get; init; }
+    public required double Score { get; init; }
+    public float? Ratio { get; init; }
+    public bool Active { get; init; }
+    public bool? Tame { get; init; }
+    public required DateTime At { get; init; }
+    public DateOnly? Day { get; init; }
+    public TimeSpan? Span { get; init; }
+    public Guid Token { get; init; }
+    public byte[]? Raw { get; init; }
+    public char? Mark { get; init; }
+    public uint Serial { get; init; }
+    public MemberLevel Level { get; init; }
+    public MemberLevel? Former { get; init; }
+    [EnumStorage(EnumStorage.Number)] public Weight Heft { get; init; }
+    [EnumStorage(EnumStorage.Text)] public Weight? Parcel { get; init; }
+    public required string[] Tags { get; init; }
+    public List<int>? Numbers { get; init; }
+    public MemberLevel[]? Levels { get; init; }
+    [Jsonb] public Settings? Settings { get; init; }
+    [Jsonb] public required string Data { get; init; }
+}
+
+[Model(MultiTenant = true, SoftDelete = true)]
+public partial class Customer
+{
+    public long Id { get; init; }
+    public required Guid TenantId { get; init; }
+    public required string Name { get; init; }
+    public string? City { get; init; }
+}
+
+[Model(MultiTenant = true, SoftDelete = true)]
+public partial class Invoice
+{
+    [Key, Column(Order = 0)] public required Guid TenantId { get; init; }
+    [Key, Column(Order = 1)] public int Number { get; init; }
+    [References<Customer>, Index] public long? CustomerId { get; init; }
+    [References<Customer>] public long? PayerId { get; init; }
+    public required decimal Total { get; init; }
+    public required DateOnly On { get; init; }
+    public string? Where { get; init; }
 }

@@ -38,8 +38,8 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.False(await theirs.RunAsync(new DocumentDeleteNode { Id = document.Id }));
         Assert.False(await theirs.RunAsync(new DocumentDeleteNode { Id = document.Id, Hard = true }));
         Assert.Empty((await theirs.RunAsync(new DocumentListNode { IncludeDeleted = true })).Rows);
-        Assert.Empty((await theirs.RunAsync(new DocumentListNode { Filter = new FilterColumn<Document, string>(2).Is("c") | new FilterColumn<Document, string>(3).IsNotNull })).Rows);
-        Assert.Equal(0, await theirs.RunAsync(new DocumentCountNode { Filter = !new FilterColumn<Document, string>(2).IsNull }));
+        Assert.Empty((await theirs.RunAsync(new DocumentListNode { Filter = Document.Where.Code == "c" | Document.Where.Body.IsNotNull })).Rows);
+        Assert.Equal(0, await theirs.RunAsync(new DocumentCountNode { Filter = !Document.Where.Code.IsNull }));
         Assert.Equal(0, (await theirs.RunAsync(new DocumentBulkUpdateNode { Rows = [new() { Id = document.Id, Body = "theirs" }] })).Updated);
         Assert.Equal(0, (await theirs.RunAsync(new DocumentBulkUpdateNode { Set = new() { Body = "theirs" }, EveryRow = true })).Updated);
         Assert.Equal(0, (await theirs.RunAsync(new DocumentBulkDeleteNode { Keys = [document.Id], Hard = true })).Deleted);

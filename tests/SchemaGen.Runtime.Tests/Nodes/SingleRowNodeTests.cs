@@ -144,7 +144,7 @@ public sealed class SingleRowNodeTests : IAsyncLifetime
     {
         Upserted<Member> first = await _session.RunAsync(new MemberUpsertNode { On = MemberUniqueKey.Email, Name = "A", Email = "a", Age = 1 });
         Upserted<Member> second = await _session.RunAsync(new MemberUpsertNode { On = MemberUniqueKey.Email, Name = "B", Email = "a", Level = MemberLevel.Member });
-        Upserted<Member> third = await _session.RunAsync(new MemberUpsertNode { On = MemberUniqueKey.Email, Name = "C", Email = "a", Age = 9, Update = [MemberColumn.Age] });
+        Upserted<Member> third = await _session.RunAsync(new MemberUpsertNode { On = MemberUniqueKey.Email, Name = "C", Email = "a", Age = 9, Update = [Member.Columns.Age] });
 
         Assert.True(first.Created);
         Assert.False(second.Created);
@@ -168,7 +168,7 @@ public sealed class SingleRowNodeTests : IAsyncLifetime
     public async Task What_is_updated_by_an_upsert_must_be_set()
     {
         SchemaGenException e = await Assert.ThrowsAsync<SchemaGenException>(
-            async () => await _session.RunAsync(new MemberUpsertNode { On = MemberUniqueKey.Email, Name = "B", Email = "a", Update = [MemberColumn.Phone] }));
+            async () => await _session.RunAsync(new MemberUpsertNode { On = MemberUniqueKey.Email, Name = "B", Email = "a", Update = [Member.Columns.Phone] }));
         Assert.Equal("upsert-column-not-set", e.Code);
     }
 
@@ -178,7 +178,7 @@ public sealed class SingleRowNodeTests : IAsyncLifetime
         Everything row = await _session.RunAsync(new EverythingCreateNode { Key = "k", RowKey = "r", Update = "u", On = "o", Assign = "a", @class = "c", ord = 3, Hard = true, ExpectedVersion = 4 });
         Everything updated = await _session.RunAsync(new EverythingUpdateNode { Id = row.Id, Key = "K", ExpectedVersion = 5 });
         Upserted<Everything> upserted = await _session.RunAsync(
-            new EverythingUpsertNode { OnOption = EverythingUniqueKey.Id, UpdateOption = [EverythingColumn.Update], Id = row.Id, Update = "U", ord = 9, Hard = false });
+            new EverythingUpsertNode { OnOption = EverythingUniqueKey.Id, UpdateOption = [Everything.Columns.Update], Id = row.Id, Update = "U", ord = 9, Hard = false });
 
         Assert.Equal(("k", "r", "u", "o", "a", "c", 3, true, 4), (row.Key, row.RowKey, row.Update, row.On, row.Assign, row.@class, row.ord, row.Hard, row.ExpectedVersion));
         Assert.Equal(("K", 5), (updated.Key, updated.ExpectedVersion));

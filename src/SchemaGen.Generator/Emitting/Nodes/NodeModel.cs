@@ -5,12 +5,14 @@ namespace SchemaGen.Generator.Emitting.Nodes;
 /// <summary>A model arranged for its nodes: its columns in the order in which rows are read, its key, and the unique keys of upserts.</summary>
 internal sealed class NodeModel
 {
-    private NodeModel(ModelSpec spec, Table table, List<NodeColumn> columns)
+    private NodeModel(ModelTable model, List<NodeColumn> columns)
     {
-        Spec = spec;
+        Table table = model.Table;
+        Spec = model.Spec;
         Table = table;
+        References = model.References;
         Columns = columns;
-        Key = [.. (table.PrimaryKey?.Columns ?? []).Select(Find).Where(static c => c?.Property is not null).Select(static c => c!)];
+        Key = [.. (table.PrimaryKey?.Columns ?? []).Select(Find).Where(static c => c is { Property: not null, Behavior: not "Tenant" }).Select(static c => c!)];
         if (Key.Count != (table.PrimaryKey?.Columns.Count ?? 0) - (KeyHasTenant(table) ? 1 : 0))
             Key = [];
         UniqueKeys = [.. UniqueKeysOf()];
@@ -19,6 +21,8 @@ internal sealed class NodeModel
     public ModelSpec Spec { get; }
 
     public Table Table { get; }
+
+    public EquatableArray<NodeReference> References { get; }
 
     /// <summary>All columns: those that are read first.</summary>
     public IReadOnlyList<NodeColumn> Columns { get; }
@@ -38,14 +42,15 @@ internal sealed class NodeModel
 
     public bool Has(ModelBehaviors behavior) => (Spec.Behaviors & behavior) != 0;
 
-    public static NodeModel Create(ModelSpec spec, Table table)
+    public static NodeModel Create(ModelTable model)
     {
+        (ModelSpec spec, Table table, _) = model;
         Dictionary<string, PropertySpec> properties = spec.Properties.ToDictionary(static p => p.Column.Name, StringComparer.Ordinal);
         var read = spec.Properties.Where(static p => p.IsSettable).Select(p => (Column: table.Columns.Find(p.Column.Name) ?? p.Column, Property: (PropertySpec?)p));
         var unread = table.Columns
             .Select(c => (Column: c, Property: properties.TryGetValue(c.Name, out PropertySpec? p) ? p : null))
             .Where(static c => c.Property is not { IsSettable: true });
-        return new(spec, table, [.. read.Concat(unread).Select((c, i) => new NodeColumn(i, c.Column, c.Property, BehaviorOf(spec.Behaviors, c.Column.Name)))]);
+        return new(model, [.. read.Concat(unread).Select((c, i) => new NodeColumn(i, c.Column, c.Property, BehaviorOf(spec.Behaviors, c.Column.Name)))]);
     }
 
     private static string? BehaviorOf(ModelBehaviors behaviors, string column) => column switch

@@ -75,10 +75,10 @@ internal static class NodeTypesEmitter
         string update = Own(model, "Update");
         Open(text, model, "Upsert", "Creates a row, or updates the one with the same unique key.", $"{m}Values, {Nodes}INode<{result}>");
         text.Doc("The unique key that decides.").Line($"public required {m}UniqueKey {on} {{ get; set; }}")
-            .Doc("What an existing row gets; null for all that was set, but for keys.").Line($"public global::System.Collections.Generic.IReadOnlyList<{m}Column>? {update} {{ get; set; }}")
-            .Line($"global::System.Threading.Tasks.ValueTask<{result}> {Nodes}INode<{result}>.RunAsync{Run} => {Nodes}UpsertRow<{row}, {m}Values, {m}Column>.RunAsync(session, this, (int){on}, {update}, ct);")
+            .Doc("What an existing row gets; null for all that was set, but for keys.").Line($"public global::System.Collections.Generic.IReadOnlyList<{Nodes}ModelColumn<{m}>>? {update} {{ get; set; }}")
+            .Line($"global::System.Threading.Tasks.ValueTask<{result}> {Nodes}INode<{result}>.RunAsync{Run} => {Nodes}UpsertRow<{row}, {m}Values>.RunAsync(session, this, (int){on}, {update}, ct);")
             .Close().Line();
-        Open(text, model, "BulkUpsert", "Creates many rows, or updates those with the same unique key.", $"{Nodes}BulkUpsertNode<{keyed}, {m}Values, {m}Column>");
+        Open(text, model, "BulkUpsert", "Creates many rows, or updates those with the same unique key.", $"{Nodes}BulkUpsertNode<{keyed}, {m}Values>");
         text.Doc("The unique key that decides.").Line($"public required {m}UniqueKey On {{ get => ({m}UniqueKey)Target; set => Target = (int)value; }}").Close().Line();
     }
 

@@ -26,7 +26,6 @@ internal static class PlanEmitter
             EmitWrite(text, $"{model.Name}Changes", model.Columns.Where(static c => c.IsUpdatable));
         EmitLabels(text, model);
         text.Close().Line();
-        EmitEnum(text, model, "Column", $"The columns of <see cref=\"{model.Name}\"/>.", model.Columns.Where(static c => c.IsRead).Select(static c => (c.Name, $"<c>{CSharp.Doc(c.Column.Name)}</c>.")));
         if (model.HasUpsert())
             EmitEnum(text, model, "UniqueKey", $"The unique keys of <see cref=\"{model.Name}\"/>, which an upsert can name.", model.UniqueKeys.Select(static k => (k.Name, $"Unique by <c>{CSharp.Doc(string.Join(", ", k.Columns.Select(static c => c.Column.Name)))}</c>.")));
     }
@@ -115,19 +114,20 @@ internal static class PlanEmitter
         IEnumerable<PropertySpec> enums = model.Columns
             .Where(static c => c.Property is { Mapping: ValueMapping.EnumLabel or ValueMapping.EnumText })
             .Select(static c => c.Property!)
-            .GroupBy(static p => p.TypeName, StringComparer.Ordinal)
+            .GroupBy(ValueText.EnumType, StringComparer.Ordinal)
             .Select(static g => g.First());
         foreach (PropertySpec property in enums)
         {
+            string type = ValueText.EnumType(property);
             // Two members of one value are one label: a switch may name only the first.
             List<EnumMemberSpec> members = [.. property.EnumMembers.GroupBy(static m => m.Value).Select(static g => g.First())];
-            text.Open($"private static string Label({property.TypeName} value) => value switch")
-                .Lines(members.Select(m => $"{property.TypeName}.{CSharp.Identifier(m.Name)} => {CSharpText.Literal(m.Label)},"))
+            text.Open($"internal static string Label({type} value) => value switch")
+                .Lines(members.Select(m => $"{type}.{CSharp.Identifier(m.Name)} => {CSharpText.Literal(m.Label)},"))
                 .Line($"_ => throw {Nodes}EnumLabels.Unknown(value),")
                 .Close("};").Line()
-                .Open($"private static {property.TypeName} {ValueText.EnumName(property)}Of(string label) => label switch")
-                .Lines(members.GroupBy(static m => m.Label, StringComparer.Ordinal).Select(static g => g.First()).Select(m => $"{CSharpText.Literal(m.Label)} => {property.TypeName}.{CSharp.Identifier(m.Name)},"))
-                .Line($"_ => throw {Nodes}EnumLabels.Unknown<{property.TypeName}>(label),")
+                .Open($"internal static {type} {ValueText.EnumName(property)}Of(string label) => label switch")
+                .Lines(members.GroupBy(static m => m.Label, StringComparer.Ordinal).Select(static g => g.First()).Select(m => $"{CSharpText.Literal(m.Label)} => {type}.{CSharp.Identifier(m.Name)},"))
+                .Line($"_ => throw {Nodes}EnumLabels.Unknown<{type}>(label),")
                 .Close("};").Line();
         }
     }

@@ -5,6 +5,8 @@ namespace SchemaGen.Generator.Emitting.Nodes;
 /// <summary>The C# by which a value goes to Npgsql and comes back.</summary>
 internal static class ValueText
 {
+    private const string List = "global::System.Collections.Generic.List<";
+
     /// <summary>What is given to a column writer.</summary>
     /// <param name="column">The column.</param>
     /// <param name="value">The C# of the property's value.</param>
@@ -13,14 +15,14 @@ internal static class ValueText
         PropertySpec property = column.Property!;
         switch (property.Mapping)
         {
-            case ValueMapping.EnumLabel or ValueMapping.EnumText:
-                return property.IsNullable ? $"{value} is {{ }} v{column.Index} ? Label(v{column.Index}) : null" : $"Label({value})";
-            case ValueMapping.EnumNumber:
-                return $"({NumberType(column.Column)}{(property.IsNullable ? "?" : "")}){value}";
+            case ValueMapping.Direct:
+                return value;
             case ValueMapping.Jsonb:
                 return $"writer.Options.WriteJson({value})";
+            case ValueMapping.EnumNumber or ValueMapping.Widened when !column.Column.Type.IsArray:
+                return $"({WireType(column)}{(property.IsNullable ? "?" : "")}){value}";
             default:
-                return value;
+                return property.IsNullable ? $"{value} is {{ }} v{column.Index} ? {ToWire(column, "v" + column.Index)} : null" : ToWire(column, value);
         }
     }
 
@@ -28,41 +30,91 @@ internal static class ValueText
     public static string Read(NodeColumn column)
     {
         PropertySpec property = column.Property!;
-        string value = FromReader(column, $"reader.GetFieldValue<{WireType(column)}>({column.Index})");
+        string value = FromWire(column, $"reader.GetFieldValue<{WireType(column)}>({column.Index})");
         return property.IsNullable ? $"reader.IsDBNull({column.Index}) ? null : {value}" : value;
     }
 
     /// <summary>What a part of a key becomes.</summary>
-    public static string ReadKey(NodeColumn column, int part) => FromReader(column, $"reader.Read<{WireType(column)}>({part})");
+    public static string ReadKey(NodeColumn column, int part) => FromWire(column, $"reader.Read<{WireType(column)}>({part})");
+
+    /// <summary>The functions that turn a value that is not null into what travels, and back.</summary>
+    public static (string To, string From) Converters(NodeModel model, NodeColumn column)
+    {
+        string value = column.Property switch { { IsNullable: true, IsValueType: true } => "v!.Value", { IsNullable: true } => "v!", _ => "v" };
+        string plan = model.Plan + ".";
+        return ($"static v => {ToWire(column, value, plan)}", $"static v => {FromWire(column, "v", plan)}");
+    }
 
     /// <summary>The type in which a value travels.</summary>
-    public static string WireType(NodeColumn column) => column.Property!.Mapping switch
+    public static string WireType(NodeColumn column)
     {
-        ValueMapping.EnumLabel or ValueMapping.EnumText => "string",
-        ValueMapping.EnumNumber => NumberType(column.Column),
-        ValueMapping.Jsonb => "byte[]",
-        _ => column.Property!.TypeName,
-    };
+        string type = column.Property!.TypeName;
+        string? wire = column.Property.Mapping switch
+        {
+            ValueMapping.EnumLabel or ValueMapping.EnumText => "string",
+            ValueMapping.EnumNumber or ValueMapping.Widened => NumberType(column.Column),
+            ValueMapping.Jsonb => "byte[]",
+            _ => null,
+        };
+        return wire is null ? type : !column.Column.Type.IsArray || column.Property.Mapping == ValueMapping.Jsonb ? wire : IsList(type) ? List + wire + ">" : wire + "[]";
+    }
 
-    private static string FromReader(NodeColumn column, string value) => column.Property!.Mapping switch
-    {
-        ValueMapping.EnumLabel or ValueMapping.EnumText => $"{EnumName(column.Property!)}Of({value})",
-        ValueMapping.EnumNumber => $"({column.Property!.TypeName}){value}",
-        ValueMapping.Jsonb => $"options.ReadJson<{column.Property!.TypeName}>({value})",
-        _ => value,
-    };
+    /// <summary>The enum of a property: its type, or that of its elements.</summary>
+    public static string EnumType(PropertySpec property) => ElementType(property.TypeName) ?? property.TypeName;
+
+    /// <summary>The type of the elements of an array or list; null for a type that is neither.</summary>
+    public static string? ElementType(string type) =>
+        type.EndsWith("[]", StringComparison.Ordinal) ? type.Substring(0, type.Length - 2)
+        : IsList(type) ? type.Substring(List.Length, type.Length - List.Length - 1)
+        : null;
 
     /// <summary>The enum's name without its namespace, for the names of emitted helpers.</summary>
     public static string EnumName(PropertySpec property)
     {
-        string name = property.TypeName;
+        string name = EnumType(property);
         return new string([.. name.Substring(name.LastIndexOf('.') + 1).Where(static c => char.IsLetterOrDigit(c) || c == '_')]);
     }
 
+    private static bool IsList(string type) => type.StartsWith(List, StringComparison.Ordinal);
+
+    private static string ToWire(NodeColumn column, string value, string plan = "") => column.Property!.Mapping switch
+    {
+        ValueMapping.EnumLabel or ValueMapping.EnumText => column.Column.Type.IsArray ? Each(column, value, plan + "Label") : $"{plan}Label({value})",
+        ValueMapping.EnumNumber or ValueMapping.Widened => Cast(column, NumberType(column.Column), value),
+        _ => value,
+    };
+
+    private static string FromWire(NodeColumn column, string value, string plan = "")
+    {
+        PropertySpec property = column.Property!;
+        switch (property.Mapping)
+        {
+            case ValueMapping.EnumLabel or ValueMapping.EnumText:
+                string of = plan + EnumName(property) + "Of";
+                return column.Column.Type.IsArray ? Each(column, value, of) : $"{of}({value})";
+            case ValueMapping.EnumNumber:
+                return Cast(column, EnumType(property), value);
+            case ValueMapping.Widened:
+                return $"checked({Cast(column, EnumType(property), value)})";
+            case ValueMapping.Jsonb:
+                return $"options.ReadJson<{property.TypeName}>({value})";
+            default:
+                return value;
+        }
+    }
+
+    private static string Cast(NodeColumn column, string type, string value) =>
+        column.Column.Type.IsArray ? Each(column, value, $"static e => ({type})e") : $"({type}){value}";
+
+    private static string Each(NodeColumn column, string value, string convert) =>
+        IsList(column.Property!.TypeName) ? $"{value}.ConvertAll({convert})" : $"global::System.Array.ConvertAll({value}, {convert})";
+
+    // PostgreSQL has no unsigned numbers: the next wider type holds them.
     private static string NumberType(Column column) => column.Type.Name switch
     {
         "smallint" => "short",
         "integer" => "int",
+        "numeric" => "decimal",
         _ => "long",
     };
 }

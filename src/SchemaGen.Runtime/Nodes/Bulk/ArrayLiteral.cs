@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text;
 
 namespace SchemaGen.Nodes;
@@ -5,7 +6,7 @@ namespace SchemaGen.Nodes;
 /// <summary>Writes an array the way PostgreSQL reads it from text.</summary>
 internal static class ArrayLiteral
 {
-    internal static string Of(Array values)
+    internal static string Of(IEnumerable values)
     {
         StringBuilder text = new("{");
         foreach (object? value in values)

@@ -11,7 +11,6 @@ public abstract class BulkDeleteNode<TPlan, TRow, TKey> : INode<BulkResult<TKey>
 {
     private static readonly Statement Soft = new(BulkSql.Delete(TPlan.Shape, hard: false), reuse: false);
     private static readonly Statement ForGood = new(BulkSql.Delete(TPlan.Shape, hard: true), reuse: false);
-    private static readonly StatementCache<SqlForm> Filtered = new(static form => form.Sql);
 
     /// <summary>The keys; read once.</summary>
     public IEnumerable<TKey>? Keys { get; set; }
@@ -34,10 +33,14 @@ public abstract class BulkDeleteNode<TPlan, TRow, TKey> : INode<BulkResult<TKey>
         if (keys is { Length: 0 })
             return new(new BulkResult<TKey>());
         Statement statement = keys is null
-            ? Filtered.Get(new(BulkSql.DeleteWhere(TPlan.Shape, Hard, Filter)))
+            ? Filtered()
             : Hard ? ForGood : Soft;
         return Executor.RunAsync<Run, BulkResult<TKey>>(session, new(statement, keys, Filter), ct);
     }
+
+    private Statement Filtered() => Hard
+        ? ModelStatements<TPlan, TRow>.Filtered('H', default, Filter, static (shape, _, filter) => BulkSql.DeleteWhere(shape, hard: true, filter))
+        : ModelStatements<TPlan, TRow>.Filtered('D', default, Filter, static (shape, _, filter) => BulkSql.DeleteWhere(shape, hard: false, filter));
 
     private readonly struct Run(Statement statement, TKey[]? keys, Filter<TRow>? filter) : IRun<BulkResult<TKey>>
     {

@@ -32,19 +32,29 @@ internal static class BulkSql
             : sql.Add(", true FROM input i ORDER BY i.__ord").ToString();
     }
 
-    /// <summary>Gives, in the order of the input, each row's key, whether it was inserted, and whether it was the last of its key.</summary>
-    internal static string Upsert(RowShape shape, UpsertForm form)
+    /// <summary>Gives what <see cref="BulkUpsertAnswer"/> says.</summary>
+    internal static string Upsert(RowShape shape, BulkUpsertForm form)
     {
         SqlComposer sql = new(shape);
-        int[] given = [.. NodeSql.Columns(shape, form.Assigned)];
-        int[] target = [.. shape.UniqueKeys[form.Target].Columns.Where(c => c != shape.Tenant)];
-        // A NULL in the key collides with nothing, so that such rows are each their own.
-        string group = string.Join(", ", target.Select(sql.Name)) + string.Concat(target.Where(c => shape.Columns[c].Is(ColumnTraits.Nullable)).Select(c => $", CASE WHEN {sql.Name(c)} IS NULL THEN __ord END"));
-        sql.Add("WITH input AS MATERIALIZED (SELECT ").AddAll([.. given.Select(c => Unpacked(shape, c)), "u.__ord"], ", ", static s => s);
-        AddUnnest(sql, given);
-        sql.Add($"), last AS MATERIALIZED (SELECT DISTINCT ON ({group}) * FROM input ORDER BY {group}, __ord DESC), done AS (INSERT INTO ").Add(shape.Table).Add(" AS t");
-        AddInsertFrom(sql, "last", given);
-        sql.Add(NodeSql.OnConflictUpdate(sql, form)).Add(" RETURNING ").AddAll(shape.Key.Concat(target).Distinct(), ", ", c => "t." + sql.Name(c)).Add(", t.xmax = 0 AS __created) SELECT ");
+        int[] given = [.. NodeSql.Columns(shape, form.Upsert.Assigned)];
+        int[] target = [.. shape.UniqueKeys[form.Upsert.Target].Columns.Where(c => c != shape.Tenant)];
+        string unnest = Unnest(sql, given);
+        sql.Add("WITH ");
+        if (form.Answer != BulkUpsertAnswer.CountsOfDistinct)
+            AddLast(sql, given, target, unnest);
+        sql.Add("done AS (INSERT INTO ").Add(shape.Table).Add(" AS t");
+        if (form.Answer == BulkUpsertAnswer.CountsOfDistinct)
+            AddInsert(sql, given, c => Unpacked(shape, c)).Add(unnest);
+        else
+            AddInsertFrom(sql, "last", given);
+        sql.Add(NodeSql.OnConflictUpdate(sql, form.Upsert)).Add(" RETURNING t.xmax = 0 AS __created");
+        if (form.Answer != BulkUpsertAnswer.Keys)
+        {
+            sql.Add(") SELECT count(*) FILTER (WHERE __created), count(*) FILTER (WHERE NOT __created)");
+            return sql.Add(form.Answer == BulkUpsertAnswer.CountsOfLast ? ", (SELECT count(*) FROM last) FROM done" : " FROM done").ToString();
+        }
+
+        sql.Add(", ").AddAll(shape.Key.Concat(target).Distinct(), ", ", c => "t." + sql.Name(c)).Add(") SELECT ");
         AddKey(sql, "d");
         return sql.Add(", d.__created, l.__ord IS NOT NULL FROM input i LEFT JOIN last l ON l.__ord = i.__ord LEFT JOIN done d ON ")
             .AddAll(target, " AND ", c => $"d.{sql.Name(c)} = i.{sql.Name(c)}").Add(" ORDER BY i.__ord").ToString();
@@ -103,16 +113,32 @@ internal static class BulkSql
         return sql;
     }
 
-    private static void AddUnnest(SqlComposer sql, IReadOnlyCollection<int> columns, string? more = null) =>
-        sql.Add(" FROM unnest(").AddAll([.. columns.Select(sql.Array), .. more is null ? [] : new[] { sql.Parameter() }], ", ", static s => s)
-            .Add(") WITH ORDINALITY AS u(").AddAll([.. columns.Select(sql.Name), .. more is null ? [] : new[] { more }, "__ord"], ", ", static s => s).Add(")");
+    private static void AddLast(SqlComposer sql, int[] given, int[] target, string unnest)
+    {
+        // A NULL in the key collides with nothing, so that such rows are each their own.
+        string group = string.Join(", ", target.Select(sql.Name)) + string.Concat(target.Where(c => sql.Shape.Columns[c].Is(ColumnTraits.Nullable)).Select(c => $", CASE WHEN {sql.Name(c)} IS NULL THEN __ord END"));
+        sql.Add("input AS MATERIALIZED (SELECT ").AddAll([.. given.Select(c => Unpacked(sql.Shape, c)), "u.__ord"], ", ", static s => s).Add(unnest)
+            .Add($"), last AS MATERIALIZED (SELECT DISTINCT ON ({group}) * FROM input ORDER BY {group}, __ord DESC), ");
+    }
+
+    private static void AddUnnest(SqlComposer sql, IReadOnlyCollection<int> columns, string? more = null) => sql.Add(Unnest(sql, columns, more));
+
+    // A text of its own, because its parameters come first wherever it stands.
+    private static string Unnest(SqlComposer sql, IReadOnlyCollection<int> columns, string? more = null) =>
+        $" FROM unnest({string.Join(", ", [.. columns.Select(sql.Array), .. more is null ? [] : new[] { sql.Parameter() }])}) WITH ORDINALITY AS u(" +
+        $"{string.Join(", ", [.. columns.Select(sql.Name), .. more is null ? [] : new[] { more }, "__ord"])})";
 
     private static void AddInsertFrom(SqlComposer sql, string from, int[] columns)
     {
+        AddInsert(sql, columns, sql.Name);
+        sql.Add(" FROM ").Add(from).Add(" ORDER BY __ord");
+    }
+
+    private static SqlComposer AddInsert(SqlComposer sql, int[] columns, Func<int, string> value)
+    {
         int tenant = sql.Shape.Tenant;
-        sql.Add(" (").AddAll(tenant < 0 ? columns : [tenant, .. columns], ", ", sql.Name).Add(")").Add(NodeSql.Overriding(sql.Shape, columns))
-            .Add(" SELECT ").AddAll([.. tenant < 0 ? [] : new[] { sql.Value(tenant) }, .. columns.Select(sql.Name)], ", ", static s => s)
-            .Add(" FROM ").Add(from).Add(" ORDER BY __ord");
+        return sql.Add(" (").AddAll(tenant < 0 ? columns : [tenant, .. columns], ", ", sql.Name).Add(")").Add(NodeSql.Overriding(sql.Shape, columns))
+            .Add(" SELECT ").AddAll([.. tenant < 0 ? [] : new[] { sql.Value(tenant) }, .. columns.Select(value)], ", ", static s => s);
     }
 
     private static void AddKey(SqlComposer sql, string alias) =>

@@ -15,7 +15,6 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
     where TChanges : RowValues
 {
     private static readonly StatementCache<UpdateForm> Statements = new(static form => BulkSql.Update(TPlan.Shape, form), reuse: false);
-    private static readonly StatementCache<SqlForm> Filtered = new(static form => form.Sql);
 
     /// <summary>The rows with their keys; read once. Of rows with the same key and the same columns set, the last counts.</summary>
     public IEnumerable<TUpdate>? Rows { get; set; }
@@ -78,7 +77,7 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
             throw new SchemaGenException("bulk-filter-missing", $"A bulk update of {TPlan.Shape.Model} with Set needs a Filter, or EveryRow = true for all rows; not both.");
         if (changes.Assigned.IsEmpty)
             return new();
-        Statement statement = Filtered.Get(new(BulkSql.UpdateWhere(TPlan.Shape, changes.Assigned, Filter)));
+        Statement statement = ModelStatements<TPlan, TRow>.Filtered('U', changes.Assigned, Filter, BulkSql.UpdateWhere);
         long updated = await Executor.RunAsync<WhereRun, long>(session, new(statement, changes, Filter), ct).ConfigureAwait(false);
         return new() { Processed = updated, Updated = updated };
     }
@@ -111,8 +110,7 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
             arrays.AddTo(parameters, NodeSql.Columns(shape, group.Assigned));
             if (versioned)
                 parameters.Add(new NpgsqlParameter<long?[]> { TypedValue = versions, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Bigint });
-            if (shape.Tenant >= 0)
-                parameters.Add(new NpgsqlParameter<object> { TypedValue = session.TenantOf(shape), NpgsqlDbType = shape.Columns[shape.Tenant].Type });
+            ColumnArrays.AddTenant(parameters, session, shape);
         }
 
         public bool Row(NpgsqlDataReader reader, SchemaSessionOptions options) => false;

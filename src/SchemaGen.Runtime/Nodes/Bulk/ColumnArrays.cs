@@ -16,7 +16,7 @@ internal sealed class ColumnArrays(RowShape shape, int rows, SchemaSessionOption
     {
         // PostgreSQL would flatten an array of arrays; as text each stays one value.
         if (shape.Columns[column].IsArray)
-            Store(column, row, value is null ? null : ArrayLiteral.Of((Array)(object)value));
+            Store(column, row, value is null ? null : ArrayLiteral.Of((System.Collections.IEnumerable)value));
         else
             Store(column, row, value);
     }
@@ -25,6 +25,13 @@ internal sealed class ColumnArrays(RowShape shape, int rows, SchemaSessionOption
     {
         foreach (int column in columns)
             parameters.Add(_columns[column]!.ToParameter(shape.Columns[column].IsArray ? NpgsqlDbType.Text : shape.Columns[column].Type));
+    }
+
+    /// <summary>Gives the tenant, where rows belong to one: the parameter after the arrays.</summary>
+    internal static void AddTenant(NpgsqlParameterCollection parameters, SchemaSession session, RowShape shape)
+    {
+        if (shape.Tenant >= 0)
+            parameters.Add(new NpgsqlParameter<object> { TypedValue = session.TenantOf(shape), NpgsqlDbType = shape.Columns[shape.Tenant].Type });
     }
 
     private void Store<T>(int column, int row, T value) => ((ColumnArray<T>)(_columns[column] ??= new ColumnArray<T>(rows))).Values[row] = value;

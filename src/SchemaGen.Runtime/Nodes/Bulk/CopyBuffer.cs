@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -101,7 +102,7 @@ internal sealed class CopyBuffer
             case TimeOnly v: WriteInt64(v.Ticks / MicrosecondTicks); break;
             case TimeSpan v when type == NpgsqlDbType.Time: WriteInt64(v.Ticks / MicrosecondTicks); break;
             case TimeSpan v: WriteInterval(v); break;
-            case Array v when (type & NpgsqlDbType.Array) != 0: WriteArray(v, type & ~NpgsqlDbType.Array); break;
+            case IList v when (type & NpgsqlDbType.Array) != 0: WriteArray(v, type & ~NpgsqlDbType.Array); break;
             default: throw new NotSupportedException($"A value of type {value.GetType()} cannot be written as {type}.");
         }
     }
@@ -226,17 +227,17 @@ internal sealed class CopyBuffer
             BinaryPrimitives.WriteInt16BigEndian(field[(8 + (2 * i))..], groups[count - 1 - i]);
     }
 
-    private void WriteArray(Array values, NpgsqlDbType element)
+    private void WriteArray(IList values, NpgsqlDbType element)
     {
         int start = _length;
         Take(4);
         bool hasNull = values.Cast<object?>().Any(static v => v is null);
-        WriteRaw(values.Length == 0 ? 0 : 1);
+        WriteRaw(values.Count == 0 ? 0 : 1);
         WriteRaw(hasNull ? 1 : 0);
         WriteRaw(SqlTypes.Oid(element));
-        if (values.Length > 0)
+        if (values.Count > 0)
         {
-            WriteRaw(values.Length);
+            WriteRaw(values.Count);
             WriteRaw(1);
         }
 

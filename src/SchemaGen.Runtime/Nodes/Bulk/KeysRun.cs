@@ -15,20 +15,7 @@ internal struct KeysRun<TPlan, TRow, TKey, TValues>(Statement statement, RowGrou
 
     public readonly Statement Statement => statement;
 
-    public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session)
-    {
-        parameters.Clear();
-        ColumnArrays arrays = new(TPlan.Shape, rows, session.Options);
-        for (int i = 0; i < rows; i++)
-        {
-            ColumnArrays.Writer writer = arrays.Row(i, group.Assigned);
-            TPlan.Write(group.Rows[i], ref writer);
-        }
-
-        arrays.AddTo(parameters, NodeSql.Columns(TPlan.Shape, group.Assigned));
-        if (TPlan.Shape.Tenant >= 0)
-            parameters.Add(new NpgsqlParameter<object> { TypedValue = session.TenantOf(TPlan.Shape), NpgsqlDbType = TPlan.Shape.Columns[TPlan.Shape.Tenant].Type });
-    }
+    public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session) => group.Bind<TPlan>(parameters, session, TPlan.Shape, rows);
 
     public bool Row(NpgsqlDataReader reader, SchemaSessionOptions options)
     {
@@ -39,7 +26,7 @@ internal struct KeysRun<TPlan, TRow, TKey, TValues>(Statement statement, RowGrou
         if (upsert && !reader.GetBoolean(flags + 1))
             return true;
         if (upsert && !met)
-            throw UpsertErrors.Refused(TPlan.Shape);
+            throw UpsertErrors.WithoutKey(TPlan.Shape);
         if (reader.GetBoolean(flags))
             _created++;
         else

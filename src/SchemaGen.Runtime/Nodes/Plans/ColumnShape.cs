@@ -18,6 +18,9 @@ public sealed record ColumnShape(string Name, NpgsqlDbType Type, ColumnTraits Tr
 
     internal string Sql { get; } = SqlNames.Quote(Name);
 
+    /// <summary>What is selected: an enum or a type of an extension comes as text.</summary>
+    internal string Selected => Cast is null ? Sql : Sql + (IsArray ? "::text[]" : "::text");
+
     internal bool IsArray => (Type & NpgsqlDbType.Array) != 0;
 
     /// <summary>The type in SQL, where values must be cast to it.</summary>

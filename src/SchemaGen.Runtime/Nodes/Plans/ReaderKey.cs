@@ -2,8 +2,8 @@ using Npgsql;
 
 namespace SchemaGen.Nodes;
 
-/// <summary>A key in the first columns of a result.</summary>
-internal readonly struct ReaderKey(NpgsqlDataReader reader) : IKeyReader
+/// <summary>A key in neighboring columns of a result.</summary>
+internal readonly struct ReaderKey(NpgsqlDataReader reader, int first = 0) : IKeyReader
 {
-    public T Read<T>(int part) => reader.GetFieldValue<T>(part);
+    public T Read<T>(int part) => reader.GetFieldValue<T>(first + part);
 }

@@ -17,7 +17,7 @@ public sealed class RowShape
         Table = SqlNames.Quote(schema) + "." + SqlNames.Quote(table);
         Columns = columns;
         ReadCount = columns.Count(static c => !c.Is(ColumnTraits.Unread));
-        SelectList = string.Join(", ", columns.Take(ReadCount).Select(static c => c.Cast is null ? c.Sql : c.Sql + "::text"));
+        SelectList = string.Join(", ", columns.Take(ReadCount).Select(static c => c.Selected));
         Tenant = IndexOf(ColumnTraits.Tenant);
         DeletedAt = IndexOf(ColumnTraits.DeletedAt);
         RowVersion = IndexOf(ColumnTraits.RowVersion);

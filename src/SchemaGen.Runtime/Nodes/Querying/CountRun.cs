@@ -8,14 +8,14 @@ internal struct CountRun<TPlan, TRow>(Filter<TRow>? filter, bool includeDeleted)
 {
     private static readonly Statement Living = new(ListSql.Count<TRow>(TPlan.Shape, null, includeDeleted: false));
     private static readonly Statement Any = new(ListSql.Count<TRow>(TPlan.Shape, null, includeDeleted: true));
-    private static readonly StatementCache<SqlForm> Filtered = new(static form => form.Sql);
 
     private long _count;
 
     public readonly RowShape Shape => TPlan.Shape;
 
-    public readonly Statement Statement =>
-        filter is not null ? Filtered.Get(new(ListSql.Count(TPlan.Shape, filter, includeDeleted))) : includeDeleted ? Any : Living;
+    public readonly bool MayRefuse => false;
+
+    public readonly Statement Statement => filter is not null ? Filtered(filter) : includeDeleted ? Any : Living;
 
     public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session)
     {
@@ -31,4 +31,8 @@ internal struct CountRun<TPlan, TRow>(Filter<TRow>? filter, bool includeDeleted)
     }
 
     public readonly long Result(int affected) => _count;
+
+    private readonly Statement Filtered(Filter<TRow> which) => includeDeleted
+        ? ModelStatements<TPlan, TRow>.Filtered('C', default, which, static (shape, _, which) => ListSql.Count(shape, which, includeDeleted: true))
+        : ModelStatements<TPlan, TRow>.Filtered('c', default, which, static (shape, _, which) => ListSql.Count(shape, which, includeDeleted: false));
 }

@@ -1,33 +1,42 @@
-using System.Buffers;
-using System.Runtime.CompilerServices;
-using Npgsql;
-
 namespace SchemaGen.Nodes;
 
-/// <summary>Lists rows in the order of their key: as a page, or streamed.</summary>
+/// <summary>Lists rows: as a page, or streamed; whole, or what is selected of them.</summary>
 /// <typeparam name="TPlan">The model's plan.</typeparam>
 /// <typeparam name="TRow">The model.</typeparam>
 /// <typeparam name="TKey">The model's key.</typeparam>
-public abstract class ListNode<TPlan, TRow, TKey> : INode<Page<TRow>>, IStreamNode<TRow>
+public abstract partial class ListNode<TPlan, TRow, TKey> : INode<Page<TRow>>, IStreamNode<TRow>
     where TPlan : IKeyedPlan<TRow, TKey>
     where TRow : class
 {
-    private static readonly StatementCache<Form> Statements = new(static form => Compose(form, filter: null));
-    private static readonly StatementCache<SqlForm> Filtered = new(static form => form.Sql);
+    private static readonly RowSelection<TRow, TRow> WholeRow = new([], TPlan.Read);
+
+    private int? _limit;
+    private bool _isLimitSet;
 
     /// <summary>Which rows; null for all.</summary>
     public Filter<TRow>? Filter { get; set; }
 
-    /// <summary>The most rows to give; null for no limit. 50 unless set.</summary>
-    public int? Limit { get; set; } = 50;
+    /// <summary>What rows are ordered by; rows that are equal in all of it are ordered by their key. Empty for the order of the key.</summary>
+    public IReadOnlyList<Ordering<TRow>> Order { get; set; } = [];
+
+    /// <summary>The most rows to give; null for no limit. 50 unless set; groups are not limited unless it is set.</summary>
+    public int? Limit
+    {
+        get => _isLimitSet ? _limit : 50;
+        set
+        {
+            _limit = value;
+            _isLimitSet = true;
+        }
+    }
 
     /// <summary>How many rows to pass over. The server reads them all the same: <see cref="After"/> is faster.</summary>
     public long Offset { get; set; }
 
-    /// <summary>Where to go on: the <see cref="Page{TRow}.Next"/> of the page before; null to start at the beginning.</summary>
+    /// <summary>Where to go on: the <see cref="Page{TRow}.Next"/> of the page before, which must have had the same order; null to start at the beginning.</summary>
     public string? After { get; set; }
 
-    /// <summary>Whether the order is from the highest key to the lowest.</summary>
+    /// <summary>Whether the order of the key is from the highest to the lowest; with <see cref="Order"/>, the last of its directions decides that.</summary>
     public bool Descending { get; set; }
 
     /// <summary>Whether deleted rows are listed too, where the model keeps them.</summary>
@@ -36,107 +45,35 @@ public abstract class ListNode<TPlan, TRow, TKey> : INode<Page<TRow>>, IStreamNo
     /// <summary>Whether the page says how many rows there are in all: a second statement that reads them all.</summary>
     public bool IncludeTotal { get; set; }
 
-    ValueTask<Page<TRow>> INode<Page<TRow>>.RunAsync(SchemaSession session, CancellationToken ct)
+    ValueTask<Page<TRow>> INode<Page<TRow>>.RunAsync(SchemaSession session, CancellationToken ct) => RunAsync(WholeRow, session, ct);
+
+    IAsyncEnumerable<TRow> IStreamNode<TRow>.StreamAsync(SchemaSession session, CancellationToken ct) => StreamAsync(WholeRow, session, ct);
+
+    internal ValueTask<Page<TItem>> RunAsync<TItem>(RowSelection<TRow, TItem> selection, SchemaSession session, CancellationToken ct)
     {
-        // One more row than asked for tells whether there is a next page.
-        ValueTask<Page<TRow>> page = Executor.RunAsync<Run, Page<TRow>>(session, new Run(Prepare(extra: 1), Limit), ct);
+        ListQuery<TPlan, TRow, TKey, TItem> query = Prepare(selection);
+        ValueTask<Page<TItem>> page = Executor.RunAsync<PageRun<TPlan, TRow, TKey, TItem>, Page<TItem>>(session, new(query), ct);
         return IncludeTotal ? WithTotalAsync(page, session, ct) : page;
     }
 
-    async IAsyncEnumerable<TRow> IStreamNode<TRow>.StreamAsync(SchemaSession session, [EnumeratorCancellation] CancellationToken ct)
+    internal IAsyncEnumerable<TItem> StreamAsync<TItem>(RowSelection<TRow, TItem> selection, SchemaSession session, CancellationToken ct) =>
+        Prepare(selection).StreamAsync(session, ct);
+
+    private ListQuery<TPlan, TRow, TKey, TItem> Prepare<TItem>(RowSelection<TRow, TItem> selection)
     {
-        RowStream<TRow> stream = await Prepare(extra: 0).OpenAsync(session, ct).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            while (await stream.ReadAsync(ct).ConfigureAwait(false))
-                yield return TPlan.Read(stream.Reader, session.Options);
-        }
+        int? limit = selection.IsGrouped && !_isLimitSet ? null : Limit;
+        ArgumentOutOfRangeException.ThrowIfNegative(Offset);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit ?? 0, nameof(Limit));
+        if (Order.Count > 0 || selection.IsGrouped)
+            ListRules.Check(TPlan.Shape.Model, Order, selection.Items, selection.IsGrouped, After is not null, Descending);
+        ListCursor<TKey>? start = After is null ? null : ListCursor<TKey>.Parse<TPlan, TRow>(Order, After);
+        return new(selection, Filter, Order, Order.Count == 0 ? Descending : Order[^1].IsDescending, IncludeDeleted, start, limit, Offset);
     }
 
-    private static string Compose(Form form, Filter<TRow>? filter) =>
-        ListSql.List(TPlan.Shape, filter, form.IncludeDeleted, form.Keyset, form.Descending, form.Limited);
-
-    private async ValueTask<Page<TRow>> WithTotalAsync(ValueTask<Page<TRow>> page, SchemaSession session, CancellationToken ct)
+    private async ValueTask<Page<TItem>> WithTotalAsync<TItem>(ValueTask<Page<TItem>> page, SchemaSession session, CancellationToken ct)
     {
-        Page<TRow> rows = await page.ConfigureAwait(false);
+        Page<TItem> rows = await page.ConfigureAwait(false);
         long total = await Executor.RunAsync<CountRun<TPlan, TRow>, long>(session, new(Filter, IncludeDeleted), ct).ConfigureAwait(false);
         return rows with { Total = total };
-    }
-
-    private Query Prepare(int extra)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(Offset);
-        if (Limit is { } limit)
-            ArgumentOutOfRangeException.ThrowIfNegative(limit, nameof(Limit));
-        Form form = new(After is not null, Descending, Limit is not null, IncludeDeleted);
-        Statement statement = Filter is null ? Statements.Get(form) : Filtered.Get(new(Compose(form, Filter)));
-        TKey? after = After is null ? default : ListCursor.Parse<TPlan, TRow, TKey>(After);
-        return new(statement, Filter, form.Keyset, after, Limit + (long)extra, Offset);
-    }
-
-    private readonly record struct Form(bool Keyset, bool Descending, bool Limited, bool IncludeDeleted);
-
-    private readonly struct Query(Statement statement, Filter<TRow>? filter, bool keyset, TKey? after, long? limit, long offset)
-    {
-        internal Statement Statement => statement;
-
-        internal void Bind(NpgsqlParameterCollection parameters, SchemaSession session)
-        {
-            ParameterWriter writer = new(parameters, TPlan.Shape, session.Options);
-            filter?.Bind(ref writer);
-            writer.WriteTenant(session);
-            if (keyset)
-                TPlan.WriteKey(after!, ref writer);
-            if (limit is { } rows)
-                writer.Add(rows, NpgsqlTypes.NpgsqlDbType.Bigint);
-            writer.Add(offset, NpgsqlTypes.NpgsqlDbType.Bigint);
-        }
-
-        internal ValueTask<RowStream<TRow>> OpenAsync(SchemaSession session, CancellationToken ct)
-        {
-            NpgsqlCommand command = new(statement.Sql);
-            Bind(command.Parameters, session);
-            return RowStream<TRow>.OpenAsync(session, TPlan.Shape, command, statement.Prepare, ct);
-        }
-    }
-
-    private struct Run(Query query, int? limit) : IRun<Page<TRow>>
-    {
-        // Collected in a lent array, so that the page's own is made once and is as long as it must be.
-        private TRow[] _rows = ArrayPool<TRow>.Shared.Rent(Math.Min(limit ?? 256, 256));
-        private int _count;
-        private bool _more;
-
-        public readonly RowShape Shape => TPlan.Shape;
-
-        public readonly Statement Statement => query.Statement;
-
-        public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session) => query.Bind(parameters, session);
-
-        public bool Row(NpgsqlDataReader reader, SchemaSessionOptions options)
-        {
-            _more = _count == limit;
-            if (_more)
-                return false;
-            if (_count == _rows.Length)
-                Grow();
-            _rows[_count++] = TPlan.Read(reader, options);
-            return true;
-        }
-
-        public readonly Page<TRow> Result(int affected)
-        {
-            TRow[] rows = _rows.AsSpan(0, _count).ToArray();
-            ArrayPool<TRow>.Shared.Return(_rows, clearArray: true);
-            return new() { Rows = rows, Next = _more && rows.Length > 0 ? ListCursor.Of<TPlan, TRow, TKey>(rows[^1]) : null };
-        }
-
-        private void Grow()
-        {
-            TRow[] larger = ArrayPool<TRow>.Shared.Rent(_rows.Length * 2);
-            _rows.AsSpan().CopyTo(larger);
-            ArrayPool<TRow>.Shared.Return(_rows, clearArray: true);
-            _rows = larger;
-        }
     }
 }

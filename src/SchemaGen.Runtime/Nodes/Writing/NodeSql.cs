@@ -108,5 +108,5 @@ internal static class NodeSql
     }
 
     private static string Qualified(RowShape shape) =>
-        string.Join(", ", shape.Columns.Take(shape.ReadCount).Select(static c => "t." + c.Sql + (c.Cast is null ? "" : "::text")));
+        string.Join(", ", shape.Columns.Take(shape.ReadCount).Select(static c => "t." + c.Selected));
 }

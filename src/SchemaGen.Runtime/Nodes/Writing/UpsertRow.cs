@@ -6,12 +6,10 @@ namespace SchemaGen.Nodes;
 /// <typeparam name="TPlan">The model's plan.</typeparam>
 /// <typeparam name="TRow">The model.</typeparam>
 /// <typeparam name="TValues">The model's values.</typeparam>
-/// <typeparam name="TColumn">The emitted enum of the columns.</typeparam>
-public static class UpsertRow<TPlan, TRow, TValues, TColumn>
+public static class UpsertRow<TPlan, TRow, TValues>
     where TPlan : IRowPlan<TRow>, IWritePlan<TValues>
     where TRow : class
     where TValues : RowValues
-    where TColumn : struct, Enum
 {
     private static readonly StatementCache<UpsertForm> Statements = new(static form => NodeSql.Upsert(TPlan.Shape, form));
 
@@ -24,7 +22,7 @@ public static class UpsertRow<TPlan, TRow, TValues, TColumn>
     /// <returns>The row, and whether it was created.</returns>
     /// <exception cref="SchemaGenException">The key belongs to another tenant's row or to a deleted one (<c>upsert-refused</c>).</exception>
     /// <exception cref="StatementException">A constraint or a value was refused.</exception>
-    public static ValueTask<Upserted<TRow>> RunAsync(SchemaSession session, TValues values, int target, IReadOnlyList<TColumn>? update, CancellationToken ct) =>
+    public static ValueTask<Upserted<TRow>> RunAsync(SchemaSession session, TValues values, int target, IReadOnlyList<ModelColumn<TRow>>? update, CancellationToken ct) =>
         Executor.RunAsync<Run, Upserted<TRow>>(session, new Run(values, UpsertForm.Create(TPlan.Shape, values.Assigned, target, update)), ct);
 
     private struct Run(TValues values, UpsertForm form) : IRun<Upserted<TRow>>

@@ -1,0 +1,52 @@
+using SchemaGen.Generator.Reading;
+using SchemaGen.Notation;
+
+namespace SchemaGen.Generator.Emitting.Nodes;
+
+/// <summary>Which of the runtime's column types stands for a column: what PostgreSQL can ask of its type.</summary>
+internal static class FieldText
+{
+    private const string Nodes = "global::SchemaGen.Nodes.";
+
+    /// <summary>The type of the field and the C# of its value.</summary>
+    public static (string Type, string Value) Of(NodeModel model, NodeColumn column)
+    {
+        PropertySpec property = column.Property!;
+        string arguments = $"({column.Index}, {CSharpText.Literal(property.Name)}";
+        string row = $"<{model.Name}, {column.Type}";
+        switch (property.Mapping)
+        {
+            case ValueMapping.Jsonb:
+                return ($"{Nodes}DocumentColumn{row}>", "new" + arguments + ")");
+            case ValueMapping.Direct:
+                return (Nodes + Direct(column, row), "new" + arguments + ")");
+            default:
+                // The labels of an enum in a text column are in alphabetical order, which is nobody's.
+                string kind = column.Column.Type.IsArray ? "Model" : property.Mapping == ValueMapping.EnumText ? "Filter" : "Ordered";
+                (string to, string from) = ValueText.Converters(model, column);
+                return ($"{Nodes}{kind}Column{row}>", $"new {Nodes}MappedColumn{row}, {ValueText.WireType(column)}>{arguments}, {to}, {from})");
+        }
+    }
+
+    private static string Direct(NodeColumn column, string row)
+    {
+        string type = column.Property!.TypeName;
+        if (column.Column.Type.IsArray)
+            return ValueText.ElementType(type) is { } element ? $"ArrayColumn{row}, {element}>" : $"ModelColumn{row}>";
+        return column.Column.Type.Name switch
+        {
+            "json" or "jsonb" => $"JsonColumn{row}>",
+            "tsvector" => $"SearchColumn{row}>",
+            "text" or "character varying" or "character" or "citext" when type == "string" => $"TextColumn{row}>",
+            "smallint" or "integer" => $"NumberColumn{row}, long, decimal>",
+            "bigint" or "numeric" => $"NumberColumn{row}, decimal, decimal>",
+            "real" => $"NumberColumn{row}, float, double>",
+            "double precision" => $"NumberColumn{row}, double, double>",
+            "character" or "date" or "time without time zone" or "time with time zone" or "timestamp without time zone" or "timestamp with time zone"
+                or "interval" or "inet" or "cidr" or "money" => $"OrderedColumn{row}>",
+            // There are no equals of points, documents and the like.
+            "point" or "line" or "lseg" or "box" or "path" or "polygon" or "circle" or "xml" => $"ModelColumn{row}>",
+            _ => $"FilterColumn{row}>",
+        };
+    }
+}

@@ -1,0 +1,28 @@
+namespace SchemaGen.Nodes;
+
+/// <summary>A column that holds an array. A NULL array satisfies none of its conditions, and a NULL element equals nothing.</summary>
+/// <typeparam name="TRow">The model.</typeparam>
+/// <typeparam name="T">The type of the property.</typeparam>
+/// <typeparam name="TElement">The type of the elements.</typeparam>
+/// <param name="index">The index of the column in the plan's <see cref="RowShape"/>.</param>
+/// <param name="name">The name of the property.</param>
+public sealed class ArrayColumn<TRow, T, TElement>(int index, string name) : ModelColumn<TRow, T>(index, name)
+{
+    /// <summary>Rows whose array has no elements.</summary>
+    public Filter<TRow> IsEmpty => new ArrayFilter<TRow, TElement>(Index, "<@", []);
+
+    /// <summary>Rows whose array has all of some elements.</summary>
+    /// <param name="elements">The elements; without any, every array has them all.</param>
+    /// <returns>The condition.</returns>
+    public Filter<TRow> Contains(params IEnumerable<TElement> elements) => new ArrayFilter<TRow, TElement>(Index, "@>", [.. elements]);
+
+    /// <summary>Rows whose array has at least one of some elements.</summary>
+    /// <param name="elements">The elements.</param>
+    /// <returns>The condition.</returns>
+    public Filter<TRow> Overlaps(params IEnumerable<TElement> elements) => new ArrayFilter<TRow, TElement>(Index, "&&", [.. elements]);
+
+    /// <summary>Rows whose array has no other elements than these.</summary>
+    /// <param name="elements">The elements.</param>
+    /// <returns>The condition.</returns>
+    public Filter<TRow> IsWithin(params IEnumerable<TElement> elements) => new ArrayFilter<TRow, TElement>(Index, "<@", [.. elements]);
+}

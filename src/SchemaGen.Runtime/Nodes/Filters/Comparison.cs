@@ -1,0 +1,11 @@
+namespace SchemaGen.Nodes;
+
+internal enum Comparison
+{
+    Equal,
+    NotEqual,
+    Greater,
+    GreaterOrEqual,
+    Less,
+    LessOrEqual,
+}
