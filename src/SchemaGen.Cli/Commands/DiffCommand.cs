@@ -10,11 +10,22 @@ namespace SchemaGen.Cli.Commands;
 /// <summary><c>schemagen diff</c>: what makes one live database like another. Exit code 3 while they differ.</summary>
 internal static class DiffCommand
 {
-    private static readonly Option<string> From = new("--from") { Description = "The connection string of the database to change.", Required = true };
+    private static readonly Option<string> From = new("--from")
+    {
+        Description = "The connection string of the database to change.",
+        Required = true,
+    };
 
-    private static readonly Option<string> To = new("--to") { Description = "The connection string of the database to become like.", Required = true };
+    private static readonly Option<string> To = new("--to")
+    {
+        Description = "The connection string of the database to become like.",
+        Required = true,
+    };
 
-    private static readonly Option<string[]> Schemas = new("--schema") { Description = "A PostgreSQL schema to compare, once for each; all unless given." };
+    private static readonly Option<string[]> Schemas = new("--schema")
+    {
+        Description = "A PostgreSQL schema to compare, once for each; all unless given.",
+    };
 
     private static readonly Option<bool> Apply = new("--apply") { Description = "Carry the plan out on the database to change." };
 

@@ -18,13 +18,25 @@ internal static class ScaffoldCommand
 
     private static readonly Option<DirectoryInfo> Output = new("--output") { Description = "The folder of the models.", Required = true };
 
-    private static readonly Option<DirectoryInfo?> Migrations = new("--migrations") { Description = "The folder of the migrations; Migrations beside the models unless given." };
+    private static readonly Option<DirectoryInfo?> Migrations = new("--migrations")
+    {
+        Description = "The folder of the migrations; Migrations beside the models unless given.",
+    };
 
-    private static readonly Option<string?> Namespace = new("--namespace") { Description = "The root namespace; the nearest project's name unless given." };
+    private static readonly Option<string?> Namespace = new("--namespace")
+    {
+        Description = "The root namespace; the nearest project's name unless given.",
+    };
 
-    private static readonly Option<string[]> Schemas = new("--schema") { Description = "A PostgreSQL schema to scaffold, once for each; all unless given." };
+    private static readonly Option<string[]> Schemas = new("--schema")
+    {
+        Description = "A PostgreSQL schema to scaffold, once for each; all unless given.",
+    };
 
-    private static readonly Option<string[]> Tables = new("--table") { Description = "A table to scaffold, once for each; all unless given." };
+    private static readonly Option<string[]> Tables = new("--table")
+    {
+        Description = "A table to scaffold, once for each; all unless given.",
+    };
 
     private static readonly Option<bool> Force = new("--force") { Description = "Write over files that are there." };
 
@@ -39,7 +51,8 @@ internal static class ScaffoldCommand
 
     private static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
-        string connectionString = invocation.Parsed.GetValue(Connection) ?? throw new UsageException("Say which database: --connection \"Host=…;Database=…;Username=…\".");
+        string connectionString = invocation.Parsed.GetValue(Connection)
+            ?? throw new UsageException("Say which database: --connection \"Host=…;Database=…;Username=…\".");
         NpgsqlDataSource dataSource = Connections.Open(connectionString, "--connection");
         await using ConfiguredAsyncDisposable end = dataSource.ConfigureAwait(false);
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
@@ -50,7 +63,12 @@ internal static class ScaffoldCommand
 
         Scaffold scaffold = Scaffolder.Create(state, Options(invocation));
         if (!invocation.Parsed.GetValue(Force) && scaffold.Files.FirstOrDefault(static f => File.Exists(f.Path)) is { } present)
-            throw new SchemaGenException("file-exists", $"There is a file \"{present.Path}\" already; scaffold into another folder, or write over it with --force. Nothing was written.");
+        {
+            throw new SchemaGenException(
+                "file-exists",
+                $"There is a file \"{present.Path}\" already; scaffold into another folder, or write over it with --force. Nothing was written.");
+        }
+
         foreach (ScaffoldedFile file in scaffold.Files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
