@@ -31,6 +31,7 @@ internal static class RootBuilder
             LocksCommand.Build(migrators),
             SnapshotCommand.Build(migrators),
             DiffCommand.Build(),
+            ScaffoldCommand.Build(),
         ])
         {
             root.Subcommands.Add(command);

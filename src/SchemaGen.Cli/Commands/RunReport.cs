@@ -39,9 +39,11 @@ internal sealed class RunReport(Invocation invocation) : IProgress<MigrationProg
         });
         if (invocation.Json)
             return;
+        // What is not recorded as a migration has no name.
+        string[] ids = result.MigrationIds.Count == 0 ? [] : [string.Join(", ", result.MigrationIds)];
         invocation.Output.WriteLine(result.IsEmpty
             ? $"{source}: nothing to do"
-            : $"{source}: {(verb == "rolledBack" ? "rolled back" : verb)} {string.Join(", ", result.MigrationIds)} in {seconds} s ({result.Plan.Steps.Count} steps)");
+            : $"{source}: {string.Join(' ', [verb == "rolledBack" ? "rolled back" : verb, .. ids])} in {seconds} s ({result.Plan.Steps.Count} steps)");
         WriteOthers(source, result);
     }
 

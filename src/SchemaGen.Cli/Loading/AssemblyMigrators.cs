@@ -1,5 +1,6 @@
 using System.Reflection;
 using Npgsql;
+using SchemaGen.Cli.Commands;
 using SchemaGen.History;
 
 namespace SchemaGen.Cli.Loading;
@@ -16,7 +17,7 @@ internal sealed class AssemblyMigrators : IMigrators
     public IReadOnlyList<Migrator> Create(Action<MigratorOptions> change)
     {
         string path = NamedPath();
-        NpgsqlDataSource dataSource = Open(ConnectionString ?? throw new UsageException("Say which database: --connection \"Host=…;Database=…;Username=…\"."));
+        NpgsqlDataSource dataSource = Connections.Open(ConnectionString ?? throw new UsageException("Say which database: --connection \"Host=…;Database=…;Username=…\"."), "--connection");
         return [.. FactoriesOf(Load(path), change).Select(f => f.Create(dataSource))];
     }
 
@@ -39,18 +40,6 @@ internal sealed class AssemblyMigrators : IMigrators
         MigratorOptions options = new();
         change(options);
         return sources.Select(source => new MigratorFactory(source, dataSource => new Migrator(dataSource, source, options)));
-    }
-
-    private static NpgsqlDataSource Open(string connectionString)
-    {
-        try
-        {
-            return NpgsqlDataSource.Create(connectionString);
-        }
-        catch (ArgumentException error)
-        {
-            throw new UsageException($"--connection is no connection string: {error.Message} Write \"Host=…;Database=…;Username=…\".");
-        }
     }
 
     private static IEnumerable<SchemaSource> SourcesOf(Assembly assembly) =>

@@ -8,6 +8,7 @@ internal sealed class DesiredSchemaBuilder
     private readonly Dictionary<QualifiedName, ModelSpec> _owners = [];
     private SchemaObjects<Table> _tables;
     private SchemaObjects<EnumType> _enums;
+    private SchemaObjects<Sequence> _sequences;
 
     private DesiredSchemaBuilder()
     {
@@ -55,7 +56,7 @@ internal sealed class DesiredSchemaBuilder
             return;
         }
 
-        foreach (QualifiedName relation in Relations(table))
+        foreach (QualifiedName relation in Relations(table).Concat(model.Sequences.Select(static s => s.Name)))
         {
             if (_owners.TryGetValue(relation, out ModelSpec? owner))
             {
@@ -69,6 +70,8 @@ internal sealed class DesiredSchemaBuilder
         }
 
         _tables = _tables.Set(table);
+        foreach (Sequence sequence in model.Sequences)
+            _sequences = _sequences.Set(sequence);
         foreach (EnumType type in model.Enums)
             Add(type, model);
     }
@@ -153,6 +156,7 @@ internal sealed class DesiredSchemaBuilder
             .Select(static s => new DatabaseSchema(s)).ToNamedList(),
         Extensions = NeededExtensions.Of(_tables).ToNamedList(),
         Enums = _enums,
+        Sequences = _sequences,
         Tables = _tables,
     };
 

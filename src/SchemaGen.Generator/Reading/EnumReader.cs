@@ -55,7 +55,11 @@ internal static class EnumReader
             return null;
         }
 
-        EnumType enumType = new(new(model.Options.DefaultSchema, Naming.EnumType(type.Name)), members.Select(static m => m.Label).ToEquatableArray());
+        AttributeData? stored = attributes.Find(KnownAttribute.EnumStorage);
+        QualifiedName name = new(
+            model.NameOf("EnumStorage", stored?.Text("Schema"), property.Name) ?? model.Options.DefaultSchema,
+            model.NameOf("EnumStorage", stored?.Text("Name"), property.Name) ?? Naming.EnumType(type.Name));
+        EnumType enumType = new(name, members.Select(static m => m.Label).ToEquatableArray()) { Comment = attributes.Find(KnownAttribute.Comment)?.Text(0) };
         return new(PgType.UserDefined(enumType.Name), ValueMapping.EnumLabel, members, keyword, enumType);
     }
 

@@ -37,7 +37,7 @@ internal static class PlanMaker
         PlanOptions basis,
         CancellationToken cancellationToken)
     {
-        var options = await OptionsAsync(connection, basis.Retain ? Text(executionId) : "", basis, cancellationToken).ConfigureAwait(false);
+        var options = await OptionsAsync(connection, basis.Retain ? RunId(executionId) : "", basis, cancellationToken).ConfigureAwait(false);
         return Planner.PlanRollback(SchemaSnapshot.Empty, applied, toUndo, options with { Kept = kept, Retain = true });
     }
 
@@ -46,11 +46,11 @@ internal static class PlanMaker
         NpgsqlConnection connection,
         SchemaSnapshot from,
         IReadOnlyList<Operation> operations,
-        long executionId,
+        string runId,
         PlanOptions basis,
         CancellationToken cancellationToken)
     {
-        var options = await OptionsAsync(connection, Text(executionId), basis, cancellationToken).ConfigureAwait(false);
+        var options = await OptionsAsync(connection, runId, basis, cancellationToken).ConfigureAwait(false);
         return Planner.Plan(from, operations, options);
     }
 
@@ -62,6 +62,9 @@ internal static class PlanMaker
         return Planner.Plan(from, operations, options with { Retain = false });
     }
 
+    /// <summary>The text that no other run has: the number of its execution.</summary>
+    internal static string RunId(long executionId) => executionId.ToString(CultureInfo.InvariantCulture);
+
     private static async Task<PlanOptions> OptionsAsync(
         NpgsqlConnection connection, string runId, PlanOptions basis, CancellationToken cancellationToken) => basis with
     {
@@ -69,6 +72,4 @@ internal static class PlanMaker
         Facts = await LiveFactsReader.ReadAsync(connection, cancellationToken).ConfigureAwait(false),
         RunId = runId,
     };
-
-    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -88,7 +88,7 @@ internal static class NodeTypesEmitter
         foreach (NodeColumn column in model.Key)
         {
             string field = model.Key.Count == 1 ? "base.RowKey" : "base.RowKey." + TupleField(model, column);
-            string hides = column.Property!.Name is "RowKey" or "IncludeDeleted" or "MustExist" or "Hard" or "Version" ? "new " : "";
+            string hides = HasMember(name, column.Property!.Name) ? "new " : "";
             text.Doc($"The key: <c>{CSharp.Doc(column.Column.Name)}</c>.")
                 .Line($"public {hides}required {column.Property!.TypeName} {column.Name} {{ get => {field}; set => {field} = value; }}");
         }
@@ -97,6 +97,15 @@ internal static class NodeTypesEmitter
             text.Doc("The version that the row must still have; null for any.").Line($"public long? {Own(model, "ExpectedVersion")} {{ get => base.Version; set => base.Version = value; }}");
         text.Close().Line();
     }
+
+    // The members of the base classes that a key's property of that name hides.
+    private static bool HasMember(string node, string property) => property switch
+    {
+        "RowKey" => true,
+        "IncludeDeleted" or "MustExist" => node == "Read",
+        "Hard" or "Version" => node == "Delete",
+        _ => false,
+    };
 
     private static string TupleField(NodeModel model, NodeColumn column) => "Item" + (model.Key.ToList().IndexOf(column) + 1);
 

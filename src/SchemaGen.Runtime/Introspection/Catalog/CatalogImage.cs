@@ -26,7 +26,7 @@ internal sealed class CatalogImage
     public List<UnmodeledObject> Unmodeled { get; } = [];
 
     /// <summary>Takes note of a constraint that does not hold for each row; such a one does not count as being there.</summary>
-    public bool IsIncomplete(TableImage table, string constraint, bool validated, bool enforced)
+    public bool IsIncomplete(TableImage table, INamed constraint, bool validated, bool enforced)
     {
         if (validated && enforced)
             return false;
@@ -46,7 +46,9 @@ internal sealed class CatalogImage
             Routines = SchemaObjects.Create<Routine>([.. Routines]),
             Tables = SchemaObjects.Create<Table>([.. Tables.Values.Select(static t => t.ToTable())]),
         },
-        Incomplete.OrderBy(static o => o.Table).ThenBy(static o => o.Name, StringComparer.Ordinal).ToEquatableArray(),
+        Incomplete
+            .Concat(Tables.Values.SelectMany(static t => t.InvalidIndexes.Values.Select(i => new IncompleteObject(t.Name, i, IncompleteReason.InvalidIndex))))
+            .OrderBy(static o => o.Table).ThenBy(static o => o.Name, StringComparer.Ordinal).ToEquatableArray(),
         Unmodeled.OrderBy(static o => o.Name).ThenBy(static o => o.Part, StringComparer.Ordinal)
             .ThenBy(static o => o.Kind, StringComparer.Ordinal).ToEquatableArray(),
         serverMajor);

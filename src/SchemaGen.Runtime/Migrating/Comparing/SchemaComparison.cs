@@ -19,9 +19,13 @@ internal static class SchemaComparison
         var aligned = Align(live, normalLive, wanted, SnapshotNormalizer.Normalize(wanted));
         if (SchemaDiffer.Diff(aligned, wanted).Count == 0) return aligned;
 
-        // Only what still differs is worth asking the server how it would print it.
-        if (await TryResolveAsync(connection, wanted, cancellationToken).ConfigureAwait(false) is not { } resolved) return aligned;
-        return Align(aligned, normalLive, wanted, SnapshotNormalizer.Normalize(resolved));
+        // Only what still differs is worth asking the server how it would print it; a copy of all tables could exceed its lock table.
+        Table[] asked = [.. wanted.Tables.Where(t => aligned.Tables.Find(t.Name) is { } mine && mine != t)];
+        if (asked.Length == 0) return aligned;
+        SchemaSnapshot differing = wanted with { Tables = asked.ToSchemaObjects() };
+        if (await TryResolveAsync(connection, differing, cancellationToken).ConfigureAwait(false) is not { } resolved) return aligned;
+        var normalResolved = SnapshotNormalizer.Normalize(resolved).Tables.Aggregate(SnapshotNormalizer.Normalize(wanted), static (all, t) => all with { Tables = all.Tables.Set(t) });
+        return Align(aligned, normalLive, wanted, normalResolved);
     }
 
     private static async Task<SchemaSnapshot?> TryResolveAsync(NpgsqlConnection connection, SchemaSnapshot wanted, CancellationToken cancellationToken)

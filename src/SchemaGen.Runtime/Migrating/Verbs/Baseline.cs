@@ -33,7 +33,7 @@ internal sealed class Baseline(MigratorContext context)
         if (toRecord.Count == 0) return MigrationResult.NothingToDo;
 
         var live = await DatabaseReader.ReadAsync(connection, DatabaseReaderOptions.Default, cancellationToken).ConfigureAwait(false);
-        var wanted = SchemaMerge.Keep(RecordedMigrations.Fold(covered), live, static _ => true);
+        var wanted = SchemaMerge.KeepSchemaComments(SchemaMerge.Keep(RecordedMigrations.Fold(covered), live, static _ => true), live);
         live = await SchemaComparison.AlignAsync(connection, live, wanted, cancellationToken).ConfigureAwait(false);
         var differences = SchemaDiffer.Diff(live, wanted);
         if (differences.Count > 0) throw new BaselineMismatchException(context.Source.Name, covered[^1].Id, differences);

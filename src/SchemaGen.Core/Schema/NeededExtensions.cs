@@ -1,7 +1,7 @@
-namespace SchemaGen.Generator.Reading;
+namespace SchemaGen.Schema;
 
 /// <summary>The extensions of PostgreSQL's own distribution, and the two that everybody adds, whose types and operator classes tables use.</summary>
-internal static class NeededExtensions
+public static class NeededExtensions
 {
     private static readonly Dictionary<string, string> ByTypeOrOperatorClass = new(StringComparer.Ordinal)
     {
