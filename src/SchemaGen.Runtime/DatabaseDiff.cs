@@ -5,6 +5,7 @@ using SchemaGen.History;
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Sessions;
 using SchemaGen.Migrating.Verbs;
 using SchemaGen.Observing;
 using SchemaGen.Safety;
@@ -71,11 +72,11 @@ public sealed class DatabaseDiff
     public async Task<AppliedDifference> ApplyAsync(CancellationToken cancellationToken = default)
     {
         AppliedDifference? applied = null;
-        await RunMonitor.RunAsync(_context, MigrationDirection.Auto, "schemagen.diff_apply", async () =>
+        await RunMonitor.RunAsync(_context, MigrationDirection.Auto, "schemagen.diff_apply", async ct =>
         {
-            applied = await _convergence.ApplyAsync(cancellationToken).ConfigureAwait(false);
+            applied = await _convergence.ApplyAsync(ct).ConfigureAwait(false);
             return applied.Result;
-        }).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
         return applied!;
     }
 

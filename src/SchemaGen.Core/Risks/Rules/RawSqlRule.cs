@@ -28,7 +28,9 @@ internal sealed class RawSqlRule : HazardRule<Operations.Sql>
 
     protected override IEnumerable<Hazard> Judge(Operations.Sql operation, OperationSite site, HazardContext context)
     {
-        string words = $" {string.Join(" ", SqlIdentifiers.In(operation.Up))} ";
+        // What stands before a parenthesis reads like a function: VACUUM (FULL).
+        IEnumerable<string> vacuum = SqlIdentifiers.Functions(operation.Up).Where(static f => f == "vacuum");
+        string words = $" {string.Join(" ", vacuum.Concat(SqlIdentifiers.In(operation.Up)))} ";
         Reading reading = Array.Find(Readings, r => r.Fits(words))!;
         yield return Found(operation, $"SQL is run as it is written. {reading.Warning}.") with { Level = reading.Level };
     }

@@ -3,6 +3,7 @@ using SchemaGen.Migrating.Applying;
 using SchemaGen.Migrating.Backups;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Sessions;
+using SchemaGen.Migrating.Undoing;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Safety;
