@@ -173,7 +173,8 @@ public sealed class Workflow
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxConcurrency, nameof(options));
         WorkflowGraph graph = _graph ?? Freeze();
         return options.Transaction is { } isolation
-            ? RunInTransactionAsync(graph, session, isolation, ct)
+            ? session.TransactAsync(
+                (transaction, ct) => new ValueTask<WorkflowRun>(new WorkflowExecution(graph, transaction, maxConcurrency: 1, ct).RunAsync()), isolation, options.TransactionRetries, ct).AsTask()
             : new WorkflowExecution(graph, session, options.MaxConcurrency, ct).RunAsync();
     }
 
@@ -187,18 +188,6 @@ public sealed class Workflow
     {
         if (_graph is not null)
             throw WorkflowGraphException.HasRun();
-    }
-
-    private static async Task<WorkflowRun> RunInTransactionAsync(
-        WorkflowGraph graph, SchemaSession session, System.Data.IsolationLevel isolation, CancellationToken ct)
-    {
-        SchemaTransaction transaction = await session.BeginAsync(isolation, ct).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
-        {
-            WorkflowRun run = await new WorkflowExecution(graph, transaction, maxConcurrency: 1, ct).RunAsync().ConfigureAwait(false);
-            await transaction.CommitAsync(ct).ConfigureAwait(false);
-            return run;
-        }
     }
 
     private WorkflowStep<TResult> Step<TResult>(

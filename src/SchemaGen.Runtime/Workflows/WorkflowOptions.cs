@@ -11,6 +11,11 @@ public sealed record WorkflowOptions
     /// </summary>
     public IsolationLevel? Transaction { get; init; }
 
+    /// <summary>
+    /// How often the whole workflow is repeated at most, when another transaction gets in the way of its one <see cref="Transaction"/>; 3 unless set.
+    /// </summary>
+    public int TransactionRetries { get; init; } = 3;
+
     /// <summary>The most nodes that run at the same time, each on a connection of its own; no limit unless set.</summary>
     public int MaxConcurrency { get; init; } = int.MaxValue;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using SchemaGen.Generator.Diagnostics;
+using SchemaGen.Generator.Tests.Harness;
 using SchemaGen.Risks;
 
 namespace SchemaGen.Generator.Tests.Analyzers;
@@ -11,8 +12,7 @@ public sealed class DiagnosticTableTests
 {
     private const string UpdateSwitch = "SCHEMAGEN_UPDATE_GOLDENS";
 
-    private static readonly string Root = FindRoot();
-    private static readonly string Docs = Path.Combine(Root, "docs", "diagnostics");
+    private static readonly string Docs = Path.Combine(Repository.Root, "docs", "diagnostics");
     private static readonly IReadOnlyList<DiagnosticDescriptor> All = [.. Descriptors.Models, .. Descriptors.Hazards, .. Descriptors.Histories];
 
     [Fact]
@@ -43,11 +43,11 @@ public sealed class DiagnosticTableTests
     [Fact]
     public void Release_tracking_lists_what_the_table_has()
     {
-        string shipped = File.ReadAllText(Path.Combine(Root, "src", "SchemaGen.Generator", "AnalyzerReleases.Shipped.md"));
+        string shipped = File.ReadAllText(Path.Combine(Repository.Root, "src", "SchemaGen.Generator", "AnalyzerReleases.Shipped.md"));
         StringBuilder text = new("; Unshipped analyzer release\n\n### New Rules\n\nRule ID | Category | Severity | Notes\n--------|----------|----------|-------\n");
         foreach (DiagnosticDescriptor descriptor in All.Where(d => !shipped.Contains(d.Id, StringComparison.Ordinal)))
             text.Append($"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}\n");
-        Compare(Path.Combine(Root, "src", "SchemaGen.Generator", "AnalyzerReleases.Unshipped.md"), text.ToString());
+        Compare(Path.Combine(Repository.Root, "src", "SchemaGen.Generator", "AnalyzerReleases.Unshipped.md"), text.ToString());
     }
 
     [Fact]
@@ -71,13 +71,5 @@ public sealed class DiagnosticTableTests
         if (Environment.GetEnvironmentVariable(UpdateSwitch) == "1")
             File.WriteAllText(path, expected);
         Assert.Equal(expected, File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal));
-    }
-
-    private static string FindRoot()
-    {
-        string? directory = AppContext.BaseDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "SchemaGen.sln")))
-            directory = Path.GetDirectoryName(directory);
-        return directory ?? throw new DirectoryNotFoundException("There is no SchemaGen.sln above " + AppContext.BaseDirectory);
     }
 }

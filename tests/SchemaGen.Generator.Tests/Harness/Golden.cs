@@ -5,7 +5,8 @@ namespace SchemaGen.Generator.Tests.Harness;
 /// <summary>Compares with a file beside the tests. <c>SCHEMAGEN_UPDATE_GOLDENS=1</c> rewrites the files, to be reviewed as a diff.</summary>
 internal static class Golden
 {
-    private static readonly bool Updates = Environment.GetEnvironmentVariable("SCHEMAGEN_UPDATE_GOLDENS") == "1";
+    /// <summary>Whether what differs is rewritten.</summary>
+    public static readonly bool Updates = Environment.GetEnvironmentVariable("SCHEMAGEN_UPDATE_GOLDENS") == "1";
 
     public static void Check(string name, IReadOnlyDictionary<string, string> files)
     {

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using SchemaGen.Generator.Reading;
 using SchemaGen.Schema;
 
@@ -34,6 +36,15 @@ internal static class Models
     {
         var compilation = Compilations.Of(sources);
         return ModelReader.Read(compilation.Type(type), compilation, CancellationToken.None);
+    }
+
+    /// <summary>The schema of all models of a source text.</summary>
+    public static DesiredSchema Schema(string source)
+    {
+        CSharpCompilation compilation = Compilations.Of(Usings + source);
+        return DesiredSchemaBuilder.Build(
+            compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>()
+                .Where(ClrTypeReader.IsModel).Select(t => ModelReader.Read(t, compilation, default)), default);
     }
 
     /// <summary>The column of the one member given.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using SchemaGen.Generator.Reading;
 using SchemaGen.Generator.Tests.Harness;
 using SchemaGen.Operations;
@@ -103,11 +102,5 @@ public sealed class DesiredSchemaTests
         return history;
     }
 
-    private static DesiredSchema Build(string source)
-    {
-        CSharpCompilation compilation = Compilations.Of(Models.Usings + source);
-        return DesiredSchemaBuilder.Build(
-            compilation.GetSymbolsWithName(static _ => true, Microsoft.CodeAnalysis.SymbolFilter.Type).OfType<Microsoft.CodeAnalysis.INamedTypeSymbol>()
-                .Where(ClrTypeReader.IsModel).Select(t => ModelReader.Read(t, compilation, default)), default);
-    }
+    private static DesiredSchema Build(string source) => Models.Schema(source);
 }

@@ -9,13 +9,8 @@ internal static class BulkTransaction
     {
         if (session is SchemaTransaction outer)
             return await work(outer).ConfigureAwait(false);
-        SchemaTransaction transaction = await session.BeginAsync(ct: ct).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
-        {
-            TResult result = await work(transaction).ConfigureAwait(false);
-            await transaction.CommitAsync(ct).ConfigureAwait(false);
-            return result;
-        }
+        // Not repeated after a conflict: a stream of rows can be read only once.
+        return await session.TransactAsync((transaction, _) => work(transaction), retries: 0, ct: ct).ConfigureAwait(false);
     }
 
     /// <summary>

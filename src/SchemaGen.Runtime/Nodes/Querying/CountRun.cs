@@ -13,6 +13,8 @@ internal struct CountRun<TPlan, TRow>(Filter<TRow>? filter, bool includeDeleted)
 
     public readonly RowShape Shape => TPlan.Shape;
 
+    public readonly bool MayRefuse => false;
+
     public readonly Statement Statement => filter is not null ? Filtered(filter) : includeDeleted ? Any : Living;
 
     public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session)

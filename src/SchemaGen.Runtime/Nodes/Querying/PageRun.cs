@@ -15,6 +15,8 @@ internal struct PageRun<TPlan, TRow, TKey, TItem>(ListQuery<TPlan, TRow, TKey, T
 
     public readonly RowShape Shape => TPlan.Shape;
 
+    public readonly bool MayRefuse => false;
+
     public readonly Statement Statement { get; } = query.Find();
 
     public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session) => query.Bind(parameters, session, extra: 1);

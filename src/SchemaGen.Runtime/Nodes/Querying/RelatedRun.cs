@@ -11,6 +11,8 @@ internal readonly struct RelatedRun<TPlan, TRow>(Filter<TRow> filter) : IRun<Lis
 
     public RowShape Shape => TPlan.Shape;
 
+    public bool MayRefuse => false;
+
     public Statement Statement { get; } = ModelStatements<TPlan, TRow>.Filtered('R', default, filter, static (shape, _, filter) => ListSql.List(shape, new ListForm<TRow>
     {
         Filter = filter, IncludeDeleted = false, Items = [], IsGrouped = false, Order = [], IsKeyDescending = false, Start = null, IsLimited = false,

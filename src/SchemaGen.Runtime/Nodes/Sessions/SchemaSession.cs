@@ -45,6 +45,9 @@ public class SchemaSession
 
     internal bool InTransaction { get; private protected init; }
 
+    /// <summary>Collects statements instead of running them; null in all sessions but those inside a batch.</summary>
+    internal BatchSession? Batch { get; private protected init; }
+
     /// <summary>The same session for a tenant.</summary>
     /// <param name="tenant">The tenant, of the type of the models' tenant column.</param>
     /// <returns>A session that sees and touches rows of that tenant only.</returns>
@@ -65,6 +68,10 @@ public class SchemaSession
     /// <returns>The result; await it once.</returns>
     /// <exception cref="SchemaGenException">What is wrong, with a stable code; see <see cref="StatementException"/>.</exception>
     public ValueTask<TResult> RunAsync<TResult>(INode<TResult> node, CancellationToken ct = default) => node.RunAsync(this, ct);
+
+    /// <summary>Begins a batch: nodes whose statements go to the server in one round trip.</summary>
+    /// <returns>The batch, to which nodes are added.</returns>
+    public NodeBatch CreateBatch() => new(this);
 
     /// <summary>Runs a node and hands its rows over one by one.</summary>
     /// <typeparam name="TRow">The row.</typeparam>
@@ -90,6 +97,8 @@ public class SchemaSession
     /// <exception cref="InvalidOperationException">The session is in a transaction; use <see cref="SchemaTransaction.SavepointAsync"/>.</exception>
     public async ValueTask<SchemaTransaction> BeginAsync(IsolationLevel isolation = IsolationLevel.ReadCommitted, CancellationToken ct = default)
     {
+        if (Batch is not null)
+            throw BatchSession.Refused();
         if (InTransaction)
             throw new InvalidOperationException("This session is in a transaction already; a part of it that can be undone alone is a savepoint.");
         NpgsqlConnection connection = Held ?? await DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
@@ -109,6 +118,47 @@ public class SchemaSession
         }
     }
 
+    /// <summary>
+    /// Does work in a transaction and commits it. When another transaction gets in the way (a serialization failure or a deadlock), the whole work is
+    /// repeated in a new transaction, after a short, jittered delay: what it does besides the database must bear that.
+    /// </summary>
+    /// <typeparam name="TResult">What the work gives.</typeparam>
+    /// <param name="work">The work. It must not commit.</param>
+    /// <param name="isolation">The isolation level.</param>
+    /// <param name="retries">How often it is repeated at most.</param>
+    /// <param name="ct">Ends the work early; nothing is kept of it.</param>
+    /// <returns>What the work gave.</returns>
+    /// <exception cref="InvalidOperationException">The session is in a transaction.</exception>
+    public async ValueTask<TResult> TransactAsync<TResult>(
+        Func<SchemaTransaction, CancellationToken, ValueTask<TResult>> work,
+        IsolationLevel isolation = IsolationLevel.ReadCommitted,
+        int retries = 3,
+        CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentOutOfRangeException.ThrowIfNegative(retries);
+        return await TransactionRetry.Of(retries)
+            .ExecuteAsync(static (w, ct) => w.Session.TransactOnceAsync(w.Work, w.Isolation, ct), (Session: this, Work: work, Isolation: isolation), ct)
+            .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="TransactAsync{TResult}"/>
+    public async ValueTask TransactAsync(
+        Func<SchemaTransaction, CancellationToken, ValueTask> work,
+        IsolationLevel isolation = IsolationLevel.ReadCommitted,
+        int retries = 3,
+        CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        await TransactAsync(Done, isolation, retries, ct).ConfigureAwait(false);
+
+        async ValueTask<bool> Done(SchemaTransaction transaction, CancellationToken ct)
+        {
+            await work(transaction, ct).ConfigureAwait(false);
+            return true;
+        }
+    }
+
     internal object TenantOf(RowShape shape)
     {
         if (Tenant is null)
@@ -122,6 +172,19 @@ public class SchemaSession
 
     internal bool NeedsContext(RowShape shape) => shape.Audited && !InTransaction && (Tenant is not null || Actor is not null);
 
+    private async ValueTask<TResult> TransactOnceAsync<TResult>(
+        Func<SchemaTransaction, CancellationToken, ValueTask<TResult>> work, IsolationLevel isolation, CancellationToken ct)
+    {
+        SchemaTransaction transaction = await BeginAsync(isolation, ct).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            TResult result = await work(transaction, ct).ConfigureAwait(false);
+            await transaction.CommitAsync(ct).ConfigureAwait(false);
+            return result;
+        }
+    }
+
     private SchemaSession OfDataSource() =>
+        Batch is not null ? throw BatchSession.Refused() :
         Held is null ? this : throw new InvalidOperationException("This session holds a connection; say tenant and actor, and hold or begin, on the session of the data source.");
 }

@@ -25,7 +25,18 @@ public sealed class SchemaTransaction : SchemaSession, IAsyncDisposable
     /// <summary>Makes all that was done last.</summary>
     /// <param name="ct">Ends the wait; whether the commit happened is then unknown.</param>
     /// <returns>When it is done.</returns>
-    public Task CommitAsync(CancellationToken ct = default) => Transaction.CommitAsync(ct);
+    /// <exception cref="StatementException">A deferred constraint does not hold, another transaction got in the way, or the connection was lost.</exception>
+    public async Task CommitAsync(CancellationToken ct = default)
+    {
+        try
+        {
+            await Transaction.CommitAsync(ct).ConfigureAwait(false);
+        }
+        catch (NpgsqlException e) when (DatabaseErrors.Translate(e, "the transaction") is { } translated)
+        {
+            throw translated;
+        }
+    }
 
     /// <summary>Undoes all that was done.</summary>
     /// <param name="ct">Ends the wait.</param>

@@ -8,20 +8,23 @@ internal static class DatabaseErrors
     internal static bool IsStalePlan(Exception e) => e is PostgresException { SqlState: "0A000" } p && p.MessageText.Contains("cached plan", StringComparison.Ordinal);
 
     /// <summary>The typed error for what a driver or server said; null for what is not theirs.</summary>
-    internal static StatementException? Translate(Exception e, RowShape shape) => e switch
+    internal static StatementException? Translate(Exception e, RowShape shape) => Translate(e, shape.Table);
+
+    /// <summary>The same for what is not about one table.</summary>
+    internal static StatementException? Translate(Exception e, string subject) => e switch
     {
-        PostgresException p => Translate(p, shape),
+        PostgresException p => Translate(p, subject),
         NpgsqlOperationInProgressException => new(
             "session-busy", "A session on one connection runs one node at a time. Await each node before the next, or use a session of the data source for concurrent work.", e),
         InvalidCastException or ArgumentException or OverflowException or NotSupportedException => new(
-            "invalid-value", $"A value cannot be written to {shape.Table}: {e.Message}. Correct the value.", e),
-        NpgsqlException => new("connection-lost", $"The connection was lost or could not be made while working on {shape.Table}: {e.Message} Whether the statement took effect is unknown; check, then repeat it.", e),
+            "invalid-value", $"A value cannot be written to {subject}: {e.Message}. Correct the value.", e),
+        NpgsqlException => new("connection-lost", $"The connection was lost or could not be made while working on {subject}: {e.Message} Whether the statement took effect is unknown; check, then repeat it.", e),
         _ => null,
     };
 
-    private static StatementException Translate(PostgresException e, RowShape shape)
+    private static StatementException Translate(PostgresException e, string subject)
     {
-        string place = Place(e, shape);
+        string place = Place(e, subject);
         return e.SqlState switch
         {
             "23505" => Violation("unique-violation", $"{place} already has a row with these values ({e.ConstraintName})", "Use other values, or upsert on that key."),
@@ -41,10 +44,10 @@ internal static class DatabaseErrors
         string Message(string what, string next) => $"{what}: {e.MessageText}. {next}";
     }
 
-    private static string Place(PostgresException e, RowShape shape) => e switch
+    private static string Place(PostgresException e, string subject) => e switch
     {
         { TableName: { } table, ColumnName: { } column } => $"{table}.{column}",
         { TableName: { } table } => table,
-        _ => shape.Table,
+        _ => subject,
     };
 }

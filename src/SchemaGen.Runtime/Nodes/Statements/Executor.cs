@@ -10,6 +10,8 @@ internal static class Executor
     internal static async ValueTask<TResult> RunAsync<TRun, TResult>(SchemaSession session, TRun run, CancellationToken ct)
         where TRun : struct, IRun<TResult>
     {
+        if (session.Batch is { } batch)
+            return await batch.Collect<TRun, TResult>(run).ConfigureAwait(false);
         if (session.NeedsContext(run.Shape))
             return await RunInContextAsync<TRun, TResult>(session, run, ct).ConfigureAwait(false);
         Statement statement = run.Statement;
@@ -59,16 +61,22 @@ internal static class Executor
         }
     }
 
-    // Triggers and policies read who the session is from settings, and those must never outlive the work on a pooled connection.
+    // Triggers and policies read who the session is from settings, and those must never outlive the work on a pooled connection: they are
+    // sent with the statement, and both are one transaction because they are sent together.
     private static async ValueTask<TResult> RunInContextAsync<TRun, TResult>(SchemaSession session, TRun run, CancellationToken ct)
         where TRun : struct, IRun<TResult>
     {
-        SchemaTransaction transaction = await session.BeginAsync(ct: ct).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
+        BatchItem<TRun, TResult> item = new(run);
+        NpgsqlConnection connection = session.Held ?? await session.DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
+        try
         {
-            TResult result = await RunAsync<TRun, TResult>(transaction, run, ct).ConfigureAwait(false);
-            await transaction.CommitAsync(ct).ConfigureAwait(false);
-            return result;
+            await BatchExecutor.RunAsync(session, connection, [item], context: true, repeatable: true, ct).ConfigureAwait(false);
+            return await item.Result.ConfigureAwait(false);
+        }
+        finally
+        {
+            if (session.Held is null)
+                await connection.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

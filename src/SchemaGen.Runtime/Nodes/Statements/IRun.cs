@@ -18,4 +18,12 @@ internal interface IRun<TResult>
     bool Row(NpgsqlDataReader reader, SchemaSessionOptions options);
 
     TResult Result(int affected);
+
+    /// <summary>
+    /// Whether <see cref="Result"/> may refuse what the statement has met. Then a batch is not committed before all results are seen.
+    /// </summary>
+    bool MayRefuse => true;
+
+    /// <summary>Whether the statement gives rows, or none at all.</summary>
+    bool GivesRows => true;
 }

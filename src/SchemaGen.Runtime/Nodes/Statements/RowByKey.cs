@@ -12,6 +12,8 @@ internal struct RowByKey<TPlan, TRow, TKey>(Statement statement, TKey key, bool 
 
     public readonly RowShape Shape => TPlan.Shape;
 
+    public readonly bool MayRefuse => mustExist;
+
     public readonly Statement Statement => statement;
 
     public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session)

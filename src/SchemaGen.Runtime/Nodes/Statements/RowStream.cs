@@ -29,6 +29,8 @@ internal sealed class RowStream<TRow> : IAsyncDisposable
 
     internal static async ValueTask<RowStream<TRow>> OpenAsync(SchemaSession session, RowShape shape, NpgsqlCommand command, bool prepare, CancellationToken ct)
     {
+        if (session.Batch is not null)
+            throw BatchSession.Refused();
         NpgsqlConnection? owned = null;
         bool opened = false;
         try

@@ -26,6 +26,8 @@ public static class CreateRow<TPlan, TRow, TValues>
 
         public readonly RowShape Shape => TPlan.Shape;
 
+        public readonly bool MayRefuse => false;
+
         public readonly Statement Statement => Statements.Get(values.Assigned);
 
         public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session)

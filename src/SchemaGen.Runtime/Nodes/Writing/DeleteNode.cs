@@ -39,6 +39,8 @@ public abstract class DeleteNode<TPlan, TRow, TKey> : INode<bool>
     {
         public RowShape Shape => TPlan.Shape;
 
+        public bool GivesRows => false;
+
         public Statement Statement => Statements.Get(new(node.Hard, node.Version is not null));
 
         public void Bind(NpgsqlParameterCollection parameters, SchemaSession session)

@@ -25,6 +25,8 @@ internal static class VersionCheck<TPlan, TRow, TKey>
 
         public readonly RowShape Shape => TPlan.Shape;
 
+        public readonly bool MayRefuse => false;
+
         public readonly Statement Statement => Current;
 
         public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session)

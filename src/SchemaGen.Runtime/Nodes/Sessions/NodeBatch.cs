@@ -1,0 +1,88 @@
+using Npgsql;
+
+namespace SchemaGen.Nodes;
+
+/// <summary>
+/// Nodes whose statements go to the server together, in one round trip. What they do, they do in the order in which they were added, and all or
+/// nothing. Make one with <see cref="SchemaSession.CreateBatch"/>.
+/// </summary>
+/// <remarks>
+/// Outside a transaction, a batch in which a node may refuse what it meets, such as an update that finds no row, is a transaction of its own, whose
+/// commit takes a second round trip; reads and plain creates do not need that. A node that needs a second statement, such as a list that also counts, has
+/// it sent in a second round.
+/// </remarks>
+public sealed class NodeBatch
+{
+    private readonly SchemaSession _session;
+    private readonly List<Func<SchemaSession, CancellationToken, Task>> _nodes = [];
+    private bool _hasRun;
+
+    internal NodeBatch(SchemaSession session) => _session = session;
+
+    /// <summary>Adds a node.</summary>
+    /// <typeparam name="TResult">What it gives.</typeparam>
+    /// <param name="node">The node: one that runs single statements, so neither a bulk node nor a migration.</param>
+    /// <returns>Where the result is found once the batch has run.</returns>
+    /// <exception cref="InvalidOperationException">The batch has run.</exception>
+    public BatchResult<TResult> Add<TResult>(INode<TResult> node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        ThrowIfRun();
+        BatchResult<TResult> result = new();
+        _nodes.Add(async (session, ct) => result.Set(await node.RunAsync(session, ct).ConfigureAwait(false)));
+        return result;
+    }
+
+    /// <summary>Sends the statements and fills the results.</summary>
+    /// <param name="ct">Ends the work early.</param>
+    /// <returns>When it is done.</returns>
+    /// <exception cref="SchemaGenException">What is wrong with one of the nodes; nothing was done.</exception>
+    /// <exception cref="InvalidOperationException">The batch has run.</exception>
+    public async Task RunAsync(CancellationToken ct = default)
+    {
+        ThrowIfRun();
+        _hasRun = true;
+        BatchSession collecting = new(_session);
+        Task all = Task.WhenAll(_nodes.Select(start => start(collecting, ct)).ToArray());
+        List<BatchItem> items = collecting.Take();
+        if (items.Count > 0)
+            await RunAsync(collecting, items, all, ct).ConfigureAwait(false);
+        await all.ConfigureAwait(false);
+    }
+
+    private async ValueTask RunAsync(BatchSession collecting, List<BatchItem> items, Task all, CancellationToken ct)
+    {
+        NpgsqlConnection connection = _session.Held ?? await _session.DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
+        NpgsqlTransaction? transaction = null;
+        try
+        {
+            // The beginning of a transaction travels with what follows it, its end does not.
+            if (!_session.InTransaction && items.Exists(static i => i.MayRefuse))
+                transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
+            bool repeatable = transaction is null && !_session.InTransaction;
+            while (items.Count > 0)
+            {
+                bool context = items.Exists(i => _session.NeedsContext(i.Shape));
+                await BatchExecutor.RunAsync(_session, connection, items, context, repeatable, ct).ConfigureAwait(false);
+                await Task.WhenAny(all, collecting.Collected).ConfigureAwait(false);
+                items = collecting.Take();
+            }
+
+            if (transaction is not null && all.IsCompletedSuccessfully)
+                await transaction.CommitAsync(ct).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (transaction is not null)
+                await transaction.DisposeAsync().ConfigureAwait(false);
+            if (_session.Held is null)
+                await connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void ThrowIfRun()
+    {
+        if (_hasRun)
+            throw new InvalidOperationException("The batch has run. Make another one.");
+    }
+}
