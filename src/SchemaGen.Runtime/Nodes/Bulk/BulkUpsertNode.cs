@@ -7,11 +7,16 @@ namespace SchemaGen.Nodes;
 /// <typeparam name="TRow">The model.</typeparam>
 /// <typeparam name="TKey">The model's key.</typeparam>
 /// <typeparam name="TValues">The model's values.</typeparam>
-public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues> : INode<BulkResult<TKey>>
+/// <typeparam name="TUniqueKey">The model's unique keys, in the order of <see cref="RowShape.UniqueKeys"/>.</typeparam>
+public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues, TUniqueKey> : INode<BulkResult<TKey>>
     where TPlan : IKeyedPlan<TRow, TKey>, IWritePlan<TValues>
     where TValues : RowValues
+    where TUniqueKey : unmanaged, Enum
 {
     private static readonly StatementCache<BulkUpsertForm> Statements = new(static form => BulkSql.Upsert(TPlan.Shape, form), reuse: false);
+
+    /// <summary>The unique key that decides.</summary>
+    public required TUniqueKey On { get; set; }
 
     /// <summary>The rows; read once.</summary>
     public IEnumerable<TValues>? Rows { get; set; }
@@ -30,9 +35,6 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
 
     /// <summary>Is told, after each batch, how many rows were sent.</summary>
     public IProgress<long>? Progress { get; set; }
-
-    /// <summary>The unique key that decides, as an index into <see cref="RowShape.UniqueKeys"/>.</summary>
-    protected int Target { get; set; }
 
     ValueTask<BulkResult<TKey>> INode<BulkResult<TKey>>.RunAsync(SchemaSession session, CancellationToken ct)
     {
@@ -54,7 +56,7 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
             {
                 foreach (RowGroup<TValues> group in RowGrouping.ByRun(source.Batch))
                 {
-                    UpsertForm form = UpsertForm.Create(TPlan.Shape, group.Assigned, Target, Update);
+                    UpsertForm form = UpsertForm.Create(TPlan.Shape, group.Assigned, UniqueKeys.IndexOf(On), Update);
                     BulkKeys<TKey>? made = await RunAsync(transaction, new(form, answer), group, source.Start, ct).ConfigureAwait(false);
                     if (made is null)
                     {
