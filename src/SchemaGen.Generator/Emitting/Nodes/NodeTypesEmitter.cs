@@ -64,6 +64,11 @@ internal static class NodeTypesEmitter
             if (version != "ExpectedVersion")
                 text.Line($"long? {Nodes}IKeyed<{model.KeyType}>.ExpectedVersion => {version};");
         }
+        else if (Own(model, "ExpectedVersion") != "ExpectedVersion")
+        {
+            // Else a column of this name would be taken for it.
+            text.Line($"long? {Nodes}IKeyed<{model.KeyType}>.ExpectedVersion => null;");
+        }
 
         text.Line($"{model.KeyType} {Nodes}IKeyed<{model.KeyType}>.Key => {(model.Key.Count == 1 ? model.Key[0].Name : "(" + string.Join(", ", model.Key.Select(static c => c.Name)) + ")")};")
             .Close().Line();
