@@ -17,8 +17,11 @@ public sealed class PackedPackage : IAsyncLifetime
     public static string RepositoryRoot => Metadata("RepositoryRoot");
 
     /// <summary>The command line that was built beside this test.</summary>
-    public static string ToolPath =>
-        Path.Combine(RepositoryRoot, "artifacts", "bin", "SchemaGen.Cli", Metadata("Configuration").ToLowerInvariant(), "SchemaGen.Cli.dll");
+    public static string ToolPath => Built("SchemaGen.Cli", "SchemaGen.Cli.dll");
+
+    /// <summary>A file of a project that was built beside this test.</summary>
+    public static string Built(string project, string file) =>
+        Path.Combine(RepositoryRoot, "artifacts", "bin", project, Metadata("Configuration").ToLowerInvariant(), file);
 
     public async Task InitializeAsync()
     {

@@ -20,6 +20,8 @@ internal readonly struct RelatedRun<TPlan, TRow>(Filter<TRow> filter) : IRun<Lis
 
     public void Bind(NpgsqlParameterCollection parameters, SchemaSession session)
     {
+        // A statement that is sent once more begins from nothing.
+        _rows.Clear();
         ParameterWriter writer = new(parameters, TPlan.Shape, session.Options);
         filter.Bind(ref writer);
         writer.WriteTenant(session);

@@ -1,0 +1,8 @@
+namespace Catalog;
+
+public enum ProductStatus
+{
+    Draft,
+    OnSale,
+    Retired,
+}
