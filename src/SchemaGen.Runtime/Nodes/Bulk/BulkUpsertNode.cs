@@ -49,6 +49,7 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues, TUniqueKey> : I
         // Sorting out the last row of each key costs a third of an upsert, and only PostgreSQL knows which values are equal in a column: so it
         // is done once a key has come twice.
         BulkUpsertAnswer answer = ReturnKeys ? BulkUpsertAnswer.Keys : BulkUpsertAnswer.CountsOfDistinct;
+        ColumnArrays arrays = new(TPlan.Shape, transaction.Options);
         BulkSource<TValues> source = new(Rows, Stream, BatchSize, ct);
         await using (source.ConfigureAwait(false))
         {
@@ -57,11 +58,11 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues, TUniqueKey> : I
                 foreach (RowGroup<TValues> group in RowGrouping.ByRun(source.Batch))
                 {
                     UpsertForm form = UpsertForm.Create(TPlan.Shape, group.Assigned, UniqueKeys.IndexOf(On), Update);
-                    BulkKeys<TKey>? made = await RunAsync(transaction, new(form, answer), group, source.Start, ct).ConfigureAwait(false);
+                    BulkKeys<TKey>? made = await RunAsync(transaction, new(form, answer), group, arrays, source.Start, ct).ConfigureAwait(false);
                     if (made is null)
                     {
                         answer = BulkUpsertAnswer.CountsOfLast;
-                        made = await RunAsync(transaction, new(form, answer), group, source.Start, ct).ConfigureAwait(false);
+                        made = await RunAsync(transaction, new(form, answer), group, arrays, source.Start, ct).ConfigureAwait(false);
                     }
 
                     result = result with { Inserted = result.Inserted + made!.Value.Created, Updated = result.Updated + made.Value.Updated };
@@ -77,7 +78,7 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues, TUniqueKey> : I
     }
 
     // Null when rows of one key came together in a form that takes them for distinct.
-    private static async ValueTask<BulkKeys<TKey>?> RunAsync(SchemaTransaction transaction, BulkUpsertForm form, RowGroup<TValues> group, long start, CancellationToken ct)
+    private static async ValueTask<BulkKeys<TKey>?> RunAsync(SchemaTransaction transaction, BulkUpsertForm form, RowGroup<TValues> group, ColumnArrays arrays, long start, CancellationToken ct)
     {
         Statement statement = Statements.Get(form);
         try
@@ -86,8 +87,8 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues, TUniqueKey> : I
                 transaction,
                 group.Rows.Count,
                 rows => form.Answer == BulkUpsertAnswer.Keys
-                    ? Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, rows), ct)
-                    : Executor.RunAsync<UpsertCountsRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, rows), ct),
+                    ? Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct)
+                    : Executor.RunAsync<UpsertCountsRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct),
                 row => start + group.Positions[row],
                 ct).ConfigureAwait(false);
         }
