@@ -23,7 +23,7 @@ namespace Shop
                 new("class", global::NpgsqlTypes.NpgsqlDbType.Text, global::SchemaGen.Nodes.ColumnTraits.Nullable),
                 new("ord", global::NpgsqlTypes.NpgsqlDbType.Integer),
                 new("hard", global::NpgsqlTypes.NpgsqlDbType.Boolean),
-                new("expected_version", global::NpgsqlTypes.NpgsqlDbType.Integer, global::SchemaGen.Nodes.ColumnTraits.Nullable),
+                new("expected_version", global::NpgsqlTypes.NpgsqlDbType.Bigint, global::SchemaGen.Nodes.ColumnTraits.Nullable),
             ])
         {
             Key = [0],
@@ -42,7 +42,7 @@ namespace Shop
             @class = reader.IsDBNull(6) ? null : reader.GetFieldValue<string>(6),
             ord = reader.GetFieldValue<int>(7),
             Hard = reader.GetFieldValue<bool>(8),
-            ExpectedVersion = reader.IsDBNull(9) ? null : reader.GetFieldValue<int>(9),
+            ExpectedVersion = reader.IsDBNull(9) ? null : reader.GetFieldValue<long>(9),
         };
 
         /// <inheritdoc />
@@ -137,7 +137,7 @@ namespace Shop
         /// <summary><c>hard</c>.</summary>
         public readonly global::SchemaGen.Nodes.FilterColumn<Everything, bool> Hard;
         /// <summary><c>expected_version</c>.</summary>
-        public readonly global::SchemaGen.Nodes.NumberColumn<Everything, int?, long, decimal> ExpectedVersion;
+        public readonly global::SchemaGen.Nodes.NumberColumn<Everything, long?, decimal, decimal> ExpectedVersion;
     }
 
     /// <summary>Reaches the columns of <see cref="Everything"/> by its name.</summary>
@@ -169,7 +169,7 @@ namespace Shop
         /// <summary><c>class</c>.</summary>
         public string? @class { get; set { field = value; base.Assign(6); } }
         /// <summary><c>expected_version</c>.</summary>
-        public int? ExpectedVersion { get; set { field = value; base.Assign(9); } }
+        public long? ExpectedVersion { get; set { field = value; base.Assign(9); } }
     }
 
     /// <summary>The values of a new row of <see cref="Everything"/>: what is not set is left to the database.</summary>
@@ -220,6 +220,7 @@ namespace Shop
     {
         /// <summary>The key: <c>id</c>.</summary>
         public required global::System.Guid Id { get; set; }
+        long? global::SchemaGen.Nodes.IKeyed<global::System.Guid>.ExpectedVersion => null;
         global::System.Guid global::SchemaGen.Nodes.IKeyed<global::System.Guid>.Key => Id;
     }
 

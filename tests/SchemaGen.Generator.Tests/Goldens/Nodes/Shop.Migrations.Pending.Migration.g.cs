@@ -13,6 +13,6 @@ namespace Shop.Migrations
         public override global::System.Collections.Generic.IReadOnlyList<string> Parents => [];
 
         /// <inheritdoc />
-        public override string Fingerprint => "0e151a38ba3fd3ddbb7e831fc85856b34f3fa9ef36f5282e08496a9255c7b6a3";
+        public override string Fingerprint => "590e28b1e6f9b558e26982b69a80f3a65666b9ce4083e89ab85c3a9634141220";
     }
 }
