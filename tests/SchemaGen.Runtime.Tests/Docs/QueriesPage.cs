@@ -1,19 +1,13 @@
-using System.Runtime.CompilerServices;
-using SchemaGen.Testing;
+using SchemaGen.Nodes;
 using Store;
 
-namespace SchemaGen.Nodes.Tests.QueriesPage;
+namespace SchemaGen.Runtime.Tests.Docs;
 
-/// <summary>Does what <c>docs/queries.md</c> shows: each of its examples stands in this folder word for word.</summary>
-public sealed class QueriesPageTests : IAsyncLifetime
+public sealed class QueriesPage : DocsTest
 {
-    private TestDatabase _database = null!;
-    private SchemaSession session = null!; // Named as on the page.
-
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        _database = await ShopDatabase.OpenAsync();
-        session = new(_database.DataSource);
+        await base.InitializeAsync();
         await session.RunAsync(new UserBulkCreateNode
         {
             Rows =
@@ -28,18 +22,6 @@ public sealed class QueriesPageTests : IAsyncLifetime
         {
             Rows = Enumerable.Range(0, 6).Select(static i => new OrderValues { UserId = (i % 3) + 1, Total = i * 400, PlacedAt = DateTime.UnixEpoch.AddDays(i) }),
         });
-    }
-
-    public async Task DisposeAsync() => await _database.DisposeAsync();
-
-    [Fact]
-    public void Each_example_of_the_page_is_run_here()
-    {
-        string source = Lines(string.Concat(Directory.GetFiles(Folder(), "*.cs").Select(File.ReadAllText)));
-        string[] examples = [.. File.ReadAllText(Path.Combine(Folder(), "../../../../docs/queries.md")).Split("```csharp\n")[1..].Select(static b => b[..b.IndexOf("```", StringComparison.Ordinal)])];
-
-        Assert.Equal(11, examples.Length);
-        Assert.All(examples, e => Assert.Contains(Lines(e), source, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -127,8 +109,4 @@ public sealed class QueriesPageTests : IAsyncLifetime
         BulkResult<long> removed = await session.RunAsync(new OrderBulkDeleteNode { Filter = Order.Where.Total == 0 });
         Assert.Equal((3, 1), (marked.Updated, removed.Deleted));
     }
-
-    private static string Lines(string text) => string.Join('\n', text.Split('\n').Select(static l => l.Trim()).Where(static l => l.Length > 0));
-
-    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 }

@@ -11,7 +11,7 @@ public partial class User
 {
     public long Id { get; init; }
     public required string Name { get; init; }
-    public required string Email { get; init; }
+    [Unique] public required string Email { get; init; }
     public string? Phone { get; init; }
     public int? Age { get; init; }
     public string[]? Tags { get; init; }
