@@ -24,7 +24,7 @@ public sealed class OperatingTests : CommandTest
             Assert.Equal(exitCode, up.ExitCode);
             Assert.Contains("add column users.phone", up.Error, StringComparison.Ordinal);
             Assert.Contains("Apply this plan? [y/N]", up.Error, StringComparison.Ordinal);
-            Assert.Contains("add column \"phone\"", up.Error, StringComparison.Ordinal);
+            Assert.Contains("add column phone text", up.Error, StringComparison.Ordinal);
         }
         finally
         {

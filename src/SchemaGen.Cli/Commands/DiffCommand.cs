@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Npgsql;
 using SchemaGen.Cli.Rendering;
 using SchemaGen.Migrating.Comparing;
+using SchemaGen.Migrating.Verbs;
 
 namespace SchemaGen.Cli.Commands;
 

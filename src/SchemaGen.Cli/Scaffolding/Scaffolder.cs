@@ -52,6 +52,12 @@ internal static class Scaffolder
                 leftOut.Add($"{unmodeled}; keep it in the database, where it stays");
         }
 
+        foreach ((QualifiedName name, TableScaffold model) in models)
+        {
+            foreach (string unsaid in Unsaid(live.Tables.Find(name)!))
+                model.LeaveOut($"{unsaid}; keep it in the database, where it stays, or write it in a migration");
+        }
+
         if (options.Tables.Count == 0)
             leftOut.AddRange(Unsaid(live, modeled));
         leftOut.AddRange(state.Incomplete.Items.Where(i => models.ContainsKey(i.Table)).Select(static i => $"{i}; repair or drop it"));
@@ -97,8 +103,24 @@ internal static class Scaffolder
         };
     }
 
+    private static IEnumerable<string> Unsaid(Table table)
+    {
+        if (table.RowSecurity != RowSecurity.Off)
+            yield return $"row security of {table.Name}";
+        foreach (Policy policy in table.Policies)
+            yield return $"policy {policy.Name} of {table.Name}";
+        foreach (Trigger trigger in table.Triggers)
+            yield return $"trigger {trigger.Name} of {table.Name}";
+    }
+
     private static IEnumerable<string> Unsaid(SchemaSnapshot live, SchemaSnapshot modeled)
     {
+        foreach (Routine routine in live.Routines)
+        {
+            string kind = routine.Kind == RoutineKind.Procedure ? "procedure" : "function";
+            yield return $"the {kind} {routine.Signature}; keep it in the database, where it stays, or write it in a migration";
+        }
+
         foreach (DatabaseSchema schema in live.Schemas)
         {
             if (modeled.Schemas.Find(schema.Name) is null)

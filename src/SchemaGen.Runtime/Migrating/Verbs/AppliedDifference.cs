@@ -1,4 +1,6 @@
-namespace SchemaGen.Migrating.Comparing;
+using SchemaGen.Migrating.Comparing;
+
+namespace SchemaGen.Migrating.Verbs;
 
 /// <summary>What was done to make one database like another, and what is left.</summary>
 /// <param name="Result">What was done.</param>
