@@ -47,3 +47,26 @@ need_postgres() {
   fi
   die "PostgreSQL is missing: install it (Debian: apt-get install postgresql), or install npm, or name a server in SCHEMAGEN_POSTGRES."
 }
+
+# The dashboard is tested in a browser: the one that the variable names, or one that the machine has.
+has_browser() {
+  [ -n "${SCHEMAGEN_BROWSER:-}" ] && return 0
+  local program
+  for program in /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome /usr/bin/google-chrome-stable /usr/bin/microsoft-edge /snap/bin/chromium \
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" /Applications/Chromium.app/Contents/MacOS/Chromium; do
+    [ -x "$program" ] && return 0
+  done
+  return 1
+}
+
+# Without one the tests that need it fail and say so; all others are worth running.
+want_browser() {
+  has_browser && return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "Installing Chromium." >&2
+    export DEBIAN_FRONTEND=noninteractive
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } >&2 </dev/null || true
+    has_browser && return 0
+  fi
+  echo "No browser: the tests of the dashboard will fail. Install Chromium (Debian: apt-get install chromium), or name one in SCHEMAGEN_BROWSER." >&2
+}

@@ -22,6 +22,7 @@ done
 
 need_dotnet
 need_postgres
+want_browser
 cd "$ROOT"
 exec </dev/null
 

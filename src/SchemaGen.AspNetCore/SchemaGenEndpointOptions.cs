@@ -4,14 +4,14 @@ namespace SchemaGen.AspNetCore;
 public sealed class SchemaGenEndpointOptions
 {
     /// <summary>
-    /// The authorization policy of those who may apply a plan and use the queue; null, the default, refuses everything that writes,
+    /// The authorization policy of those who may apply a plan; null, the default, refuses everything that writes,
     /// whoever asks.
     /// </summary>
     public string? ApplyPolicy { get; set; }
 
     /// <summary>
     /// The policy that is needed besides to accept hazards above <see cref="MigratorOptions.MaxRisk"/>; null asks for no more than
-    /// <see cref="ApplyPolicy"/>.
+    /// <see cref="ApplyPolicy"/>. A roll-back always needs it.
     /// </summary>
     public string? ApprovePolicy { get; set; }
 

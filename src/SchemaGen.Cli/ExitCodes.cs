@@ -12,10 +12,10 @@ public static class ExitCodes
     /// <summary>The command line is wrong.</summary>
     public const int Usage = 2;
 
-    /// <summary>Migrations are pending, or the database has drifted; only from commands that ask.</summary>
+    /// <summary>Migrations are pending, from commands that ask; or the database has drifted.</summary>
     public const int PendingOrDrift = 3;
 
-    /// <summary>The risk gate refused.</summary>
+    /// <summary>A gate refused: risk, approval, environment, loss of data; or the one who was asked.</summary>
     public const int Refused = 4;
 
     /// <summary>Another process holds the migration lock.</summary>

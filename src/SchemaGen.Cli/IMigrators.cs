@@ -6,4 +6,8 @@ internal interface IMigrators
     /// <summary>The migrators of all sources, in the order in which they are to be migrated.</summary>
     /// <param name="change">What the command line changes in their options.</param>
     IReadOnlyList<Migrator> Create(Action<MigratorOptions> change);
+
+    /// <summary>The same sources on databases that are named elsewhere, in the same order.</summary>
+    /// <param name="change">What the command line changes in their options.</param>
+    IReadOnlyList<MigratorFactory> CreateFactories(Action<MigratorOptions> change);
 }

@@ -37,5 +37,7 @@ public static class SchemaGenCommandLineExtensions
                 ? migrators
                 : throw new SchemaGenException("no-source", "There is no source: call services.AddSchemaGen<YourSchema>() before the host is built.");
         }
+
+        public IReadOnlyList<MigratorFactory> CreateFactories(Action<MigratorOptions> change) => [.. Create(change).Select(static m => new MigratorFactory(m.Source, m.On))];
     }
 }

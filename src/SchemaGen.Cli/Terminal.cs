@@ -8,6 +8,9 @@ internal static class Terminal
     // Where the output is no terminal there is no width to fit: lines are as long as they need to be, so that nothing is cut in a log.
     private const int WidthOfFiles = 1000;
 
+    /// <summary>Where answers to questions come from.</summary>
+    public static TextReader Input { get; set; } = Console.In;
+
     public static IAnsiConsole For(TextWriter output)
     {
         AnsiConsoleOutput target = new(output);

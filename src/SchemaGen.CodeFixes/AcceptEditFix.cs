@@ -9,8 +9,8 @@ using SchemaGen.Generator.Diagnostics;
 namespace SchemaGen.CodeFixes;
 
 /// <summary>
-/// Accepts the edit of a recorded migration (SG2002) that no database has applied, by giving it the fingerprint of what it does now. It is offered
-/// for the head only, and says what it assumes: for any other, and once a database has it, a new migration is the only honest way.
+/// Accepts the edit of a recorded migration (SG2002) that no database has applied, by giving it the fingerprint of what it does now. It is
+/// offered for the head only, and says what it assumes: for any other, and once a database has it, a new migration is the only honest way.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
@@ -21,12 +21,13 @@ public sealed class AcceptEditFix : EditFixProvider
 
     private protected override IEnumerable<Edit> Edits(FixTarget target)
     {
-        if (target.Told(FixProperties.Fingerprint) is not { } fingerprint || target.Enclosing<AttributeArgumentSyntax>() is not { } argument)
+        if (target.Told(FixProperties.Fingerprint) is not { } fingerprint
+            || target.Enclosing<AttributeArgumentSyntax>() is not { Parent: AttributeArgumentListSyntax list } argument)
             yield break;
         bool isFingerprint = argument.NameEquals?.Name.Identifier.ValueText == nameof(MigrationAttribute.Fingerprint);
         TextChange change = isFingerprint
             ? new(argument.Expression.Span, $"\"{fingerprint}\"")
-            : new(new(((AttributeArgumentListSyntax)argument.Parent!).Arguments.Last().Span.End, 0), $", {nameof(MigrationAttribute.Fingerprint)} = \"{fingerprint}\"");
+            : new(new(list.Arguments.Last().Span.End, 0), $", {nameof(MigrationAttribute.Fingerprint)} = \"{fingerprint}\"");
         yield return new("No database has applied it: accept the edit", "AcceptEdit", change);
     }
 }

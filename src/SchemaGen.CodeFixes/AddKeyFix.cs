@@ -18,7 +18,8 @@ public sealed class AddKeyFix : EditFixProvider
 
     private protected override IEnumerable<Edit> Edits(FixTarget target)
     {
-        if (target.Enclosing<TypeDeclarationSyntax>() is not { OpenBraceToken: { IsMissing: false } open } type || type.OpenBraceToken.Span.IsEmpty)
+        if (target.Enclosing<TypeDeclarationSyntax>() is not { OpenBraceToken: { IsMissing: false } open } type
+            || type.OpenBraceToken.Span.IsEmpty)
             yield break;
         // A member of that name that is no key would clash.
         if ((target.Semantics.GetDeclaredSymbol(type) as INamedTypeSymbol)?.GetMembers("Id").IsEmpty != true)

@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace SchemaGen.CodeFixes;
 
 /// <summary>
-/// A code fix that edits the text of the file where the diagnostic is. Changing the text and not the tree keeps what the fix is not about as it
-/// is: indentation, line endings and comments. Fix All applies the edits of a file together, also those that insert at the same place.
+/// A code fix that edits the text of the file where the diagnostic is. Changing the text and not the tree keeps what the fix is not about
+/// as it is: indentation, line endings and comments. Fix All applies the edits of a file together, also those that insert at the same
+/// place.
 /// </summary>
 public abstract class EditFixProvider : CodeFixProvider
 {
@@ -57,7 +58,8 @@ public abstract class EditFixProvider : CodeFixProvider
 
     private sealed class AllEdits(EditFixProvider fix) : DocumentBasedFixAllProvider
     {
-        protected override async Task<Document?> FixAllAsync(FixAllContext context, Document document, ImmutableArray<Diagnostic> diagnostics)
+        protected override async Task<Document?> FixAllAsync(
+            FixAllContext context, Document document, ImmutableArray<Diagnostic> diagnostics)
         {
             List<TextChange> changes = [];
             foreach (Diagnostic diagnostic in diagnostics)

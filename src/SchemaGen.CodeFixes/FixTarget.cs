@@ -23,10 +23,17 @@ internal sealed record FixTarget(Diagnostic Diagnostic, SyntaxNode Root, SourceT
     /// <param name="ns">The attribute's namespace; it is written only where the file does not import it.</param>
     /// <param name="name">The attribute's name without <c>Attribute</c>.</param>
     /// <param name="arguments">The arguments with their parentheses, or nothing.</param>
-    public TextChange AddAttribute(MemberDeclarationSyntax member, string ns, string name, string arguments = "")
-    {
-        bool imported = Semantics.LookupNamespacesAndTypes(member.SpanStart, name: name + "Attribute")
-            .Any(symbol => symbol.ContainingNamespace?.ToDisplayString() == ns);
-        return Text.InsertBefore(member, $"[{(imported ? name : ns + "." + name)}{arguments}]");
-    }
+    public TextChange AddAttribute(MemberDeclarationSyntax member, string ns, string name, string arguments = "") =>
+        Text.InsertBefore(member, Attribute(member, ns, name, arguments));
+
+    /// <summary>An attribute as it is written at a member: with its namespace only where the file does not import it.</summary>
+    public string Attribute(MemberDeclarationSyntax member, string ns, string name, string arguments = "") =>
+        $"[{(IsImported(member, ns, name + "Attribute") ? name : ns + "." + name)}{arguments}]";
+
+    /// <summary>A type as it is written at a member: with its namespace only where the file does not import it.</summary>
+    public string Type(MemberDeclarationSyntax member, string ns, string name) => IsImported(member, ns, name) ? name : ns + "." + name;
+
+    private bool IsImported(MemberDeclarationSyntax member, string ns, string name) => Semantics
+        .LookupNamespacesAndTypes(member.SpanStart, name: name)
+        .Any(symbol => symbol.ContainingNamespace?.ToDisplayString() == ns);
 }

@@ -4,7 +4,10 @@ using SchemaGen.Schema;
 
 namespace SchemaGen.CodeFixes;
 
-/// <summary>Names a migration after what it does, so that recording needs no question: <c>AddUsersPhone</c>. It can be renamed before it is committed.</summary>
+/// <summary>
+/// Names a migration after what it does, so that recording needs no question: <c>AddUsersPhone</c>. It can be renamed before it is
+/// committed.
+/// </summary>
 internal static class MigrationName
 {
     private const int MostTables = 2;
@@ -18,7 +21,8 @@ internal static class MigrationName
             return "Initial";
         if (operations.Count == 1)
             return Single(operations[0]);
-        List<string> tables = [.. operations.Select(TableOf).OfType<QualifiedName>().Select(static t => Pascal(t.Name)).Distinct(StringComparer.Ordinal)];
+        IEnumerable<QualifiedName> named = operations.Select(TableOf).OfType<QualifiedName>();
+        List<string> tables = [.. named.Select(static t => Pascal(t.Name)).Distinct(StringComparer.Ordinal)];
         bool onlyCreates = operations.All(static o => o is CreateTable or CreateEnum or CreateSchema or CreateIndex or AddForeignKey);
         return tables.Count is > 0 and <= MostTables ? (onlyCreates ? "Create" : "Change") + string.Join("And", tables) : "ChangeSchema";
     }

@@ -9,8 +9,8 @@ namespace SchemaGen.CodeFixes;
 internal sealed record Rebase(string First, IReadOnlyDictionary<string, string> Fingerprints)
 {
     /// <summary>
-    /// Plans it; null where it is not one simple move: the branches share no single point, a merge is involved, or a migration of the branch was
-    /// edited, which a new fingerprint would hide.
+    /// Plans it; null where it is not one simple move: the branches share no single point, a merge is involved, or a migration of the
+    /// branch was edited, which a new fingerprint would hide.
     /// </summary>
     /// <param name="history">The history.</param>
     /// <param name="head">The identity of the head to move.</param>
@@ -22,7 +22,8 @@ internal sealed record Rebase(string First, IReadOnlyDictionary<string, string> 
         HashSet<string> branch = Ancestors(byId, head);
         branch.ExceptWith(below);
         List<MigrationSpec> first = [.. history.Migrations.Items.Where(m => branch.Contains(m.Id) && ParentsOf(m).All(below.Contains))];
-        if (first.Count != 1 || first[0].Parents.Count > 1 || first[0].IsSqlFile || branch.Overlaps(history.Problems.Items.OfType<EditedMigration>().Select(static e => e.Id)))
+        if (first.Count != 1 || first[0].Parents.Count > 1 || first[0].IsSqlFile
+            || branch.Overlaps(history.Problems.Items.OfType<EditedMigration>().Select(static e => e.Id)))
             return null;
 
         Dictionary<string, string> fingerprints = new(StringComparer.Ordinal);
@@ -32,14 +33,16 @@ internal sealed record Rebase(string First, IReadOnlyDictionary<string, string> 
             if (!isFirst && !ParentsOf(migration).Any(fingerprints.ContainsKey))
                 continue;
             IEnumerable<string> parents = isFirst ? [onto] : ParentsOf(migration);
-            IEnumerable<string> ofParents = parents.Select(p => fingerprints.TryGetValue(p, out string? moved) ? moved : byId[p].Fingerprint);
+            IEnumerable<string> ofParents =
+                parents.Select(p => fingerprints.TryGetValue(p, out string? moved) ? moved : byId[p].Fingerprint);
             fingerprints.Add(migration.Id, History.Fingerprints.Compute(ofParents, migration.Operations));
         }
 
         return new(first[0].Id, fingerprints);
     }
 
-    private static IEnumerable<string> ParentsOf(MigrationSpec migration) => migration.Parents.Items.Select(static p => p.Id).OfType<string>();
+    private static IEnumerable<string> ParentsOf(MigrationSpec migration) =>
+        migration.Parents.Items.Select(static p => p.Id).OfType<string>();
 
     private static HashSet<string> Ancestors(Dictionary<string, MigrationSpec> byId, string id)
     {

@@ -15,8 +15,8 @@ using SchemaGen.Notation;
 namespace SchemaGen.CodeFixes;
 
 /// <summary>
-/// Records the pending migration as a file, with the bytes that <c>dotnet build -t:RecordMigration</c> gives for the same name and time. It records
-/// all that is pending, wherever it is asked for.
+/// Records the pending migration as a file, with the bytes that <c>dotnet build -t:RecordMigration</c> gives for the same name and time. It
+/// records all that is pending, wherever it is asked for.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
@@ -36,7 +36,8 @@ public sealed class RecordFix : CodeFixProvider
     internal RecordFix(Func<DateTimeOffset> now) => _now = now;
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.Unrecorded.Id, .. Descriptors.Hazards.Select(static d => d.Id)];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [Descriptors.Unrecorded.Id, .. Descriptors.Hazards.Select(static d => d.Id)];
 
     /// <inheritdoc />
     public override FixAllProvider GetFixAllProvider() => new Once(this);
@@ -44,8 +45,10 @@ public sealed class RecordFix : CodeFixProvider
     /// <inheritdoc />
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        ImmutableArray<Diagnostic> recordable = [.. context.Diagnostics.Where(static d => d.Properties.ContainsKey(FixProperties.Recordable))];
-        if (recordable.IsEmpty || await ActionAsync(context.Document.Project, context.CancellationToken).ConfigureAwait(false) is not { } action)
+        ImmutableArray<Diagnostic> recordable =
+            [.. context.Diagnostics.Where(static d => d.Properties.ContainsKey(FixProperties.Recordable))];
+        if (recordable.IsEmpty
+            || await ActionAsync(context.Document.Project, context.CancellationToken).ConfigureAwait(false) is not { } action)
             return;
         context.RegisterCodeFix(action, recordable);
     }
@@ -84,6 +87,7 @@ public sealed class RecordFix : CodeFixProvider
     // Recording once records everything, so that Fix All is the same as one fix.
     private sealed class Once(RecordFix fix) : FixAllProvider
     {
-        public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext) => fix.ActionAsync(fixAllContext.Project, fixAllContext.CancellationToken);
+        public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext) =>
+            fix.ActionAsync(fixAllContext.Project, fixAllContext.CancellationToken);
     }
 }

@@ -26,7 +26,8 @@ public sealed class RenameOrDropFix : EditFixProvider
         string moved = target.Told(FixProperties.OldSchema) is { } oldSchema
             ? $"({literal}, OldSchema = {SymbolDisplay.FormatLiteral(oldSchema, quote: true)})"
             : $"({literal})";
-        yield return new($"It is a rename: [RenamedFrom{moved}]", "RenamedFrom", target.AddAttribute(member, Namespace, "RenamedFrom", moved));
+        yield return new(
+            $"It is a rename: [RenamedFrom{moved}]", "RenamedFrom", target.AddAttribute(member, Namespace, "RenamedFrom", moved));
         if (member is TypeDeclarationSyntax model)
         {
             string dropped = target.Told(FixProperties.OldSchema) is { } schema

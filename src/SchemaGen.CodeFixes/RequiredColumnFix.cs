@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace SchemaGen.CodeFixes;
 
 /// <summary>
-/// Makes a column that existing rows could not have (SG1005), or that they may lack (SG1006), one that they can: with a constant default, or nullable.
+/// Makes a column that existing rows could not have (SG1005), or that they may lack (SG1006), one that they can: with a constant default,
+/// or nullable.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
@@ -22,10 +23,16 @@ public sealed class RequiredColumnFix : EditFixProvider
 
     private protected override IEnumerable<Edit> Edits(FixTarget target)
     {
-        if (target.Enclosing<PropertyDeclarationSyntax>() is not { } property || target.Semantics.GetTypeInfo(property.Type).Type is not { } type)
+        if (target.Enclosing<PropertyDeclarationSyntax>() is not { } property
+            || target.Semantics.GetTypeInfo(property.Type).Type is not { } type)
             yield break;
-        if (target.Diagnostic.Id == Added && property is { Initializer: null, AccessorList: { } accessors } && Constant(type, property.Type) is { } constant)
-            yield return new($"Give existing rows a default: = {constant}", "Default", new TextChange(new(accessors.Span.End, 0), $" = {constant};"));
+        if (target.Diagnostic.Id == Added && property is { Initializer: null, AccessorList: { } accessors }
+            && Constant(type, property.Type) is { } constant)
+        {
+            TextChange initializer = new(new(accessors.Span.End, 0), $" = {constant};");
+            yield return new($"Give existing rows a default: = {constant}", "Default", initializer);
+        }
+
         if (property.Type is not NullableTypeSyntax)
             yield return new($"Leave it nullable: {property.Type}?", "Nullable", new TextChange(new(property.Type.Span.End, 0), "?"));
     }

@@ -19,7 +19,8 @@ public sealed class UnmappableFix : EditFixProvider
         if (target.Enclosing<PropertyDeclarationSyntax>() is not { } property)
             yield break;
         // Pointers, delegates and the like have no JSON either.
-        if (target.Semantics.GetTypeInfo(property.Type).Type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Array or TypeKind.Interface })
+        if (target.Semantics.GetTypeInfo(property.Type).Type
+            is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Array or TypeKind.Interface })
             yield return new("Store as jsonb: [Jsonb]", "Jsonb", target.AddAttribute(property, "SchemaGen", "Jsonb"));
         yield return new(
             "Do not store: [NotMapped]",

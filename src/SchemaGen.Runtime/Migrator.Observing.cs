@@ -1,5 +1,8 @@
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Observing;
+using SchemaGen.Planning;
+using SchemaGen.Risks;
+using SchemaGen.Safety;
 
 namespace SchemaGen;
 
@@ -8,6 +11,15 @@ public sealed partial class Migrator
 {
     /// <summary>The highest risk that this migrator applies without an approval on the operation.</summary>
     public RiskLevel MaxRisk => _context.Options.MaxRisk;
+
+    /// <summary>The hazards for which this migrator refuses to apply a plan today: too high, and without an approval that holds.</summary>
+    /// <param name="plan">The plan, as <see cref="PlanAsync"/> gives it.</param>
+    /// <returns>The hazards; empty for a plan that may be applied.</returns>
+    public IReadOnlyList<Hazard> FindRefused(MigrationPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return RiskGate.Refused(plan, MaxRisk, _context.Clock);
+    }
 
     /// <summary>Tells whether the database is as this program needs it, and if not, why. Changes nothing.</summary>
     /// <param name="checkDrift">Whether the live schema is compared too, which reads the catalogue.</param>

@@ -5,6 +5,8 @@ using SchemaGen.History;
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Sessions;
+using SchemaGen.Migrating.Undoing;
 using SchemaGen.Migrating.Verbs;
 using SchemaGen.Observing;
 using SchemaGen.Planning;
@@ -65,6 +67,18 @@ public sealed partial class Migrator
         return new Migrator(_context with { Options = options });
     }
 
+    /// <summary>A migrator of the same source and options on another database.</summary>
+    /// <param name="dataSource">Connections, as for the constructor.</param>
+    /// <returns>The other migrator.</returns>
+    public Migrator On(NpgsqlDataSource dataSource)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        return new Migrator(_context with { DataSource = dataSource });
+    }
+
+    /// <summary>A migrator of another source with the same options on the same database.</summary>
+    internal Migrator Of(SchemaSource source) => new(_context with { Source = source });
+
     /// <summary>Tells which migrations are applied, pending, unknown to this program, edited or unfinished. Changes nothing.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The status.</returns>
@@ -89,7 +103,7 @@ public sealed partial class Migrator
     /// <exception cref="SchemaNewerException">The database is ahead of this program.</exception>
     /// <exception cref="PermissionMissingException">The role may not do what is needed.</exception>
     public Task<MigrationResult> MigrateAsync(CancellationToken cancellationToken = default) =>
-        RunMonitor.RunAsync(_context, MigrationDirection.Up, "schemagen.migrate", () => new Upgrade(_context).RunAsync(cancellationToken));
+        RunMonitor.RunAsync(_context, MigrationDirection.Up, "schemagen.migrate", new Upgrade(_context).RunAsync, cancellationToken);
 
     /// <summary>
     /// Executes the pending migrations in a transaction that is rolled back. It takes the locks that the migrations take and holds them to
@@ -110,8 +124,7 @@ public sealed partial class Migrator
     public Task<MigrationResult> RollbackToAsync(string migrationId, RiskLevel? maxRisk = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(migrationId);
-        var rollback = new Rollback(_context);
-        return RollBackAsync(rollback, recorded => rollback.CountUpTo(recorded, migrationId), maxRisk, cancellationToken);
+        return RollbackAsync(RollbackTarget.To(migrationId), maxRisk, cancellationToken);
     }
 
     /// <summary>Undoes the migrations that were applied last.</summary>
@@ -124,7 +137,7 @@ public sealed partial class Migrator
     public Task<MigrationResult> RollbackLastAsync(int count = 1, RiskLevel? maxRisk = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        return RollBackAsync(new Rollback(_context), recorded => Math.Max(0, recorded.Applied.Count - count), maxRisk, cancellationToken);
+        return RollbackAsync(RollbackTarget.Last(count), maxRisk, cancellationToken);
     }
 
     /// <summary>Compares the live schema with what the applied migrations lead to. Changes nothing.</summary>
@@ -141,7 +154,7 @@ public sealed partial class Migrator
     /// <exception cref="RiskRefusedException">A hazard is above <see cref="MigratorOptions.MaxRisk"/>.</exception>
     /// <exception cref="MigrationFailedException">A step failed.</exception>
     public Task<MigrationResult> AutoMigrateAsync(CancellationToken cancellationToken = default) =>
-        RunMonitor.RunAsync(_context, MigrationDirection.Auto, "schemagen.auto_migrate", () => new AutoMigration(_context).RunAsync(cancellationToken));
+        RunMonitor.RunAsync(_context, MigrationDirection.Auto, "schemagen.auto_migrate", new AutoMigration(_context).RunAsync, cancellationToken);
 
     /// <summary>
     /// Adopts a database that has its schema already: records the migrations as applied, after proving that the live schema is what they
@@ -153,10 +166,6 @@ public sealed partial class Migrator
     /// <exception cref="BaselineMismatchException">The database is something else.</exception>
     public Task<MigrationResult> BaselineAsync(string? throughMigrationId = null, CancellationToken cancellationToken = default) =>
         new Baseline(_context).RunAsync(throughMigrationId, cancellationToken);
-
-    private Task<MigrationResult> RollBackAsync(
-        Rollback rollback, Func<RecordedMigrations, int> choose, RiskLevel? maxRisk, CancellationToken cancellationToken) =>
-        RunMonitor.RunAsync(_context, MigrationDirection.Down, "schemagen.rollback", () => rollback.RunAsync(choose, maxRisk, cancellationToken));
 
     private static MigratorContext Checked(MigratorContext context)
     {

@@ -4,7 +4,7 @@ using SchemaGen.Safety;
 namespace SchemaGen;
 
 /// <summary>How a <see cref="Migrator"/> works. The defaults are meant for production.</summary>
-public sealed class MigratorOptions
+public sealed partial class MigratorOptions
 {
     /// <summary>The highest risk that is applied without an approval on the operation; Medium unless set.</summary>
     public RiskLevel MaxRisk { get; set; } = RiskLevel.Medium;
@@ -45,6 +45,18 @@ public sealed class MigratorOptions
     /// <summary>How long any other step may run: index builds, scans, rewrites, users' SQL; null, the default, for as long as it takes.</summary>
     public TimeSpan? StatementTimeout { get; set; }
 
+    /// <summary>
+    /// How often a second connection asks the server whether a running step's session still works for it, so that a connection that went
+    /// silent is given up after three bad answers; 10 seconds unless set.
+    /// </summary>
+    public TimeSpan ConnectionCheckInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long a step or batch may still take when the run is told to stop (a cancelled token, SIGTERM) before it is cancelled too;
+    /// 20 seconds unless set, which is less than the 30 that Kubernetes waits before it kills.
+    /// </summary>
+    public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>The number of rows that a backfill changes in one transaction; 5,000 unless set.</summary>
     public int BackfillBatchSize { get; set; } = 5_000;
 
@@ -53,6 +65,9 @@ public sealed class MigratorOptions
 
     /// <summary>What to do when the database has migrations that this program does not know.</summary>
     public NewerSchemaPolicy NewerSchema { get; set; } = NewerSchemaPolicy.RefuseBreaking;
+
+    /// <summary>What becomes of what stands when a step fails; it stands, and the next run goes on, unless set.</summary>
+    public FailurePolicy OnFailure { get; set; }
 
     /// <summary>
     /// Whether <see cref="Migrator.AutoMigrateAsync"/> may also drop what SchemaGen did not make; false unless set.

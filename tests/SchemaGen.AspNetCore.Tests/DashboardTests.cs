@@ -17,7 +17,7 @@ public sealed partial class DashboardTests : WebTest
         string read = Script().Replace(page, "");
         foreach (string expected in (string[])
         [
-            "<caption>What applying it does</caption>", "<td>drop column users.name</td>", "access exclusive, instant", "data from retention", "SG1001 High",
+            "<caption>What applying it does</caption>", "<td>drop column users.name</td>", "access exclusive, instant", "data from retention", "SG1001 High", "<li>It takes ",
             "alter table public.users drop column name", "Approve and apply", "<caption>Executions, the newest first</caption>", "<caption>The slowest steps</caption>",
             "The live schema is what its history says.",
         ])

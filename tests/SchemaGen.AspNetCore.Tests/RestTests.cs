@@ -5,6 +5,9 @@ namespace SchemaGen.AspNetCore.Tests;
 
 public sealed class RestTests : WebTest
 {
+    // "schemage" in ASCII; it never changes, because programs of different releases meet on it.
+    private const long LockKey = 0x736368656D616765;
+
     [Fact]
     public async Task Status_plan_history_metrics_and_drift_are_told_as_JSON()
     {
@@ -133,5 +136,60 @@ public sealed class RestTests : WebTest
         await MigratorOf(source).MigrateAsync();
 
         Assert.Equal("Healthy", await client.GetStringAsync(new Uri("/health", UriKind.Relative)));
+    }
+
+    [Fact]
+    public async Task A_roll_back_needs_a_reason_the_right_to_approve_and_the_head_that_was_looked_at()
+    {
+        await MigratorOf(Source(CreateUsers, AddPhone)).MigrateAsync();
+        var client = await StartAsync(Source(CreateUsers, AddPhone), WithPolicies);
+        object request = new { source = "Shop", from = "2", to = "1", reason = "the shop is slow", maxRisk = "Critical" };
+
+        Assert.Equal("request-invalid", (string)(await PostAsync(client, "boss", "rollback", new { source = "Shop", from = "2", to = "1" })).Answer!["code"]!);
+        Assert.Equal("plan-changed", (string)(await PostAsync(client, "boss", "rollback", new { source = "Shop", from = "1", to = "", reason = "x" })).Answer!["code"]!);
+        Assert.Equal("approval-not-allowed", (string)(await PostAsync(client, "admin", "rollback", request)).Answer!["code"]!);
+        Assert.Equal(403, (await PostAsync(client, "visitor", "rollback", request)).Status);
+        Assert.Equal("cross-site", (string)(await PostAsync(client, "boss", "rollback", request, static r => r.Headers.Add("Origin", "https://evil.example"))).Answer!["code"]!);
+        var (status, run) = await PostAsync(client, "boss", "rollback", request);
+        Assert.Equal(202, status);
+        string events = await client.GetStringAsync(new Uri((string)run!["events"]!, UriKind.Relative));
+
+        Assert.Contains("\"state\":\"Completed\"", events, StringComparison.Ordinal);
+        Assert.Equal("2", (string)(await GetAsync(client, "status"))[0]!["pending"]![0]!);
+        Assert.Equal("boss: the shop is slow", await Database.ScalarAsync<string>(
+            "select (metadata -> 'approval' ->> 'by') || ': ' || (metadata -> 'approval' ->> 'reason') from schemagen.migration_executions where direction = 'down'"));
+    }
+
+    [Fact]
+    public async Task Health_is_503_until_the_schema_is_there()
+    {
+        SchemaSource source = Source(CreateUsers);
+        var client = await StartAsync(source);
+        Uri address = new("/schemagen/api/health?drift=true", UriKind.Relative);
+
+        using var before = await client.GetAsync(address);
+        await MigratorOf(source).MigrateAsync();
+        using var after = await client.GetAsync(address);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (before.StatusCode, after.StatusCode));
+        Assert.Equal("""[{"source":"Shop","state":"UpToDate","description":"Up to date."}]""", await after.Content.ReadAsStringAsync());
+        await Database.ExecuteAsync("alter table users drop column name");
+        using var drifted = await client.GetAsync(address);
+        Assert.Contains("Drifted", await drifted.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Locks_tell_who_migrates_and_nobody_when_nobody_does()
+    {
+        var client = await StartAsync(Source(CreateUsers));
+        Assert.Null((await GetAsync(client, "locks"))[0]!["holder"]);
+
+        await using var other = await Database.DataSource.OpenConnectionAsync();
+        await using var command = other.CreateCommand();
+        command.CommandText = $"set application_name = 'schemagen Shop'; select pg_advisory_lock({LockKey})";
+        await command.ExecuteNonQueryAsync();
+
+        var holder = (await GetAsync(client, "locks"))[0]!["holder"]!;
+        Assert.Equal((other.ProcessID, "schemagen Shop"), ((int)holder["process"]!, (string)holder["application"]!));
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,7 @@ namespace SchemaGen.AspNetCore.Tests;
 /// <summary>A test with a database and an application of its own, which is asked over HTTP.</summary>
 public abstract class WebTest : IAsyncLifetime
 {
-    protected static readonly CreateTable CreateUsers = new(new Table("users")
+    protected internal static readonly CreateTable CreateUsers = new(new Table("users")
     {
         Columns = [new Column("id", PgType.BigInt), new Column("name", PgType.Text)],
         PrimaryKey = new PrimaryKey("pk_users", ["id"]),
@@ -41,7 +42,7 @@ public abstract class WebTest : IAsyncLifetime
     }
 
     /// <summary>A source whose migrations are called 1, 2, 3 and have one operation each.</summary>
-    protected static SchemaSource Source(params IReadOnlyList<Operation> operations)
+    protected internal static SchemaSource Source(params IReadOnlyList<Operation> operations)
     {
         List<Migration> migrations = [];
         foreach (var operation in operations)
@@ -60,8 +61,22 @@ public abstract class WebTest : IAsyncLifetime
     /// <summary>Starts an application whose users are whoever the header User names; "admin" and "boss" may apply, and "boss" may approve.</summary>
     protected async Task<HttpClient> StartAsync(SchemaSource source, Action<SchemaGenEndpointOptions>? configure = null)
     {
+        var app = await StartAsync(source, configure, static host => host.UseTestServer());
+        return app.GetTestClient();
+    }
+
+    /// <summary>Starts the same on a port of its own, for a browser.</summary>
+    protected async Task<Uri> ListenAsync(SchemaSource source, Action<SchemaGenEndpointOptions>? configure = null)
+    {
+        var app = await StartAsync(source, configure, static host => host.UseUrls("http://127.0.0.1:0"));
+        return new Uri(new Uri(app.Urls.Single()), "schemagen");
+    }
+
+    private async Task<WebApplication> StartAsync(SchemaSource source, Action<SchemaGenEndpointOptions>? configure, Action<IWebHostBuilder> listen)
+    {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseTestServer();
+        listen(builder.WebHost);
+        builder.Logging.ClearProviders();
         builder.Services.AddSingleton(MigratorOf(source));
         builder.Services.AddAuthentication("Header").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Header", null);
         builder.Services.AddAuthorizationBuilder()
@@ -72,7 +87,7 @@ public abstract class WebTest : IAsyncLifetime
         _app.MapSchemaGen(configure: configure);
         _app.MapHealthChecks("/health");
         await _app.StartAsync();
-        return _app.GetTestClient();
+        return _app;
     }
 
     protected static Action<SchemaGenEndpointOptions> WithPolicies => static o => (o.ApplyPolicy, o.ApprovePolicy) = ("Apply", "Approve");
@@ -83,7 +98,13 @@ public abstract class WebTest : IAsyncLifetime
     protected static async Task<(int Status, JsonNode? Answer)> ApplyAsync(
         HttpClient client, string user, string planId, string? reason = null, Action<HttpRequestMessage>? change = null)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, "/schemagen/api/apply") { Content = JsonContent.Create(new { source = "Shop", planId, reason }) };
+        return await PostAsync(client, user, "apply", new { source = "Shop", planId, reason }, change);
+    }
+
+    protected static async Task<(int Status, JsonNode? Answer)> PostAsync(
+        HttpClient client, string user, string path, object body, Action<HttpRequestMessage>? change = null)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, $"/schemagen/api/{path}") { Content = JsonContent.Create(body) };
         if (user.Length > 0) request.Headers.Add("User", user);
         request.Headers.Add("X-SchemaGen-Request", "1");
         change?.Invoke(request);

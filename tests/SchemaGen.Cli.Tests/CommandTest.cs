@@ -26,7 +26,7 @@ public abstract class CommandTest : IAsyncLifetime
 
     public async Task InitializeAsync() => Database = await new PostgresFixture().OpenDatabaseAsync();
 
-    public async Task DisposeAsync() => await Database.DisposeAsync();
+    public virtual async Task DisposeAsync() => await Database.DisposeAsync();
 
     /// <summary>A source whose migrations are called 1, 2, 3 and have one operation each.</summary>
     protected static SchemaSource Source(params IReadOnlyList<Operation> operations)
@@ -73,5 +73,7 @@ public abstract class CommandTest : IAsyncLifetime
                 change(options);
             }),
         ];
+
+        public IReadOnlyList<MigratorFactory> CreateFactories(Action<MigratorOptions> change) => [new MigratorFactory(migrator.Source, Create(change)[0].On)];
     }
 }

@@ -30,6 +30,15 @@ public sealed class ApproveFixTests
     }
 
     [Fact]
+    public Task An_approval_may_be_for_a_time()
+    {
+        DateTimeOffset now = new(2026, 11, 21, 23, 30, 0, TimeSpan.Zero);
+        Recorded before = Initial.Then("20260102T0000_Drop", new DropColumn("users", "fax"));
+        Recorded after = Initial.Then("20260102T0000_Drop", new DropColumn("users", "fax") { Approved = "nobody needs the data any more", Until = "2027-02-19" });
+        return HistoryAsync(new ApproveFix(() => now), "", [Initial, before], [after.File], "Approve for a time: nobody needs the data any more");
+    }
+
+    [Fact]
     public async Task What_is_not_recorded_cannot_be_approved() =>
         Assert.Empty(await TitlesAsync(new ApproveFix(), "[Model] public partial class User { public long Id { get; init; } }", Initial));
 }

@@ -1,3 +1,3 @@
 using SchemaGen.Faults.Tests.Processes;
 
-return await MigratingChild.RunAsync(args);
+return args is [HostedChild.AtStart or HostedChild.BeforeStart, ..] ? await HostedChild.RunAsync(args) : await MigratingChild.RunAsync(args);

@@ -32,8 +32,8 @@ public sealed class ProtocolFaultTests
     {
         var lab = new FaultLab(FaultPlans.Of(plan), major);
         var undisturbed = await Recordings.GetAsync(lab, major);
-        // Late messages change nothing that is told apart, so that the sample of them is small.
-        int wanted = kind == FaultKind.Delay ? 1 : SampleSize;
+        // Late messages change nothing that is told apart, and silence takes its time to be noticed, so that the samples of them are small.
+        int wanted = kind == FaultKind.Delay ? 1 : kind == FaultKind.Silence ? 2 : SampleSize;
         var outcomes = new List<FaultOutcome>();
         foreach (var message in Sample.Wanted(undisturbed.Messages, wanted, (int)kind))
             outcomes.Add(await lab.InjectAsync(undisturbed, new FaultPoint(message.Direction, message.Number, kind)));

@@ -42,7 +42,11 @@ public sealed class ConsumerTests(PackedPackage package, PostgresFixture postgre
         consumer.Replace("Customer.cs", Phone, "");
         int line = consumer.LineOf("Customer.cs", "class Customer");
         Assert.Contains($"Customer.cs({line},29): warning SG1001", (await consumer.BuildAsync()).Succeeded(), StringComparison.Ordinal);
-        Assert.Contains("error SG1001", (await consumer.BuildAsync("-warnaserror", "--no-incremental")).Failed(), StringComparison.Ordinal);
+        Assert.Contains("error SG1001", (await consumer.BuildAsync("-warnaserror", "--no-incremental", "-p:ErrorLog=hazards.sarif%2Cversion=2.1")).Failed(), StringComparison.Ordinal);
+        string sarif = File.ReadAllText(consumer.PathOf("hazards.sarif"));
+        Assert.Contains("\"ruleId\": \"SG1001\"", sarif, StringComparison.Ordinal);
+        Assert.Contains($"\"startLine\": {line}", sarif, StringComparison.Ordinal);
+        Assert.Contains("docs/diagnostics/SG1001.md", sarif, StringComparison.Ordinal);
         Assert.Contains("drop column customers.phone", (await consumer.VerifyAsync()).Failed(), StringComparison.Ordinal);
 
         (await consumer.RecordAsync("DropPhone")).Succeeded();

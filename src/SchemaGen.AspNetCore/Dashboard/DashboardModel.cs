@@ -13,7 +13,7 @@ internal sealed record DashboardModel(
         string? planError = null;
         try
         {
-            plan = ViewOf.Plan(migrator, await migrator.PlanAsync(ct).ConfigureAwait(false));
+            plan = await ViewOf.PlanAsync(migrator, ct).ConfigureAwait(false);
         }
         catch (SchemaGenException e)
         {

@@ -44,17 +44,18 @@ internal static class DashboardPage
 
     private static Html Plan(DashboardModel model, bool canApply) => model switch
     {
-        { PlanError: { } error } => Html.Of($"<h3>Pending</h3><p role=\"alert\">{error}</p>"),
+        { PlanError: { } error } => Html.Of($"<h3>Plan</h3><p role=\"alert\">{error}</p>"),
         { Plan: { Steps.Count: > 0 } plan } => Html.Of(
             $"""
-            <h3>Pending</h3>
+            <h3>Plan</h3>
             {Table("What applying it does", ["Migration", "Table", "Operation", "Details", "Risk", "Lock", "Rollback"], plan.Operations, static o => Html.Of(
                 $"<td>{o.Migration}</td><td>{o.Table}</td><td>{o.Operation}</td><td>{o.Details}</td><td>{Badge(o.Risk, o.Risk)}</td><td>{o.Lock}</td><td>{o.Rollback}</td>"))}
+            <ul class="forecast">{Html.Each(plan.Forecast, static line => Html.Of($"<li>{line}</li>"))}</ul>
             {Hazards(plan)}
             <details><summary>SQL of the {plan.Steps.Count} steps</summary><ol>{Html.Each(plan.Steps, Step)}</ol></details>
             {(canApply ? ApplyForm(plan) : Html.Of($"<p class=\"note\">Applying from here is off: the application sets no ApplyPolicy. Use <code>schemagen up</code>.</p>"))}
             """),
-        _ => Html.Of($"<h3>Pending</h3><p>Nothing to apply.</p>"),
+        _ => Html.Of($"<h3>Plan</h3><p>Nothing to apply.</p>"),
     };
 
     private static Html Hazards(PlanView plan) => plan.Hazards.Count == 0 ? Html.Empty : Html.Of(
@@ -66,13 +67,13 @@ internal static class DashboardPage
     private static Html Step(StepView step)
     {
         string how = step.Transactional ? $"transaction {step.Segment + 1}" : "outside a transaction";
-        string estimate = step.EstimatedSeconds is { } seconds ? $", about {Seconds(seconds)} s" : "";
+        string estimate = step.EstimatedSeconds is >= 1 and var seconds ? $", about {Seconds(seconds)} s" : "";
         return Html.Of($"<li>{step.Description} <span class=\"note\">({how}{estimate})</span><pre><code>{step.Sql}</code></pre></li>");
     }
 
     private static Html ApplyForm(PlanView plan) => Html.Of(
         $"""
-        <noscript><p class="note">Applying needs a script; without one use <code>schemagen up</code>.</p></noscript>
+        <p class="note unscripted">Applying needs a script; without one use <code>schemagen up</code>.</p>
         <form class="apply" hidden data-source="{plan.Source}" data-plan="{plan.Id}">
         {(plan.NeedsApproval
             ? Html.Of($"<label>This plan is riskier than the limit allows. Why it is accepted: <input name=\"reason\" required maxlength=\"500\" autocomplete=\"off\"></label>")

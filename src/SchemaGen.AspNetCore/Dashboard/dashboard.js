@@ -1,4 +1,5 @@
 "use strict";
+for (const note of document.querySelectorAll(".unscripted")) note.hidden = true;
 for (const form of document.querySelectorAll("form.apply")) {
   form.hidden = false;
   form.addEventListener("submit", event => {
@@ -35,6 +36,13 @@ function follow(address, run, state) {
   const count = run.querySelector(".count");
   const log = run.querySelector(".log");
   const events = new EventSource(address);
+  // The server tells a run from its begin, also to a browser that comes back after its connection was cut.
+  events.addEventListener("open", () => log.replaceChildren());
+  events.addEventListener("error", () => {
+    state.textContent = events.readyState === EventSource.CLOSED
+      ? "The application no longer tells of this run; load the page again to see how it stands."
+      : "The connection is lost; trying again …";
+  });
   events.addEventListener("progress", event => {
     const told = JSON.parse(event.data);
     if (told.steps > 0) {

@@ -15,6 +15,11 @@ internal static class ReadEndpoints
     {
         group.MapGet("/api/status", (string? source, CancellationToken ct) => StatusAsync(migrators, source, ct))
             .Produces<IReadOnlyList<StatusView>>().WithName("SchemaGenStatus").WithSummary("Where the database stands for this program.");
+        group.MapGet("/api/health", (string? source, bool? drift, CancellationToken ct) => HealthAsync(migrators, source, drift ?? false, ct))
+            .Produces<IReadOnlyList<HealthView>>().Produces<IReadOnlyList<HealthView>>(StatusCodes.Status503ServiceUnavailable)
+            .WithName("SchemaGenHealth").WithSummary("Whether the database is as this program needs it; 503 when it is not.");
+        group.MapGet("/api/locks", (string? source, CancellationToken ct) => LocksAsync(migrators, source, ct))
+            .Produces<IReadOnlyList<LockView>>().WithName("SchemaGenLocks").WithSummary("Who holds the migration lock of each database, at what, and what it waits for.");
         group.MapGet("/api/plan", (string? source, CancellationToken ct) => PlanAsync(migrators, source, ct))
             .Produces<IReadOnlyList<PlanView>>().WithName("SchemaGenPlan").WithSummary("What is pending: operations, hazards, and the SQL of each step.");
         group.MapGet(
@@ -51,10 +56,28 @@ internal static class ReadEndpoints
         return TypedResults.Json<IReadOnlyList<StatusView>>(views, ViewJson.Default.IReadOnlyListStatusView);
     }
 
+    private static async Task<JsonHttpResult<IReadOnlyList<HealthView>>> HealthAsync(MigratorSet migrators, string? source, bool drift, CancellationToken ct)
+    {
+        List<MigrationHealth> all = [];
+        foreach (var migrator in migrators.Find(source)) all.Add(await migrator.GetHealthAsync(drift, ct).ConfigureAwait(false));
+        bool isWell = all.TrueForAll(static h => h.State is HealthState.UpToDate);
+        return TypedResults.Json<IReadOnlyList<HealthView>>(
+            [.. all.Select(static h => new HealthView(h.Status.Source, h.State.ToString(), h.Description))],
+            ViewJson.Default.IReadOnlyListHealthView,
+            statusCode: isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<JsonHttpResult<IReadOnlyList<LockView>>> LocksAsync(MigratorSet migrators, string? source, CancellationToken ct)
+    {
+        List<LockView> views = [];
+        foreach (var migrator in migrators.Find(source)) views.Add(ViewOf.Lock(await migrator.GetInfoAsync(ct).ConfigureAwait(false)));
+        return TypedResults.Json<IReadOnlyList<LockView>>(views, ViewJson.Default.IReadOnlyListLockView);
+    }
+
     private static async Task<JsonHttpResult<IReadOnlyList<PlanView>>> PlanAsync(MigratorSet migrators, string? source, CancellationToken ct)
     {
         List<PlanView> views = [];
-        foreach (var migrator in migrators.Find(source)) views.Add(ViewOf.Plan(migrator, await migrator.PlanAsync(ct).ConfigureAwait(false)));
+        foreach (var migrator in migrators.Find(source)) views.Add(await ViewOf.PlanAsync(migrator, ct).ConfigureAwait(false));
         return TypedResults.Json<IReadOnlyList<PlanView>>(views, ViewJson.Default.IReadOnlyListPlanView);
     }
 

@@ -24,9 +24,10 @@ internal sealed partial class RunRegistry(IServiceProvider services)
         }
     }
 
-    /// <summary>Starts applying the plan that was approved, and nothing else.</summary>
+    /// <summary>Starts what was approved, and nothing else.</summary>
     /// <exception cref="SchemaGenException">A run of the source is under way (<c>run-under-way</c>).</exception>
-    internal DashboardRun Start(Migrator migrator, RiskLevel? acceptedRisk, RunApproval approval, string address)
+    internal DashboardRun Start(
+        Migrator migrator, RiskLevel? acceptedRisk, RunApproval approval, string address, Func<Migrator, CancellationToken, Task> work)
     {
         DashboardRun run = new(migrator.Source.Name, approval.By, address);
         lock (_gate)
@@ -38,21 +39,23 @@ internal sealed partial class RunRegistry(IServiceProvider services)
         }
 
         var stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
-        _ = Task.Run(() => ApplyAsync(migrator, acceptedRisk, approval, run, stopping), CancellationToken.None);
+        _ = Task.Run(
+            () => RunAsync(run, token => work(With(migrator, acceptedRisk, approval, run), token), stopping), CancellationToken.None);
         return run;
     }
 
-    private async Task ApplyAsync(Migrator migrator, RiskLevel? acceptedRisk, RunApproval approval, DashboardRun run, CancellationToken stopping)
+    private static Migrator With(Migrator migrator, RiskLevel? acceptedRisk, RunApproval approval, DashboardRun run) => migrator.With(options =>
+    {
+        options.Approval = approval;
+        options.MaxRisk = acceptedRisk ?? options.MaxRisk;
+        options.Listeners.Add(run);
+    });
+
+    private async Task RunAsync(DashboardRun run, Func<CancellationToken, Task> work, CancellationToken stopping)
     {
         try
         {
-            var approved = migrator.With(options =>
-            {
-                options.Approval = approval;
-                options.MaxRisk = acceptedRisk ?? options.MaxRisk;
-                options.Listeners.Add(run);
-            });
-            await approved.MigrateAsync(stopping).ConfigureAwait(false);
+            await work(stopping).ConfigureAwait(false);
             run.End("Completed", null);
         }
         catch (OperationCanceledException)

@@ -19,18 +19,34 @@ internal static class ViewOf
             [.. status.Unfinished.Select(static e => e.MigrationId)], health.Holder?.ToString());
     }
 
-    internal static PlanView Plan(Migrator migrator, MigrationPlan plan) => new(
+    internal static LockView Lock(DatabaseInfo info) => new(
+        info.Source,
+        info.Database,
+        info.Holder is { } h ? new LockHolderView(h.ProcessId, h.ApplicationName, h.User, h.ClientAddress, h.MigrationId, h.Since, h.Step, h.BlockedBy) : null);
+
+    /// <summary>Whether the plan has hazards above the limit that nobody has approved in the migration.</summary>
+    internal static bool NeedsApproval(Migrator migrator, MigrationPlan plan) => migrator.FindRefused(plan).Count > 0;
+
+    internal static async Task<PlanView> PlanAsync(Migrator migrator, CancellationToken ct)
+    {
+        var plan = await migrator.PlanAsync(ct).ConfigureAwait(false);
+        var forecast = plan.IsEmpty ? null : await migrator.ForecastAsync(plan, ct).ConfigureAwait(false);
+        return Plan(migrator, plan, forecast?.Describe() ?? []);
+    }
+
+    private static PlanView Plan(Migrator migrator, MigrationPlan plan, IReadOnlyList<string> forecast) => new(
         migrator.Source.Name,
         PlanIdentity.Of(plan),
         plan.MaxRisk.ToString(),
-        plan.Hazards.Any(h => h.Level > migrator.MaxRisk && !h.IsApproved),
+        NeedsApproval(migrator, plan),
         [.. PlanLine.Of(plan).Select(static l => new OperationView(l.MigrationId, l.Table, l.Operation, l.Details, l.Risk.ToString(), l.Lock, l.Rollback))],
         [.. plan.Hazards.Select(static h => new HazardView(h.RuleId, h.Level.ToString(), h.Operation.ToString(), h.Message, h.Mitigation, h.Operation.Approved))],
         [
             .. plan.Steps.Select(static s => new StepView(
                 s.MigrationId, s.Description, s.Kind.ToString(), s.Sql, s.Segment, s.IsTransactional,
                 [.. s.Locks.Select(static l => $"{l.Table}: {l.Level}")], s.EstimatedDuration?.TotalSeconds)),
-        ]);
+        ],
+        forecast);
 
     internal static ExecutionView Execution(MigrationExecution e) => new(
         e.Id, e.Source, e.MigrationId, e.Direction.ToString(), e.Status.ToString(), e.StartedAt, e.Duration?.TotalSeconds, e.ExecutedBy, e.Machine,

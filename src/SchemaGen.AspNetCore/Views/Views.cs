@@ -6,9 +6,16 @@ internal sealed record StatusView(
     string Source, string State, string Description, bool UpToDate, IReadOnlyList<string> Applied, IReadOnlyList<string> Pending,
     IReadOnlyList<string> Unknown, IReadOnlyList<string> Edited, IReadOnlyList<string> Unfinished, string? LockHolder);
 
+internal sealed record HealthView(string Source, string State, string Description);
+
+internal sealed record LockView(string Source, string Database, LockHolderView? Holder);
+
+internal sealed record LockHolderView(
+    int Process, string Application, string? User, string? Client, string? Migration, DateTimeOffset? Since, string? Step, IReadOnlyList<int> BlockedBy);
+
 internal sealed record PlanView(
     string Source, string Id, string MaxRisk, bool NeedsApproval, IReadOnlyList<OperationView> Operations, IReadOnlyList<HazardView> Hazards,
-    IReadOnlyList<StepView> Steps);
+    IReadOnlyList<StepView> Steps, IReadOnlyList<string> Forecast);
 
 internal sealed record OperationView(
     string Migration, string Table, string Operation, string Details, string Risk, string Lock, string Rollback);
@@ -35,6 +42,8 @@ internal sealed record DriftView(
     string Source, bool Drift, IReadOnlyList<string> ToMendDatabase, IReadOnlyList<string> ToAdopt, IReadOnlyList<string> Incomplete);
 
 internal sealed record ApplyRequest(string Source, string PlanId, string? Reason);
+
+internal sealed record RollBackRequest(string Source, string From, string To, string Reason, RiskLevel? MaxRisk);
 
 internal sealed record RunView(string Id, string Source, string State, string StartedBy, string? Error, string Events);
 

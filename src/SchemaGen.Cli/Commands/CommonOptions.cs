@@ -19,5 +19,6 @@ internal static class CommonOptions
     {
         if (parsed.GetValue(MaxRisk) is { } risk)
             options.MaxRisk = risk;
+        GateOptions.Apply(parsed, options);
     };
 }

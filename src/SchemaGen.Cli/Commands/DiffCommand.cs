@@ -1,61 +1,124 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using Npgsql;
 using SchemaGen.Cli.Rendering;
-using SchemaGen.Diffing;
-using SchemaGen.Introspection;
-using SchemaGen.Operations;
-using SchemaGen.Planning;
-using SchemaGen.Schema;
+using SchemaGen.Migrating.Comparing;
+using SchemaGen.Migrating.Verbs;
 
 namespace SchemaGen.Cli.Commands;
 
-/// <summary><c>schemagen diff</c>: what leads from one live database to another. Exit code 3 when they differ.</summary>
+/// <summary><c>schemagen diff</c>: what makes one live database like another. Exit code 3 while they differ.</summary>
 internal static class DiffCommand
 {
-    private static readonly Option<string> From = new("--from") { Description = "The connection string of the database to change.", Required = true };
+    private static readonly Option<string> From = new("--from")
+    {
+        Description = "The connection string of the database to change.",
+        Required = true,
+    };
 
-    private static readonly Option<string> To = new("--to") { Description = "The connection string of the database to become like.", Required = true };
+    private static readonly Option<string> To = new("--to")
+    {
+        Description = "The connection string of the database to become like.",
+        Required = true,
+    };
+
+    private static readonly Option<string[]> Schemas = new("--schema")
+    {
+        Description = "A PostgreSQL schema to compare, once for each; all unless given.",
+    };
+
+    private static readonly Option<bool> Apply = new("--apply") { Description = "Carry the plan out on the database to change." };
 
     public static Command Build()
     {
-        Command command = new("diff", "Plan from one live database to another.");
-        command.Options.Add(From);
-        command.Options.Add(To);
-        command.Options.Add(CommonOptions.ShowSql);
+        Command command = new("diff", "Plan from one live database to another, or make the one like the other.");
+        foreach (Option option in (Option[])[From, To, Schemas, CommonOptions.ShowSql, Apply, CommonOptions.MaxRisk])
+            command.Options.Add(option);
         command.SetAction((parsed, ct) => Invocation.RunAsync(parsed, invocation => RunAsync(invocation, ct)));
         return command;
     }
 
     private static async Task<int> RunAsync(Invocation invocation, CancellationToken ct)
     {
-        (SchemaSnapshot from, int major) = await ReadAsync(invocation.Parsed.GetRequiredValue(From), "--from", ct).ConfigureAwait(false);
-        (SchemaSnapshot to, _) = await ReadAsync(invocation.Parsed.GetRequiredValue(To), "--to", ct).ConfigureAwait(false);
-        IReadOnlyList<Operation> operations = SchemaDiffer.Diff(from, to);
-        MigrationPlan plan = Planner.Plan(from, operations, new PlanOptions { ServerMajor = major });
-        if (invocation.Json)
-            invocation.Write(PlanJson.Of(plan));
-        else if (!plan.IsEmpty)
-            PlanTable.Write(invocation.Console, plan, invocation.Parsed.GetValue(CommonOptions.ShowSql));
-        return plan.IsEmpty ? ExitCodes.Ok : ExitCodes.PendingOrDrift;
+        if (invocation.Json && invocation.Parsed.GetValue(CommonOptions.ShowSql))
+            throw new UsageException("Give --sql or --json, not both.");
+        NpgsqlDataSource from = Connections.Open(invocation.Parsed.GetRequiredValue(From), "--from");
+        await using ConfiguredAsyncDisposable fromEnd = from.ConfigureAwait(false);
+        NpgsqlDataSource to = Connections.Open(invocation.Parsed.GetRequiredValue(To), "--to");
+        await using ConfiguredAsyncDisposable toEnd = to.ConfigureAwait(false);
+        RunReport report = new(invocation);
+        DatabaseDiff diff = Create(invocation, from, to, report);
+        return invocation.Parsed.GetValue(Apply)
+            ? await ApplyAsync(invocation, diff, report, ct).ConfigureAwait(false)
+            : await CompareAsync(invocation, diff, ct).ConfigureAwait(false);
     }
 
-    private static async Task<(SchemaSnapshot Schema, int Major)> ReadAsync(string connectionString, string option, CancellationToken ct)
+    private static DatabaseDiff Create(Invocation invocation, NpgsqlDataSource from, NpgsqlDataSource to, RunReport report)
     {
-        NpgsqlConnection connection;
+        MigratorOptions options = new() { Progress = report };
+        CommonOptions.Apply(invocation.Parsed)(options);
+        string[] schemas = invocation.Parsed.GetValue(Schemas) ?? [];
         try
         {
-            connection = new NpgsqlConnection(connectionString);
+            return new DatabaseDiff(from, to, schemas.Length == 0 ? null : schemas, options);
         }
         catch (ArgumentException error)
         {
-            throw new UsageException($"{option} is no connection string: {error.Message} Write \"Host=…;Database=…;Username=…\".");
+            throw new UsageException(error.Message);
         }
+    }
 
-        await using (connection.ConfigureAwait(false))
+    private static async Task<int> CompareAsync(Invocation invocation, DatabaseDiff diff, CancellationToken ct)
+    {
+        DatabaseDifference difference = await diff.CompareAsync(ct).ConfigureAwait(false);
+        Tell(invocation, difference);
+        Show(invocation, difference);
+        return difference.Missing.Count > 0 ? ExitCodes.Failed : difference.IsEmpty ? ExitCodes.Ok : ExitCodes.PendingOrDrift;
+    }
+
+    private static void Show(Invocation invocation, DatabaseDifference difference)
+    {
+        if (invocation.Json)
         {
-            await connection.OpenAsync(ct).ConfigureAwait(false);
-            SchemaSnapshot schema = await DatabaseReader.ReadAsync(connection, new DatabaseReaderOptions(), ct).ConfigureAwait(false);
-            return (schema, connection.PostgreSqlVersion.Major);
+            invocation.Write(Json(difference));
         }
+        else if (!difference.Plan.IsEmpty && invocation.Parsed.GetValue(CommonOptions.ShowSql))
+        {
+            PlanScript.WriteHazards(invocation.Output, difference.Plan);
+            PlanScript.Write(invocation.Output, difference.Plan);
+        }
+        else if (!difference.Plan.IsEmpty)
+        {
+            PlanTable.Write(invocation.Console, difference.Plan, sql: false);
+        }
+    }
+
+    private static async Task<int> ApplyAsync(Invocation invocation, DatabaseDiff diff, RunReport report, CancellationToken ct)
+    {
+        AppliedDifference applied = await diff.ApplyAsync(ct).ConfigureAwait(false);
+        Tell(invocation, applied.Remaining);
+        if (!applied.Result.IsEmpty || invocation.Json)
+            report.Add("diff", "applied", applied.Result);
+        report.Finish();
+        foreach (var operation in applied.Remaining.Plan.Operations)
+            await invocation.Error.WriteLineAsync($"still differs: {operation}").ConfigureAwait(false);
+        return applied.Remaining.Plan.IsEmpty ? ExitCodes.Ok : ExitCodes.PendingOrDrift;
+    }
+
+    private static void Tell(Invocation invocation, DatabaseDifference difference)
+    {
+        foreach (LeftAlone left in difference.LeftAlone)
+            invocation.Error.WriteLine($"left alone: {left}");
+        foreach (string missing in difference.Missing)
+            invocation.Error.WriteLine($"missing in --from, create it there first: {missing}");
+    }
+
+    private static JsonObject Json(DatabaseDifference difference)
+    {
+        JsonObject json = PlanJson.Of(difference.Plan);
+        json["leftAlone"] = PlanJson.Array(difference.LeftAlone, static l => new() { ["what"] = l.What, ["reason"] = l.Reason.ToString() });
+        json["missing"] = PlanJson.Array(difference.Missing);
+        return json;
     }
 }

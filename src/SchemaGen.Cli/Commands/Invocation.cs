@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using SchemaGen.Migrating;
 using SchemaGen.Safety;
 using Spectre.Console;
 
@@ -40,6 +41,11 @@ internal sealed class Invocation(ParseResult parsed)
             {
                 RiskRefusedException => ExitCodes.Refused,
                 LockNotObtainedException => ExitCodes.LockNotObtained,
+                SchemaGenException
+                {
+                    Code: "approval-required" or "declined" or "plan-changed" or "environment-refused" or "data-loss-refused" or "transaction-scope-impossible",
+                } => ExitCodes.Refused,
+                DriftException or MigrationConflictException => ExitCodes.PendingOrDrift,
                 UsageException => ExitCodes.Usage,
                 _ => ExitCodes.Failed,
             };

@@ -5,6 +5,9 @@ namespace SchemaGen.Cli.Commands;
 /// <summary>Puts the commands together. The tool and an application differ only in where the sources come from.</summary>
 internal static class RootBuilder
 {
+    // A step may take MigratorOptions.StopGrace before it is cancelled; the default of two seconds would end the process in the middle.
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(30);
+
     public static RootCommand Build(IMigrators migrators)
     {
         RootCommand root = new("Looks after the PostgreSQL schema that the models of an application ask for.");
@@ -19,10 +22,16 @@ internal static class RootBuilder
             HistoryCommand.Build(migrators),
             HealthCommand.Build(migrators),
             InfoCommand.Build(migrators),
+            QueueCommand.Build(migrators),
+            FleetCommand.Build(migrators),
             ValidateCommand.Build(migrators),
             DriftCommand.Build(migrators),
             BaselineCommand.Build(migrators),
+            RetentionCommand.Build(migrators),
+            LocksCommand.Build(migrators),
+            SnapshotCommand.Build(migrators),
             DiffCommand.Build(),
+            ScaffoldCommand.Build(),
         ])
         {
             root.Subcommands.Add(command);
@@ -33,7 +42,7 @@ internal static class RootBuilder
 
     public static async Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellationToken, InvocationConfiguration? configuration = null)
     {
-        int result = await parsed.InvokeAsync(configuration ?? new(), cancellationToken).ConfigureAwait(false);
+        int result = await parsed.InvokeAsync(configuration ?? new() { ProcessTerminationTimeout = TerminationTimeout }, cancellationToken).ConfigureAwait(false);
         return parsed.Errors.Count == 0 ? result : ExitCodes.Usage;
     }
 }

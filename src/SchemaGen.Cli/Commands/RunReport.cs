@@ -10,12 +10,18 @@ namespace SchemaGen.Cli.Commands;
 internal sealed class RunReport(Invocation invocation) : IProgress<MigrationProgress>
 {
     private readonly JsonArray _json = [];
+    private bool _sql;
+
+    /// <summary>Whether the SQL of each step is told when it begins.</summary>
+    public void ShowSql(bool sql) => _sql = sql;
 
     public void Report(MigrationProgress value)
     {
         string step = value.StepCount > 0 ? $"[{value.StepNumber}/{value.StepCount}] " : "";
         if (value.Phase is MigrationPhase.StepStarted or MigrationPhase.StepRetried or MigrationPhase.WaitingForLock)
             invocation.Error.WriteLine($"{step}{(value.Phase == MigrationPhase.StepRetried ? "again: " : "")}{value.Description}");
+        if (_sql && value is { Phase: MigrationPhase.StepStarted, Sql.Length: > 0 })
+            invocation.Error.WriteLine($"  {value.Sql}");
     }
 
     public void Add(string source, string verb, MigrationResult result)
@@ -26,14 +32,27 @@ internal sealed class RunReport(Invocation invocation) : IProgress<MigrationProg
             ["source"] = source,
             [verb] = PlanJson.Array(result.MigrationIds),
             ["resumed"] = PlanJson.Array(result.Resumed),
+            ["adopted"] = PlanJson.Array(result.Adopted),
+            ["heldBack"] = PlanJson.Array(result.HeldBack),
             ["steps"] = result.Plan.Steps.Count,
             ["seconds"] = result.Duration.TotalSeconds,
         });
         if (invocation.Json)
             return;
+        // What is not recorded as a migration has no name.
+        string[] ids = result.MigrationIds.Count == 0 ? [] : [string.Join(", ", result.MigrationIds)];
         invocation.Output.WriteLine(result.IsEmpty
             ? $"{source}: nothing to do"
-            : $"{source}: {(verb == "rolledBack" ? "rolled back" : verb)} {string.Join(", ", result.MigrationIds)} in {seconds} s ({result.Plan.Steps.Count} steps)");
+            : $"{source}: {string.Join(' ', [verb == "rolledBack" ? "rolled back" : verb, .. ids])} in {seconds} s ({result.Plan.Steps.Count} steps)");
+        WriteOthers(source, result);
+    }
+
+    private void WriteOthers(string source, MigrationResult result)
+    {
+        if (result.Adopted.Count > 0)
+            invocation.Output.WriteLine($"{source}: recorded as applied, because their effect is there already: {string.Join(", ", result.Adopted)}");
+        if (result.HeldBack.Count > 0)
+            invocation.Output.WriteLine($"{source}: held back by the filter: {string.Join(", ", result.HeldBack)}");
     }
 
     public void Add(string source, DryRunReport report)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Npgsql;
+using SchemaGen.Cli.Commands;
 using SchemaGen.History;
 
 namespace SchemaGen.Cli.Loading;
@@ -15,29 +16,30 @@ internal sealed class AssemblyMigrators : IMigrators
 
     public IReadOnlyList<Migrator> Create(Action<MigratorOptions> change)
     {
-        string path = AssemblyPath ?? throw new UsageException("Say which application: --assembly path/to/App.dll.");
-        string connectionString = ConnectionString ?? throw new UsageException("Say which database: --connection \"Host=…;Database=…;Username=…\".");
-        if (!File.Exists(path))
-            throw new UsageException($"There is no file \"{path}\"; build the application and give the path of its DLL.");
-        NpgsqlDataSource dataSource = Open(connectionString);
-        SchemaSource[] sources = [.. SourcesOf(new ApplicationLoadContext(Path.GetFullPath(path)).LoadApplication())];
-        if (sources.Length == 0)
-            throw new UsageException($"\"{path}\" has no [Model] classes and no migrations: no class in it implements {nameof(ISchemaSource)}.");
-        MigratorOptions options = new();
-        change(options);
-        return [.. sources.Select(source => new Migrator(dataSource, source, options))];
+        string path = NamedPath();
+        NpgsqlDataSource dataSource = Connections.Open(ConnectionString ?? throw new UsageException("Say which database: --connection \"Host=…;Database=…;Username=…\"."), "--connection");
+        return [.. FactoriesOf(Load(path), change).Select(f => f.Create(dataSource))];
     }
 
-    private static NpgsqlDataSource Open(string connectionString)
+    public IReadOnlyList<MigratorFactory> CreateFactories(Action<MigratorOptions> change) => [.. FactoriesOf(Load(NamedPath()), change)];
+
+    private string NamedPath() => AssemblyPath ?? throw new UsageException("Say which application: --assembly path/to/App.dll.");
+
+    private static SchemaSource[] Load(string path)
     {
-        try
-        {
-            return NpgsqlDataSource.Create(connectionString);
-        }
-        catch (ArgumentException error)
-        {
-            throw new UsageException($"--connection is no connection string: {error.Message} Write \"Host=…;Database=…;Username=…\".");
-        }
+        if (!File.Exists(path))
+            throw new UsageException($"There is no file \"{path}\"; build the application and give the path of its DLL.");
+        SchemaSource[] sources = [.. SourcesOf(new ApplicationLoadContext(Path.GetFullPath(path)).LoadApplication())];
+        return sources.Length > 0
+            ? sources
+            : throw new UsageException($"\"{path}\" has no [Model] classes and no migrations: no class in it implements {nameof(ISchemaSource)}.");
+    }
+
+    private static IEnumerable<MigratorFactory> FactoriesOf(SchemaSource[] sources, Action<MigratorOptions> change)
+    {
+        MigratorOptions options = new();
+        change(options);
+        return sources.Select(source => new MigratorFactory(source, dataSource => new Migrator(dataSource, source, options)));
     }
 
     private static IEnumerable<SchemaSource> SourcesOf(Assembly assembly) =>

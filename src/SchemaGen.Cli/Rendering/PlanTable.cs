@@ -28,22 +28,15 @@ internal static class PlanTable
         foreach (Hazard hazard in plan.Hazards)
             console.MarkupLineInterpolated($"  [{Color(hazard.Level)}]{hazard.RuleId} {hazard.Level}[/] {hazard.Operation}: {hazard.Message}{Approval(hazard)}");
         if (sql)
-            WriteSql(console, plan);
+            PlanScript.Write(console.Profile.Out.Writer, plan);
     }
 
-    private static string Approval(Hazard hazard) => hazard.Operation.Approved is { } reason ? $" (approved: {reason})" : "";
-
-    private static void WriteSql(IAnsiConsole console, MigrationPlan plan)
+    private static string Approval(Hazard hazard) => hazard.Operation switch
     {
-        int segment = -1;
-        foreach (Step step in plan.Steps)
-        {
-            if (step.Segment != segment)
-                console.WriteLine(step.IsTransactional ? "-- one transaction:" : "-- outside a transaction:");
-            segment = step.Segment;
-            console.WriteLine(step.Kind == StepKind.Run ? $"-- {step.Description}" : step.Sql.TrimEnd(';') + ";");
-        }
-    }
+        { Approved: { } reason, Until: { } until } => $" (approved until {until}: {reason})",
+        { Approved: { } reason } => $" (approved: {reason})",
+        _ => "",
+    };
 
     private static string Colored(RiskLevel level) => $"[{Color(level)}]{level}[/]";
 

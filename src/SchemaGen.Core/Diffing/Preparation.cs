@@ -52,6 +52,28 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
         }
     }
 
+    /// <summary>
+    /// A sequence belongs to its column whatever its name: where the column stays, it goes on counting under the new name. That is no
+    /// guess, since the column says whose numbers they are.
+    /// </summary>
+    public void RenameOwnedSequences()
+    {
+        List<Sequence> going = [.. Current.Sequences.Where(s => s.OwnedBy is not null && !to.Sequences.Contains(s.Name))];
+        if (going.Count == 0)
+            return;
+        ILookup<ColumnReference, Sequence> coming = to.Sequences
+            .Where(s => s.OwnedBy is not null && !Current.Sequences.Contains(s.Name)).ToLookup(static s => s.OwnedBy!);
+        foreach (Sequence sequence in going)
+        {
+            Sequence[] own = [.. coming[sequence.OwnedBy!]];
+            if (own.Length == 1 && own[0].Name.Schema == sequence.Name.Schema && !IsNamed(Current, own[0].Name) && !IsIndex(Current, own[0].Name)
+                && going.Count(s => s.OwnedBy == sequence.OwnedBy) == 1)
+            {
+                Emit(DiffPhase.Rename, new RenameSequence(sequence.Name, own[0].Name.Name));
+            }
+        }
+    }
+
     private bool RenameOnce(DeclaredRenames renames)
     {
         bool any = false;
@@ -131,6 +153,9 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
 
     private static bool IsNamed(SchemaSnapshot schema, QualifiedName name) =>
         schema.HasRelation(name) || schema.Enums.Contains(name);
+
+    private static bool IsIndex(SchemaSnapshot schema, QualifiedName name) =>
+        schema.Tables.Any(t => t.Name.Schema == name.Schema && TableRules.IndexNames(t).Contains(name.Name, StringComparer.Ordinal));
 
     private static bool Applies<T>(ObjectRename rename, SchemaObjects<T> current, SchemaObjects<T> to)
         where T : class, ISchemaObject =>

@@ -28,6 +28,7 @@ public static class SchemaDiffer
         preparation.CreateSchemas();
         preparation.MakeWay(renames ?? DeclaredRenames.None);
         preparation.Rename(renames ?? DeclaredRenames.None);
+        preparation.RenameOwnedSequences();
 
         SchemaSnapshot current = preparation.Current;
         new ObjectDiff(current, to, output).Compare();

@@ -103,6 +103,24 @@ public sealed class MigrationGraph
         return [.. Ordered.Where(m => !applied.Contains(m.Id))];
     }
 
+    /// <summary>A migration and all that it follows: what a release knows whose last migration it is.</summary>
+    /// <param name="id">The identity of the migration.</param>
+    /// <returns>The migrations, parents before children; empty when there is none of that identity.</returns>
+    public IReadOnlyList<Migration> UpTo(string id)
+    {
+        HashSet<string> known = new(StringComparer.Ordinal);
+        Stack<string> open = new([id]);
+        while (open.Count > 0)
+        {
+            if (Find(open.Pop()) is not { } migration || !known.Add(migration.Id))
+                continue;
+            foreach (string parent in migration.Parents)
+                open.Push(parent);
+        }
+
+        return [.. Ordered.Where(m => known.Contains(m.Id))];
+    }
+
     private static List<Migration> Order(Dictionary<string, Migration> byId)
     {
         Dictionary<string, int> waitingFor = new(StringComparer.Ordinal);

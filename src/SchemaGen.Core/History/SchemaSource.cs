@@ -38,4 +38,10 @@ public sealed class SchemaSource
 
     /// <summary>The changes of the models that no recorded migration makes yet, or null when all are recorded.</summary>
     public Migration? Pending { get; init; }
+
+    /// <summary>
+    /// The identities of the last migrations of the releases that may still run while the schema changes, as
+    /// <see cref="RunningReleasesAttribute"/> says; null when nothing is said, and then it is the release that the database is at.
+    /// </summary>
+    public IReadOnlyList<string>? RunningReleases { get; init; }
 }

@@ -7,7 +7,7 @@ namespace SchemaGen.History;
 /// <param name="Operation">What it does.</param>
 internal sealed record SqlFileMigration(string Id, EquatableArray<string> Parents, string? Fingerprint, Operations.Sql Operation)
 {
-    private static readonly string[] Keys = ["migration", "after", "fingerprint", "approved", "transaction", "down"];
+    private static readonly string[] Keys = ["migration", "after", "fingerprint", "approved", "until", "transaction", "down"];
 
     public static SqlFileMigration Parse(string id, SqlFile up, SqlFile? down, string? previous)
     {
@@ -55,6 +55,7 @@ internal sealed record SqlFileMigration(string Id, EquatableArray<string> Parent
                 Down = down is not null ? Text(Lines(down.Text)) : downLines is not null ? Text(downLines) : null,
                 NoTransaction = transaction.Value is not null,
                 Approved = header.TryGetValue("approved", out (string Value, int Line) approved) ? approved.Value : null,
+                Until = header.TryGetValue("until", out (string Value, int Line) until) ? until.Value : null,
             });
     }
 

@@ -8,6 +8,7 @@ namespace SchemaGen.History;
 /// -- after: 0000_first, 20261121T0930_AddPhone
 /// -- fingerprint: 9f2c…
 /// -- approved: reviewed with the data team
+/// -- until: 2027-03-31
 /// -- transaction: none
 /// update users set phone = trim(fax);
 /// -- down:

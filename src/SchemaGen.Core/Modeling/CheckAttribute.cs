@@ -10,4 +10,10 @@ public sealed class CheckAttribute(string expression) : Attribute
 
     /// <summary>The constraint's name; by default made from table and, on a property, column.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Whether tables that inherit from this one do without it (<c>NO INHERIT</c>).</summary>
+    public bool NoInherit { get; init; }
+
+    /// <summary>The comment in the database, or null.</summary>
+    public string? Comment { get; init; }
 }

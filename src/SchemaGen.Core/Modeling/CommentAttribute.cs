@@ -1,8 +1,8 @@
 namespace SchemaGen;
 
-/// <summary>Documents a table or a column in the database.</summary>
+/// <summary>Documents a table, a column or an enum type in the database.</summary>
 /// <param name="text">The comment.</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property | AttributeTargets.Enum, Inherited = false)]
 public sealed class CommentAttribute(string text) : Attribute
 {
     /// <summary>The comment.</summary>

@@ -9,6 +9,7 @@ public enum EnumStorage
     /// <summary>As <c>text</c>: the labels, not checked by the database.</summary>
     Text,
 
-    /// <summary>As the enum's underlying number. Renumbering its members then changes what stored rows mean.</summary>
+    /// <summary>As the enum's underlying number. Renumbering its members then changes what stored rows mean, so that
+    /// SG0009 asks for each number to be written.</summary>
     Number,
 }

@@ -12,4 +12,16 @@ public sealed class IdentityAttribute : Attribute
 
     /// <summary>The step; 0 for PostgreSQL's default of 1.</summary>
     public long Increment { get; init; }
+
+    /// <summary>The lowest value; 0 for PostgreSQL's default.</summary>
+    public long Minimum { get; init; }
+
+    /// <summary>The highest value; 0 for PostgreSQL's default.</summary>
+    public long Maximum { get; init; }
+
+    /// <summary>How many values a session reserves at once; 0 for PostgreSQL's default of 1.</summary>
+    public long Cache { get; init; }
+
+    /// <summary>Whether it starts again after its last value.</summary>
+    public bool Cycle { get; init; }
 }

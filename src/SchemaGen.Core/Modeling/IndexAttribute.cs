@@ -34,4 +34,7 @@ public sealed class IndexAttribute(params string[] properties) : Attribute
 
     /// <summary>Whether two NULLs count as equal in a unique index (PostgreSQL 15 and later).</summary>
     public bool NullsNotDistinct { get; init; }
+
+    /// <summary>The comment in the database, or null.</summary>
+    public string? Comment { get; init; }
 }

@@ -10,6 +10,9 @@ public sealed class ModelAttribute : Attribute
     /// <summary>The PostgreSQL schema; by default the source's own, or <c>public</c>.</summary>
     public string? Schema { get; init; }
 
+    /// <summary>The primary key's name; by default made from the table's.</summary>
+    public string? KeyName { get; init; }
+
     /// <summary>Whether a deleted row stays with <c>deleted_at</c> set, and is filtered from every read.</summary>
     public bool SoftDelete { get; init; }
 

@@ -1,10 +1,16 @@
 namespace SchemaGen;
 
-/// <summary>Makes a property a foreign key to another model's primary key.</summary>
+/// <summary>
+/// Makes a property a foreign key to another model's primary key. On a class it names the properties of a key of several columns.
+/// </summary>
 /// <typeparam name="TModel">The model that is referenced.</typeparam>
-[AttributeUsage(AttributeTargets.Property, Inherited = false)]
-public sealed class ReferencesAttribute<TModel> : Attribute
+/// <param name="properties">On a class: the properties, in the order of the referenced key; empty on a property.</param>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class ReferencesAttribute<TModel>(params string[] properties) : Attribute
 {
+    /// <summary>On a class: the properties, in the order of the referenced key; empty on a property.</summary>
+    public IReadOnlyList<string> Properties { get; } = properties;
+
     /// <summary>The referenced property, when it is not the primary key; it must be unique.</summary>
     public string? Property { get; init; }
 
@@ -19,4 +25,10 @@ public sealed class ReferencesAttribute<TModel> : Attribute
 
     /// <summary>When it is checked.</summary>
     public Deferral Deferral { get; init; }
+
+    /// <summary>Whether a key of several columns is either wholly NULL or wholly set (<c>MATCH FULL</c>).</summary>
+    public bool MatchFull { get; init; }
+
+    /// <summary>The comment in the database, or null.</summary>
+    public string? Comment { get; init; }
 }

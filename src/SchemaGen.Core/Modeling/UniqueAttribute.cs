@@ -16,4 +16,10 @@ public sealed class UniqueAttribute(params string[] properties) : Attribute
 
     /// <summary>When it is checked.</summary>
     public Deferral Deferral { get; init; }
+
+    /// <summary>Properties that the index behind it carries without being part of the key.</summary>
+    public string[]? Include { get; init; }
+
+    /// <summary>The comment in the database, or null.</summary>
+    public string? Comment { get; init; }
 }

@@ -10,4 +10,7 @@ internal enum NotationStyle
     /// For fingerprints: one form that a new shorthand of a later release does not change, and nothing that is not part of the change.
     /// </summary>
     Canonical,
+
+    /// <summary>Everything, with the schema of each name: for what looks at names and reads the tree back.</summary>
+    Explicit,
 }

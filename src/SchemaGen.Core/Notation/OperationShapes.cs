@@ -35,6 +35,7 @@ internal static class OperationShapes
     {
         shape.With(
             "Approved", static o => o.Approved, static (o, v) => (T)((Operation)o with { Approved = v }), OptionalText, isCanonical: false);
+        shape.With("Until", static o => o.Until, static (o, v) => (T)((Operation)o with { Until = v }), OptionalText, isCanonical: false);
         Codec<Operation> codec = new Scalar<Operation>((operation, style) => shape.Write((T)operation, style), shape.Read);
         ByType.Add(typeof(T), codec);
         ByName.Add(typeof(T).Name, codec);

@@ -27,7 +27,7 @@ internal sealed class RecordShape<T>(
         List<NotationProperty> properties = [];
         foreach (Property property in _properties)
         {
-            if ((property.IsCanonical || style == NotationStyle.Readable) && property.Write(value, style) is { } node)
+            if ((property.IsCanonical || style != NotationStyle.Canonical) && property.Write(value, style) is { } node)
                 properties.Add(new(property.Name, node));
         }
 

@@ -11,7 +11,7 @@ internal static class SchemaShapes
 
     /// <summary>A plain string is a name in <c>public</c>.</summary>
     public static readonly Codec<QualifiedName> Name = new Scalar<QualifiedName>(
-        static (name, style) => name.Schema == QualifiedName.DefaultSchema ? Text.Write(name.Name, style) : LongName.Write(name, style),
+        static (name, style) => name.Schema == QualifiedName.DefaultSchema && style != NotationStyle.Explicit ? Text.Write(name.Name, style) : LongName.Write(name, style),
         static node => node is NotationNew ? LongName.Read(node) : Text.Read(node));
 
     public static readonly Codec<PgType> Type = new PgTypeCodec();

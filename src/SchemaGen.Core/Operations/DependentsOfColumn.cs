@@ -38,6 +38,11 @@ public sealed class DependentsOfColumn
     /// <summary>The generated columns that read the column; PostgreSQL refuses to drop it while they are there.</summary>
     public IReadOnlyList<Column> GeneratedColumns { get; }
 
+    /// <summary>Whether nothing at all is defined over the column.</summary>
+    public bool IsEmpty =>
+        PrimaryKey is null
+        && UniqueConstraints.Count + CheckConstraints.Count + ForeignKeys.Count + Indexes.Count + GeneratedColumns.Count == 0;
+
     internal static bool Mentions(TableIndex index, string column) =>
         index.Keys.Any(k => k.IsExpression ? SqlIdentifiers.Mentions(k.Value, column) : k.Value == column)
         || index.Include.Items.Contains(column)

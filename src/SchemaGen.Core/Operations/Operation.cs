@@ -15,6 +15,19 @@ public abstract record Operation
     /// </summary>
     public string? Approved { get; init; }
 
+    /// <summary>
+    /// The last day, in UTC and as <c>2027-03-31</c>, on which <see cref="Approved"/> holds; null when it holds for good. It is no part of
+    /// the fingerprint either.
+    /// </summary>
+    public string? Until { get; init; }
+
+    /// <summary>Whether an approval is there and holds on a day.</summary>
+    /// <param name="day">The day in UTC, as <c>2027-03-31</c>; null when it is not known, and then every approval holds.</param>
+    /// <returns>False too where <see cref="Until"/> is no day: what cannot be read approves nothing.</returns>
+    public bool IsApprovedOn(string? day) =>
+        Approved is not null
+        && (Until is null || (ApprovalDay.IsDay(Until) && (day is null || string.CompareOrdinal(day, Until) <= 0)));
+
     /// <summary>The schema after this operation.</summary>
     /// <param name="schema">The schema before it.</param>
     /// <returns>A new snapshot; <paramref name="schema"/> is unchanged.</returns>

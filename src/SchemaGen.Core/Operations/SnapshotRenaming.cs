@@ -33,6 +33,20 @@ internal static class SnapshotRenaming
         return schema with { Tables = tables, Sequences = sequences, Views = views };
     }
 
+    /// <summary>The tables with their defaults naming an object, as <c>nextval</c> names a sequence, by its new name.</summary>
+    public static SchemaObjects<Table> RenameInDefaults(this SchemaObjects<Table> tables, QualifiedName from, QualifiedName to)
+    {
+        foreach (Table table in tables)
+        {
+            NamedList<Column> columns = table.Columns
+                .Select(c => c.Default is { } value ? c with { Default = SqlExpressions.RenameConstant(value, from, to) } : c).ToNamedList();
+            if (columns != table.Columns)
+                tables = tables.Set(table with { Columns = columns });
+        }
+
+        return tables;
+    }
+
     /// <summary>The sequences that go with a table to another PostgreSQL schema: those that its columns own.</summary>
     public static IEnumerable<Sequence> SequencesMovedWith(this SchemaSnapshot schema, Table table) =>
         schema.Sequences.Where(s => s.OwnedBy?.Table == table.Name && s.Name.Schema == table.Name.Schema);

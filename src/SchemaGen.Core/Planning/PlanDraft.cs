@@ -9,7 +9,7 @@ namespace SchemaGen.Planning;
 internal sealed class PlanDraft(PlanOptions options, HazardContext context, IReadOnlyList<PlannedOperation> operations)
 {
     private readonly List<Step> _steps = [];
-    private readonly Segments _segments = new();
+    private readonly Segments _segments = new(options.Transactions);
     private readonly TableLedger _ledger = new();
     private readonly Replacements _replacements = new(operations);
     private readonly List<Sequence> _ownerless = [];
@@ -65,6 +65,9 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     };
 
     public bool IsNew(QualifiedName table) => _ledger.IsNew(table);
+
+    /// <summary>Whether plain DDL may be used on the table: nobody uses it yet, or a pause of the application has been granted.</summary>
+    public bool IsDirect(QualifiedName table) => options.Goal == PlanGoal.Speed || IsNew(table);
 
     /// <summary>Counts the table as new from the next step on.</summary>
     public void NoteNew(QualifiedName table) => _ledger.NoteNew(table);
@@ -131,7 +134,7 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
             Locks = locks,
             Work = work,
             EstimatedDuration = Estimate(work, locks),
-            Segment = _segments.Next(step.Kind, work, locks, step.MigrationId, _group),
+            Segment = _segments.Next(step, work, locks, _group),
         });
     }
 

@@ -31,7 +31,10 @@ public static class PlanEstimates
         _ => TimeSpan.FromSeconds((double)table.Bytes / Rate(work)),
     };
 
-    private static long Rate(TableWork work) => work switch
+    /// <summary>The rate that is assumed for a kind of work.</summary>
+    /// <param name="work">The kind of work.</param>
+    /// <returns>Bytes of the table in a second.</returns>
+    public static long Rate(TableWork work) => work switch
     {
         TableWork.Scan => ScanRate,
         TableWork.IndexBuild => IndexBuildRate,

@@ -27,8 +27,21 @@ public sealed record PlanOptions
     public bool Retain { get; init; } = true;
 
     /// <summary>
+    /// In a rollback: the retention schemas that are still there. What is not among them was purged, and comes back empty. Null when all are.
+    /// </summary>
+    public IReadOnlyCollection<string>? Kept { get; init; }
+
+    /// <summary>
     /// A text that no other run has, such as the time of its start. It names what a declarative plan or a rollback keeps, since those can
     /// drop the same thing again; while it is empty, such plans keep nothing. Recorded migrations do not need it.
     /// </summary>
     public string RunId { get; init; } = "";
+
+    /// <summary>What the steps are chosen for.</summary>
+    public PlanGoal Goal { get; init; }
+
+    /// <summary>How much of the plan is one transaction.</summary>
+    public TransactionScope Transactions { get; init; }
+
+    internal bool IsKept(RetainedObject? kept) => kept is not null && (Kept is null || Kept.Contains(kept.Schema));
 }

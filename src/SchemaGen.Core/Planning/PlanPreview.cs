@@ -33,6 +33,11 @@ public static class PlanPreview
         return rows;
     }
 
+    /// <summary>The object that an operation is about, as the preview and the history show it: <c>users.phone</c>.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <returns>The object; empty for users' SQL.</returns>
+    public static string TargetOf(Operation operation) => OperationTargets.Of(operation);
+
     private static Reversal ReversalOf(Operation operation, SchemaSnapshot before, bool retains) => operation switch
     {
         Operations.Sql { Down: null } or Run { Down: null } => Reversal.Impossible,

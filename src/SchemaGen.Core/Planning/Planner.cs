@@ -50,12 +50,29 @@ public static class Planner
     /// <exception cref="SchemaGenException">
     /// The server cannot do what an operation asks for (<c>not-supported-by-server</c>, <c>type-change-refused</c>).
     /// </exception>
-    public static MigrationPlan PlanRollback(SchemaSnapshot from, IReadOnlyList<Migration> toUndo, PlanOptions options)
+    public static MigrationPlan PlanRollback(SchemaSnapshot from, IReadOnlyList<Migration> toUndo, PlanOptions options) =>
+        PlanRollback(from, toUndo, new HashSet<string>(toUndo.Select(static m => m.Id), StringComparer.Ordinal), options);
+
+    /// <summary>Plans the way back from some of several migrations, as though the others had been applied without them.</summary>
+    /// <param name="from">The schema before the first of the migrations.</param>
+    /// <param name="applied">The migrations, in the order in which they were applied.</param>
+    /// <param name="toUndo">The identities of those to undo.</param>
+    /// <param name="options">What the plan is made for.</param>
+    /// <returns>The plan; it leads from the schema after the last migration to one without those that are undone.</returns>
+    /// <exception cref="OperationException">An operation cannot be undone, or what follows it stands on it.</exception>
+    /// <exception cref="SchemaGenException">
+    /// The server cannot do what an operation asks for (<c>not-supported-by-server</c>, <c>type-change-refused</c>).
+    /// </exception>
+    public static MigrationPlan PlanRollback(
+        SchemaSnapshot from, IReadOnlyList<Migration> applied, ICollection<string> toUndo, PlanOptions options)
     {
-        HazardContext done = Forward(from, toUndo, options, out IReadOnlyList<PlannedOperation> planned);
+        HazardContext done = Forward(from, applied, options, out IReadOnlyList<PlannedOperation> planned);
         List<PlannedOperation> inverse = [];
         for (int i = planned.Count - 1; i >= 0; i--)
-            inverse.AddRange(Inverted(planned[i], done.Sites[i].Before));
+        {
+            if (toUndo.Contains(planned[i].MigrationId))
+                inverse.AddRange(Inverted(planned[i], done.Sites[i].Before, options));
+        }
 
         HazardContext context = Context(done.After, [.. inverse.Select(static p => p.Operation)], options);
         bool keeps = options.Retain && options.RunId.Length > 0;
@@ -76,10 +93,10 @@ public static class Planner
         new(from, operations, new() { Live = options.Facts, RunningReleases = options.RunningReleases });
 
     // What a drop kept comes back with the first operation that undoes it: the table, or the column before what hung on it.
-    private static IReadOnlyList<PlannedOperation> Inverted(PlannedOperation planned, SchemaSnapshot before) =>
+    private static IReadOnlyList<PlannedOperation> Inverted(PlannedOperation planned, SchemaSnapshot before, PlanOptions options) =>
     [
         .. planned.Operation.Invert(before).Select((operation, i) =>
-            new PlannedOperation(planned.MigrationId, planned.Index, operation, Restore: i == 0 ? planned.Keep : null)),
+            new PlannedOperation(planned.MigrationId, planned.Index, operation, Restore: i == 0 && options.IsKept(planned.Keep) ? planned.Keep : null)),
     ];
 
     private static MigrationPlan Build(HazardContext context, IReadOnlyList<PlannedOperation> planned, PlanOptions options)

@@ -17,6 +17,8 @@ public sealed record Hazard(string RuleId, RiskLevel Level, Operation Operation,
     /// <summary>The column that it is about, where it is about one.</summary>
     public ColumnReference? Column { get; init; }
 
-    /// <summary>Whether the operation carries an approval; only High and Critical hazards need one.</summary>
-    public bool IsApproved => Operation.Approved is not null;
+    /// <summary>Whether the operation carries an approval that holds on a day; only High and Critical hazards need one.</summary>
+    /// <param name="day">The day in UTC, as <c>2027-03-31</c>; null when it is not known, and then every approval holds.</param>
+    /// <returns>True when it does.</returns>
+    public bool IsApprovedOn(string? day) => Operation.IsApprovedOn(day);
 }

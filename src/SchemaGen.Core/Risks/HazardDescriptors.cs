@@ -174,6 +174,9 @@ public static class HazardDescriptors
     /// <summary>A change reaches views, which are created anew around it.</summary>
     public static HazardDescriptor ViewUnderChange { get; } = new("SG1062", "A change reaches views", RiskLevel.Medium);
 
+    /// <summary>A sequence ends earlier, turns around or starts over.</summary>
+    public static HazardDescriptor SequenceChange { get; } = new("SG1070", "A sequence ends earlier or starts over", RiskLevel.High);
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<HazardDescriptor> All { get; } =
     [
@@ -234,5 +237,6 @@ public static class HazardDescriptors
         ViewDrop,
         ViewChange,
         ViewUnderChange,
+        SequenceChange,
     ];
 }

@@ -66,6 +66,7 @@ public static class HazardRules
         new ViewDropRule(),
         new ViewChangeRule(),
         new ViewUnderChangeRule(),
+        new SequenceChangeRule(),
     ];
 
     /// <summary>What operations put at risk.</summary>

@@ -19,7 +19,10 @@ public static class SurfaceCheck
             EnumType? then = after.Enums.Find(known.Name);
             if (then is null)
                 yield return $"uses the type {known.Name}, which is then gone";
-            foreach (string label in known.Labels.Items.Where(l => then is not null && now.Labels.Items.Contains(l) && !then.Labels.Items.Contains(l)))
+            IEnumerable<string> gone = then is null
+                ? []
+                : known.Labels.Items.Where(l => now.Labels.Items.Contains(l) && !then.Labels.Items.Contains(l));
+            foreach (string label in gone)
                 yield return $"writes the label {label} of {known.Name}, which is then gone";
         }
     }
@@ -29,7 +32,9 @@ public static class SurfaceCheck
     {
         Table? now = before.Tables.Find(surface.Name);
         Table? then = after.Tables.Find(surface.Name);
-        return ReferenceEquals(now, then) || now is null ? [] : OfTable(surface, then).Except(OfTable(surface, now), StringComparer.Ordinal);
+        return ReferenceEquals(now, then) || now is null
+            ? []
+            : OfTable(surface, then).Except(OfTable(surface, now), StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> OfTable(TableSurface surface, Table? table)

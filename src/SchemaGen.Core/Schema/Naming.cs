@@ -70,6 +70,12 @@ public static class Naming
     /// <returns>The index's name.</returns>
     public static string Index(string table, IEnumerable<string> columns) => Over("ix", table, columns);
 
+    /// <summary>The sequence of a serial column: <c>orders_id_seq</c>, as PostgreSQL names it.</summary>
+    /// <param name="table">The table's name, without schema.</param>
+    /// <param name="column">The column.</param>
+    /// <returns>The sequence's name.</returns>
+    public static string Sequence(string table, string column) => Shorten(table + "_" + column + "_seq");
+
     /// <summary>
     /// A C# name in <c>snake_case</c>. A run of capitals is one word: <c>HTTPServerID</c> is <c>http_server_id</c>; digits stay with
     /// the word before them: <c>Address2Line</c> is <c>address2_line</c>.

@@ -66,6 +66,39 @@ public static class SqlExpressions
         }
     }
 
+    /// <summary>The expression with another name in constants such as <c>'public.ids'::regclass</c>.</summary>
+    /// <param name="expression">A SQL expression.</param>
+    /// <param name="from">The object that a constant names, with its schema or, in <c>public</c>, without.</param>
+    /// <param name="to">The name to write instead.</param>
+    /// <returns>The same text but for the names.</returns>
+    public static string RenameConstant(string expression, QualifiedName from, QualifiedName to)
+    {
+        if (expression.IndexOf('\'') < 0)
+            return expression;
+        string bare = Constant(SqlIdentifiers.Quote(from.Name));
+        string qualified = Constant(SqlIdentifiers.Quote(from.Schema) + "." + SqlIdentifiers.Quote(from.Name));
+        StringBuilder result = new(expression.Length);
+        int copied = 0;
+        foreach (SqlToken token in SqlToken.Scan(expression))
+        {
+            bool isBare = token.Text == bare && from.Schema == QualifiedName.DefaultSchema && to.Schema == from.Schema;
+            if (token.Kind != SqlTokenKind.String || (!isBare && token.Text != qualified))
+                continue;
+            string name = (isBare ? "" : SqlIdentifiers.Quote(to.Schema) + ".") + SqlIdentifiers.Quote(to.Name);
+            result.Append(expression, copied, token.Start - copied).Append(Constant(name));
+            copied = token.Start + token.Text.Length;
+        }
+
+        return result.Append(expression, copied, expression.Length - copied).ToString();
+    }
+
+    /// <summary>The default of a column that a sequence numbers, as the server prints it.</summary>
+    /// <param name="sequence">The sequence.</param>
+    /// <returns>The call of <c>nextval</c>.</returns>
+    public static string NextValue(QualifiedName sequence) => $"nextval({Constant(SqlIdentifiers.Quote(sequence.Schema) + "." + SqlIdentifiers.Quote(sequence.Name))}::regclass)";
+
+    private static string Constant(string text) => "'" + text.Replace("'", "''") + "'";
+
     private static int ClosingOf(string sql)
     {
         int depth = 0;

@@ -4,8 +4,8 @@ using SchemaGen.Generator.Reading;
 namespace SchemaGen.Generator.Analyzers;
 
 /// <summary>
-/// Reports, class by class and while typing, what the shared comparison found. A build and an editor visit the classes in any order and on any
-/// thread; whoever comes first makes the comparison.
+/// Reports, class by class and while typing, what the shared comparison found. A build and an editor visit the classes in any order and on
+/// any thread; whoever comes first makes the comparison.
 /// </summary>
 public abstract class ComparisonAnalyzer : DiagnosticAnalyzer
 {

@@ -18,15 +18,17 @@ internal sealed class DeclaredModel(INamedTypeSymbol symbol, TypeDeclarationSynt
     public Location Name { get; } = declaration.Identifier.GetLocation();
 
     /// <summary>
-    /// The narrowest place of a change: the part of the property, or the attribute that says it; the name of the class for a property that is
-    /// not declared in it.
+    /// The narrowest place of a change: the part of the property, or the attribute that says it; the name of the class for a property that
+    /// is not declared in it.
     /// </summary>
     /// <param name="property">The property in C#, or null for the class.</param>
     /// <param name="part">The part of the property.</param>
     /// <param name="attribute">The attribute that may say it, or null.</param>
     public Location PlaceOf(string? property, PropertyPart part = PropertyPart.Name, string? attribute = null)
     {
-        SyntaxNode? member = property is null ? null : symbol.GetMembers(property).SelectMany(static m => m.DeclaringSyntaxReferences).FirstOrDefault()?.GetSyntax();
+        SyntaxNode? member = property is null
+            ? null
+            : symbol.GetMembers(property).SelectMany(static m => m.DeclaringSyntaxReferences).FirstOrDefault()?.GetSyntax();
         return member switch
         {
             PropertyDeclarationSyntax p => AttributeIn(p.AttributeLists, attribute)
@@ -39,21 +41,22 @@ internal sealed class DeclaredModel(INamedTypeSymbol symbol, TypeDeclarationSynt
     /// <summary>The property that has a column, or null.</summary>
     public PropertySpec? PropertyOf(string column) => result.Value?.Properties.Items.FirstOrDefault(p => p.Column.Name == column);
 
-    private static Location Part(SyntaxToken identifier, TypeSyntax? type, EqualsValueClauseSyntax? initializer, PropertyPart part) => part switch
-    {
-        PropertyPart.Type when type is not null => type.GetLocation(),
-        PropertyPart.Initializer when initializer is not null => initializer.Value.GetLocation(),
-        _ => identifier.GetLocation(),
-    };
+    private static Location Part(SyntaxToken identifier, TypeSyntax? type, EqualsValueClauseSyntax? initializer, PropertyPart part) =>
+        part switch
+        {
+            PropertyPart.Type when type is not null => type.GetLocation(),
+            PropertyPart.Initializer when initializer is not null => initializer.Value.GetLocation(),
+            _ => identifier.GetLocation(),
+        };
 
     private static Location? AttributeIn(SyntaxList<AttributeListSyntax> lists, string? attribute) => attribute is null
         ? null
-        : lists.SelectMany(static l => l.Attributes).FirstOrDefault(a => NameOf(a) is var name && (name == attribute || name == attribute + "Attribute"))?.GetLocation();
+        : lists.SelectMany(static l => l.Attributes).FirstOrDefault(a => IsNamed(a, attribute))?.GetLocation();
 
-    private static string NameOf(AttributeSyntax attribute) => attribute.Name switch
+    /// <summary>Whether an attribute is written with a name, which is given without <c>Attribute</c>, qualified or not.</summary>
+    public static bool IsNamed(AttributeSyntax attribute, string name)
     {
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => "",
-    };
+        string written = DeclaredTypes.LastName(attribute.Name);
+        return written == name || written == name + "Attribute";
+    }
 }

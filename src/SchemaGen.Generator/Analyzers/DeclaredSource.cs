@@ -5,7 +5,9 @@ namespace SchemaGen.Generator.Analyzers;
 /// <summary>The models and the recorded migrations that the written files of a compilation declare.</summary>
 internal static class DeclaredSource
 {
-    /// <summary>The classes with an attribute, in the order of their files and of their places in them; emitted files are left out.</summary>
+    /// <summary>
+    /// The classes with an attribute, in the order of their files and of their places in them; emitted files are left out.
+    /// </summary>
     /// <param name="compilation">The compilation.</param>
     /// <param name="attribute">The attribute.</param>
     /// <param name="shortName">Its name without <c>Attribute</c>.</param>
@@ -48,6 +50,8 @@ internal static class DeclaredSource
             .Select(m => new DeclaredModel(m.Symbol, m.Syntax, ModelReader.Read(m.Symbol, compilation, cancellationToken))),
     ];
 
-    // What the generator emits is no source of truth: the pending migration in it looks like a recorded one.
-    private static bool IsEmitted(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Whether the generator emitted a tree: no source of truth, since the pending migration in it looks like a recorded one.
+    /// </summary>
+    public static bool IsEmitted(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
 }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace SchemaGen.Generator.Analyzers;
 
 /// <summary>
-/// The classes of one tree that carry attributes, found from syntax alone and once per tree: at an edit, only the edited tree is looked through
-/// again.
+/// The classes of one tree that carry attributes, found from syntax alone and once per tree: at an edit, only the edited tree is looked
+/// through again.
 /// </summary>
 internal sealed class DeclaredTypes
 {
@@ -67,7 +67,11 @@ internal sealed class DeclaredTypes
             else if (member is TypeDeclarationSyntax type)
             {
                 if (type.AttributeLists.Count > 0)
-                    _types.Add((type.GetReference(), [.. type.AttributeLists.SelectMany(static l => l.Attributes).Select(static a => LastName(a.Name))]));
+                {
+                    IEnumerable<AttributeSyntax> attributes = type.AttributeLists.SelectMany(static l => l.Attributes);
+                    _types.Add((type.GetReference(), [.. attributes.Select(static a => LastName(a.Name))]));
+                }
+
                 Read(type.Members);
             }
         }
@@ -78,11 +82,13 @@ internal sealed class DeclaredTypes
         foreach (UsingDirectiveSyntax directive in usings)
         {
             if (directive is { Alias: { } alias, Name: { } name })
-                (directive.GlobalKeyword.IsKind(SyntaxKind.None) ? _aliases : GlobalAliases).Add((alias.Name.Identifier.ValueText, LastName(name)));
+                (directive.GlobalKeyword.IsKind(SyntaxKind.None) ? _aliases : GlobalAliases)
+                    .Add((alias.Name.Identifier.ValueText, LastName(name)));
         }
     }
 
-    private static string LastName(NameSyntax name) => name switch
+    /// <summary>A name without what qualifies it.</summary>
+    public static string LastName(NameSyntax name) => name switch
     {
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
         AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,

@@ -16,5 +16,6 @@ internal sealed class Findings
     }
 
     /// <summary>What a class reports.</summary>
-    public IReadOnlyList<Diagnostic> Of(INamedTypeSymbol type) => _ofType.TryGetValue(type, out List<Diagnostic>? diagnostics) ? diagnostics : [];
+    public IReadOnlyList<Diagnostic> Of(INamedTypeSymbol type) =>
+        _ofType.TryGetValue(type, out List<Diagnostic>? diagnostics) ? diagnostics : [];
 }

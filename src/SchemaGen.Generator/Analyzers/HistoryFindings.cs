@@ -7,7 +7,9 @@ namespace SchemaGen.Generator.Analyzers;
 /// <summary>What is wrong with the recorded history: SG2002 to SG2008.</summary>
 internal static class HistoryFindings
 {
-    /// <summary>Adds what cannot be read, what does not fit, and what is wrong with the history as a whole, each at the migration that it is about.</summary>
+    /// <summary>
+    /// Adds what cannot be read, what does not fit, and what is wrong with the history as a whole, each at the migration that it is about.
+    /// </summary>
     public static void AddTo(Findings findings, RecordedSource recorded)
     {
         foreach ((MigrationSpec spec, RecordedPlaces places) in recorded.Classes)
@@ -20,8 +22,20 @@ internal static class HistoryFindings
         if (recorded.History.Migrations.Items.Any(static m => !m.Problems.IsEmpty))
             return;
         AddProblems(findings, recorded.History, recorded.Places);
+        AddIdleApprovals(findings, recorded);
         if (recorded.History.Misfit is { } misfit && recorded.Places[misfit.MigrationId].FirstOrDefault() is { } place)
             findings.Add(place.Symbol, Diagnostic.Create(Descriptors.DoesNotFit, place.Operation(misfit.OperationIndex), misfit.Message));
+    }
+
+    private static void AddIdleApprovals(Findings findings, RecordedSource recorded)
+    {
+        foreach (IdleApproval idle in recorded.Judged.IdleApprovals)
+        {
+            if (recorded.Places[idle.MigrationId].FirstOrDefault() is not { } place)
+                continue;
+            DiagnosticDescriptor descriptor = idle.IsExpired ? Descriptors.ApprovalExpired : Descriptors.ApprovalUnused;
+            findings.Add(place.Symbol, Diagnostic.Create(descriptor, place.Property(idle.Index, idle.Property), idle.Message));
+        }
     }
 
     private static void AddProblems(Findings findings, RecordedHistory history, ILookup<string, RecordedPlaces> places)

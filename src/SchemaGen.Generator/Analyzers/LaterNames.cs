@@ -3,8 +3,8 @@ using SchemaGen.Operations;
 namespace SchemaGen.Generator.Analyzers;
 
 /// <summary>
-/// What tables and columns are called when a list of operations has been applied: an operation in the middle of the list calls them by the names
-/// that they have at that moment, and the models by those at the end.
+/// What tables and columns are called when a list of operations has been applied: an operation in the middle of the list calls them by the
+/// names that they have at that moment, and the models by those at the end.
 /// </summary>
 internal sealed class LaterNames
 {

@@ -33,11 +33,20 @@ internal sealed class PendingPlaces
     public bool IsDeclaredDropped(DropTable drop, CreateTable create) => _byTable.TryGetValue(create.Table.Name, out DeclaredModel? model)
         && model.Result.Value!.DroppedTables.Items.Contains(drop.Table);
 
-    /// <summary>A recorded table that is to be dropped, or null.</summary>
-    public Table? Dropped(DropTable drop) => _recorded.History.Snapshot.Tables.Find(drop.Table);
+    /// <summary>A table as it is recorded, before anything pending is done, or null.</summary>
+    public Table? RecordedTable(QualifiedName name) => _recorded.History.Snapshot.Tables.Find(name);
 
-    /// <summary>The type of a recorded column that is to be dropped, or null.</summary>
-    public PgType? DroppedTypeOf(DropColumn drop) => _recorded.History.Snapshot.Tables.Find(drop.Table)?.Columns.Find(drop.Column)?.Type;
+    /// <summary>
+    /// The property that has a column, or that a model still has for one that it no longer stores; null when there is none.
+    /// </summary>
+    public IPropertySymbol? PropertyOf(QualifiedName table, string column)
+    {
+        if (!_byTable.TryGetValue(table, out DeclaredModel? model))
+            return null;
+        string? name = model.PropertyOf(column)?.Name;
+        return model.Symbol.GetMembers().OfType<IPropertySymbol>()
+            .FirstOrDefault(p => !p.IsStatic && (name is null ? Naming.Column(p.Name) == column : p.Name == name));
+    }
 
     private void Index(DeclaredModel model)
     {
@@ -57,7 +66,12 @@ internal sealed class PendingPlaces
     {
         OperationSubject subject = OperationSubject.Of(operation);
         if (subject.EnumType is { } type)
-            return _byEnum.TryGetValue(type, out (DeclaredModel Model, string Property) user) ? In(user.Model, user.Model.PlaceOf(user.Property, PropertyPart.Type)) : null;
+        {
+            return _byEnum.TryGetValue(type, out (DeclaredModel Model, string Property) user)
+                ? In(user.Model, user.Model.PlaceOf(user.Property, PropertyPart.Type))
+                : null;
+        }
+
         if (subject.Table is not { } called)
             return null;
         (QualifiedName table, string? column) = _names.AtEnd(index, called, subject.Column);
@@ -73,7 +87,8 @@ internal sealed class PendingPlaces
     // A table that no model has: where it was created, which is the one place left that speaks of it.
     private PendingPlace? Created(QualifiedName table)
     {
-        if (_recorded.Judged.Origins.Of(table) is not { } origin || _recorded.Places[origin.MigrationId].FirstOrDefault() is not { } recorded)
+        if (_recorded.Judged.Origins.Of(table) is not { } origin
+            || _recorded.Places[origin.MigrationId].FirstOrDefault() is not { } recorded)
             return null;
         Location place = recorded.Operation(origin.Index);
         return new(recorded.Symbol, place, place);

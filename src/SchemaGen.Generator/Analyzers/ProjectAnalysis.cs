@@ -2,11 +2,13 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SchemaGen.Generator.Diagnostics;
 using SchemaGen.Generator.Reading;
+using SchemaGen.Risks;
 
 namespace SchemaGen.Generator.Analyzers;
 
 /// <summary>
-/// The one comparison of a compilation: made when first asked for, and shared by all analyzers and code fixes that look at the same compilation.
+/// The one comparison of a compilation: made when first asked for, and shared by all analyzers and code fixes that look at the same
+/// compilation.
 /// </summary>
 internal sealed class ProjectAnalysis
 {
@@ -45,7 +47,8 @@ internal sealed class ProjectAnalysis
 
     /// <summary>What no recorded migration makes yet.</summary>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public SchemaComparison Compare(CancellationToken cancellationToken) => Compare(DeclaredSource.Models(_compilation, cancellationToken), cancellationToken);
+    public SchemaComparison Compare(CancellationToken cancellationToken) =>
+        Compare(DeclaredSource.Models(_compilation, cancellationToken), cancellationToken);
 
     private SchemaComparison Compare(IReadOnlyList<DeclaredModel> models, CancellationToken cancellationToken) => SchemaComparison.Create(
         DesiredSchemaBuilder.Build(models.Select(static m => m.Result), SourceDefinitions.Read(_compilation.Assembly), cancellationToken),
@@ -62,8 +65,9 @@ internal sealed class ProjectAnalysis
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // An exception that escaped would switch the analyzer off without a word to whoever relies on it.
+            string what = $"{exception.GetType().Name}: {exception.Message}";
             if (models.Count > 0)
-                findings.Add(models[0].Symbol, Diagnostic.Create(Descriptors.InternalError, models[0].Name, $"{exception.GetType().Name}: {exception.Message}"));
+                findings.Add(models[0].Symbol, Diagnostic.Create(Descriptors.InternalError, models[0].Name, what));
         }
 
         return findings;
@@ -75,8 +79,12 @@ internal sealed class ProjectAnalysis
         SchemaComparison comparison = Compare(models, cancellationToken);
         ModelFindings.AddTo(findings, models, comparison.Desired);
         HistoryFindings.AddTo(findings, recorded);
-        HazardFindings.AddRecorded(findings, recorded);
-        if (!comparison.Pending.IsEmpty)
-            HazardFindings.AddPending(findings, comparison.Pending, recorded.Judged.Judge(comparison.Pending), new(comparison.Pending, models, recorded));
+        SettingFindings.AddTo(findings, models, recorded, _compilation);
+        HazardFindings.AddRecorded(findings, recorded, new(_compilation, null), cancellationToken);
+        if (comparison.Pending.IsEmpty)
+            return;
+        PendingPlaces places = new(comparison.Pending, models, recorded);
+        IReadOnlyList<Hazard> hazards = recorded.Judged.Judge(comparison.Pending);
+        HazardFindings.AddPending(findings, comparison.Pending, hazards, places, new(_compilation, places), cancellationToken);
     }
 }

@@ -10,8 +10,9 @@ internal sealed class RecordedSource
     // What follows from the migrations alone is kept, one history for each project: each keystroke in a model asks for it again.
     private static readonly ConcurrentDictionary<string, JudgedHistory> LastOf = new(StringComparer.Ordinal);
 
-    private RecordedSource(IReadOnlyList<(MigrationSpec Spec, RecordedPlaces Places)> classes, JudgedHistory judged)
+    private RecordedSource(IReadOnlyList<(MigrationSpec Spec, RecordedPlaces Places)> classes, JudgedHistory judged, JudgingOptions options)
     {
+        Options = options;
         Classes = classes;
         Judged = judged;
         Places = classes.ToLookup(static m => m.Spec.Id, static m => m.Places, StringComparer.Ordinal);
@@ -19,6 +20,9 @@ internal sealed class RecordedSource
 
     /// <summary>The migrations that are classes, in the order of their files.</summary>
     public IReadOnlyList<(MigrationSpec Spec, RecordedPlaces Places)> Classes { get; }
+
+    /// <summary>What they are judged by.</summary>
+    public JudgingOptions Options { get; }
 
     /// <summary>What all of them, SQL files included, lead to.</summary>
     public JudgedHistory Judged { get; }
@@ -42,16 +46,19 @@ internal sealed class RecordedSource
         ];
         string project = compilation.AssemblyName ?? "";
         MigrationSpec[] specs = [.. classes.Select(static m => m.Spec), .. SqlFiles(compilation, options, cancellationToken)];
-        if (!LastOf.TryGetValue(project, out JudgedHistory? judged) || !judged.IsOf(specs))
-            LastOf[project] = judged = JudgedHistory.Of(specs, cancellationToken);
-        return new(classes, judged);
+        JudgingOptions judging = JudgingOptions.Read(compilation, options.AnalyzerConfigOptionsProvider.GlobalOptions);
+        if (!LastOf.TryGetValue(project, out JudgedHistory? judged) || !judged.IsOf(specs, judging))
+            LastOf[project] = judged = JudgedHistory.Of(specs, judging, cancellationToken);
+        return new(classes, judged, judging);
     }
 
     /// <summary>What MSBuild says of a compilation.</summary>
     public static GeneratorOptions OptionsOf(Compilation compilation, AnalyzerOptions options) =>
         GeneratorOptions.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions, SourceOptions.Read(compilation.Assembly).SourceName);
 
-    private static IEnumerable<MigrationSpec> SqlFiles(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) => SqlMigrationReader.Read(
-        options.AdditionalFiles.Where(f => SqlMigrationFiles.IsMigration(f, options.AnalyzerConfigOptionsProvider)).Select(f => SqlMigrationFiles.Read(f, cancellationToken)),
+    private static IEnumerable<MigrationSpec> SqlFiles(
+        Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) => SqlMigrationReader.Read(
+        options.AdditionalFiles.Where(f => SqlMigrationFiles.IsMigration(f, options.AnalyzerConfigOptionsProvider))
+            .Select(f => SqlMigrationFiles.Read(f, cancellationToken)),
         OptionsOf(compilation, options).MigrationsNamespace);
 }

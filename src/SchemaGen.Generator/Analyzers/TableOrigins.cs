@@ -19,7 +19,8 @@ internal sealed class TableOrigins
     }
 
     /// <summary>The migration and the place in it of the operation that created a table; null for a table that none created.</summary>
-    public (string MigrationId, int Index)? Of(QualifiedName table) => _origins.TryGetValue(table, out (string, int) origin) ? origin : null;
+    public (string MigrationId, int Index)? Of(QualifiedName table) =>
+        _origins.TryGetValue(table, out (string, int) origin) ? origin : null;
 
     private void Follow(Operation operation, (string, int) at)
     {

@@ -17,6 +17,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BadAttributeValue = Rule("SG0006", Error, "Attribute value is wrong", "{0}: {1}");
     public static readonly DiagnosticDescriptor BadReference = Rule("SG0007", Error, "Reference to what cannot be referenced", "{0}: {1}");
     public static readonly DiagnosticDescriptor InitializerNotConstant = Rule("SG0008", Info, "Initializer is no default of the column", "{0}: {1}");
+    public static readonly DiagnosticDescriptor ImplicitEnumNumbers = Rule("SG0009", Warning, "Enum is stored by numbers that are not written", "{0}: {1}");
 
     public static readonly DiagnosticDescriptor Unrecorded = Rule("SG2001", Info, "Changes are not recorded", "Not recorded yet: {0}; record a migration before this is deployed, or undo the change");
     public static readonly DiagnosticDescriptor Edited = Rule("SG2002", Error, "Recorded migration was edited", "{0}");
@@ -27,15 +28,19 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DoesNotFit = Rule("SG2007", Error, "Operation does not fit the schema before it", "{0}");
     public static readonly DiagnosticDescriptor DuplicateId = Rule("SG2008", Error, "Two migrations have one identity", "{0}");
 
+    public static readonly DiagnosticDescriptor ApprovalExpired = Rule("SG2009", Warning, "Approval has expired", "{0}");
+    public static readonly DiagnosticDescriptor ApprovalUnused = Rule("SG2010", Info, "Approval approves nothing", "{0}");
+
     public static readonly DiagnosticDescriptor InternalError = Rule("SG3001", Warning, "Analysis failed", "SchemaGen could not compare the models with the history, which is a defect of SchemaGen: {0}");
+    public static readonly DiagnosticDescriptor BadSetting = Rule("SG3010", Warning, "Setting cannot be used", "{0}");
 
     /// <summary>SG0xxx: what is wrong with models.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Models { get; } =
-        [UnmappableProperty, NoKey, UnsuitableType, TableTwice, ColumnTwice, BadAttributeValue, BadReference, InitializerNotConstant];
+        [UnmappableProperty, NoKey, UnsuitableType, TableTwice, ColumnTwice, BadAttributeValue, BadReference, InitializerNotConstant, ImplicitEnumNumbers];
 
     /// <summary>SG2xxx and SG3xxx: what is wrong with the history, and with SchemaGen itself.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Histories { get; } =
-        [Unrecorded, Edited, TwoHeads, UnknownParent, Cycle, Unreadable, DoesNotFit, DuplicateId, InternalError];
+        [Unrecorded, Edited, TwoHeads, UnknownParent, Cycle, Unreadable, DoesNotFit, DuplicateId, ApprovalExpired, ApprovalUnused, InternalError, BadSetting];
 
     /// <summary>SG1xxx: the rules that changes are judged by; a hazard's message is its own.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Hazards { get; } =

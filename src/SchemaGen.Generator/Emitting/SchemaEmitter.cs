@@ -60,11 +60,24 @@ internal static class SchemaEmitter
             .Line("    [");
         foreach (MigrationSpec migration in history.Migrations)
             text.Line($"        new {EmittedCode.Dotted(migration.FullName.Replace("global::", "")).Insert(0, "global::")}(),");
-        text.Line("    ])" + (pendingClass is null ? ";" : ""));
+        List<string> settings = [];
         if (pendingClass is not null)
-            text.Line("{").Line($"    Pending = new {pendingClass}(),").Line("};");
+            settings.Add($"Pending = new {pendingClass}(),");
+        if (source.RunningReleases is { } releases)
+            settings.Add($"RunningReleases = [{string.Join(", ", RunningReleases(releases, history).Select(CSharpText.Literal))}],");
+        text.Line("    ])" + (settings.Count == 0 ? ";" : ""));
+        if (settings.Count > 0)
+            text.Line("{");
+        foreach (string setting in settings)
+            text.Line("    " + setting);
+        if (settings.Count > 0)
+            text.Line("};");
         text.Close();
     }
+
+    // A class that is no recorded migration is told by the analyzer.
+    private static IEnumerable<string> RunningReleases(EquatableArray<string> releases, RecordedHistory history) =>
+        history.Migrations.Items.Where(m => releases.Items.Contains(m.FullName)).Select(static m => m.Id);
 
     // One method for each table: a single expression over all of them would be compiled, and jitted, as one enormous method.
     private static void AppendSnapshot(CodeText text, string className, SchemaSnapshot snapshot)

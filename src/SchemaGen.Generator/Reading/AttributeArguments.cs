@@ -55,12 +55,12 @@ internal static class AttributeArguments
         /// <summary>The types of a named argument that is one type or an array of types.</summary>
         /// <param name="name">The property's name.</param>
         /// <returns>The types; empty when it is not given.</returns>
-        public IEnumerable<INamedTypeSymbol> Types(string name) => attribute.Named(name) switch
-        {
-            { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type } => [type],
-            { Kind: TypedConstantKind.Array, IsNull: false } types => types.Values.Select(static v => v.Value).OfType<INamedTypeSymbol>(),
-            _ => [],
-        };
+        public IEnumerable<INamedTypeSymbol> Types(string name) => Types(attribute.Named(name));
+
+        /// <summary>The types of a positional argument that is one type or an array of types.</summary>
+        /// <param name="index">The position.</param>
+        /// <returns>The types; empty when it is not given.</returns>
+        public IEnumerable<INamedTypeSymbol> Types(int index) => Types(attribute.Positional(index));
 
         private TypedConstant? Positional(int index) =>
             index < attribute.ConstructorArguments.Length ? attribute.ConstructorArguments[index] : null;
@@ -76,6 +76,13 @@ internal static class AttributeArguments
             return null;
         }
     }
+
+    private static IEnumerable<INamedTypeSymbol> Types(TypedConstant? value) => value switch
+    {
+        { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type } => [type],
+        { Kind: TypedConstantKind.Array, IsNull: false } types => types.Values.Select(static v => v.Value).OfType<INamedTypeSymbol>(),
+        _ => [],
+    };
 
     private static EquatableArray<string> Flatten(TypedConstant value) => value switch
     {

@@ -39,6 +39,13 @@ internal static class ColumnValueReader
             return column with { Nullable = false, Identity = IdentityOf(identity) };
         }
 
+        if (property.Attributes.Find(KnownAttribute.Serial) is { } serial)
+        {
+            if (expression is not null || constant is not null || !ColumnTypes.CanBeIdentity(column.Type))
+                Report($"[Serial] numbers a short, int or long that has no other default, and the column is {column.Type}; take it or the default away.");
+            return Numbered(column, serial, model, property.Name);
+        }
+
         if (expression is not null)
             return column with { Default = expression };
         if (generated == GeneratedComputed)
@@ -66,14 +73,31 @@ internal static class ColumnValueReader
         void Report(string reason) => model.Report(ModelProblemKind.BadAttributeValue, property.Name, reason);
     }
 
-    private static Identity IdentityOf(AttributeData attribute) => new(attribute.Flag("Always") ? IdentityGeneration.Always : IdentityGeneration.ByDefault)
+    private static Column Numbered(Column column, AttributeData serial, ModelReading model, string property)
     {
-        Options = SequenceOptions.Default with
+        string name = model.NameOf("Serial", serial.Text("Sequence"), property) ?? Naming.Sequence(model.Table.Name, column.Name);
+        QualifiedName sequence = model.Table with { Name = name };
+        model.Sequences.Add(new Sequence(sequence) { Type = column.Type, OwnedBy = new ColumnReference(model.Table, column.Name) });
+        return column with { Nullable = false, Default = SqlExpressions.NextValue(sequence) };
+    }
+
+    private static Identity IdentityOf(AttributeData attribute)
+    {
+        return new(attribute.Flag("Always") ? IdentityGeneration.Always : IdentityGeneration.ByDefault)
         {
-            Start = attribute.Number("Start") is { } start and not 0 ? start : null,
-            Increment = attribute.Number("Increment") is { } increment and not 0 ? increment : null,
-        },
-    };
+            Options = new SequenceOptions
+            {
+                Start = Given("Start"),
+                Increment = Given("Increment"),
+                Minimum = Given("Minimum"),
+                Maximum = Given("Maximum"),
+                Cache = Given("Cache"),
+                Cycle = attribute.Flag("Cycle"),
+            },
+        };
+
+        long? Given(string name) => attribute.Number(name) is { } number and not 0 ? number : null;
+    }
 
     // The key of a row that extends another model's row is that row's key.
     private static bool IsReference(PropertySource property) =>

@@ -20,13 +20,15 @@ internal static class ConstraintReader
                 continue;
             }
 
-            if (model.ColumnsOf("Unique", on is null ? names : [on], on) is not { } columns)
+            if (model.ColumnsOf("Unique", on is null ? names : [on], on) is not { } columns || model.ColumnsOf("Unique", attribute.Texts("Include"), on) is not { } include)
                 continue;
             string name = model.NameOf("Unique", attribute.Text("Name"), on) ?? Naming.UniqueConstraint(model.Table.Name, columns);
             UniqueConstraint constraint = new(name, columns)
             {
                 NullsNotDistinct = attribute.Flag("NullsNotDistinct"),
                 Deferral = (Deferral)(attribute.Number("Deferral") ?? 0),
+                Include = include,
+                Comment = attribute.Text("Comment"),
             };
             constraints = AddNew(constraints, constraint, on, model);
         }
@@ -53,7 +55,11 @@ internal static class ConstraintReader
             int number = counts[column] = counts.TryGetValue(column, out int count) ? count + 1 : 1;
             string conventional = on is null ? Naming.CheckConstraint(model.Table.Name, number)
                 : Naming.CheckConstraint(model.Table.Name, number == 1 ? column : column + "_" + number.ToString(CultureInfo.InvariantCulture));
-            CheckConstraint constraint = new(model.NameOf("Check", attribute.Text("Name"), on) ?? conventional, expression);
+            CheckConstraint constraint = new(model.NameOf("Check", attribute.Text("Name"), on) ?? conventional, expression)
+            {
+                NoInherit = attribute.Flag("NoInherit"),
+                Comment = attribute.Text("Comment"),
+            };
             constraints = AddNew(constraints, constraint, on, model);
         }
 

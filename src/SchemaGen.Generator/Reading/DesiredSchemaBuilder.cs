@@ -8,6 +8,7 @@ internal sealed class DesiredSchemaBuilder
     private readonly Dictionary<QualifiedName, ModelSpec> _owners = [];
     private SchemaObjects<Table> _tables;
     private SchemaObjects<EnumType> _enums;
+    private SchemaObjects<Sequence> _sequences;
 
     private DesiredSchemaBuilder()
     {
@@ -56,7 +57,7 @@ internal sealed class DesiredSchemaBuilder
             return;
         }
 
-        foreach (QualifiedName relation in Relations(table))
+        foreach (QualifiedName relation in Relations(table).Concat(model.Sequences.Select(static s => s.Name)))
         {
             if (_owners.TryGetValue(relation, out ModelSpec? owner))
             {
@@ -70,6 +71,8 @@ internal sealed class DesiredSchemaBuilder
         }
 
         _tables = _tables.Set(table);
+        foreach (Sequence sequence in model.Sequences)
+            _sequences = _sequences.Set(sequence);
         foreach (EnumType type in model.Enums)
             Add(type, model);
     }
@@ -157,6 +160,7 @@ internal sealed class DesiredSchemaBuilder
         Enums = _enums,
         Routines = definitions.Routines,
         Views = definitions.Views,
+        Sequences = _sequences,
         Tables = _tables,
     };
 

@@ -20,6 +20,13 @@ internal static class EnumReader
         EnumStorage storage = explicitType is not null ? StorageFor(explicitType) : Storage(property.Attributes) ?? Storage(attributes) ?? EnumStorage.EnumType;
         if (storage == EnumStorage.Number)
         {
+            if (FirstWithoutNumber(type) is { } member)
+            {
+                model.Report(ModelProblemKind.ImplicitEnumNumbers, property.Name,
+                    $"rows store the numbers of {type.Name}, and {member} has none of its own: a member put before it would change what stored "
+                    + "rows mean, and no migration would show it; write the numbers.");
+            }
+
             PgType number = ColumnTypes.For(ClrTypeReader.FromSymbol(underlying).Kind)!;
             return new(explicitType?.Element() ?? number, ValueMapping.EnumNumber, members, keyword, null);
         }
@@ -48,9 +55,19 @@ internal static class EnumReader
             return null;
         }
 
-        EnumType enumType = new(new(model.Options.DefaultSchema, Naming.EnumType(type.Name)), members.Select(static m => m.Label).ToEquatableArray());
+        AttributeData? stored = attributes.Find(KnownAttribute.EnumStorage);
+        QualifiedName name = new(
+            model.NameOf("EnumStorage", stored?.Text("Schema"), property.Name) ?? model.Options.DefaultSchema,
+            model.NameOf("EnumStorage", stored?.Text("Name"), property.Name) ?? Naming.EnumType(type.Name));
+        EnumType enumType = new(name, members.Select(static m => m.Label).ToEquatableArray()) { Comment = attributes.Find(KnownAttribute.Comment)?.Text(0) };
         return new(PgType.UserDefined(enumType.Name), ValueMapping.EnumLabel, members, keyword, enumType);
     }
+
+    // An enum of another assembly is as it was compiled.
+    private static string? FirstWithoutNumber(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Select(static r => r.GetSyntax())
+        .OfType<EnumDeclarationSyntax>()
+        .SelectMany(static e => e.Members)
+        .FirstOrDefault(static m => m.EqualsValue is null)?.Identifier.ValueText;
 
     private static EnumStorage? Storage(AttributeSet attributes) => (EnumStorage?)attributes.Find(KnownAttribute.EnumStorage)?.Number(0);
 

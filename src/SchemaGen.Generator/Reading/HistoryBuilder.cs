@@ -48,7 +48,8 @@ internal static class HistoryBuilder
         };
     }
 
-    private static DeclaredMigration Declare(MigrationSpec spec) =>
+    /// <summary>A migration as the history's own logic takes it.</summary>
+    public static DeclaredMigration Declare(MigrationSpec spec) =>
         new(spec.Id, [.. spec.Parents.Items.Select(static p => p.Id ?? p.ClassName)], spec.Fingerprint, spec.Operations);
 
     // The class of a SQL file is not seen by the compiler when the migration that follows it is read.

@@ -101,6 +101,7 @@ internal static class IndexReader
             Include = include,
             Predicate = attribute.Text("Where"),
             NullsNotDistinct = unique && attribute.Flag("NullsNotDistinct"),
+            Comment = attribute.Text("Comment"),
         };
     }
 }

@@ -31,6 +31,8 @@ internal readonly record struct KnownAttribute(string Namespace, string Name)
     public static readonly KnownAttribute Precision = new(Ours, "PrecisionAttribute");
     public static readonly KnownAttribute References = new(Ours, "ReferencesAttribute`1");
     public static readonly KnownAttribute RenamedFrom = new(Ours, "RenamedFromAttribute");
+    public static readonly KnownAttribute RunningReleases = new(Ours, "RunningReleasesAttribute");
+    public static readonly KnownAttribute Serial = new(Ours, "SerialAttribute");
     public static readonly KnownAttribute Unique = new(Ours, "UniqueAttribute");
     public static readonly KnownAttribute Key = new(Annotations, "KeyAttribute");
     public static readonly KnownAttribute Required = new(Annotations, "RequiredAttribute");

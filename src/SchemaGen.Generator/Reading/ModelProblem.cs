@@ -8,5 +8,5 @@ namespace SchemaGen.Generator.Reading;
 internal sealed record ModelProblem(ModelProblemKind Kind, string Model, string? Property, string Reason)
 {
     /// <summary>Whether the schema is known in spite of it.</summary>
-    public bool IsAdvice => Kind == ModelProblemKind.InitializerNotConstant;
+    public bool IsAdvice => Kind is ModelProblemKind.InitializerNotConstant or ModelProblemKind.ImplicitEnumNumbers;
 }

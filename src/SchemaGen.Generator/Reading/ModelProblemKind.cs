@@ -32,4 +32,7 @@ internal enum ModelProblemKind
 
     /// <summary>An initializer that the database cannot repeat. Advice: the model is complete all the same.</summary>
     InitializerNotConstant,
+
+    /// <summary>An enum that is stored by numbers which nobody wrote. Advice: the model is complete all the same.</summary>
+    ImplicitEnumNumbers,
 }

@@ -64,7 +64,7 @@ internal static class ModelReader
             Table = new(model.Table)
             {
                 Columns = columns,
-                PrimaryKey = PrimaryKeyOf(model),
+                PrimaryKey = PrimaryKeyOf(model, attribute),
                 UniqueConstraints = ByName(ConstraintReader.ReadUnique(model)),
                 CheckConstraints = ByName(ConstraintReader.ReadChecks(model)),
                 Indexes = ByName(IndexReader.Read(model)),
@@ -76,6 +76,7 @@ internal static class ModelReader
             Properties = model.Properties.ToEquatableArray(),
             References = references,
             Enums = model.Enums.ToEquatableArray(),
+            Sequences = model.Sequences.ToEquatableArray(),
             Behaviors = model.Behaviors,
             Renames = Renames(model),
             Dropped = model.Attributes.All(KnownAttribute.Dropped).Select(static a => a.Text(0)).OfType<string>().ToEquatableArray(),
@@ -84,7 +85,7 @@ internal static class ModelReader
         };
     }
 
-    private static PrimaryKey? PrimaryKeyOf(ModelReading model)
+    private static PrimaryKey? PrimaryKeyOf(ModelReading model, AttributeData? attribute)
     {
         if (model.Keys.Count == 0)
         {
@@ -95,7 +96,7 @@ internal static class ModelReader
 
         // A key property that could not be mapped has a problem of its own.
         EquatableArray<string> columns = model.Keys.Select(model.Find).OfType<PropertySpec>().Select(static p => p.Column.Name).ToEquatableArray();
-        return columns.Count == model.Keys.Count ? new(Naming.PrimaryKey(model.Table.Name), columns) : null;
+        return columns.Count == model.Keys.Count ? new(model.NameOf("Model", attribute?.Text("KeyName"), null) ?? Naming.PrimaryKey(model.Table.Name), columns) : null;
     }
 
     private static string? Unsuitable(INamedTypeSymbol type)

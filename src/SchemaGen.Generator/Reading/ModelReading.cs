@@ -40,6 +40,9 @@ internal sealed class ModelReading(INamedTypeSymbol type, Compilation compilatio
     /// <summary>The enum types so far.</summary>
     public List<EnumType> Enums { get; } = [];
 
+    /// <summary>The sequences of serial columns.</summary>
+    public List<Sequence> Sequences { get; } = [];
+
     /// <summary>What is wrong.</summary>
     public EquatableArray<ModelProblem> Problems => _problems.ToEquatableArray();
 

@@ -36,6 +36,9 @@ internal sealed record ModelSpec
     /// <summary>The enum types that its columns use.</summary>
     public EquatableArray<EnumType> Enums { get; init; }
 
+    /// <summary>The sequences that number its rows.</summary>
+    public EquatableArray<Sequence> Sequences { get; init; }
+
     /// <summary>The behaviors that the model asks for.</summary>
     public ModelBehaviors Behaviors { get; init; }
 

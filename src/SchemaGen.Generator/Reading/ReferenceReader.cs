@@ -12,8 +12,23 @@ internal static class ReferenceReader
         List<ReferenceSpec> references = [];
         foreach (PropertySource property in model.Sources)
         {
-            if (model.Find(property.Name) is not null && property.Attributes.Find(KnownAttribute.References) is { } attribute && Target(attribute) is { } target)
-                Add([property.Name], target, attribute, property.Name);
+            if (model.Find(property.Name) is null)
+                continue;
+            foreach (AttributeData attribute in property.Attributes.All(KnownAttribute.References))
+            {
+                if (!attribute.Texts().IsEmpty)
+                    model.Report(ModelProblemKind.BadReference, property.Name, "[References] on a property means that property alone; write a key of several properties on the class.");
+                else if (Target(attribute) is { } target)
+                    Add([property.Name], target, attribute, property.Name);
+            }
+        }
+
+        foreach (AttributeData attribute in model.Attributes.All(KnownAttribute.References))
+        {
+            if (attribute.Texts() is not { IsEmpty: false } properties)
+                model.Report(ModelProblemKind.BadReference, null, "[References] on a class names the properties of the key; write [References<T>(nameof(…), nameof(…))], or put it on the property.");
+            else if (Target(attribute) is { } target)
+                Add(properties, target, attribute, null);
         }
 
         foreach (PropertySource navigation in navigations)
@@ -29,7 +44,7 @@ internal static class ReferenceReader
             model.Report(ModelProblemKind.BadAttributeValue, null, $"two foreign keys are named \"{twice.Key}\"; give one of them another Name.");
         return references.ToEquatableArray();
 
-        void Add(EquatableArray<string> properties, INamedTypeSymbol target, AttributeData? attribute, string on)
+        void Add(EquatableArray<string> properties, INamedTypeSymbol target, AttributeData? attribute, string? on)
         {
             if (Reference(properties, target, attribute, on, model) is { } reference)
                 references.Add(reference);
@@ -42,7 +57,7 @@ internal static class ReferenceReader
     public static INamedTypeSymbol? Target(AttributeData? attribute) => attribute?.AttributeClass?.TypeArguments.FirstOrDefault() as INamedTypeSymbol;
 
     private static ReferenceSpec? Reference(
-        EquatableArray<string> properties, INamedTypeSymbol target, AttributeData? attribute, string on, ModelReading model)
+        EquatableArray<string> properties, INamedTypeSymbol target, AttributeData? attribute, string? on, ModelReading model)
     {
         if (target.TypeKind == TypeKind.Error)
         {
@@ -70,6 +85,8 @@ internal static class ReferenceReader
             OnDelete = (ReferentialAction)(attribute?.Number("OnDelete") ?? 0),
             OnUpdate = (ReferentialAction)(attribute?.Number("OnUpdate") ?? 0),
             Deferral = (Deferral)(attribute?.Number("Deferral") ?? 0),
+            MatchFull = attribute?.Flag("MatchFull") == true,
+            Comment = attribute?.Text("Comment"),
         };
         if ((key.OnDelete == ReferentialAction.SetNull || key.OnUpdate == ReferentialAction.SetNull)
             && properties.Items.All(p => model.Find(p) is { Column.Nullable: false }))

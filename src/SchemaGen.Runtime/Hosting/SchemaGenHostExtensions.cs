@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -6,15 +7,28 @@ namespace SchemaGen;
 /// <summary>Migrates from an application's start-up code.</summary>
 public static class SchemaGenHostExtensions
 {
-    /// <summary>Applies the pending migrations of each source that was added with <c>AddSchemaGen</c>, in that order.</summary>
+    /// <summary>
+    /// Applies the pending migrations of each source that was added with <c>AddSchemaGen</c>, in that order. A SIGTERM or SIGINT meanwhile,
+    /// which the host does not listen to before it runs, stops it between two steps.
+    /// </summary>
     /// <param name="host">The built host, before it runs.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>When the database is up to date.</returns>
     /// <exception cref="SchemaGenException">No source was added, or a migration failed or was refused; see <see cref="Migrator.MigrateAsync"/>.</exception>
-    public static Task MigrateSchemaAsync(this IHost host, CancellationToken cancellationToken = default)
+    /// <exception cref="OperationCanceledException">It was told to stop; what is committed stands, and the next run goes on after it.</exception>
+    public static async Task MigrateSchemaAsync(this IHost host, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(host);
-        return host.Services.MigrateSchemaAsync(cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        await host.Services.MigrateSchemaAsync(stop.Token).ConfigureAwait(false);
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
     }
 
     /// <summary>Applies the pending migrations of each source that was added with <c>AddSchemaGen</c>, in that order.</summary>

@@ -45,6 +45,7 @@ public static class DatabaseReader
             Parameters =
             {
                 new() { Value = (object?)options.Schemas?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = options.Definitions },
             },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PrintSettings.Restore));

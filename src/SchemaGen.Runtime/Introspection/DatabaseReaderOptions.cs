@@ -11,4 +11,10 @@ public sealed record DatabaseReaderOptions
     /// (<c>schemagen</c>, <c>schemagen_*</c>). Extensions belong to the database and are always read.
     /// </summary>
     public IReadOnlyCollection<string>? Schemas { get; init; }
+
+    /// <summary>
+    /// Whether views, functions and the like that the vocabulary has no word for are read with their definitions. To print a view,
+    /// PostgreSQL takes the locks of a reader on what the view reads; without definitions nothing is locked but the catalogue.
+    /// </summary>
+    public bool Definitions { get; init; }
 }

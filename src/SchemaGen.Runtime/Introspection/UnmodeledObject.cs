@@ -3,7 +3,20 @@ using SchemaGen.Schema;
 namespace SchemaGen.Introspection;
 
 /// <summary>Something of a database that a <see cref="SchemaSnapshot"/> has no word for. It is reported and never touched.</summary>
-/// <param name="Kind">What it is, in PostgreSQL's words: <c>view</c>, <c>partition</c>, <c>exclusion constraint</c>.</param>
-/// <param name="Name">Its schema and name; of a constraint, those of its table.</param>
-/// <param name="Part">The name of the part of the table; null for an object of its own.</param>
-public sealed record UnmodeledObject(string Kind, QualifiedName Name, string? Part = null);
+/// <param name="Kind">What it is, in PostgreSQL's words: <c>view</c>, <c>partition</c>, <c>exclusion constraint</c>, <c>privileges</c>.</param>
+/// <param name="Name">Its schema and name; of a part of a table or view, those of the whole.</param>
+/// <param name="Part">The name of the part; null for an object of its own.</param>
+public sealed record UnmodeledObject(string Kind, QualifiedName Name, string? Part = null)
+{
+    /// <summary>What it is like, in the server's words, so that two of one name can be compared; null where the name says it all.</summary>
+    public string? Definition { get; init; }
+
+    /// <summary>For people: the kind and the name.</summary>
+    /// <returns>The readable form.</returns>
+    public override string ToString() => Part switch
+    {
+        null => $"{Kind} {Name}",
+        _ when Kind is "function" or "procedure" or "aggregate" => $"{Kind} {Name}({Part})",
+        _ => $"{Kind} {Part} of {Name}",
+    };
+}

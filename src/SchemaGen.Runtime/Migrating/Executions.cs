@@ -9,25 +9,40 @@ namespace SchemaGen.Migrating;
 /// <summary>Makes the executions that a plan stands for.</summary>
 internal static class Executions
 {
+    /// <summary>The roll-back of a migration that was applied in part, in the place of the execution that began it.</summary>
+    internal static Execution OfPartialRollback(
+        MigrationExecution row, Migration migration, IReadOnlyList<Step> steps, RecordedMigrations recorded, long lastId) => new Execution
+    {
+        Id = lastId + 1,
+        MigrationId = row.MigrationId,
+        Direction = MigrationDirection.Down,
+        Fingerprint = row.Fingerprint,
+        Parents = row.Parents,
+        Breaking = row.Breaking,
+        Metadata = Describe([]),
+        Migration = migration,
+        HeadAfter = recorded.HeadWith(recorded.Applied),
+        Supersedes = row.Id,
+    }.WithSteps(steps);
+
     /// <summary>One execution for each migration, in the order in which they are to be carried out.</summary>
     /// <param name="plan">The plan, whose steps name their migrations.</param>
     /// <param name="migrations">The migrations in that order.</param>
     /// <param name="direction">Whether they are applied or rolled back.</param>
-    /// <param name="applied">The migrations that are applied before, in the order of the history.</param>
+    /// <param name="recorded">The migrations of the source, and which of them are applied before.</param>
     /// <param name="lastId">The highest number that an execution has.</param>
     internal static IReadOnlyList<Execution> Of(
-        MigrationPlan plan, IReadOnlyList<Migration> migrations, MigrationDirection direction, IReadOnlyList<Migration> applied, long lastId)
+        MigrationPlan plan, IReadOnlyList<Migration> migrations, MigrationDirection direction, RecordedMigrations recorded, long lastId)
     {
         var steps = plan.Steps.ToLookup(static s => s.MigrationId, StringComparer.Ordinal);
         var hazards = plan.Hazards.ToLookup(h => RiskGate.MigrationOf(h.Operation, plan), StringComparer.Ordinal);
-        var remaining = applied.ToList();
+        var remaining = recorded.Applied.ToList();
         var executions = new List<Execution>();
         foreach (var migration in migrations)
         {
             if (direction == MigrationDirection.Down) remaining.RemoveAll(m => m.Id == migration.Id);
             else remaining.Add(migration);
-            var head = remaining.Count > 0 ? (remaining[^1].Fingerprint, remaining[^1].Id) : ("", "");
-            executions.Add(Of(migration, direction, head, ++lastId, [.. hazards[migration.Id]]).WithSteps(steps[migration.Id]));
+            executions.Add(Of(migration, direction, recorded.HeadWith(remaining), ++lastId, [.. hazards[migration.Id]]).WithSteps(steps[migration.Id]));
         }
 
         return executions;
@@ -62,7 +77,7 @@ internal static class Executions
             Breaking = row.Breaking,
             Metadata = row.Metadata,
             Migration = migration,
-            HeadAfter = applied.Count > 0 ? (applied[^1].Fingerprint, applied[^1].Id) : ("", ""),
+            HeadAfter = recorded.HeadWith(applied),
         };
     }
 

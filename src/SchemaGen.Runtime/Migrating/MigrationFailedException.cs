@@ -32,8 +32,32 @@ public sealed class MigrationFailedException : SchemaGenException
     /// <summary>How many steps of this migration were committed before, and stand; the next run goes on after them.</summary>
     public int StandingSteps { get; init; }
 
+    /// <summary>The migrations that were rolled back because of the failure (<see cref="MigratorOptions.OnFailure"/>), in that order.</summary>
+    public IReadOnlyList<string> RolledBack { get; init; } = [];
+
+    /// <summary>Why rolling back failed too; null when it did not, or was not asked for.</summary>
+    public Exception? RollbackFailure { get; init; }
+
+    internal MigrationFailedException AfterRollback(RollbackOutcome outcome)
+    {
+        string then = outcome.Failure is not null ? $"Rolling back failed too: {outcome.Failure.Message}"
+            : outcome.MigrationIds.Count > 0 ? $"Rolled back because of it: {string.Join(", ", outcome.MigrationIds)}."
+            : "Nothing stood that had to be rolled back.";
+        return new MigrationFailedException($"{Message}\n  {then}", InnerException!)
+        {
+            MigrationId = MigrationId,
+            Step = Step,
+            SqlState = SqlState,
+            Hint = Hint,
+            Blockers = Blockers,
+            StandingSteps = outcome.Failure is null ? 0 : StandingSteps,
+            RolledBack = outcome.MigrationIds,
+            RollbackFailure = outcome.Failure,
+        };
+    }
+
     internal static MigrationFailedException Create(
-        Execution execution, TrackedStep? step, Exception cause, int standing, bool isTransactional, IReadOnlyList<BlockingSession> blockers)
+        Execution execution, TrackedStep? step, Exception cause, int standing, bool isTransactional, IReadOnlyList<BlockingSession> blockers, int doneStatements = 0)
     {
         string? sqlState = (cause as PostgresException)?.SqlState;
         string? hint = FailureHints.For(sqlState) ?? (cause is NpgsqlException and not PostgresException ? FailureHints.ConnectionLost : null);
@@ -45,6 +69,7 @@ public sealed class MigrationFailedException : SchemaGenException
         bool isRolledBack = isTransactional && cause is not SchemaGenException { Code: "transaction-ended" };
         text.Append(isRolledBack ? "\n  Its transaction was rolled back" : isTransactional ? "\n  What it committed itself stands" : "\n  It runs outside a transaction; what it left is repaired by the next run");
         text.Append(standing == 0 ? $", and nothing {(isRolledBack ? "" : "else ")}of this migration stands." : $"; {standing} earlier steps of this migration stand, and the next run goes on after them.");
+        if (doneStatements > 0) text.Append($"\n  The first {doneStatements} statements of the step stand, and the next run goes on after them.");
         if (hint is not null) text.Append("\n  ").Append(hint);
         return new MigrationFailedException(text.ToString(), cause)
         {

@@ -1,4 +1,5 @@
 using SchemaGen.Planning;
+using SchemaGen.Safety;
 
 namespace SchemaGen.Migrating;
 
@@ -14,6 +15,18 @@ public sealed record MigrationResult
     /// <summary>The migrations that an earlier run had begun and this one finished.</summary>
     public IReadOnlyList<string> Resumed { get; init; } = [];
 
+    /// <summary>
+    /// What <see cref="MigratorOptions.Filter"/> held back: pending migrations, or operations of a declarative run. Empty too when the run found
+    /// nothing to do.
+    /// </summary>
+    public IReadOnlyList<string> HeldBack { get; init; } = [];
+
+    /// <summary>The migrations that were recorded as applied because their effect was there already (<see cref="DriftPolicy.Adopt"/>).</summary>
+    public IReadOnlyList<string> Adopted { get; init; } = [];
+
+    /// <summary>The backup that was taken before it; null when there was none.</summary>
+    public BackupInfo? Backup { get; init; }
+
     /// <summary>What was carried out, without what was resumed.</summary>
     public MigrationPlan Plan { get; init; } = MigrationPlan.Empty;
 
@@ -21,5 +34,5 @@ public sealed record MigrationResult
     public TimeSpan Duration { get; init; }
 
     /// <summary>Whether the database was as it should be already.</summary>
-    public bool IsEmpty => MigrationIds.Count == 0 && Resumed.Count == 0 && Plan.IsEmpty;
+    public bool IsEmpty => MigrationIds.Count == 0 && Resumed.Count == 0 && Adopted.Count == 0 && Plan.IsEmpty;
 }

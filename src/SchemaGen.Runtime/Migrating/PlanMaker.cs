@@ -12,35 +12,64 @@ internal static class PlanMaker
 {
     /// <summary>The plan of the pending migrations.</summary>
     internal static async Task<MigrationPlan> PlanUpAsync(
-        NpgsqlConnection connection, RecordedMigrations recorded, CancellationToken cancellationToken)
+        NpgsqlConnection connection, RecordedMigrations recorded, PlanOptions basis, CancellationToken cancellationToken)
     {
         if (recorded.Pending.Count == 0) return MigrationPlan.Empty;
-        var options = await OptionsAsync(connection, "", cancellationToken).ConfigureAwait(false);
-        return Planner.Plan(RecordedMigrations.Fold(recorded.Applied), recorded.Pending, options);
+        var options = await OptionsAsync(connection, "", basis, cancellationToken).ConfigureAwait(false);
+        return Planner.Plan(
+            RecordedMigrations.Fold(recorded.Applied), recorded.Pending, options with { RunningReleases = recorded.FindRunningReleases() });
     }
 
-    /// <summary>The plan that undoes some of the applied migrations, given in the order of their application.</summary>
+    /// <summary>The plan that undoes some of the applied migrations.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="applied">All applied migrations, in their order.</param>
+    /// <param name="toUndo">The identities of those to undo.</param>
+    /// <param name="kept">The retention schemas that are there; null before they are applied, when all will be.</param>
+    /// <param name="executionId">The number of the first execution.</param>
+    /// <param name="basis">How plans are made; what was kept comes back whatever it says.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     internal static async Task<MigrationPlan> PlanDownAsync(
-        NpgsqlConnection connection, SchemaSnapshot before, IReadOnlyList<Migration> toUndo, long executionId, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        IReadOnlyList<Migration> applied,
+        ICollection<string> toUndo,
+        IReadOnlyCollection<string>? kept,
+        long executionId,
+        PlanOptions basis,
+        CancellationToken cancellationToken)
     {
-        var options = await OptionsAsync(connection, Text(executionId), cancellationToken).ConfigureAwait(false);
-        return Planner.PlanRollback(before, toUndo, options);
+        var options = await OptionsAsync(connection, basis.Retain ? RunId(executionId) : "", basis, cancellationToken).ConfigureAwait(false);
+        return Planner.PlanRollback(SchemaSnapshot.Empty, applied, toUndo, options with { Kept = kept, Retain = true });
     }
 
     /// <summary>The plan of operations that belong to no migration.</summary>
     internal static async Task<MigrationPlan> PlanDeclarativeAsync(
-        NpgsqlConnection connection, SchemaSnapshot from, IReadOnlyList<Operation> operations, long executionId, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        SchemaSnapshot from,
+        IReadOnlyList<Operation> operations,
+        string runId,
+        PlanOptions basis,
+        CancellationToken cancellationToken)
     {
-        var options = await OptionsAsync(connection, Text(executionId), cancellationToken).ConfigureAwait(false);
+        var options = await OptionsAsync(connection, runId, basis, cancellationToken).ConfigureAwait(false);
         return Planner.Plan(from, operations, options);
     }
 
-    private static async Task<PlanOptions> OptionsAsync(NpgsqlConnection connection, string runId, CancellationToken cancellationToken) => new()
+    /// <summary>The plan of operations that remove what was left half made, and that nothing is kept of.</summary>
+    internal static async Task<MigrationPlan> PlanMendingAsync(
+        NpgsqlConnection connection, SchemaSnapshot from, IReadOnlyList<Operation> operations, CancellationToken cancellationToken)
+    {
+        var options = await OptionsAsync(connection, "", PlanOptions.Default, cancellationToken).ConfigureAwait(false);
+        return Planner.Plan(from, operations, options with { Retain = false });
+    }
+
+    /// <summary>The text that no other run has: the number of its execution.</summary>
+    internal static string RunId(long executionId) => executionId.ToString(CultureInfo.InvariantCulture);
+
+    private static async Task<PlanOptions> OptionsAsync(
+        NpgsqlConnection connection, string runId, PlanOptions basis, CancellationToken cancellationToken) => basis with
     {
         ServerMajor = connection.PostgreSqlVersion.Major,
         Facts = await LiveFactsReader.ReadAsync(connection, cancellationToken).ConfigureAwait(false),
         RunId = runId,
     };
-
-    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -45,6 +45,30 @@ internal static partial class MigrationLog
     [LoggerMessage(13, LogLevel.Information, "{Source}: baseline of {Count} migrations recorded")]
     internal static partial void Baselined(ILogger logger, string source, int count);
 
+    [LoggerMessage(20, LogLevel.Error, "{Source}: the connection of server process {ProcessId} went silent and is given up")]
+    internal static partial void ConnectionLost(ILogger logger, string source, int processId);
+
+    [LoggerMessage(21, LogLevel.Warning, "{Source}: who holds the locks could not be found out")]
+    internal static partial void BlockersNotFound(ILogger logger, string source, Exception exception);
+
+    [LoggerMessage(22, LogLevel.Information, "{Source}: {MigrationId}: SQL: {Sql}")]
+    internal static partial void Sql(ILogger logger, string source, string migrationId, string sql);
+
+    [LoggerMessage(23, LogLevel.Warning, "{Source}: {MigrationId} took {Seconds:F1} s for: {Steps}")]
+    internal static partial void Slow(ILogger logger, string source, string migrationId, double seconds, string steps);
+
+    [LoggerMessage(24, LogLevel.Warning, "{Source}: the live schema is not what its history says: {Differences}")]
+    internal static partial void Drifted(ILogger logger, string source, string differences);
+
+    [LoggerMessage(25, LogLevel.Warning, "{Source}: recorded as applied, because the database has their effect already: {MigrationIds}")]
+    internal static partial void Adopted(ILogger logger, string source, string migrationIds);
+
+    [LoggerMessage(26, LogLevel.Warning, "{Source}: purged {Schema}, {KeptBy}")]
+    internal static partial void Purged(ILogger logger, string source, string schema, string keptBy);
+
+    [LoggerMessage(27, LogLevel.Information, "{Source}: backed up {Tables} in {Place}")]
+    internal static partial void BackedUp(ILogger logger, string source, string tables, string place);
+
     [LoggerMessage(40, LogLevel.Warning, "The webhook message {Event} to {Host} is dropped, because too many wait")]
     internal static partial void WebhookDropped(ILogger logger, string @event, string host);
 

@@ -11,6 +11,9 @@ public sealed record MigrationProgress(string Source, MigrationPhase Phase)
     /// <summary>The step in a few words, or who holds the lock.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>The SQL of a step that begins; empty for everything else.</summary>
+    public string Sql { get; init; } = "";
+
     /// <summary>The number of the step in this run, from 1; 0 when it is about no step.</summary>
     public int StepNumber { get; init; }
 

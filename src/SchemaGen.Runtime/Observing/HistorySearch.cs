@@ -126,11 +126,12 @@ internal static class HistorySearch
         var kind = Enum.Parse<StepKind>(row.GetString(2));
         var work = Enum.Parse<TableWork>(row.GetString(3));
         int attempts = row.GetInt32(6);
+        var duration = TimeSpan.FromSeconds(row.GetDouble(7));
         return new SlowStep(row.GetString(0), row.GetString(1), row.GetString(4), row.GetString(5), kind, work)
         {
             Attempts = attempts,
-            Duration = TimeSpan.FromSeconds(row.GetDouble(7)),
-            Suggestion = SlowStepAdvice.For(kind, work, attempts),
+            Duration = duration,
+            Suggestion = SlowStepAdvice.For(kind, work, attempts, duration),
         };
     }
 

@@ -1,6 +1,6 @@
 using Npgsql;
-using SchemaGen.Migrating;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Sessions;
 using SchemaGen.Migrating.Verbs;
 using SchemaGen.Safety;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Npgsql;
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Sessions;
 using SchemaGen.Monitoring;
 
 namespace SchemaGen.Observing;
@@ -10,13 +11,17 @@ namespace SchemaGen.Observing;
 internal static class RunMonitor
 {
     internal static async Task<MigrationResult> RunAsync(
-        MigratorContext context, MigrationDirection direction, string activityName, Func<Task<MigrationResult>> run)
+        MigratorContext context,
+        MigrationDirection direction,
+        string activityName,
+        Func<CancellationToken, Task<MigrationResult>> run,
+        CancellationToken cancellationToken)
     {
         using var activity = SchemaGenTelemetry.Start(activityName, context.Source.Name, context.DataSource);
         long begin = context.Clock.GetTimestamp();
         try
         {
-            var result = await run().ConfigureAwait(false);
+            var result = await RunInTimeAsync(context, run, cancellationToken).ConfigureAwait(false);
             Measure(context, direction, context.Clock.GetElapsedTime(begin), error: null);
             if (!result.IsEmpty)
             {
@@ -42,6 +47,26 @@ internal static class RunMonitor
                 SqlState = (e as MigrationFailedException)?.SqlState ?? (e as PostgresException)?.SqlState,
             });
             throw;
+        }
+    }
+
+    // A stop for lack of time is made as any other: between two steps, or in one when it takes longer than the grace.
+    private static async Task<MigrationResult> RunInTimeAsync(
+        MigratorContext context, Func<CancellationToken, Task<MigrationResult>> run, CancellationToken cancellationToken)
+    {
+        if (context.Options.RunTimeout is not { } limit) return await run(cancellationToken).ConfigureAwait(false);
+        using var deadline = new CancellationTokenSource(limit, context.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await run(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new SchemaGenException(
+                "run-timeout",
+                $"The run of {context.Source.Name} took longer than MigratorOptions.RunTimeout ({limit}) and was stopped; what is committed stands, and the next run goes on after it. Run again, or raise RunTimeout.",
+                e);
         }
     }
 

@@ -5,8 +5,11 @@ namespace SchemaGen.Observing;
 /// <summary>What can be done about a step that took long.</summary>
 internal static class SlowStepAdvice
 {
-    internal static string For(StepKind kind, TableWork work, int attempts) => (kind, work) switch
+    private static readonly TimeSpan Fast = TimeSpan.FromMilliseconds(100);
+
+    internal static string For(StepKind kind, TableWork work, int attempts, TimeSpan duration) => (kind, work) switch
     {
+        _ when attempts == 1 && duration < Fast => "Nothing: it is fast.",
         _ when attempts > 1 => FormattableString.Invariant(
             $"It was attempted {attempts} times, most likely for locks that others held: run it when there is less traffic, and look for long transactions in pg_stat_activity."),
         (StepKind.CreateIndexConcurrently, _) =>

@@ -20,6 +20,11 @@ public sealed record LockHolder(int ProcessId, string ApplicationName)
     /// <summary>The step outside a transaction that it is at; null when it is at none.</summary>
     public string? Step { get; init; }
 
+    /// <summary>
+    /// For how long it has done nothing: it waits for its client's next statement, or for the rest of one. Null while it is at work.
+    /// </summary>
+    public TimeSpan? IdleFor { get; init; }
+
     /// <summary>The sessions that it waits for itself.</summary>
     public IReadOnlyList<int> BlockedBy { get; init; } = [];
 
@@ -31,6 +36,7 @@ public sealed record LockHolder(int ProcessId, string ApplicationName)
         if (MigrationId is not null) text += $" for {MigrationId}";
         if (Since is { } since) text += FormattableString.Invariant($" since {since:yyyy-MM-dd HH:mm:ss}Z");
         if (Step is not null) text += $", at the step \"{Step}\"";
+        if (IdleFor is { TotalSeconds: >= 1 } idle) text += FormattableString.Invariant($", and has done nothing for {idle.TotalSeconds:0} s");
         return BlockedBy.Count == 0 ? text : $"{text}, and waits for process {string.Join(", ", BlockedBy)}";
     }
 }

@@ -1,3 +1,6 @@
+using SchemaGen.Operations;
+using SchemaGen.Planning;
+
 namespace SchemaGen.Safety;
 
 /// <summary>What is wrong with some options, one sentence each.</summary>
@@ -9,6 +12,21 @@ internal static class MigratorOptionsRules
         if (!Enum.IsDefined(options.MaxRisk)) problems.Add($"{nameof(options.MaxRisk)} is {(int)options.MaxRisk}; use Safe, Medium, High or Critical.");
         if (!Enum.IsDefined(options.NewerSchema))
             problems.Add($"{nameof(options.NewerSchema)} is {(int)options.NewerSchema}; use RefuseBreaking, Refuse or Allow.");
+        if (!Enum.IsDefined(options.OnFailure))
+            problems.Add($"{nameof(options.OnFailure)} is {(int)options.OnFailure}; use KeepWhatStands, RollBackMigration or RollBackRun.");
+        if (!Enum.IsDefined(options.OptimizeFor)) problems.Add($"{nameof(options.OptimizeFor)} is {(int)options.OptimizeFor}; use Safety or Speed.");
+        if (!Enum.IsDefined(options.Transactions))
+            problems.Add($"{nameof(options.Transactions)} is {(int)options.Transactions}; use PerTable, PerMigration or WholeRun.");
+        if (!Enum.IsDefined(options.DataLoss)) problems.Add($"{nameof(options.DataLoss)} is {(int)options.DataLoss}; use Retain, Refuse or Allow.");
+        if (!Enum.IsDefined(options.OnDrift)) problems.Add($"{nameof(options.OnDrift)} is {(int)options.OnDrift}; use Ignore, Warn, Fail or Adopt.");
+        CheckFilter(options.Filter, problems);
+        if (options.Backup is { } backup) CheckBackup(backup, problems);
+        if (options.AllowedEnvironments.Any(string.IsNullOrWhiteSpace))
+            problems.Add($"{nameof(options.AllowedEnvironments)} has an empty name; write the names of environments, or leave it empty for all.");
+        if (options.MaxRetryDelay < options.RetryDelay)
+            problems.Add($"{nameof(options.MaxRetryDelay)} is {options.MaxRetryDelay}, less than {nameof(options.RetryDelay)} ({options.RetryDelay}); raise it.");
+        if (options.RunTimeout < options.StopGrace)
+            problems.Add($"{nameof(options.RunTimeout)} is {options.RunTimeout}, less than {nameof(options.StopGrace)} ({options.StopGrace}), which comes after it; raise the first or lower the second.");
         Positive(options.MigrationLockTimeout, nameof(options.MigrationLockTimeout));
         Positive(options.MigrationLockPollInterval, nameof(options.MigrationLockPollInterval));
         // Zero would mean to PostgreSQL: wait for ever, with the whole application queued behind.
@@ -17,7 +35,13 @@ internal static class MigratorOptionsRules
         Positive(options.MaxRetryDelay, nameof(options.MaxRetryDelay));
         Positive(options.CatalogStepTimeout, nameof(options.CatalogStepTimeout));
         Positive(options.StatementTimeout, nameof(options.StatementTimeout));
+        Positive(options.ConnectionCheckInterval, nameof(options.ConnectionCheckInterval));
+        Positive(options.StopGrace, nameof(options.StopGrace));
         Positive(options.MaxReplicationLag, nameof(options.MaxReplicationLag));
+        if (options.RetentionPeriod < TimeSpan.Zero)
+            problems.Add($"{nameof(options.RetentionPeriod)} is {options.RetentionPeriod}; use a time of 0 or more, or null to keep until somebody purges by name.");
+        Positive(options.RunTimeout, nameof(options.RunTimeout));
+        Positive(options.SlowStepThreshold, nameof(options.SlowStepThreshold));
         if (options.MaxRetries < 0) problems.Add($"{nameof(options.MaxRetries)} is {options.MaxRetries}; use 0 or more.");
         if (options.BackfillBatchSize < 1) problems.Add($"{nameof(options.BackfillBatchSize)} is {options.BackfillBatchSize}; use 1 or more rows.");
         return problems;
@@ -27,5 +51,29 @@ internal static class MigratorOptionsRules
             if (value is { } time && (time < TimeSpan.FromMilliseconds(1) || time.TotalMilliseconds > int.MaxValue))
                 problems.Add($"{name} is {time}; use a time from 1 ms to 24 days.");
         }
+    }
+
+    private static void CheckBackup(BackupOptions options, List<string> problems)
+    {
+        const string name = nameof(MigratorOptions.Backup);
+        if (!Enum.IsDefined(options.Mode)) problems.Add($"{name}.{nameof(options.Mode)} is {(int)options.Mode}; use Auto, PgDump or TableCopy.");
+        if (!Enum.IsDefined(options.From)) problems.Add($"{name}.{nameof(options.From)} is {(int)options.From}; use Safe, Medium, High or Critical.");
+        if (options is { Mode: BackupMode.PgDump, Directory: null })
+            problems.Add($"{name}.{nameof(options.Directory)} is not set; name the directory for the files of pg_dump.");
+        if (options.Retention <= TimeSpan.Zero)
+            problems.Add($"{name}.{nameof(options.Retention)} is {options.Retention}; use a time of more than 0.");
+    }
+
+    private static void CheckFilter(OperationFilter filter, List<string> problems)
+    {
+        const string name = nameof(MigratorOptions.Filter);
+        foreach (var kind in filter.IncludeOperations.Concat(filter.ExcludeOperations).Where(static k => !k.IsSubclassOf(typeof(Operation))))
+            problems.Add($"{name} names {kind}, which is no operation; use the types in SchemaGen.Operations, such as typeof(DropColumn).");
+        foreach (var kind in filter.IncludeOperations.Intersect(filter.ExcludeOperations))
+            problems.Add($"{name} includes and excludes {kind.Name}; take it out of one of the two.");
+        foreach (string table in filter.IncludeTables.Intersect(filter.ExcludeTables, StringComparer.Ordinal))
+            problems.Add($"{name} includes and excludes the table \"{table}\"; take it out of one of the two.");
+        if (filter.IncludeTables.Concat(filter.ExcludeTables).Any(string.IsNullOrWhiteSpace))
+            problems.Add($"{name} has an empty table name; write names such as users, sales.orders or log_*.");
     }
 }

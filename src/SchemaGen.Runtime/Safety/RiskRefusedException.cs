@@ -24,6 +24,7 @@ public sealed class RiskRefusedException : SchemaGenException
         foreach (var (hazard, migrationId) in refused)
         {
             text.Append($"\n  {hazard.RuleId} {hazard.Level}, {(migrationId.Length > 0 ? $"migration {migrationId}, " : "")}{hazard.Operation}: {hazard.Message}");
+            if (hazard.Operation is { Approved: not null, Until: { } until }) text.Append($" Its approval held until {until}.");
             if (hazard.Mitigation is not null) text.Append(' ').Append(hazard.Mitigation);
         }
 

@@ -15,7 +15,8 @@ internal static class SessionCheck
     /// <exception cref="SchemaGenException">
     /// The server is a standby (<c>server-read-only</c>), or a pooler stands between that does not keep sessions (<c>pooler-in-between</c>).
     /// </exception>
-    internal static async Task VerifyAsync(NpgsqlConnection connection, NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    /// <returns>The server process of the session.</returns>
+    internal static async Task<int> VerifyAsync(NpgsqlConnection connection, NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
         int processId;
         using (var command = new NpgsqlCommand(FactsSql, connection))
@@ -33,13 +34,15 @@ internal static class SessionCheck
         }
 
         // A pooler answers the start of a connection itself, with a process number of its own making.
-        if (processId == connection.ProcessID) return;
+        if (processId == connection.ProcessID) return processId;
         if (await IsSharedAsync(connection, processId, dataSource, cancellationToken).ConfigureAwait(false))
         {
             throw new SchemaGenException(
                 "pooler-in-between",
                 $"The connection to \"{connection.Host}\" port {connection.Port} goes through a pooler that gives each transaction another session (PgBouncer's pool_mode = transaction or statement), so that the migration lock would not hold. Give the migrator a data source that leads straight to PostgreSQL, or to a pool in session mode (MigratorOptions.DataSourceKey).");
         }
+
+        return processId;
     }
 
     // While a second client is inside a transaction, this one gets the server process that it had only if sessions are kept.

@@ -9,7 +9,7 @@ internal static class SessionSettings
     // The checks while a statement runs are there from 14 on, and not on every system; a session's own time limits must not end it.
     private const string PrepareSql =
         """
-        select set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false),
+        select set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false), set_config('tcp_user_timeout', '30s', false),
                (select set_config(name, '5s', false) from pg_settings where name = 'client_connection_check_interval' and version() like '%linux%'),
                (select count(set_config(name, '0', false)) from pg_settings
                 where name in ('idle_session_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')),

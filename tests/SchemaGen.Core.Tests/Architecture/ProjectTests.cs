@@ -44,6 +44,19 @@ public sealed class ProjectTests
         // What people type most stands in the root namespace, and takes options and results from several folders.
         Assert.Equal([], Layering.Cycle(NamespaceEdges.Of(AssemblyOf(project), Root).Where(static e => !e.From.EndsWith(')') && !e.To.EndsWith(')'))));
 
+    [Theory]
+    [InlineData("SchemaGen.Runtime", "SchemaGen.Migrating")]
+    [InlineData("SchemaGen.Runtime", "SchemaGen.Nodes")]
+    public void The_folders_inside_a_folder_use_one_another_in_one_direction_only(string project, string folder)
+    {
+        IEnumerable<NamespaceEdge> edges = NamespaceEdges.Of(AssemblyOf(project), folder)
+            .Select(static e => e with { From = FolderOf(e.From), To = FolderOf(e.To) }).Where(static e => e.From != e.To);
+        Assert.Equal([], Layering.Cycle(edges));
+    }
+
+    // A type that stands in the folder itself and in none below it.
+    private static string FolderOf(string part) => part.Split(' ')[0];
+
     private static IEnumerable<NamespaceEdge> References(string project)
     {
         using PEReader file = new(File.OpenRead(AssemblyOf(project)));

@@ -112,6 +112,15 @@ public sealed class MigrationGraphTests
         Assert.Equal("Migration \"1\" does not fit the schema before it, at operation 2. Cannot add column orders.phone: there is no table \"orders\".", exception.Message);
     }
 
+    [Fact]
+    public void What_a_release_knows_is_its_last_migration_and_all_that_it_follows()
+    {
+        MigrationGraph graph = MigrationGraph.Create([Bare("a"), Bare("b", "a"), Bare("c", "a"), Bare("d", "b", "c"), Bare("e", "d")]);
+        Assert.Equal(["a", "b", "c", "d"], graph.UpTo("d").Select(static m => m.Id));
+        Assert.Equal(["a", "c"], graph.UpTo("c").Select(static m => m.Id));
+        Assert.Empty(graph.UpTo("unknown"));
+    }
+
     private static Table Users => new("users") { Columns = [new Column("id", PgType.BigInt)] };
 
     private static Column Phone => new("phone", PgType.Text) { Nullable = true };

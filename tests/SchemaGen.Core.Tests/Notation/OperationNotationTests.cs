@@ -55,7 +55,7 @@ public sealed class OperationNotationTests
                     Operation changed = (Operation)variant!;
                     Assert.True(
                         OperationNotation.Read(OperationNotation.Write(changed)) == changed, $"{kind.Key.Name}{path} is not read back");
-                    bool isApproval = path == ".Approved";
+                    bool isApproval = path is ".Approved" or ".Until";
                     Assert.True(
                         canonical == OperationNotation.Canonical(changed) == isApproval,
                         $"{kind.Key.Name}{path}: {OperationNotation.Canonical(changed)}");

@@ -109,6 +109,7 @@ public sealed class HazardRulesTests
         ["virtual column"] = [new AddColumn(Users, new("a", PgType.Text) { Nullable = true, Generated = new("name") { Virtual = true } })],
         ["index"] = [new CreateIndex(Users, new("ix", ["name"]))],
         ["widening"] = [new AlterColumnType(Users, "name", PgType.Text)],
+        ["sequence that goes on longer"] = [new AlterSequence(new("users_serial_seq") { Type = PgType.BigInt, OwnedBy = new(Users, "serial") })],
         ["new default"] = [new AlterColumnDefault(Users, "score", "1")],
         ["comments"] = [new AlterTableComment(Users, "x"), new AlterColumnComment(Users, "name", "x")],
         ["new enum, schema, sequence, extension"] = [new CreateEnum(new("e", ["a"])), new CreateSchema(new("s")), new CreateSequence(new("q")), new CreateExtension(new("hstore"))],
@@ -213,6 +214,7 @@ public sealed class HazardRulesTests
         ["SG1061"] = [new AlterView(new("boards", "select id from teams"))],
         ["SG1062"] = [new AlterColumnType(Teams, "id", PgType.BigInt)],
         ["SG1059"] = [new CreateRoutine(new("own", "", "returns void language sql security definer as ''"))],
+        ["SG1070"] = [new AlterSequence(new("free") { Options = new() { Cycle = true } })],
     };
 
     public static TheoryData<string> Ids() => [.. HazardDescriptors.All.Select(static d => d.Id)];
@@ -239,6 +241,54 @@ public sealed class HazardRulesTests
         Assert.Same(Firing[id].First(o => ReferenceEquals(o, hazard.Operation)), hazard.Operation);
         Assert.EndsWith(".", hazard.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("  ", hazard.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string> CatalogOnlyTypeChanges()
+    {
+        PgType[] types =
+        [
+            PgType.Text, PgType.Varchar(10), PgType.Varchar(20), PgType.Char(5), PgType.SmallInt, PgType.Integer, PgType.BigInt, PgType.Real,
+            PgType.Double, PgType.Decimal, PgType.Numeric(10, 2), PgType.Numeric(12, 2), PgType.Boolean, PgType.Uuid, PgType.Date, PgType.Time,
+            PgType.Timestamp, PgType.TimestampTz, PgType.Interval, PgType.Jsonb, PgType.Bytea, PgType.Inet, new("cidr"),
+        ];
+        TheoryData<string, string> changes = [];
+        foreach ((PgType from, PgType to) in types.SelectMany(from => types.Select(to => (from, to))))
+        {
+            if (TypeChanges.Classify(from, to) is { Work: TypeChangeWork.CatalogOnly, Safety: TypeChangeSafety.Lossless, DependsOnTimeZone: false })
+                changes.Add(from.ToString(), to.ToString());
+        }
+
+        return changes;
+    }
+
+    [Theory, MemberData(nameof(CatalogOnlyTypeChanges))]
+    public void A_change_of_type_in_the_catalogue_with_nothing_over_the_column_is_silent(string from, string to)
+    {
+        Assert.True(PgTypeParser.TryParse(from, out PgType? old) & PgTypeParser.TryParse(to, out PgType? next));
+        Table table = new("t") { Columns = [new Column("id", PgType.BigInt), new Column("c", old!) { Nullable = true }], PrimaryKey = new("pk_t", ["id"]) };
+
+        Assert.Equal([], HazardRules.Evaluate(new() { Tables = [table] }, [new AlterColumnType("t", "c", next!)], HazardFacts.None));
+    }
+
+    [Theory]
+    [InlineData("truncate users", RiskLevel.High, "empties tables")]
+    [InlineData("create index ix on users (name)", RiskLevel.High, "all writes wait")]
+    [InlineData("create index concurrently ix on users (name)", RiskLevel.Medium, "cannot be judged")]
+    [InlineData("refresh materialized view totals", RiskLevel.High, "CONCURRENTLY")]
+    [InlineData("vacuum (full) users", RiskLevel.High, "writes a whole table anew")]
+    [InlineData("vacuum users", RiskLevel.Medium, "cannot be judged")]
+    [InlineData("create unlogged table scratch (id int)", RiskLevel.Medium, "cannot be judged")]
+    [InlineData("alter table users set unlogged", RiskLevel.High, "writes a whole table anew")]
+    [InlineData("update users set score = 1", RiskLevel.Medium, "every row")]
+    [InlineData("update users set score = 1 where id < 10", RiskLevel.Medium, "cannot be judged")]
+    [InlineData("update users set name = 'drop' where id = 1", RiskLevel.Medium, "cannot be judged")]
+    [InlineData("begin; delete from users; commit", RiskLevel.High, "controls transactions")]
+    public void SQL_that_a_person_wrote_is_judged_by_its_words(string sql, RiskLevel level, string warning)
+    {
+        Hazard hazard = Assert.Single(HazardRules.Evaluate(Schema, [new Operations.Sql(sql) { Down = "" }], HazardFacts.None));
+
+        Assert.Equal(level, hazard.Level);
+        Assert.Contains(warning, hazard.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -79,6 +79,14 @@ public sealed class RunningReleaseTests
             new CreateTable(new Table("teams") { Columns = [new Column("id", PgType.Integer)] }),
             new AddEnumLabel("mood", "blue"));
 
+    [Fact]
+    public void What_breaks_a_release_that_is_only_assumed_to_run_is_of_medium_risk()
+    {
+        HazardFacts facts = new() { RunningReleases = [new("Initial", QuerySurface.Of(Initial)) { IsAssumed = true }] };
+        Hazard hazard = HazardRules.Evaluate(Initial, [new DropTable(Initial.Tables.First().Name)], facts).Single(static h => h.RuleId == "SG1050");
+        Assert.Equal(RiskLevel.Medium, hazard.Level);
+    }
+
     private static void AssertBreaks(string sentence, params Operation[] operations) =>
         Assert.Contains(Breakages(operations), h => h.Message.Contains(sentence, StringComparison.Ordinal));
 

@@ -27,6 +27,16 @@ internal sealed record FaultPlan(string Name)
         Progress = progress,
     };
 
-    public Task RunAsync(NpgsqlDataSource dataSource, IProgress<Monitoring.MigrationProgress>? progress = null, CancellationToken ct = default) =>
-        Run(new Migrator(dataSource, Source, Options(progress)), ct);
+    /// <summary>Does it on a database.</summary>
+    /// <param name="dataSource">The database.</param>
+    /// <param name="progress">Is told of each event.</param>
+    /// <param name="checkInterval">How often the connection is looked after; null for the migrator's own measure.</param>
+    /// <param name="ct">Ends the call.</param>
+    public Task RunAsync(
+        NpgsqlDataSource dataSource, IProgress<Monitoring.MigrationProgress>? progress = null, TimeSpan? checkInterval = null, CancellationToken ct = default)
+    {
+        var options = Options(progress);
+        options.ConnectionCheckInterval = checkInterval ?? options.ConnectionCheckInterval;
+        return Run(new Migrator(dataSource, Source, options), ct);
+    }
 }

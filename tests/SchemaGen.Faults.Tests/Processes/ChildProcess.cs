@@ -46,6 +46,13 @@ internal sealed class ChildProcess : IDisposable
         return false;
     }
 
+    /// <summary>Asks it to stop, as Kubernetes and systemd do.</summary>
+    public async Task TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>Tells it to begin.</summary>
     public async Task BeginAsync()
     {

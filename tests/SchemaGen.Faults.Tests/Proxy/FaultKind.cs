@@ -14,4 +14,7 @@ public enum FaultKind
 
     /// <summary>The message arrives late, which is no reason to fail.</summary>
     Delay,
+
+    /// <summary>From the message on nothing arrives any more in either direction, and nobody closes the connection.</summary>
+    Silence,
 }

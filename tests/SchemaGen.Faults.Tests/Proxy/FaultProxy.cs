@@ -47,6 +47,10 @@ internal sealed class FaultProxy : IAsyncDisposable
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
         SslMode = SslMode.Disable,
         GssEncryptionMode = GssEncryptionMode.Disable,
+        // What the migrator asks outside its steps waits for an answer only so long.
+        CommandTimeout = Fault?.Kind == FaultKind.Silence ? 2 : 30,
+        CancellationTimeout = 200,
+        Timeout = Fault?.Kind == FaultKind.Silence ? 2 : 15,
     }.ConnectionString;
 
     public static FaultProxy Start(string connectionString, FaultPoint? fault, Func<StepRange>? place = null, Func<Task>? atFault = null) =>
@@ -106,6 +110,13 @@ internal sealed class FaultProxy : IAsyncDisposable
                 int number = Interlocked.Increment(ref _counts[(int)direction]);
                 _messages.Enqueue(new SeenMessage(direction, number, message.Type, Place()));
                 bool isFault = Fault is { } fault && fault.Direction == direction && fault.Number == number;
+                if (isFault && Fault!.Kind == FaultKind.Silence)
+                {
+                    link.IsSilent = true;
+                    Interlocked.Exchange(ref _fired, 1);
+                }
+
+                if (link.IsSilent) continue;
                 if (isFault && !await ActAsync(Fault!.Kind, message, to)) break;
                 if (!isFault) await to.WriteAsync(message.Bytes);
             }
@@ -116,7 +127,8 @@ internal sealed class FaultProxy : IAsyncDisposable
         }
         finally
         {
-            link.Close();
+            // A silent network does not tell the client either that the server has given up.
+            if (!link.IsSilent || direction == Direction.ToServer) link.Close();
         }
     }
 
@@ -140,6 +152,8 @@ internal sealed class FaultProxy : IAsyncDisposable
     private sealed class Link(Socket client, Socket server)
     {
         private int _closed;
+
+        public bool IsSilent { get; set; }
 
         public NetworkStream Client { get; } = new(client, ownsSocket: true);
 

@@ -21,6 +21,15 @@ internal static class Check
     public static Task<IReadOnlyList<Diagnostic>> HistoryAsync(string id, string models, params IEnumerable<Recorded> recorded) =>
         ModelsAsync(id, models, recorded.Select(static r => r.File));
 
+    /// <summary>The same on a day that the build names, of recorded migrations alone.</summary>
+    public static Task<IReadOnlyList<Diagnostic>> OnDayAsync(string? day, string id, params IEnumerable<Recorded> recorded) =>
+        AnalyzerVerifier.VerifyAsync(Project("", recorded.Select(static r => r.File)).OnDay(day), Analyzers, id);
+
+    /// <summary>The project as it is built on a day; null for a build that names none.</summary>
+    public static TestProject OnDay(this TestProject project, string? day) => day is null
+        ? project
+        : project with { GlobalOptions = project.GlobalOptions.SetItem("build_property.SchemaGenBuildDate", day) };
+
     /// <summary>A project of models and other files.</summary>
     public static TestProject Project(string models, params IEnumerable<TestFile> others) =>
         TestProject.Of(Usings + models, others) with { Generators = [new SchemaSourceGenerator()] };

@@ -50,7 +50,7 @@ internal static class SampleTables
     });
 
     /// <summary>A reference of an order to its user.</summary>
-    public static ForeignKey OrderToUser { get; } = new("fk_orders_user_id", ["user_id"], "users", ["id"]);
+    public static ForeignKey OrderToUser { get; } = new(Naming.ForeignKey("orders", ["user_id"]), ["user_id"], "users", ["id"]);
 
     /// <summary>Adds a text column.</summary>
     public static AddColumn Add(string column) => new("users", new Column(column, PgType.Text) { Nullable = true });

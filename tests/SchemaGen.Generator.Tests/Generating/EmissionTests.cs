@@ -63,6 +63,19 @@ public sealed class EmissionTests
     }
 
     [Theory]
+    [InlineData("[assembly: RunningReleases(typeof(Shop.Migrations.Initial), typeof(string))]", "RunningReleases = [\"1_Initial\"],")]
+    [InlineData("[assembly: RunningReleases]", "RunningReleases = [],")]
+    [InlineData("", null)]
+    public void The_releases_that_may_still_run_are_told_to_the_runtime(string attribute, string? emitted)
+    {
+        const string initial = "using SchemaGen;\nnamespace Shop.Migrations;\n[Migration(\"1_Initial\", Fingerprint = \"f\")] public sealed partial class Initial : Migration"
+            + " { public override System.Collections.Generic.IReadOnlyList<SchemaGen.Operations.Operation> Up => []; }";
+        string schema = GeneratorRun.Of(Compilations.Of(initial, "using SchemaGen;\n" + attribute)).Compiles().Files["ShopSchema.g.cs"];
+        Assert.Equal(emitted is not null, schema.Contains("RunningReleases", StringComparison.Ordinal));
+        Assert.Contains(emitted ?? "Fingerprint,", schema, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("[Model] public partial class User { public long Id { get; init; } public Uri? Home { get; init; } }", "// state: obstacle", "Shop.User.Home")]
     [InlineData("[Model] public partial class User { public long Id { get; init; } }", "// state: pending", "create table users")]
     [InlineData("[Migration(\"1_Add\", Fingerprint = \"x\")] public partial class Add : Migration { public override IReadOnlyList<SchemaGen.Operations.Operation> Up => []; }", "// state: obstacle", "edited")]

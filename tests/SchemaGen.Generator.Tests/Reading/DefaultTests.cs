@@ -7,7 +7,7 @@ namespace SchemaGen.Generator.Tests.Reading;
 public sealed class DefaultTests
 {
     private const string Beside = """
-        public enum Mood { Calm, VeryHappy = 5, Sad = Calm }
+        public enum Mood { Calm = 0, VeryHappy = 5, Sad = Calm }
         public static class Limits { public const int Most = 10 * 3; public const string Name = "a" + "b"; public static readonly int NotConst = 3; }
         """;
 

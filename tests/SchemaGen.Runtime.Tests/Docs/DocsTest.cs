@@ -13,7 +13,7 @@ public abstract class DocsTest : IAsyncLifetime
 
     protected CancellationToken ct => CancellationToken.None;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         Database = await ShopDatabase.OpenAsync();
         session = new(Database.DataSource);

@@ -8,6 +8,8 @@ public sealed class PageSnippetTests
     [Theory]
     [InlineData("workflows.md", 10)]
     [InlineData("sessions.md", 7)]
+    [InlineData("queries.md", 11)]
+    [InlineData("bulk.md", 7)]
     public void Every_snippet_of_a_page_is_code_that_a_test_runs(string page, int count)
     {
         string code = Normalized(Directory.GetFiles(Here(), "*Page.cs").SelectMany(File.ReadLines));

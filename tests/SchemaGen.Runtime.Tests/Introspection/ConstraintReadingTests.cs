@@ -113,8 +113,8 @@ public sealed class ConstraintReadingTests
 
         Assert.Equal(
             [
-                new IncompleteObject("t", "ck", IncompleteReason.NotValidatedConstraint),
-                new IncompleteObject("t", "fk", IncompleteReason.NotValidatedConstraint),
+                new IncompleteObject("t", new CheckConstraint("ck", "id > 0"), IncompleteReason.NotValidatedConstraint),
+                new IncompleteObject("t", new ForeignKey("fk", ["parent"], "t", ["id"]), IncompleteReason.NotValidatedConstraint),
             ],
             before.Incomplete);
         Assert.Empty(before.Schema.Tables.Single().ForeignKeys);
@@ -131,7 +131,7 @@ public sealed class ConstraintReadingTests
             return;
         DatabaseState state = await Reading.StateAfterAsync("CREATE TABLE t (id int, CONSTRAINT ck CHECK (id > 0) NOT ENFORCED)");
 
-        Assert.Equal([new IncompleteObject("t", "ck", IncompleteReason.NotEnforcedConstraint)], state.Incomplete);
+        Assert.Equal([new IncompleteObject("t", new CheckConstraint("ck", "id > 0"), IncompleteReason.NotEnforcedConstraint)], state.Incomplete);
         Assert.Empty(state.Schema.Tables.Single().CheckConstraints);
     }
 }

@@ -3,6 +3,7 @@ using Npgsql;
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Applying;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Sessions;
 using SchemaGen.Monitoring;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
@@ -122,6 +123,25 @@ public sealed class PlanExecutorTests : MigratorTest
     }
 
     [Fact]
+    public async Task Not_finding_who_holds_a_lock_does_not_hide_the_lock()
+    {
+        await ExecuteAsync(Ddl("create table users (id bigint, name text)"), Ddl("create schema shadow"), Ddl("create table shadow.pg_locks ()"));
+        await using var application = await Database.DataSource.OpenConnectionAsync();
+        await using var transaction = await application.BeginTransactionAsync();
+        await ExecuteOnAsync(application, "insert into users values (1, 'busy')");
+        var options = Options();
+        options.MaxRetries = 1;
+
+        // The migrator's own question now meets a table of another shape under the catalogue's name.
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => ExecuteAsync(
+            [Ddl("set search_path = shadow, pg_catalog, public", 0), Ddl("alter table public.users add column phone text", 1)], options));
+
+        Assert.Equal(PostgresErrorCodes.LockNotAvailable, failure.SqlState);
+        Assert.Empty(failure.Blockers);
+        Assert.Equal(PostgresErrorCodes.LockNotAvailable, await Database.ScalarAsync<string>("select sqlstate from schemagen.migration_executions order by id desc limit 1"));
+    }
+
+    [Fact]
     public async Task A_concurrent_index_that_failed_leaves_an_invalid_one_and_the_next_run_builds_it_anew()
     {
         await ExecuteAsync(Ddl("create table users (id bigint, name text)"));
@@ -232,7 +252,8 @@ public sealed class PlanExecutorTests : MigratorTest
         await using var session = await OpenAsync();
         await using var waiter = await Database.DataSource.OpenConnectionAsync();
         var wait = ExecuteOnAsync(waiter, $"select pg_advisory_lock({SchemaGen.Safety.MigrationLock.Key})");
-        while (await Database.ScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted") == 0) await Task.Delay(5);
+        // It must be this waiter: other tests use the same server, and its locks are listed together.
+        while (await Database.ScalarAsync<bool>($"select {session.ProcessId} = any (pg_blocking_pids({waiter.ProcessID}))") is false) await Task.Delay(5);
 
         // PostgreSQL ends one of the two; which one is its choice.
         var build = ExecuteOnAsync(session.Connection, UniqueIndex.Sql);

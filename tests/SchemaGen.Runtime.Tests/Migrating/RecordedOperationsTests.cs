@@ -100,6 +100,46 @@ public sealed class RecordedOperationsTests : MigratorTest
     }
 
     [Fact]
+    public async Task What_breaks_a_release_that_is_said_to_run_is_refused_and_named_and_of_one_that_is_assumed_to_it_is_only_told()
+    {
+        await MigratorOf(new TestHistory().Then("1_Initial", CreateUsers).Build()).MigrateAsync();
+        AddColumn region = new("users", new Column("region", PgType.Text));
+
+        var stated = new TestHistory { RunningReleases = ["1_Initial"] }.Then("1_Initial", CreateUsers).Then("2_Region", region);
+        var refusal = await Assert.ThrowsAsync<RiskRefusedException>(() => MigratorOf(stated.Build()).MigrateAsync());
+        Assert.Contains("Release 1_Initial inserts users without region, and this makes it required.", refusal.Message, StringComparison.Ordinal);
+
+        var assumed = MigratorOf(new TestHistory().Then("1_Initial", CreateUsers).Then("2_Region", region).Build());
+        Assert.Equal(RiskLevel.Medium, Assert.Single((await assumed.PlanAsync()).Hazards, static h => h.RuleId == "SG1050").Level);
+
+        var none = MigratorOf(new TestHistory { RunningReleases = [] }.Then("1_Initial", CreateUsers).Then("2_Region", region).Build());
+        Assert.DoesNotContain((await none.PlanAsync()).Hazards, static h => h.RuleId == "SG1050");
+        await assumed.MigrateAsync();
+    }
+
+    [Theory]
+    [InlineData("2026-03-31", true)]
+    [InlineData("2026-03-30", false)]
+    [InlineData("soon", false)]
+    public async Task An_approval_holds_until_its_last_day_and_a_text_that_is_no_day_approves_nothing(string until, bool holds)
+    {
+        await MigratorOf(WithPhone.Build()).MigrateAsync();
+        var risky = WithPhone.Then("3_Drop", new DropColumn("users", "phone") { Approved = "nobody calls", Until = until });
+        Migrator migrator = new(Database.DataSource, risky.Build(), Options(), timeProvider: new LastDayOfMarch());
+
+        Assert.Equal(holds, migrator.FindRefused(await migrator.PlanAsync()).Count == 0);
+        if (holds)
+        {
+            await migrator.MigrateAsync();
+            return;
+        }
+
+        var refusal = await Assert.ThrowsAsync<RiskRefusedException>(() => migrator.MigrateAsync());
+        Assert.Contains($"Its approval held until {until}.", refusal.Message, StringComparison.Ordinal);
+        Assert.True((await ReadAsync()).Tables.Find("users")!.Columns.Contains("phone"));
+    }
+
+    [Fact]
     public async Task A_dry_run_changes_nothing_and_says_what_it_could_not_try()
     {
         await MigratorOf(new TestHistory().Then("1_Initial", CreateUsers).Build()).MigrateAsync();
@@ -164,5 +204,10 @@ public sealed class RecordedOperationsTests : MigratorTest
         await using var connection = await Database.DataSource.OpenConnectionAsync();
         var live = await DatabaseReader.ReadAsync(connection, DatabaseReaderOptions.Default);
         return live with { Schemas = live.Schemas.Where(static s => !s.Name.StartsWith("schemagen", StringComparison.Ordinal)).ToNamedList() };
+    }
+
+    private sealed class LastDayOfMarch : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 3, 31, 23, 59, 0, TimeSpan.Zero);
     }
 }

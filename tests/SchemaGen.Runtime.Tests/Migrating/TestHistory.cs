@@ -13,6 +13,8 @@ internal sealed class TestHistory(string name = "Shop")
 
     public SchemaSnapshot Models { get; init; } = SchemaSnapshot.Empty;
 
+    public IReadOnlyList<string>? RunningReleases { get; init; }
+
     public TestHistory Then(string id, params IReadOnlyList<Operation> operations)
     {
         IReadOnlyList<string> parents = _migrations.Count == 0 ? [] : [_migrations[^1].Id];
@@ -30,7 +32,10 @@ internal sealed class TestHistory(string name = "Shop")
     public SchemaSource Build()
     {
         Migration[] migrations = [.. _migrations];
-        return new SchemaSource(name, migrations.Length == 0 ? "" : migrations[^1].Fingerprint, () => Models, () => migrations);
+        return new SchemaSource(name, migrations.Length == 0 ? "" : migrations[^1].Fingerprint, () => Models, () => migrations)
+        {
+            RunningReleases = RunningReleases,
+        };
     }
 
     private sealed class TestMigration(

@@ -98,7 +98,7 @@ internal sealed class Everything
     public string? @class { get; init; }
     public int ord { get; init; }
     public bool Hard { get; init; }
-    public int? ExpectedVersion { get; init; }
+    public long? ExpectedVersion { get; init; }
 }
 
 [Model]

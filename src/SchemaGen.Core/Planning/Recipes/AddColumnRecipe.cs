@@ -15,8 +15,8 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
         (QualifiedName table, Column column) = (operation.Table, operation.Column);
         if (plan.Current.Restore is { } kept)
             Restore(plan, table, column, kept);
-        else if (plan.IsNew(table))
-            AddWhole(plan, table, column, TableWork.CatalogOnly);
+        else if (plan.IsDirect(table))
+            AddWhole(plan, table, column, ColumnWork.OfAddingWhole(column, plan.After));
         else if (column.Identity is { } identity)
             AddNumbered(plan, table, column, identity);
         else if (column.Default is { } value && DefaultExpressions.IsVolatile(value))

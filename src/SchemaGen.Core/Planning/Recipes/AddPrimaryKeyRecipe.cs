@@ -9,9 +9,14 @@ internal sealed class AddPrimaryKeyRecipe : Recipe<AddPrimaryKey>
     protected override void Plan(AddPrimaryKey operation, PlanDraft plan)
     {
         (QualifiedName table, PrimaryKey key) = (operation.Table, operation.PrimaryKey);
-        if (plan.IsNew(table))
+        if (plan.IsDirect(table))
         {
-            plan.Ddl(DdlWriter.AlterTable(table, "add " + DdlWriter.Constraint(key)), operation.ToString());
+            plan.Add(plan.NewStep with
+            {
+                Sql = DdlWriter.AlterTable(table, "add " + DdlWriter.Constraint(key)),
+                Locks = [Locks.AccessExclusive(table)],
+                Work = TableWork.IndexBuild,
+            });
             return;
         }
 

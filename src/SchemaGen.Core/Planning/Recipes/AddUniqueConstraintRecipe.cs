@@ -10,14 +10,19 @@ internal sealed class AddUniqueConstraintRecipe : Recipe<AddUniqueConstraint>
     {
         (QualifiedName table, UniqueConstraint unique) = (operation.Table, operation.UniqueConstraint);
         bool replaces = plan.BeforeReplacedDrop is not null;
-        if (!plan.IsNew(table))
+        if (!plan.IsDirect(table))
         {
             UniqueKeyPath.Add(plan, table, unique, isPrimaryKey: false, replaces);
             return;
         }
 
         string add = "add " + DdlWriter.Constraint(unique);
-        plan.Ddl(DdlWriter.AlterTable(table, [.. ConstraintPath.Dropped(unique.Name, replaces), add]), operation.ToString());
+        plan.Add(plan.NewStep with
+        {
+            Sql = DdlWriter.AlterTable(table, [.. ConstraintPath.Dropped(unique.Name, replaces), add]),
+            Locks = [Locks.AccessExclusive(table)],
+            Work = TableWork.IndexBuild,
+        });
         ConstraintPath.Comment(plan, table, unique.Name, unique.Comment);
     }
 }

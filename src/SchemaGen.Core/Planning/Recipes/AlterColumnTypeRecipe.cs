@@ -20,7 +20,7 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         RequireConvertible(operation, table, column, alone);
         ViewsAround views = new(plan.Before, v => v.Reads(table.Name, column.Name));
         TableWork work = Work(operation, table, column, alone);
-        if (!plan.IsNew(table.Name) && work != TableWork.CatalogOnly && OnlineTypeChange.IsPossible(plan.Before, table, operation))
+        if (!plan.IsDirect(table.Name) && work != TableWork.CatalogOnly && OnlineTypeChange.IsPossible(plan.Before, table, operation))
         {
             ColumnShadow shadow = new(plan.Before, table, column, plan.After.Tables.Find(table.Name)!.Columns.Find(column.Name)!);
             string? next = column.Default is null ? null : NextDefault(operation, plan, column.Default);

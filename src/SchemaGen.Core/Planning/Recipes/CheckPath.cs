@@ -9,12 +9,15 @@ internal static class CheckPath
     public static void Add(PlanDraft plan, QualifiedName table, CheckConstraint check, bool replaces)
     {
         string definition = DdlWriter.Constraint(check);
-        if (plan.IsNew(table))
+        if (plan.IsDirect(table))
         {
-            plan.Ddl(
-                DdlWriter.AlterTable(table, [.. ConstraintPath.Dropped(check.Name, replaces), "add " + definition]),
-                $"add {check.Name} to {table}",
-                Locks.AccessExclusive(table));
+            plan.Add(plan.NewStep with
+            {
+                Sql = DdlWriter.AlterTable(table, [.. ConstraintPath.Dropped(check.Name, replaces), "add " + definition]),
+                Description = $"add {check.Name} to {table}",
+                Locks = [Locks.AccessExclusive(table)],
+                Work = TableWork.Scan,
+            });
         }
         else
         {

@@ -54,7 +54,7 @@ internal sealed class ConversionDependents
     {
         foreach (CheckConstraint check in _checks)
         {
-            string add = $"add {DdlWriter.Constraint(check)}{(plan.IsNew(_table) ? "" : " not valid")}";
+            string add = $"add {DdlWriter.Constraint(check)}{(plan.IsDirect(_table) ? "" : " not valid")}";
             plan.Ddl(DdlWriter.AlterTable(_table, add), $"add {check.Name} to {_table} again", Locks.AccessExclusive(_table));
             ConstraintPath.Comment(plan, _table, check.Name, check.Comment);
         }
@@ -63,7 +63,7 @@ internal sealed class ConversionDependents
     /// <summary>Proves the constraints for the old rows and builds the indexes, after the conversion.</summary>
     public void Prove(PlanDraft plan)
     {
-        if (!plan.IsNew(_table))
+        if (!plan.IsDirect(_table))
         {
             foreach (CheckConstraint check in _checks)
                 CheckPath.Prove(plan, _table, check.Name);

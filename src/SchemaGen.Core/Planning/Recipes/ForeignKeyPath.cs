@@ -13,23 +13,27 @@ internal static class ForeignKeyPath
     public static void Add(PlanDraft plan, QualifiedName table, ForeignKey key, ForeignKey? replaced = null)
     {
         string definition = DdlWriter.Constraint(key);
-        bool bothNew = plan.IsNew(table) && plan.IsNew(key.ReferencedTable);
-        if (bothNew)
+        // A drop in the same statement takes the stronger lock, on the table that was referenced until now too.
+        TableLock[] locks = replaced is null
+            ? [Locks.ShareRowExclusive(table), Locks.ShareRowExclusive(key.ReferencedTable)]
+            :
+            [
+                Locks.AccessExclusive(table),
+                Locks.ShareRowExclusive(key.ReferencedTable),
+                Locks.AccessExclusive(replaced.ReferencedTable),
+            ];
+        if (plan.IsDirect(table) && plan.IsDirect(key.ReferencedTable))
         {
-            string[] actions = [.. ConstraintPath.Dropped(key.Name, replaced is not null), "add " + definition];
-            plan.Ddl(DdlWriter.AlterTable(table, actions), $"add {key.Name} to {table}");
+            plan.Add(plan.NewStep with
+            {
+                Sql = DdlWriter.AlterTable(table, [.. ConstraintPath.Dropped(key.Name, replaced is not null), "add " + definition]),
+                Description = $"add {key.Name} to {table}",
+                Locks = [.. locks],
+                Work = TableWork.Scan,
+            });
         }
         else
         {
-            // A drop in the same statement takes the stronger lock, on the table that was referenced until now too.
-            TableLock[] locks = replaced is null
-                ? [Locks.ShareRowExclusive(table), Locks.ShareRowExclusive(key.ReferencedTable)]
-                :
-                [
-                    Locks.AccessExclusive(table),
-                    Locks.ShareRowExclusive(key.ReferencedTable),
-                    Locks.AccessExclusive(replaced.ReferencedTable),
-                ];
             ConstraintPath.Add(plan, table, key.Name, definition, replaced is not null, locks);
             ConstraintPath.Validate(plan, table, key.Name, $"prove {key.Name} for all rows of {table}", key.ReferencedTable);
         }

@@ -8,9 +8,15 @@ internal static class IndexPath
     /// <summary>Builds an index.</summary>
     public static void Create(PlanDraft plan, QualifiedName table, TableIndex index)
     {
-        if (plan.IsNew(table))
+        if (plan.IsDirect(table))
         {
-            plan.Ddl(DdlWriter.CreateIndex(table, index, concurrently: false), $"create index {index.Name} on {table}");
+            plan.Add(plan.NewStep with
+            {
+                Sql = DdlWriter.CreateIndex(table, index, concurrently: false),
+                Description = $"create index {index.Name} on {table}",
+                Locks = [new(table, LockLevel.Share)],
+                Work = TableWork.IndexBuild,
+            });
             return;
         }
 
@@ -32,9 +38,9 @@ internal static class IndexPath
     public static void Drop(PlanDraft plan, QualifiedName table, string index)
     {
         QualifiedName name = table with { Name = index };
-        if (plan.IsNew(table))
+        if (plan.IsDirect(table))
         {
-            plan.Ddl($"drop index {SqlText.QualifiedName(name)}", $"drop index {index} of {table}");
+            plan.Ddl($"drop index {SqlText.QualifiedName(name)}", $"drop index {index} of {table}", Locks.AccessExclusive(table));
             return;
         }
 

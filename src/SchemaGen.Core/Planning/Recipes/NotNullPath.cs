@@ -16,9 +16,15 @@ internal static class NotNullPath
     /// <param name="sweep">Adds the steps that fill NULLs written before the constraint stood; null when there can be none.</param>
     public static void Forbid(PlanDraft plan, QualifiedName table, string column, Action? sweep = null)
     {
-        if (plan.IsNew(table))
+        if (plan.IsDirect(table))
         {
-            plan.Ddl(DdlWriter.AlterColumn(table, column, "set not null"), $"forbid null in {table}.{column}", Locks.AccessExclusive(table));
+            plan.Add(plan.NewStep with
+            {
+                Sql = DdlWriter.AlterColumn(table, column, "set not null"),
+                Description = $"forbid null in {table}.{column}",
+                Locks = [Locks.AccessExclusive(table)],
+                Work = TableWork.Scan,
+            });
             return;
         }
 

@@ -10,7 +10,7 @@ internal sealed class RunningReleaseRule : HazardRule
         foreach (RunningRelease release in context.Facts.RunningReleases)
         {
             // Most changes break nothing, and that is seen at once; only then is each operation asked.
-            if (!SurfaceCheck.Broken(release.Surface, context.Sites[0].Before, context.After).Any())
+            if (!SurfaceCheck.Broken(release.Surface, context.Before, context.After).Any())
                 continue;
             foreach (OperationSite site in context.Sites)
             {
@@ -18,7 +18,7 @@ internal sealed class RunningReleaseRule : HazardRule
                 {
                     yield return new(
                         Descriptor.Id,
-                        Descriptor.Level,
+                        release.IsAssumed ? RiskLevel.Medium : Descriptor.Level,
                         site.Operation,
                         $"Release {release.Name} {breakage}. While it runs, those statements fail; deploy a release that does not do so first.");
                 }

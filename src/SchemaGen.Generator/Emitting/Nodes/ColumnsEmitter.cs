@@ -16,15 +16,14 @@ internal static class ColumnsEmitter
         NodeColumn[] columns = [.. model.Columns.Where(static c => c.IsRead)];
         string all = All(model);
         text.Doc($"The columns of <see cref=\"{model.Name}\"/>, by which filters, orders and selections are written.")
-            .Line(NodeTypesEmitter.Generated)
             .Open($"{model.Spec.Accessibility} sealed class {model.Name}Columns : {Nodes}ModelColumns<{model.Name}>")
             .Doc("The columns.").Line($"public static readonly {model.Name}Columns {all} = new();")
-            .Line($"private {model.Name}Columns() : base({model.Plan}.Shape) => base.Hold({string.Join(", ", columns.Select(c => FieldOf(model, c)))});");
+            .Open($"private {model.Name}Columns() : base({model.Plan}.Shape)")
+            // In one body, because each initializer of a field would be compiled by itself.
+            .Lines(columns.Select(c => $"{FieldOf(model, c)} = {FieldText.Value(model, c)};"))
+            .Close();
         foreach (NodeColumn column in columns)
-        {
-            (string type, string value) = FieldText.Of(model, column);
-            text.Doc($"<c>{CSharp.Doc(column.Column.Name)}</c>.").Line($"public {Hides(FieldOf(model, column))}readonly {type} {FieldOf(model, column)} = {value};");
-        }
+            text.Doc($"<c>{CSharp.Doc(column.Column.Name)}</c>.").Line($"public {Hides(FieldOf(model, column))}readonly {FieldText.Type(model, column)} {FieldOf(model, column)};");
 
         foreach (NodeReference reference in model.References)
             EmitReference(text, model, reference);
@@ -55,7 +54,7 @@ internal static class ColumnsEmitter
         }
         else
         {
-            text.Doc($"Reaches the columns of <see cref=\"{model.Name}\"/> by its name.").Line(NodeTypesEmitter.Generated)
+            text.Doc($"Reaches the columns of <see cref=\"{model.Name}\"/> by its name.")
                 .Open($"{model.Spec.Accessibility} static class {model.Name}Extension").Open($"extension({model.Name})");
         }
 
@@ -91,5 +90,5 @@ internal static class ColumnsEmitter
         return name;
     }
 
-    private static string Hides(string name) => name is "Hold" or "Equals" or "GetHashCode" or "GetType" or "MemberwiseClone" or "ToString" or "Finalize" or "ReferenceEquals" ? "new " : "";
+    private static string Hides(string name) => name is "Equals" or "GetHashCode" or "GetType" or "MemberwiseClone" or "ToString" or "Finalize" or "ReferenceEquals" ? "new " : "";
 }

@@ -8,25 +8,32 @@ internal static class FieldText
 {
     private const string Nodes = "global::SchemaGen.Nodes.";
 
-    /// <summary>The type of the field and the C# of its value.</summary>
-    public static (string Type, string Value) Of(NodeModel model, NodeColumn column)
+    /// <summary>The type of the field.</summary>
+    public static string Type(NodeModel model, NodeColumn column)
     {
-        PropertySpec property = column.Property!;
-        string arguments = $"({column.Index}, {CSharpText.Literal(property.Name)}";
-        string row = $"<{model.Name}, {column.Type}";
-        switch (property.Mapping)
+        string row = Row(model, column);
+        return Nodes + column.Property!.Mapping switch
         {
-            case ValueMapping.Jsonb:
-                return ($"{Nodes}DocumentColumn{row}>", "new" + arguments + ")");
-            case ValueMapping.Direct:
-                return (Nodes + Direct(column, row), "new" + arguments + ")");
-            default:
-                // The labels of an enum in a text column are in alphabetical order, which is nobody's.
-                string kind = column.Column.Type.IsArray ? "Model" : property.Mapping == ValueMapping.EnumText ? "Filter" : "Ordered";
-                (string to, string from) = ValueText.Converters(model, column);
-                return ($"{Nodes}{kind}Column{row}>", $"new {Nodes}MappedColumn{row}, {ValueText.WireType(column)}>{arguments}, {to}, {from})");
-        }
+            ValueMapping.Jsonb => $"DocumentColumn{row}>",
+            ValueMapping.Direct => Direct(column, row),
+            _ when column.Column.Type.IsArray => $"ModelColumn{row}>",
+            // The labels of an enum in a text column are in alphabetical order, which is nobody's.
+            ValueMapping.EnumText => $"FilterColumn{row}>",
+            _ => $"OrderedColumn{row}>",
+        };
     }
+
+    /// <summary>The C# of its value.</summary>
+    public static string Value(NodeModel model, NodeColumn column)
+    {
+        string arguments = $"(this, {column.Index}, {CSharpText.Literal(column.Property!.Name)}";
+        if (column.Property.Mapping is ValueMapping.Jsonb or ValueMapping.Direct)
+            return "new" + arguments + ")";
+        (string to, string from) = ValueText.Converters(model, column);
+        return $"new {Nodes}MappedColumn{Row(model, column)}, {ValueText.WireType(column)}>{arguments}, {to}, {from})";
+    }
+
+    private static string Row(NodeModel model, NodeColumn column) => $"<{model.Name}, {column.Type}";
 
     private static string Direct(NodeColumn column, string row)
     {

@@ -5,11 +5,10 @@ namespace SchemaGen.Generator.Emitting.Nodes;
 /// <summary>Emits the nodes of a model.</summary>
 internal static class NodeTypesEmitter
 {
-    /// <summary>What marks every emitted type that has code; the others cost a compiler less without. Its version is the contract's, so that a new build of the same contract gives the same bytes.</summary>
+    /// <summary>What marks the emitted types that hold a model's code; the others cost a compiler less without. Its version is the contract's, so that a new build of the same contract gives the same bytes.</summary>
     public const string Generated = "[global::System.CodeDom.Compiler.GeneratedCode(\"SchemaGen\", \"1.0\")]";
 
     private const string Nodes = "global::SchemaGen.Nodes.";
-    private const string Run = "(" + Nodes + "SchemaSession session, global::System.Threading.CancellationToken ct)";
 
     /// <summary>Whether rows can be changed one by one.</summary>
     public static bool HasChanges(this NodeModel model) => model.Key.Count > 0 && !model.Has(ModelBehaviors.AppendOnly);
@@ -22,8 +21,7 @@ internal static class NodeTypesEmitter
         string m = model.Name;
         string row = $"{model.Plan}, {m}";
         string keyed = $"{row}, {model.KeyType}";
-        Open(text, model, "Create", "Creates a row, and gives it with what the database generated.", $"{m}Values, {Nodes}INode<{m}>");
-        text.Line($"global::System.Threading.Tasks.ValueTask<{m}> {Nodes}INode<{m}>.RunAsync{Run} => {Nodes}CreateRow<{row}, {m}Values>.RunAsync(session, this, ct);").Close().Line();
+        Empty(text, model, "Create", "Creates a row, and gives it with what the database generated.", $"{m}Values, {Nodes}ICreateNode<{row}, {m}Values>");
         Empty(text, model, "Count", "Counts rows.", $"{Nodes}CountNode<{row}>");
         if (model.Key.Count == 0)
             return;
@@ -56,30 +54,42 @@ internal static class NodeTypesEmitter
     private static void EmitUpdate(CodeText text, NodeModel model, string keyed)
     {
         string m = model.Name;
-        Open(text, model, "Update", "Writes what was set, and gives the row as it is then.", $"{m}Changes, {Nodes}IKeyed<{model.KeyType}>, {Nodes}INode<{m}>");
+        Open(text, model, "Update", "Writes what was set, and gives the row as it is then.", $"{m}Changes, {Nodes}IUpdateNode<{keyed}, {m}UpdateNode, {m}Changes>");
         foreach (NodeColumn column in model.Key)
             text.Doc($"The key: <c>{CSharp.Doc(column.Column.Name)}</c>.").Line($"public required {column.Property!.TypeName} {column.Name} {{ get; set; }}");
         if (model.Has(ModelBehaviors.Versioned))
-            text.Doc("The version that the row must still have; null for any.").Line($"public long? {Own(model, "ExpectedVersion")} {{ get; set; }}");
+        {
+            string version = Own(model, "ExpectedVersion");
+            text.Doc("The version that the row must still have; null for any.").Line($"public long? {version} {{ get; set; }}");
+            if (version != "ExpectedVersion")
+                text.Line($"long? {Nodes}IKeyed<{model.KeyType}>.ExpectedVersion => {version};");
+        }
+        else if (Own(model, "ExpectedVersion") != "ExpectedVersion")
+        {
+            // Else a column of this name would be taken for it.
+            text.Line($"long? {Nodes}IKeyed<{model.KeyType}>.ExpectedVersion => null;");
+        }
+
         text.Line($"{model.KeyType} {Nodes}IKeyed<{model.KeyType}>.Key => {(model.Key.Count == 1 ? model.Key[0].Name : "(" + string.Join(", ", model.Key.Select(static c => c.Name)) + ")")};")
-            .Line($"long? {Nodes}IKeyed<{model.KeyType}>.ExpectedVersion => {(model.Has(ModelBehaviors.Versioned) ? Own(model, "ExpectedVersion") : "null")};")
-            .Line($"global::System.Threading.Tasks.ValueTask<{m}> {Nodes}INode<{m}>.RunAsync{Run} => {Nodes}UpdateRow<{keyed}, {m}UpdateNode, {m}Changes>.RunAsync(session, this, ct);")
             .Close().Line();
     }
 
     private static void EmitUpserts(CodeText text, NodeModel model, string row, string keyed)
     {
         string m = model.Name;
-        string result = $"{Nodes}Upserted<{m}>";
         string on = Own(model, "On");
         string update = Own(model, "Update");
-        Open(text, model, "Upsert", "Creates a row, or updates the one with the same unique key.", $"{m}Values, {Nodes}INode<{result}>");
+        string columns = $"global::System.Collections.Generic.IReadOnlyList<{Nodes}ModelColumn<{m}>>?";
+        string node = $"{Nodes}IUpsertNode<{row}, {m}Values, {m}UniqueKey>";
+        Open(text, model, "Upsert", "Creates a row, or updates the one with the same unique key.", $"{m}Values, {node}");
         text.Doc("The unique key that decides.").Line($"public required {m}UniqueKey {on} {{ get; set; }}")
-            .Doc("What an existing row gets; null for all that was set, but for keys.").Line($"public global::System.Collections.Generic.IReadOnlyList<{Nodes}ModelColumn<{m}>>? {update} {{ get; set; }}")
-            .Line($"global::System.Threading.Tasks.ValueTask<{result}> {Nodes}INode<{result}>.RunAsync{Run} => {Nodes}UpsertRow<{row}, {m}Values>.RunAsync(session, this, (int){on}, {update}, ct);")
-            .Close().Line();
-        Open(text, model, "BulkUpsert", "Creates many rows, or updates those with the same unique key.", $"{Nodes}BulkUpsertNode<{keyed}, {m}Values>");
-        text.Doc("The unique key that decides.").Line($"public required {m}UniqueKey On {{ get => ({m}UniqueKey)Target; set => Target = (int)value; }}").Close().Line();
+            .Doc("What an existing row gets; null for all that was set, but for keys.").Line($"public {columns} {update} {{ get; set; }}");
+        if (on != "On")
+            text.Line($"{m}UniqueKey {node}.On => {on};");
+        if (update != "Update")
+            text.Line($"{columns} {node}.Update => {update};");
+        text.Close().Line();
+        Empty(text, model, "BulkUpsert", "Creates many rows, or updates those with the same unique key.", $"{Nodes}BulkUpsertNode<{keyed}, {m}Values, {m}UniqueKey>");
     }
 
     private static void Keyed(CodeText text, NodeModel model, string name, string summary, string baseType, bool versioned = false)
@@ -88,7 +98,7 @@ internal static class NodeTypesEmitter
         foreach (NodeColumn column in model.Key)
         {
             string field = model.Key.Count == 1 ? "base.RowKey" : "base.RowKey." + TupleField(model, column);
-            string hides = column.Property!.Name is "RowKey" or "IncludeDeleted" or "MustExist" or "Hard" or "Version" ? "new " : "";
+            string hides = HasMember(name, column.Property!.Name) ? "new " : "";
             text.Doc($"The key: <c>{CSharp.Doc(column.Column.Name)}</c>.")
                 .Line($"public {hides}required {column.Property!.TypeName} {column.Name} {{ get => {field}; set => {field} = value; }}");
         }
@@ -98,13 +108,22 @@ internal static class NodeTypesEmitter
         text.Close().Line();
     }
 
+    // The members of the base classes that a key's property of that name hides.
+    private static bool HasMember(string node, string property) => property switch
+    {
+        "RowKey" => true,
+        "IncludeDeleted" or "MustExist" => node == "Read",
+        "Hard" or "Version" => node == "Delete",
+        _ => false,
+    };
+
     private static string TupleField(NodeModel model, NodeColumn column) => "Item" + (model.Key.ToList().IndexOf(column) + 1);
 
     /// <summary>The name of a node's own property, out of the way of the model's.</summary>
     private static string Own(NodeModel model, string name) => model.Columns.Any(c => c.Property?.Name == name) ? name + "Option" : name;
 
     private static void Open(CodeText text, NodeModel model, string name, string summary, string bases) =>
-        text.Doc(summary).Line(Generated).Open($"{model.Spec.Accessibility} sealed class {model.Name}{name}Node : {bases}");
+        text.Doc(summary).Open($"{model.Spec.Accessibility} sealed class {model.Name}{name}Node : {bases}");
 
     private static void Empty(CodeText text, NodeModel model, string name, string summary, string baseType) =>
         text.Doc(summary).Line($"{model.Spec.Accessibility} sealed class {model.Name}{name}Node : {baseType};").Line();

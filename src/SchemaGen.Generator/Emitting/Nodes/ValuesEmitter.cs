@@ -38,10 +38,8 @@ internal static class ValuesEmitter
             bool required = isRequired(column);
             string hides = column.Property!.Name is "Assign" or "Equals" or "GetHashCode" or "GetType" or "MemberwiseClone" or "ToString" or "Finalize" ? "new " : "";
             string setter = required ? "set;" : $"set {{ field = value; base.Assign({column.Index}); }}";
-            // Nothing reads a property before it is set.
-            string initializer = required || column.Property.IsNullable || column.Property.IsValueType ? "" : " = null!;";
             text.Doc($"<c>{CSharp.Doc(column.Column.Name)}</c>.")
-                .Line($"public {hides}{(required ? "required " : "")}{column.Type} {column.Name} {{ get; {setter} }}{initializer}");
+                .Line($"public {hides}{(required ? "required " : "")}{column.Type} {column.Name} {{ get; {setter} }}");
         }
 
         text.Close().Line();

@@ -34,7 +34,7 @@ internal sealed class CatalogImage
     public TableImage Indexed(uint oid) => Tables.TryGetValue(oid, out TableImage? table) ? table : MaterializedViews[oid];
 
     /// <summary>Takes note of a constraint that does not hold for each row; such a one does not count as being there.</summary>
-    public bool IsIncomplete(TableImage table, string constraint, bool validated, bool enforced)
+    public bool IsIncomplete(TableImage table, INamed constraint, bool validated, bool enforced)
     {
         if (validated && enforced)
             return false;
@@ -56,7 +56,9 @@ internal sealed class CatalogImage
                 [.. Views.Select(v => MaterializedViews.TryGetValue(v.Key, out TableImage? kept) ? v.Value with { Indexes = kept.ToTable().Indexes } : v.Value)]),
             Tables = SchemaObjects.Create<Table>([.. Tables.Values.Select(static t => t.ToTable())]),
         },
-        Incomplete.OrderBy(static o => o.Table).ThenBy(static o => o.Name, StringComparer.Ordinal).ToEquatableArray(),
+        Incomplete
+            .Concat(Tables.Values.SelectMany(static t => t.InvalidIndexes.Values.Select(i => new IncompleteObject(t.Name, i, IncompleteReason.InvalidIndex))))
+            .OrderBy(static o => o.Table).ThenBy(static o => o.Name, StringComparer.Ordinal).ToEquatableArray(),
         Unmodeled.OrderBy(static o => o.Name).ThenBy(static o => o.Part, StringComparer.Ordinal)
             .ThenBy(static o => o.Kind, StringComparer.Ordinal).ToEquatableArray(),
         serverMajor);

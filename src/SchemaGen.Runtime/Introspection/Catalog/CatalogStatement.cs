@@ -29,9 +29,10 @@ internal static class CatalogStatement
         new TriggersQuery(),
         new PoliciesQuery(),
         new UnmodeledQuery(),
+        new UnmodeledTraitsQuery(),
     ];
 
-    // The statement's one parameter is the list of schemas, or NULL for all.
+    // The statement's parameters: the list of schemas, or NULL for all; whether definitions are printed.
     private const string CommonTables = """
         WITH user_schema AS (
             SELECT n.oid, n.nspname

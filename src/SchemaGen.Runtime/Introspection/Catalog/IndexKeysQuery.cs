@@ -42,9 +42,10 @@ internal sealed class IndexKeysQuery : CatalogQuery
 
     public override void Read(DbDataReader row, CatalogImage image)
     {
-        Dictionary<uint, TableIndex> indexes = image.Indexed(row.GetOid(0)).Indexes;
+        TableImage table = image.Indexed(row.GetOid(0));
         uint oid = row.GetOid(1);
-        // The index belongs to a constraint, or is not valid.
+        Dictionary<uint, TableIndex> indexes = table.InvalidIndexes.ContainsKey(oid) ? table.InvalidIndexes : table.Indexes;
+        // The index belongs to a constraint.
         if (!indexes.TryGetValue(oid, out TableIndex? index))
             return;
         int position = (int)row.GetInt64(2) - 1;

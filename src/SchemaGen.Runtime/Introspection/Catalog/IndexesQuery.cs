@@ -22,17 +22,11 @@ internal sealed class IndexesQuery : CatalogQuery
     public override void Read(DbDataReader row, CatalogImage image)
     {
         TableImage table = image.Indexed(row.GetOid(0));
-        string name = row.GetString(2);
-        if (!row.GetBoolean(9))
-        {
-            image.Incomplete.Add(new IncompleteObject(table.Name, name, IncompleteReason.InvalidIndex));
-            return;
-        }
-
         short[] columns = row.GetFieldValue<short[]>(5);
         // Only the keys have an option; included columns follow them.
         short[] options = row.GetFieldValue<short[]>(6);
-        table.Indexes.Add(row.GetOid(1), new TableIndex(name, options.Select((option, i) => Key(table, columns[i], option)).ToEquatableArray())
+        Dictionary<uint, TableIndex> indexes = row.GetBoolean(9) ? table.Indexes : table.InvalidIndexes;
+        indexes.Add(row.GetOid(1), new TableIndex(row.GetString(2), options.Select((option, i) => Key(table, columns[i], option)).ToEquatableArray())
         {
             Unique = row.GetBoolean(3),
             Method = row.GetString(4),

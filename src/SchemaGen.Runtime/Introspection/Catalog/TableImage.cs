@@ -25,6 +25,9 @@ internal sealed class TableImage(QualifiedName name, string? comment, RowSecurit
 
     public List<Policy> Policies { get; } = [];
 
+    /// <summary>Those that are no part of the table until they are valid, by oid.</summary>
+    public Dictionary<uint, TableIndex> InvalidIndexes { get; } = [];
+
     public EquatableArray<string> ColumnNames(ReadOnlySpan<short> numbers)
     {
         string[] names = new string[numbers.Length];

@@ -6,32 +6,44 @@ namespace SchemaGen.Introspection.Catalog;
 internal sealed class UnmodeledQuery : CatalogQuery
 {
     public override string Sql(int serverMajor) => $"""
-        SELECT CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'p' THEN 'partitioned table'
+        SELECT CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'p' THEN 'partitioned table' 
                     WHEN c.relkind = 'f' THEN 'foreign table' ELSE 'composite type' END,
-               n.nspname, c.relname, NULL::text
+               n.nspname, c.relname, NULL::text,
+               CASE WHEN NOT $2::bool THEN NULL
+                    WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid)
+                    WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid)
+                    WHEN c.relkind = 'c' THEN (SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)
+                                               FROM pg_attribute a WHERE a.attrelid = c.oid AND NOT a.attisdropped) END
         FROM pg_class c
         JOIN user_schema n ON n.oid = c.relnamespace
         WHERE (c.relkind IN ('p', 'f', 'c') OR c.relkind = 'r' AND c.relispartition)
           AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
           AND c.reltype NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
         UNION ALL
-        SELECT CASE y.typtype WHEN 'd' THEN 'domain' ELSE 'range type' END, n.nspname, y.typname, NULL
+        SELECT CASE y.typtype WHEN 'd' THEN 'domain' ELSE 'range type' END, n.nspname, y.typname, NULL,
+               CASE WHEN NOT $2::bool THEN NULL
+                    WHEN y.typtype = 'd' THEN
+                   concat_ws(' ', format_type(y.typbasetype, y.typtypmod), 'DEFAULT ' || y.typdefault, CASE WHEN y.typnotnull THEN 'NOT NULL' END,
+                             (SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname) FROM pg_constraint c
+                              WHERE c.contypid = y.oid AND c.contype = 'c'))
+               ELSE (SELECT format_type(r.rngsubtype, NULL) FROM pg_range r WHERE r.rngtypid = y.oid) END
         FROM pg_type y
         JOIN user_schema n ON n.oid = y.typnamespace
         WHERE y.typtype IN ('d', 'r') AND y.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
         UNION ALL
-        SELECT 'aggregate', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)
+        SELECT 'aggregate', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid), NULL
         FROM pg_proc p
         JOIN user_schema n ON n.oid = p.pronamespace
         WHERE p.prokind = 'a'
           AND p.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_proc'::regclass)
         UNION ALL
-        SELECT CASE c.contype WHEN 'x' THEN 'exclusion constraint' ELSE 'temporal constraint' END, t.nspname, t.relname, c.conname
+        SELECT CASE c.contype WHEN 'x' THEN 'exclusion constraint' ELSE 'temporal constraint' END, t.nspname, t.relname, c.conname,
+               CASE WHEN $2::bool THEN pg_get_constraintdef(c.oid) END
         FROM pg_constraint c
         JOIN user_table t ON t.oid = c.conrelid
         WHERE c.contype = 'x' {(serverMajor >= 18 ? "OR c.conperiod" : "")}
         UNION ALL
-        SELECT 'trigger', n.nspname, c.relname, g.tgname
+        SELECT 'trigger', n.nspname, c.relname, g.tgname, CASE WHEN $2::bool THEN pg_get_triggerdef(g.oid) END
         FROM pg_trigger g
         JOIN pg_class c ON c.oid = g.tgrelid
         JOIN user_schema n ON n.oid = c.relnamespace
@@ -39,5 +51,5 @@ internal sealed class UnmodeledQuery : CatalogQuery
         """;
 
     public override void Read(DbDataReader row, CatalogImage image) =>
-        image.Unmodeled.Add(new UnmodeledObject(row.GetString(0), row.GetQualifiedName(1), row.GetText(3)));
+        image.Unmodeled.Add(new UnmodeledObject(row.GetString(0), row.GetQualifiedName(1), row.GetText(3)) { Definition = row.GetText(4) });
 }

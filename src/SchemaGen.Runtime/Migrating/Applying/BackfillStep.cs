@@ -18,7 +18,7 @@ internal sealed class BackfillStep(NpgsqlConnection connection, HistoryWriter hi
 
     private readonly Dictionary<TrackedStep, BackfillProgress> _progress = [];
 
-    internal async Task RunAsync(TrackedStep step, Backfill backfill, CancellationToken cancellationToken)
+    internal async Task RunAsync(TrackedStep step, Backfill backfill, StopSignal stop, CancellationToken cancellationToken)
     {
         // An attempt that met a deadlock goes on after the last batch that it committed.
         var progress = _progress.GetValueOrDefault(step) ?? StepJson.ReadProgress(step.Progress);
@@ -33,7 +33,14 @@ internal sealed class BackfillStep(NpgsqlConnection connection, HistoryWriter hi
                 Description = step.Step.Description,
                 Rows = progress.Rows,
             });
-            if (!isDone) await WaitForStandbysAsync(cancellationToken).ConfigureAwait(false);
+            if (isDone) break;
+            if (stop.BetweenSteps.IsCancellationRequested)
+            {
+                await RecordAsync(step, progress, cancellationToken).ConfigureAwait(false);
+                stop.BetweenSteps.ThrowIfCancellationRequested();
+            }
+
+            await WaitForStandbysAsync(stop.BetweenSteps).ConfigureAwait(false);
         }
 
         await RecordAsync(step, progress, cancellationToken).ConfigureAwait(false);

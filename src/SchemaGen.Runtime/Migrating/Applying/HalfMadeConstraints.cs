@@ -21,12 +21,22 @@ internal static class HalfMadeConstraints
         where s.sql like any (array[
                 '% constraint ' || replace(replace(k.conname, '\', '\\'), '_', '\_'),
                 '% constraint ' || replace(replace(quote_ident(k.conname), '\', '\\'), '_', '\_')])
-          and (not k.convalidated or s.sql like 'alter table % drop constraint %')
+          and (not k.convalidated or (not $4 and s.sql like 'alter table % drop constraint %'))
         group by 1
         order by 1
         """;
 
     internal static async Task DropAsync(NpgsqlConnection connection, IEnumerable<TrackedStep> remaining, CancellationToken cancellationToken)
+    {
+        var drops = new StatementPipeline(connection);
+        foreach (string drop in await FindAsync(connection, remaining, unprovedOnly: false, cancellationToken).ConfigureAwait(false))
+            drops.Add(drop);
+        await drops.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The statements that drop them, or only those that a comparison does not see because they do not hold.</summary>
+    internal static async Task<IReadOnlyList<string>> FindAsync(
+        NpgsqlConnection connection, IEnumerable<TrackedStep> remaining, bool unprovedOnly, CancellationToken cancellationToken)
     {
         var named =
         (
@@ -38,20 +48,21 @@ internal static class HalfMadeConstraints
             from entry in step.Step.Locks
             select (entry.Table, step.Step.Sql)
         ).ToList();
-        if (named.Count == 0) return;
+        if (named.Count == 0) return [];
 
         using var find = new NpgsqlCommand(FindSql, connection);
         Add(named.Select(static n => n.Table.Schema));
         Add(named.Select(static n => n.Table.Name));
         Add(named.Select(static n => n.Sql));
-        var drops = new StatementPipeline(connection);
+        find.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = unprovedOnly });
+        var drops = new List<string>();
         var row = await find.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (row.ConfigureAwait(false))
         {
             while (await row.ReadAsync(cancellationToken).ConfigureAwait(false)) drops.Add(row.GetString(0));
         }
 
-        await drops.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return drops;
 
         void Add(IEnumerable<string> texts) => find.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. texts] });
     }

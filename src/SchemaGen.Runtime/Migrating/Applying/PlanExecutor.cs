@@ -12,6 +12,9 @@ namespace SchemaGen.Migrating.Applying;
 /// <summary>Carries out executions, segment by segment, on the connection that holds the migration lock.</summary>
 internal sealed class PlanExecutor
 {
+    // Writing down a failure waits for no lock, so that no answer within this time is none.
+    private const int RecordSeconds = 30;
+
     private readonly NpgsqlConnection _connection;
     private readonly HistoryWriter _history;
     private readonly MigratorOptions _options;
@@ -19,9 +22,18 @@ internal sealed class PlanExecutor
     private readonly TimeProvider _clock;
     private readonly TransactionalSegment _transactional;
     private readonly StandaloneStep _standalone;
+    private readonly StatementsStep _statements;
+    private readonly ConnectionWatch? _watch;
     private readonly KeyValuePair<string, object?>[] _tags;
 
-    internal PlanExecutor(NpgsqlConnection connection, string source, MigratorOptions options, ILogger logger, TimeProvider clock)
+    /// <param name="connection">The connection that holds the migration lock.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="options">How to work.</param>
+    /// <param name="logger">Where to log.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="processId">The server process of the connection; 0 to do without a watch over it.</param>
+    internal PlanExecutor(
+        NpgsqlConnection connection, string source, MigratorOptions options, ILogger logger, TimeProvider clock, int processId = 0)
     {
         var timeouts = new StepTimeouts(options);
         _connection = connection;
@@ -30,14 +42,22 @@ internal sealed class PlanExecutor
         _logger = logger;
         _clock = clock;
         _tags = [.. SchemaGenTelemetry.Tags(source, connection)];
-        _transactional = new TransactionalSegment(connection, _history, timeouts);
-        _standalone = new StandaloneStep(connection, _history, timeouts, new BackfillStep(connection, _history, options, logger, clock));
+        _transactional = new TransactionalSegment(connection, _history, timeouts, options.BatchOperations);
+        _statements = new StatementsStep(connection);
+        _standalone = new StandaloneStep(
+            connection, _history, timeouts, new BackfillStep(connection, _history, options, logger, clock), _statements);
+        _watch = processId == 0 ? null : new ConnectionWatch(connection, processId, options, source, logger, clock);
     }
 
     /// <summary>Carries the executions out.</summary>
+    /// <param name="executions">What to carry out.</param>
+    /// <param name="cancellationToken">
+    /// Stops between two steps or batches; a step that is longer than <see cref="MigratorOptions.StopGrace"/> is cancelled.
+    /// </param>
     /// <exception cref="MigrationFailedException">A step failed, and retries did not help.</exception>
     internal async Task ExecuteAsync(IReadOnlyList<Execution> executions, CancellationToken cancellationToken)
     {
+        using var stop = new StopSignal(_options.StopGrace, _clock, cancellationToken);
         int number = 0;
         int count = executions.Sum(static e => e.Steps.Count);
         var begins = new Dictionary<Execution, long>();
@@ -45,7 +65,7 @@ internal sealed class PlanExecutor
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var execution in segment.Starting) begins[execution] = _clock.GetTimestamp();
-            await ExecuteAsync(segment, number, count, cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync(segment, number, count, stop).ConfigureAwait(false);
             number += segment.Steps.Count;
             foreach (var execution in segment.Completing) ReportCompleted(execution, _clock.GetElapsedTime(begins[execution]));
         }
@@ -64,7 +84,7 @@ internal sealed class PlanExecutor
         await pipeline.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ExecuteAsync(Segment segment, int done, int count, CancellationToken cancellationToken)
+    private async Task ExecuteAsync(Segment segment, int done, int count, StopSignal stop)
     {
         var first = segment.Steps.Count > 0 ? segment.Steps[0].Execution : segment.Starting[0];
         string applicationName = FormattableString.Invariant($"schemagen {first.Label} {done + 1}/{count}");
@@ -74,8 +94,8 @@ internal sealed class PlanExecutor
         for (int i = 0; i < segment.Steps.Count; i++) Report(MigrationPhase.StepStarted, segment.Steps[i], done + i + 1, count);
         try
         {
-            if (segment.IsTransactional) await RunTransactionalAsync(segment, applicationName, cancellationToken).ConfigureAwait(false);
-            else await RunStandaloneAsync(segment, applicationName, cancellationToken).ConfigureAwait(false);
+            if (_watch is null) await RunAsync(stop.AtOnce).ConfigureAwait(false);
+            else await _watch.RunAsync(RunAsync, stop.AtOnce).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -88,35 +108,43 @@ internal sealed class PlanExecutor
         var elapsed = _clock.GetElapsedTime(begin);
         SchemaGenTelemetry.SegmentDuration.Record(elapsed.TotalSeconds, _tags);
         SchemaGenTelemetry.Steps.Add(segment.Steps.Count, _tags);
+        if (elapsed >= _options.SlowStepThreshold)
+            MigrationLog.Slow(_logger, _history.Source, first.Label, elapsed.TotalSeconds, string.Join("; ", segment.Steps.Select(static s => s.Step.Description)));
         for (int i = 0; i < segment.Steps.Count; i++)
             Report(MigrationPhase.StepCompleted, segment.Steps[i], done + i + 1, count, i == segment.Steps.Count - 1 ? elapsed : null);
+
+        Task RunAsync(CancellationToken token) => segment.IsTransactional
+            ? RunTransactionalAsync(segment, applicationName, stop, token)
+            : RunStandaloneAsync(segment, applicationName, stop, token);
     }
 
-    private async Task RunTransactionalAsync(Segment segment, string applicationName, CancellationToken cancellationToken) =>
-        await Retry(segment).ExecuteAsync(
+    private async Task RunTransactionalAsync(Segment segment, string applicationName, StopSignal stop, CancellationToken cancellationToken) =>
+        await Retry(segment, stop).ExecuteAsync(
             async token => await _transactional.RunAsync(segment, applicationName, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
-    private async Task RunStandaloneAsync(Segment segment, string applicationName, CancellationToken cancellationToken)
+    private async Task RunStandaloneAsync(Segment segment, string applicationName, StopSignal stop, CancellationToken cancellationToken)
     {
         var step = segment.Steps[0];
         bool isRepeated = step.WasInterrupted;
         await _standalone.BeginAsync(segment, applicationName, cancellationToken).ConfigureAwait(false);
         foreach (var execution in segment.Starting) execution.IsRecorded = true;
-        await Retry(segment).ExecuteAsync(
+        await Retry(segment, stop).ExecuteAsync(
             async token =>
             {
                 bool again = isRepeated;
                 isRepeated = true;
-                await _standalone.RunAsync(step, again, token).ConfigureAwait(false);
+                await _standalone.RunAsync(step, again, stop, token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
         await _standalone.EndAsync(segment, cancellationToken).ConfigureAwait(false);
     }
 
-    private ResiliencePipeline Retry(Segment segment) => TransientErrors.Retry(_options, _clock, args => OnRetryAsync(segment, args));
+    private ResiliencePipeline Retry(Segment segment, StopSignal stop) =>
+        TransientErrors.Retry(_options, _clock, args => OnRetryAsync(segment, stop, args));
 
-    private async ValueTask OnRetryAsync(Segment segment, OnRetryArguments<object> args)
+    private async ValueTask OnRetryAsync(Segment segment, StopSignal stop, OnRetryArguments<object> args)
     {
+        stop.BetweenSteps.ThrowIfCancellationRequested();
         var step = Culprit(segment);
         string sqlState = ((PostgresException)args.Outcome.Exception!).SqlState;
         var blockers = await BlockersAsync(segment, sqlState).ConfigureAwait(false);
@@ -138,7 +166,7 @@ internal sealed class PlanExecutor
         int standing = segment.Steps.FirstOrDefault(s => s.Execution == execution)?.Position ?? 0;
         string? sqlState = (cause as PostgresException)?.SqlState;
         var blockers = await BlockersAsync(segment, sqlState).ConfigureAwait(false);
-        var failure = MigrationFailedException.Create(execution, step, cause, standing, segment.IsTransactional, blockers);
+        var failure = MigrationFailedException.Create(execution, step, cause, standing, segment.IsTransactional, blockers, step is null ? 0 : _statements.Done(step));
         MigrationLog.Failed(_logger, _history.Source, execution.Label, failure);
         await RecordAsync(execution, step, cause, sqlState).ConfigureAwait(false);
         return failure;
@@ -159,7 +187,16 @@ internal sealed class PlanExecutor
     {
         if (sqlState != PostgresErrorCodes.LockNotAvailable || _connection.FullState != System.Data.ConnectionState.Open) return [];
         var tables = segment.Steps.SelectMany(static s => s.Step.Locks).Select(static l => l.Table);
-        return await TableLockHolders.FindAsync(_connection, tables, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            return await TableLockHolders.FindAsync(_connection, tables, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+        {
+            // The error that led here is the one to tell; who blocked is an addition to it.
+            MigrationLog.BlockersNotFound(_logger, _history.Source, e);
+            return [];
+        }
     }
 
     private async Task RecordAsync(Execution execution, TrackedStep? step, Exception cause, string? sqlState)
@@ -169,7 +206,7 @@ internal sealed class PlanExecutor
         pipeline.AddRange(HistoryWriter.Fail(execution, step, cause.Message, sqlState));
         try
         {
-            await pipeline.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            await pipeline.FlushAsync(CancellationToken.None, RecordSeconds).ConfigureAwait(false);
             execution.IsRecorded = true;
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
@@ -181,10 +218,12 @@ internal sealed class PlanExecutor
     private void Report(MigrationPhase phase, TrackedStep step, int number, int count, TimeSpan? elapsed = null)
     {
         if (phase == MigrationPhase.StepStarted) MigrationLog.Step(_logger, _history.Source, step.Execution.Label, step.Step.Description);
+        if (phase == MigrationPhase.StepStarted && _options.LogSql) MigrationLog.Sql(_logger, _history.Source, step.Execution.Label, step.Step.Sql);
         _options.Report(new MigrationProgress(_history.Source, phase)
         {
             MigrationId = step.Execution.MigrationId,
             Description = step.Step.Description,
+            Sql = phase == MigrationPhase.StepStarted ? step.Step.Sql : "",
             StepNumber = number,
             StepCount = count,
             IsRollback = step.Execution.Direction == MigrationDirection.Down,

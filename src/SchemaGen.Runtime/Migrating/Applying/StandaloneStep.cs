@@ -8,7 +8,8 @@ namespace SchemaGen.Migrating.Applying;
 /// Runs a step that commits by itself. The history says that it begins before it begins, and that it is done after it is; whoever finds
 /// the first without the second looks at the catalogue, repairs what an interrupted attempt has left, and does it again.
 /// </summary>
-internal sealed class StandaloneStep(NpgsqlConnection connection, HistoryWriter history, StepTimeouts timeouts, BackfillStep backfill)
+internal sealed class StandaloneStep(
+    NpgsqlConnection connection, HistoryWriter history, StepTimeouts timeouts, BackfillStep backfill, StatementsStep statements)
 {
     /// <summary>Writes the intent.</summary>
     internal async Task BeginAsync(Segment segment, string applicationName, CancellationToken cancellationToken)
@@ -27,7 +28,7 @@ internal sealed class StandaloneStep(NpgsqlConnection connection, HistoryWriter 
     }
 
     /// <summary>Makes one attempt.</summary>
-    internal async Task RunAsync(TrackedStep step, bool isRepeated, CancellationToken cancellationToken)
+    internal async Task RunAsync(TrackedStep step, bool isRepeated, StopSignal stop, CancellationToken cancellationToken)
     {
         if (isRepeated)
         {
@@ -35,7 +36,8 @@ internal sealed class StandaloneStep(NpgsqlConnection connection, HistoryWriter 
             if (step.Step.RepairSql is { } repair) await ExecuteAsync(repair, cancellationToken).ConfigureAwait(false);
         }
 
-        if (step.Step.Backfill is { } batches) await backfill.RunAsync(step, batches, cancellationToken).ConfigureAwait(false);
+        if (step.Step.Backfill is { } batches) await backfill.RunAsync(step, batches, stop, cancellationToken).ConfigureAwait(false);
+        else if (step.Step.Kind == StepKind.Sql) await statements.RunAsync(step, stop, cancellationToken).ConfigureAwait(false);
         else await ExecuteAsync(step.Step.Sql, cancellationToken).ConfigureAwait(false);
     }
 

@@ -22,11 +22,16 @@ internal sealed class StatementPipeline(NpgsqlConnection connection)
 
     internal void AddRange(IEnumerable<NpgsqlBatchCommand> commands) => _commands.AddRange(commands);
 
-    internal async Task FlushAsync(CancellationToken cancellationToken)
+    /// <summary>Sends what has been gathered.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="timeout">
+    /// The longest wait for an answer, in seconds. 0 for no limit: the server's own timeouts rule, and <see cref="Safety.ConnectionWatch"/>
+    /// finds out when no answer can come any more.
+    /// </param>
+    internal async Task FlushAsync(CancellationToken cancellationToken, int timeout = 0)
     {
         if (_commands.Count == 0) return;
-        // The server's timeouts rule; Npgsql's own would cut a long index build.
-        using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        using var batch = new NpgsqlBatch(connection) { Timeout = timeout };
         foreach (var command in _commands) batch.BatchCommands.Add(command);
         try
         {

@@ -8,7 +8,7 @@ namespace SchemaGen.Migrating.Applying;
 /// <summary>
 /// Runs the steps of one transaction together with their history rows: one round trip, unless users' SQL or code stands between.
 /// </summary>
-internal sealed class TransactionalSegment(NpgsqlConnection connection, HistoryWriter history, StepTimeouts timeouts)
+internal sealed class TransactionalSegment(NpgsqlConnection connection, HistoryWriter history, StepTimeouts timeouts, bool inOneRoundTrip)
 {
     /// <summary>The step at which the last run failed; null when none did or it was none's fault.</summary>
     internal TrackedStep? FailedStep { get; private set; }
@@ -85,6 +85,7 @@ internal sealed class TransactionalSegment(NpgsqlConnection connection, HistoryW
 
             default:
                 pipeline.Add(step.Step.Sql, step);
+                if (!inOneRoundTrip) await pipeline.FlushAsync(cancellationToken).ConfigureAwait(false);
                 break;
         }
     }

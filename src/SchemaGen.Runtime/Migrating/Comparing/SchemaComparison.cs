@@ -19,10 +19,19 @@ internal static class SchemaComparison
         var aligned = Align(live, normalLive, wanted, SnapshotNormalizer.Normalize(wanted));
         if (SchemaDiffer.Diff(aligned, wanted).Count == 0) return aligned;
 
-        // Only what still differs is worth asking the server how it would print it.
+        // Only what still differs is worth asking the server how it would print it; a copy of all tables could exceed its lock table. What is
+        // written as SQL may use any of them.
+        bool textDiffers = Differs(aligned.Routines, wanted.Routines) || Differs(aligned.Views, wanted.Views);
+        Table[] asked = [.. wanted.Tables.Where(t => textDiffers || (aligned.Tables.Find(t.Name) is { } mine && mine != t))];
+        if (asked.Length == 0 && !textDiffers) return aligned;
         // A view of all columns has them in the order in which the table has them.
-        if (await TryResolveAsync(connection, WithOrderOf(live, wanted), cancellationToken).ConfigureAwait(false) is not { } resolved) return aligned;
-        return Align(aligned, normalLive, wanted, SnapshotNormalizer.Normalize(resolved));
+        SchemaSnapshot differing = textDiffers
+            ? WithOrderOf(live, wanted)
+            : wanted with { Tables = asked.ToSchemaObjects(), Views = SchemaObjects<View>.Empty };
+        if (await TryResolveAsync(connection, differing, cancellationToken).ConfigureAwait(false) is not { } resolved) return aligned;
+        if (textDiffers) return Align(aligned, normalLive, wanted, SnapshotNormalizer.Normalize(resolved));
+        var normalResolved = SnapshotNormalizer.Normalize(resolved).Tables.Aggregate(SnapshotNormalizer.Normalize(wanted), static (all, t) => all with { Tables = all.Tables.Set(t) });
+        return Align(aligned, normalLive, wanted, normalResolved);
     }
 
     private static async Task<SchemaSnapshot?> TryResolveAsync(NpgsqlConnection connection, SchemaSnapshot wanted, CancellationToken cancellationToken)
@@ -37,6 +46,10 @@ internal static class SchemaComparison
             return null;
         }
     }
+
+    private static bool Differs<T>(SchemaObjects<T> live, SchemaObjects<T> wanted)
+        where T : class, ISchemaObject, IEquatable<T> =>
+        wanted.Any(w => live.Find(w.Name) is { } mine && !mine.Equals(w));
 
     private static SchemaSnapshot WithOrderOf(SchemaSnapshot live, SchemaSnapshot wanted) => wanted with
     {

@@ -22,6 +22,12 @@ internal static class SchemaMerge
     /// <summary>Whether a name is that of what a model need not say: what people declare as text.</summary>
     internal static bool IsDefinition(string name) => ObjectNames.IsDefinition(name);
 
+    /// <summary>The wanted schema with the comments of PostgreSQL schemas, for which models have no word, as the database has them.</summary>
+    internal static SchemaSnapshot KeepSchemaComments(SchemaSnapshot wanted, SchemaSnapshot live) => wanted with
+    {
+        Schemas = wanted.Schemas.Select(s => s.Comment is null ? live.Schemas.Find(s.Name) ?? s : s).ToNamedList(),
+    };
+
     /// <summary>Whether a name is that of an object that stands by itself, and not of a part of a table.</summary>
     internal static bool IsWholeObject(string name) => !ObjectNames.IsPart(name);
 

@@ -27,6 +27,9 @@ internal sealed class Execution
     /// <summary>The fingerprint and the identity that the source's head has when this execution is complete.</summary>
     internal required (string Fingerprint, string MigrationId) HeadAfter { get; init; }
 
+    /// <summary>The unfinished execution that this one takes the place of, in the transaction in which it begins; null for none.</summary>
+    internal long? Supersedes { get; init; }
+
     internal IReadOnlyList<TrackedStep> Steps { get; private set; } = [];
 
     /// <summary>Whether the history has its rows already, as they are written when its first step begins.</summary>

@@ -1,4 +1,5 @@
 using Npgsql;
+using SchemaGen.History;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
 
@@ -26,12 +27,12 @@ internal static class HistoryReader
     private const string LastIdSql =
         "select coalesce(max(id), 0), coalesce(bool_or(source <> $1), false) from schemagen.migration_executions";
 
-    private const string RemainingStepsSql =
+    private const string StepsSql =
         """
         select position, operation_index, ordinal, segment, kind, transactional, target, description, sql, method, is_done_sql, repair_sql,
-               attempts > 0, progress::text, work, backfill::text, locks::text
+               attempts > 0, progress::text, work, backfill::text, locks::text, status = 'completed'
         from schemagen.migration_steps
-        where execution_id = $1 and status <> 'completed'
+        where execution_id = $1
         order by position
         """;
 
@@ -59,6 +60,10 @@ internal static class HistoryReader
                 e);
         }
     }
+
+    /// <summary>Whether the migration applied last is the head of a source, so that there is nothing to do.</summary>
+    internal static bool IsHead(string? fingerprint, SchemaSource source) =>
+        fingerprint is null ? source.Fingerprint.Length == 0 : fingerprint.Length > 0 && fingerprint == source.Fingerprint;
 
     /// <summary>The whole history of a source, in one round trip.</summary>
     internal static async Task<MigrationHistory> ReadAsync(NpgsqlConnection connection, string source, CancellationToken cancellationToken)
@@ -92,9 +97,14 @@ internal static class HistoryReader
 
     /// <summary>The steps of an interrupted execution that are still to be done.</summary>
     internal static async Task<IReadOnlyList<TrackedStep>> ReadRemainingStepsAsync(
+        NpgsqlConnection connection, Execution execution, CancellationToken cancellationToken) =>
+        [.. (await ReadStepsAsync(connection, execution, cancellationToken).ConfigureAwait(false)).Where(static s => !s.IsCompleted)];
+
+    /// <summary>All steps of an execution, done or not.</summary>
+    internal static async Task<IReadOnlyList<TrackedStep>> ReadStepsAsync(
         NpgsqlConnection connection, Execution execution, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(RemainingStepsSql, connection)
+        using var command = new NpgsqlCommand(StepsSql, connection)
         {
             Parameters = { new NpgsqlParameter<long> { TypedValue = execution.Id } },
         };
@@ -149,7 +159,12 @@ internal static class HistoryReader
             Work = Enum.Parse<TableWork>(row.GetString(14)),
             Backfill = Text(row, 15) is { } backfill ? StepJson.Read(backfill) : null,
         };
-        return new TrackedStep(execution, step, row.GetInt32(0)) { WasInterrupted = row.GetBoolean(12), Progress = Text(row, 13) };
+        return new TrackedStep(execution, step, row.GetInt32(0)) 
+        {
+            WasInterrupted = row.GetBoolean(12),
+            Progress = Text(row, 13),
+            IsCompleted = row.GetBoolean(17),
+        };
     }
 
     private static string? Text(NpgsqlDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);

@@ -97,6 +97,7 @@ internal sealed class HistoryWriter(string source, MigratorOptions options)
                 Value(options.EnvironmentName ?? ""),
                 Nullable(options.Release),
                 Json(StepJson.WithApproval(execution.Metadata, options.Approval)));
+            if (execution.Supersedes is { } unfinished) yield return Supersede(unfinished);
             if (execution.Steps.Count > 0) yield return Plan(execution);
         }
     }

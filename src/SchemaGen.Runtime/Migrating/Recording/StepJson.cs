@@ -33,6 +33,10 @@ internal static class StepJson
         return new BackfillProgress((long)node["rows"]!, node["last"] is { } last ? [.. Texts(last)] : null);
     }
 
+    internal static string WriteStatements(int done) => new JsonObject { ["statements"] = done }.ToJsonString();
+
+    internal static int ReadStatements(string? json) => json is null ? 0 : (int?)JsonNode.Parse(json)!["statements"] ?? 0;
+
     internal static string WriteLocks(EquatableArray<TableLock> locks)
     {
         var array = new JsonArray();

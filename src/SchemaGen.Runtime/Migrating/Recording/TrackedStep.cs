@@ -10,6 +10,9 @@ internal sealed record TrackedStep(Execution Execution, Step Step, int Position)
     /// <summary>Whether an earlier process began it and did not come back.</summary>
     internal bool WasInterrupted { get; init; }
 
-    /// <summary>What a backfill has recorded, as JSON; null when nothing.</summary>
+    /// <summary>Whether the history says that it is done.</summary>
+    internal bool IsCompleted { get; init; }
+
+    /// <summary>What a step in parts has recorded, as JSON; null when nothing.</summary>
     internal string? Progress { get; init; }
 }

@@ -1,8 +1,8 @@
 using SchemaGen.Diffing;
 using SchemaGen.Introspection;
-using SchemaGen.Migrating.Applying;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Sessions;
 using SchemaGen.Monitoring;
 using SchemaGen.Planning;
 
@@ -33,13 +33,13 @@ internal sealed class Baseline(MigratorContext context)
         if (toRecord.Count == 0) return MigrationResult.NothingToDo;
 
         var live = await DatabaseReader.ReadAsync(connection, DatabaseReaderOptions.Default, cancellationToken).ConfigureAwait(false);
-        var wanted = SchemaMerge.Keep(RecordedMigrations.Fold(covered), live, static _ => true);
+        var wanted = SchemaMerge.KeepSchemaComments(SchemaMerge.Keep(RecordedMigrations.Fold(covered), live, static _ => true), live);
         live = await SchemaComparison.AlignAsync(connection, live, wanted, cancellationToken).ConfigureAwait(false);
         var differences = SchemaDiffer.Diff(live, wanted);
         if (differences.Count > 0) throw new BaselineMismatchException(context.Source.Name, covered[^1].Id, differences);
 
-        var executor = new PlanExecutor(connection, context.Source.Name, context.Options, context.Logger, context.Clock);
-        var executions = Executions.Of(MigrationPlan.Empty, toRecord, MigrationDirection.Baseline, recorded.Applied, history.LastId);
+        var executor = context.ExecutorOn(session);
+        var executions = Executions.Of(MigrationPlan.Empty, toRecord, MigrationDirection.Baseline, recorded, history.LastId);
         await executor.ExecuteAsync(executions, cancellationToken).ConfigureAwait(false);
         MigrationLog.Baselined(context.Logger, context.Source.Name, toRecord.Count);
         return new MigrationResult { MigrationIds = [.. toRecord.Select(static m => m.Id)] };

@@ -1,6 +1,7 @@
 using Npgsql;
 using SchemaGen.Migrating.Applying;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Sessions;
 using SchemaGen.Monitoring;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
@@ -21,7 +22,7 @@ internal sealed class DryRun(MigratorContext context)
         var connection = session.Connection;
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         HistoryGuard.RequireUnedited(context.Source, history);
-        var recorded = RecordedMigrations.Of(context.Source, history);
+        var recorded = RecordedMigrations.Of(context.Source, history).Allowed(context.Options.Filter);
         HistoryGuard.RequireCompatible(context.Source, history, recorded.Pending, context.Options.NewerSchema, context.Logger);
         if (history.Partial.FirstOrDefault(e => InterruptedWork.IsOurs(e, recorded)) is { } partial)
         {
@@ -30,9 +31,9 @@ internal sealed class DryRun(MigratorContext context)
                 $"{partial.MigrationId} was begun and is not done, and its remaining steps cannot be rehearsed; finish it with MigrateAsync first.");
         }
 
-        var plan = await PlanMaker.PlanUpAsync(connection, recorded, cancellationToken).ConfigureAwait(false);
+        var plan = await PlanMaker.PlanUpAsync(connection, recorded, context.PlanBasis, cancellationToken).ConfigureAwait(false);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
-        var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded.Applied, history.LastId);
+        var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded, history.LastId);
         return await TryAsync(connection, plan, executions, cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,7 +1,6 @@
-using SchemaGen.Diffing;
-using SchemaGen.Introspection;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Sessions;
 using SchemaGen.Planning;
 
 namespace SchemaGen.Migrating.Verbs;
@@ -33,7 +32,8 @@ internal sealed class Inspection(MigratorContext context)
         await using var _ = connection.ConfigureAwait(false);
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         HistoryGuard.RequireUnedited(context.Source, history);
-        return await PlanMaker.PlanUpAsync(connection, RecordedMigrations.Of(context.Source, history), cancellationToken).ConfigureAwait(false);
+        var recorded = RecordedMigrations.Of(context.Source, history).Allowed(context.Options.Filter);
+        return await PlanMaker.PlanUpAsync(connection, recorded, context.PlanBasis, cancellationToken).ConfigureAwait(false);
     }
 
     internal async Task<DriftReport> DetectDriftAsync(CancellationToken cancellationToken)
@@ -42,20 +42,7 @@ internal sealed class Inspection(MigratorContext context)
         await using var _ = connection.ConfigureAwait(false);
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         var expected = RecordedMigrations.Fold(RecordedMigrations.Of(context.Source, history).Applied);
-        var state = await DatabaseReader.ReadStateAsync(connection, DatabaseReaderOptions.Default, cancellationToken).ConfigureAwait(false);
-        // Routines, triggers and policies that no migration names are other people's.
-        expected = SchemaMerge.Keep(expected, state.Schema, SchemaMerge.IsDefinition);
         // What stands beside the tables of this source may belong to another one, which only its own program can tell.
-        if (history.HasOtherSources) expected = SchemaMerge.Keep(expected, state.Schema, SchemaMerge.IsWholeObject);
-        var live = await SchemaComparison.AlignAsync(connection, state.Schema, expected, cancellationToken).ConfigureAwait(false);
-        return new DriftReport
-        {
-            Source = context.Source.Name,
-            Expected = expected,
-            Live = live,
-            ToMendDatabase = SchemaDiffer.Diff(live, expected),
-            ToAdoptIntoModel = SchemaDiffer.Diff(expected, live),
-            Incomplete = [.. state.Incomplete],
-        };
+        return await LiveComparison.ReadAsync(connection, context.Source.Name, expected, history.HasOtherSources, cancellationToken).ConfigureAwait(false);
     }
 }

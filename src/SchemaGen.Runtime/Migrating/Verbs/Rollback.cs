@@ -1,64 +1,86 @@
-using SchemaGen.Migrating.Applying;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Sessions;
+using SchemaGen.Migrating.Undoing;
+using SchemaGen.Planning;
 using SchemaGen.Safety;
 
 namespace SchemaGen.Migrating.Verbs;
 
-/// <summary>Undoes applied migrations, the last one first.</summary>
+/// <summary>Undoes migrations: what is applied in part first, then those that are applied, the last one first.</summary>
 internal sealed class Rollback(MigratorContext context)
 {
     private const string HowToApprove = "A roll-back is approved by the one who asks for it: pass a higher maxRisk.";
 
-    /// <summary>Undoes those that <paramref name="choose"/> says how many of stay.</summary>
-    internal async Task<MigrationResult> RunAsync(
-        Func<RecordedMigrations, int> choose, RiskLevel? maxRisk, CancellationToken cancellationToken)
+    internal async Task<MigrationResult> RunAsync(RollbackTarget target, RiskLevel? maxRisk, CancellationToken cancellationToken)
     {
         long begin = context.Clock.GetTimestamp();
+        RunGate.CheckEnvironment(context.Options, context.Source.Name);
         var session = await context.OpenSessionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
         var connection = session.Connection;
         await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
-        var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
+        var history = await ReadAsync().ConfigureAwait(false);
         HistoryGuard.RequireUnedited(context.Source, history);
 
-        var executor = new PlanExecutor(connection, context.Source.Name, context.Options, context.Logger, context.Clock);
-        var resumed = await InterruptedWork.FinishAsync(context, connection, executor, history, cancellationToken).ConfigureAwait(false);
-        if (history.Partial.Count > 0)
-            history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
+        var executor = context.ExecutorOn(session);
+        var resumed = await InterruptedWork.FinishAsync(context, connection, executor, history, cancellationToken, alsoApplications: false).ConfigureAwait(false);
+        if (resumed.Count > 0) history = await ReadAsync().ConfigureAwait(false);
         HistoryGuard.RequireKnown(context.Source, history);
 
         var recorded = RecordedMigrations.Of(context.Source, history);
-        int keep = choose(recorded);
-        var toUndo = recorded.Applied.Skip(keep).ToList();
-        if (toUndo.Count == 0) return new MigrationResult { Resumed = resumed };
+        var choice = RollbackChoice.Of(target, recorded, history, context.Source.Name);
+        if (choice.Dependents.Count > 0 && !target.WithDependents) throw new RollbackBlockedException(context.Source.Name, choice.Dependents);
+        var result = await UndoAsync(session, choice, recorded, history.LastId, maxRisk ?? context.Options.MaxRisk, cancellationToken).ConfigureAwait(false);
+        return result with { Resumed = resumed, Duration = context.Clock.GetElapsedTime(begin) };
 
-        var plan = await PlanMaker.PlanDownAsync(
-            connection, RecordedMigrations.Fold(recorded.Applied.Take(keep)), toUndo, history.LastId + 1, cancellationToken).ConfigureAwait(false);
-        RiskGate.Check(plan, maxRisk ?? context.Options.MaxRisk, context.Source.Name, HowToApprove);
-        await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
-        toUndo.Reverse();
-        var executions = Executions.Of(plan, toUndo, MigrationDirection.Down, recorded.Applied, history.LastId);
-        await executor.ExecuteAsync(executions, cancellationToken).ConfigureAwait(false);
-        return new MigrationResult
-        {
-            MigrationIds = [.. toUndo.Select(static m => m.Id)],
-            Resumed = resumed,
-            Plan = plan,
-            Duration = context.Clock.GetElapsedTime(begin),
-        };
+        Task<MigrationHistory> ReadAsync() => HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken);
     }
 
-    /// <summary>How many stay when a migration is to be the last one.</summary>
-    internal int CountUpTo(RecordedMigrations recorded, string migrationId)
+    /// <summary>Undoes what was chosen, on a session that has the lock.</summary>
+    internal async Task<MigrationResult> UndoAsync(
+        MigrationSession session, RollbackChoice choice, RecordedMigrations recorded, long lastId, RiskLevel maxRisk, CancellationToken cancellationToken)
     {
-        if (migrationId.Length == 0) return 0;
-        for (int i = 0; i < recorded.Applied.Count; i++)
+        var undone = new List<string>();
+        var plan = MigrationPlan.Empty;
+        foreach (var half in choice.Partial.Reverse())
         {
-            if (recorded.Applied[i].Id == migrationId) return i + 1;
+            (var execution, plan) = await PartialRollback.PlanAsync(session.Connection, half, recorded, lastId, cancellationToken).ConfigureAwait(false);
+            RiskGate.Check(plan, maxRisk, context.Clock, context.Source.Name, HowToApprove);
+            await Preflight.CheckPlanAsync(session.Connection, plan, cancellationToken).ConfigureAwait(false);
+            await context.ExecutorOn(session).ExecuteAsync([execution], cancellationToken).ConfigureAwait(false);
+            lastId = execution.Id;
+            undone.Add(half.MigrationId);
         }
 
-        throw new SchemaGenException(
-            "migration-not-applied",
-            $"Cannot roll {context.Source.Name} back to \"{migrationId}\": it is not applied. Applied are: {(recorded.Applied.Count == 0 ? "none" : string.Join(", ", recorded.Applied.Select(static m => m.Id)))}.");
+        if (choice.ToUndo.Count > 0)
+        {
+            plan = await PlanAsync(session, choice, recorded, lastId, maxRisk, cancellationToken).ConfigureAwait(false);
+            List<Migration> backwards = [.. choice.ToUndo.Reverse()];
+            var executions = Executions.Of(plan, backwards, MigrationDirection.Down, recorded, lastId);
+            await context.ExecutorOn(session).ExecuteAsync(executions, cancellationToken).ConfigureAwait(false);
+            undone.AddRange(backwards.Select(static m => m.Id));
+        }
+
+        return new MigrationResult { MigrationIds = undone, Plan = plan };
+    }
+
+    private async Task<MigrationPlan> PlanAsync(
+        MigrationSession session, RollbackChoice choice, RecordedMigrations recorded, long lastId, RiskLevel maxRisk, CancellationToken cancellationToken)
+    {
+        var kept = await RollbackJudge.KeptAsync(session.Connection, cancellationToken).ConfigureAwait(false);
+        var ids = choice.ToUndo.Select(static m => m.Id).ToHashSet(StringComparer.Ordinal);
+        var plan = await PlanMaker.PlanDownAsync(session.Connection, recorded.Applied, ids, kept, lastId + 1, context.PlanBasis, cancellationToken).ConfigureAwait(false);
+        var live = await RollbackDependents.LiveAsync(session.Connection, plan, cancellationToken).ConfigureAwait(false);
+        if (live.Count > 0) throw new RollbackBlockedException(context.Source.Name, live);
+        if (plan.To != RecordedMigrations.Fold(recorded.Applied.Where(m => !ids.Contains(m.Id))))
+        {
+            throw new SchemaGenException(
+                "rollback-not-separable",
+                $"What came after {choice.ToUndo[0].Id} of {context.Source.Name} has built on what it changed, so that it cannot be taken out alone; roll back to the migration before it, or go forward with a new one.");
+        }
+
+        RiskGate.Check(plan, maxRisk, context.Clock, context.Source.Name, HowToApprove);
+        await Preflight.CheckPlanAsync(session.Connection, plan, cancellationToken).ConfigureAwait(false);
+        return plan;
     }
 }

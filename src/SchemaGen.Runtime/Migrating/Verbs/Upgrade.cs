@@ -1,5 +1,8 @@
-using SchemaGen.Migrating.Applying;
+using Npgsql;
+using SchemaGen.Migrating.Backups;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Sessions;
+using SchemaGen.Migrating.Undoing;
 using SchemaGen.Monitoring;
 using SchemaGen.Safety;
 
@@ -17,7 +20,9 @@ internal sealed class Upgrade(MigratorContext context)
             return MigrationResult.NothingToDo;
         }
 
-        var result = await RunLockedAsync(cancellationToken).ConfigureAwait(false);
+        RunGate.CheckEnvironment(context.Options, context.Source.Name);
+        var agreed = await Confirmation.AskAsync(context, cancellationToken).ConfigureAwait(false);
+        var result = await new Upgrade(agreed).RunLockedAsync(cancellationToken).ConfigureAwait(false);
         return result with { Duration = context.Clock.GetElapsedTime(begin) };
     }
 
@@ -27,14 +32,13 @@ internal sealed class Upgrade(MigratorContext context)
         var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         string? head = await HistoryReader.ReadHeadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
-        string wanted = context.Source.Fingerprint;
-        if (head is null ? wanted.Length == 0 : head.Length > 0 && head == wanted) return true;
+        if (HistoryReader.IsHead(head, context.Source)) return true;
         return !HasWork(await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false));
     }
 
     private bool HasWork(MigrationHistory history)
     {
-        var recorded = RecordedMigrations.Of(context.Source, history);
+        var recorded = Recorded(history);
         HistoryGuard.RequireUnedited(context.Source, history);
         if (recorded.Pending.Count > 0 || history.Partial.Any(e => InterruptedWork.IsOurs(e, recorded))) return true;
         RequireCompatible(history, recorded);
@@ -51,23 +55,70 @@ internal sealed class Upgrade(MigratorContext context)
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         if (!HasWork(history)) return MigrationResult.NothingToDo;
 
-        var executor = new PlanExecutor(connection, context.Source.Name, context.Options, context.Logger, context.Clock);
+        var executor = context.ExecutorOn(session);
         var resumed = await InterruptedWork.FinishAsync(context, connection, executor, history, cancellationToken).ConfigureAwait(false);
         if (history.Partial.Count > 0)
             history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
 
-        var recorded = RecordedMigrations.Of(context.Source, history);
+        var recorded = Recorded(history);
         RequireCompatible(history, recorded);
-        if (recorded.Pending.Count == 0) return new MigrationResult { Resumed = resumed };
+        var adopted = await new DriftCheck(context).BeforeAsync(session, recorded, history.LastId, cancellationToken).ConfigureAwait(false);
+        if (adopted.Count > 0)
+        {
+            history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
+            recorded = Recorded(history);
+        }
 
-        var plan = await PlanMaker.PlanUpAsync(connection, recorded, cancellationToken).ConfigureAwait(false);
-        PlanIdentity.RequireApproved(plan, context.Options.Approval, context.Source.Name);
-        RiskGate.Check(plan, context.Options.MaxRisk, context.Source.Name, RiskGate.HowToApprove);
+        if (recorded.Pending.Count == 0) return new MigrationResult { Resumed = resumed, Adopted = adopted, HeldBack = recorded.HeldBack };
+
+        var plan = await PlanMaker.PlanUpAsync(connection, recorded, context.PlanBasis, cancellationToken).ConfigureAwait(false);
+        RunGate.CheckPlan(plan, context.Options, context.Source.Name);
+        DataLossGate.Check(recorded.Applied, recorded.Pending, context.Options, context.Source.Name);
+        RiskGate.Check(plan, context.Options.MaxRisk, context.Clock, context.Source.Name, RiskGate.HowToApprove);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        var backup = await BackupTaker.TakeAsync(context, connection, plan, history.LastId + 1, cancellationToken).ConfigureAwait(false);
         MigrationLog.Applying(context.Logger, context.Source.Name, recorded.Pending.Count, plan.Steps.Count);
-        var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded.Applied, history.LastId);
-        await executor.ExecuteAsync(executions, cancellationToken).ConfigureAwait(false);
-        return new MigrationResult { MigrationIds = [.. recorded.Pending.Select(static m => m.Id)], Resumed = resumed, Plan = plan };
+        var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded, history.LastId);
+        try
+        {
+            await executor.ExecuteAsync(executions, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MigrationFailedException failure) when (context.Options.OnFailure != FailurePolicy.KeepWhatStands)
+        {
+            throw failure.AfterRollback(await UndoAsync(session, recorded, cancellationToken).ConfigureAwait(false));
+        }
+
+        await new DriftCheck(context).AfterAsync(connection, cancellationToken).ConfigureAwait(false);
+        return new MigrationResult
+        {
+            MigrationIds = [.. recorded.Pending.Select(static m => m.Id)],
+            Resumed = resumed,
+            Adopted = adopted,
+            HeldBack = recorded.HeldBack,
+            Backup = backup,
+            Plan = plan,
+        };
+    }
+
+    private RecordedMigrations Recorded(MigrationHistory history) => RecordedMigrations.Of(context.Source, history).Allowed(context.Options.Filter);
+
+    // Whoever asked for it has accepted what undoing may lose.
+    private async Task<RollbackOutcome> UndoAsync(MigrationSession session, RecordedMigrations before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var history = await HistoryReader.ReadAsync(session.Connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
+            var recorded = RecordedMigrations.Of(context.Source, history);
+            var toUndo = context.Options.OnFailure == FailurePolicy.RollBackRun ? recorded.Applied.Except(before.Applied) : [];
+            var choice = new RollbackChoice([.. toUndo], [.. history.Partial.Where(static e => e.Direction == MigrationDirection.Up)], []);
+            var undone = await new Rollback(context).UndoAsync(
+                session, choice, recorded, history.LastId, RiskLevel.Critical, cancellationToken).ConfigureAwait(false);
+            return new RollbackOutcome(undone.MigrationIds, null);
+        }
+        catch (Exception e) when (e is SchemaGenException or NpgsqlException or InvalidOperationException)
+        {
+            return new RollbackOutcome([], e);
+        }
     }
 
     private void RequireCompatible(MigrationHistory history, RecordedMigrations recorded) =>

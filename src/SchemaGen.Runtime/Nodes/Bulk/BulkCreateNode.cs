@@ -115,6 +115,7 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
     {
         long inserted = 0;
         List<TKey> keys = [];
+        ColumnArrays arrays = new(TPlan.Shape, transaction.Options);
         BulkSource<TValues> source = new(Rows, Stream, BatchSize, ct);
         await using (source.ConfigureAwait(false))
         {
@@ -127,7 +128,7 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
                     BulkKeys<TKey> made = await BulkTransaction.RunBatchAsync(
                         transaction,
                         group.Rows.Count,
-                        rows => Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, rows), ct),
+                        rows => Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct),
                         row => source.Start + group.Positions[row],
                         ct).ConfigureAwait(false);
                     inserted += made.Created;

@@ -53,7 +53,8 @@ public abstract class BulkDeleteNode<TPlan, TRow, TKey> : INode<BulkResult<TKey>
             if (keys is not null)
             {
                 parameters.Clear();
-                ColumnArrays arrays = new(TPlan.Shape, keys.Length, session.Options);
+                ColumnArrays arrays = new(TPlan.Shape, session.Options);
+                arrays.Start(keys.Length);
                 for (int i = 0; i < keys.Length; i++)
                 {
                     ColumnArrays.Writer row = arrays.Row(i, null);

@@ -17,8 +17,7 @@ internal static class BulkSql
         // Keys are made before the insert: what RETURNING gives has no promised order.
         int[] made = [.. shape.Key.Where(c => !form.Assigned.Contains(c) && c != shape.Tenant)];
         sql.Add("WITH input AS MATERIALIZED (SELECT ").AddAll([.. made.Select(c => $"{NextValue(shape, c)} AS {sql.Name(c)}"), .. given.Select(c => Unpacked(shape, c)), "u.__ord"], ", ", static s => s);
-        AddUnnest(sql, given);
-        sql.Add("), done AS (INSERT INTO ").Add(shape.Table).Add(" AS t");
+        sql.Add(Unnest(sql, given, numbered: true)).Add("), done AS (INSERT INTO ").Add(shape.Table).Add(" AS t");
         AddInsertFrom(sql, "input", [.. made, .. given]);
         if (form.Skip)
             sql.Add(" ON CONFLICT DO NOTHING");
@@ -38,7 +37,7 @@ internal static class BulkSql
         SqlComposer sql = new(shape);
         int[] given = [.. NodeSql.Columns(shape, form.Upsert.Assigned)];
         int[] target = [.. shape.UniqueKeys[form.Upsert.Target].Columns.Where(c => c != shape.Tenant)];
-        string unnest = Unnest(sql, given);
+        string unnest = Unnest(sql, given, numbered: form.Answer != BulkUpsertAnswer.CountsOfDistinct);
         sql.Add("WITH ");
         if (form.Answer != BulkUpsertAnswer.CountsOfDistinct)
             AddLast(sql, given, target, unnest);
@@ -65,8 +64,7 @@ internal static class BulkSql
         SqlComposer sql = new(shape);
         int[] given = [.. NodeSql.Columns(shape, form.Assigned)];
         sql.Add("UPDATE ").Add(shape.Table).Add(" AS t SET ").AddAll([.. given.Select(c => $"{sql.Name(c)} = u.{sql.Name(c)}{CastOf(shape, c)}"), .. sql.Touches("t.")], ", ", static s => s);
-        AddUnnest(sql, [.. KeyInput(shape), .. given], form.Versioned ? "__expected" : null);
-        sql.Add(" WHERE ").AddAll(KeyInput(shape), " AND ", c => $"t.{sql.Name(c)} = u.{sql.Name(c)}{CastOf(shape, c)}").AndVisible(includeDeleted: false, "t.");
+        sql.Add(Unnest(sql, [.. KeyInput(shape), .. given], numbered: false, form.Versioned ? "__expected" : null)).Add(" WHERE ").AddAll(KeyInput(shape), " AND ", c => $"t.{sql.Name(c)} = u.{sql.Name(c)}{CastOf(shape, c)}").AndVisible(includeDeleted: false, "t.");
         if (form.Versioned)
             sql.Add($" AND (u.__expected IS NULL OR t.{sql.Name(shape.RowVersion)} = u.__expected)");
         return sql.ToString();
@@ -83,8 +81,7 @@ internal static class BulkSql
     {
         SqlComposer sql = StartDelete(shape, hard);
         sql.Add(" WHERE (").AddAll(KeyInput(shape), ", ", sql.Name).Add(") IN (SELECT ").AddAll(KeyInput(shape), ", ", c => Unpacked(shape, c));
-        AddUnnest(sql, KeyInput(shape));
-        return sql.Add(")").AndVisible(includeDeleted: hard || shape.DeletedAt < 0).ToString();
+        return sql.Add(Unnest(sql, KeyInput(shape), numbered: false)).Add(")").AndVisible(includeDeleted: hard || shape.DeletedAt < 0).ToString();
     }
 
     internal static string DeleteWhere<TRow>(RowShape shape, bool hard, Filter<TRow>? filter) =>
@@ -121,12 +118,10 @@ internal static class BulkSql
             .Add($"), last AS MATERIALIZED (SELECT DISTINCT ON ({group}) * FROM input ORDER BY {group}, __ord DESC), ");
     }
 
-    private static void AddUnnest(SqlComposer sql, IReadOnlyCollection<int> columns, string? more = null) => sql.Add(Unnest(sql, columns, more));
-
-    // A text of its own, because its parameters come first wherever it stands.
-    private static string Unnest(SqlComposer sql, IReadOnlyCollection<int> columns, string? more = null) =>
-        $" FROM unnest({string.Join(", ", [.. columns.Select(sql.Array), .. more is null ? [] : new[] { sql.Parameter() }])}) WITH ORDINALITY AS u(" +
-        $"{string.Join(", ", [.. columns.Select(sql.Name), .. more is null ? [] : new[] { more }, "__ord"])})";
+    // A text of its own, because its parameters come first wherever it stands. Rows are numbered where their order matters.
+    private static string Unnest(SqlComposer sql, IReadOnlyCollection<int> columns, bool numbered, string? more = null) =>
+        $" FROM unnest({string.Join(", ", [.. columns.Select(sql.Array), .. more is null ? [] : new[] { sql.Parameter() }])}){(numbered ? " WITH ORDINALITY" : "")} AS u(" +
+        $"{string.Join(", ", [.. columns.Select(sql.Name), .. more is null ? [] : new[] { more }, .. numbered ? new[] { "__ord" } : []])})";
 
     private static void AddInsertFrom(SqlComposer sql, string from, int[] columns)
     {

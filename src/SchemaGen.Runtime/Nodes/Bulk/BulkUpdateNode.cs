@@ -46,6 +46,7 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
     private async ValueTask<BulkResult<TKey>> UpdateAsync(SchemaTransaction transaction, CancellationToken ct)
     {
         long updated = 0;
+        ColumnArrays arrays = new(TPlan.Shape, transaction.Options);
         BulkSource<TUpdate> source = new(Rows, Stream, BatchSize, ct);
         await using (source.ConfigureAwait(false))
         {
@@ -59,7 +60,7 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
                     updated += await BulkTransaction.RunBatchAsync(
                         transaction,
                         group.Rows.Count,
-                        rows => Executor.RunAsync<Run, long>(transaction, new(statement, group, rows), ct),
+                        rows => Executor.RunAsync<Run, long>(transaction, new(statement, group, arrays, rows), ct),
                         row => source.Start + group.Positions[row],
                         ct).ConfigureAwait(false);
                 }
@@ -82,7 +83,7 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
         return new() { Processed = updated, Updated = updated };
     }
 
-    private readonly struct Run(Statement statement, RowGroup<TUpdate> group, int rows) : IRun<long>
+    private readonly struct Run(Statement statement, RowGroup<TUpdate> group, ColumnArrays arrays, int rows) : IRun<long>
     {
         public RowShape Shape => TPlan.Shape;
 
@@ -92,7 +93,7 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
         {
             parameters.Clear();
             RowShape shape = TPlan.Shape;
-            ColumnArrays arrays = new(shape, rows, session.Options);
+            arrays.Start(rows);
             bool versioned = group.Rows.Exists(static r => r.ExpectedVersion is not null);
             long?[] versions = versioned ? new long?[rows] : [];
             for (int i = 0; i < rows; i++)
@@ -110,7 +111,7 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
             arrays.AddTo(parameters, NodeSql.Columns(shape, group.Assigned));
             if (versioned)
                 parameters.Add(new NpgsqlParameter<long?[]> { TypedValue = versions, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Bigint });
-            ColumnArrays.AddTenant(parameters, session, shape);
+            arrays.AddTenant(parameters, session);
         }
 
         public bool Row(NpgsqlDataReader reader, SchemaSessionOptions options) => false;

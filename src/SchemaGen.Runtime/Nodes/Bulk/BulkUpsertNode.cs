@@ -7,11 +7,16 @@ namespace SchemaGen.Nodes;
 /// <typeparam name="TRow">The model.</typeparam>
 /// <typeparam name="TKey">The model's key.</typeparam>
 /// <typeparam name="TValues">The model's values.</typeparam>
-public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues> : INode<BulkResult<TKey>>
+/// <typeparam name="TUniqueKey">The model's unique keys, in the order of <see cref="RowShape.UniqueKeys"/>.</typeparam>
+public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues, TUniqueKey> : INode<BulkResult<TKey>>
     where TPlan : IKeyedPlan<TRow, TKey>, IWritePlan<TValues>
     where TValues : RowValues
+    where TUniqueKey : unmanaged, Enum
 {
     private static readonly StatementCache<BulkUpsertForm> Statements = new(static form => BulkSql.Upsert(TPlan.Shape, form), reuse: false);
+
+    /// <summary>The unique key that decides.</summary>
+    public required TUniqueKey On { get; set; }
 
     /// <summary>The rows; read once.</summary>
     public IEnumerable<TValues>? Rows { get; set; }
@@ -31,9 +36,6 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
     /// <summary>Is told, after each batch, how many rows were sent.</summary>
     public IProgress<long>? Progress { get; set; }
 
-    /// <summary>The unique key that decides, as an index into <see cref="RowShape.UniqueKeys"/>.</summary>
-    protected int Target { get; set; }
-
     ValueTask<BulkResult<TKey>> INode<BulkResult<TKey>>.RunAsync(SchemaSession session, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
@@ -47,6 +49,7 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
         // Sorting out the last row of each key costs a third of an upsert, and only PostgreSQL knows which values are equal in a column: so it
         // is done once a key has come twice.
         BulkUpsertAnswer answer = ReturnKeys ? BulkUpsertAnswer.Keys : BulkUpsertAnswer.CountsOfDistinct;
+        ColumnArrays arrays = new(TPlan.Shape, transaction.Options);
         BulkSource<TValues> source = new(Rows, Stream, BatchSize, ct);
         await using (source.ConfigureAwait(false))
         {
@@ -54,12 +57,12 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
             {
                 foreach (RowGroup<TValues> group in RowGrouping.ByRun(source.Batch))
                 {
-                    UpsertForm form = UpsertForm.Create(TPlan.Shape, group.Assigned, Target, Update);
-                    BulkKeys<TKey>? made = await RunAsync(transaction, new(form, answer), group, source.Start, ct).ConfigureAwait(false);
+                    UpsertForm form = UpsertForm.Create(TPlan.Shape, group.Assigned, UniqueKeys.IndexOf(On), Update);
+                    BulkKeys<TKey>? made = await RunAsync(transaction, new(form, answer), group, arrays, source.Start, ct).ConfigureAwait(false);
                     if (made is null)
                     {
                         answer = BulkUpsertAnswer.CountsOfLast;
-                        made = await RunAsync(transaction, new(form, answer), group, source.Start, ct).ConfigureAwait(false);
+                        made = await RunAsync(transaction, new(form, answer), group, arrays, source.Start, ct).ConfigureAwait(false);
                     }
 
                     result = result with { Inserted = result.Inserted + made!.Value.Created, Updated = result.Updated + made.Value.Updated };
@@ -75,7 +78,7 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
     }
 
     // Null when rows of one key came together in a form that takes them for distinct.
-    private static async ValueTask<BulkKeys<TKey>?> RunAsync(SchemaTransaction transaction, BulkUpsertForm form, RowGroup<TValues> group, long start, CancellationToken ct)
+    private static async ValueTask<BulkKeys<TKey>?> RunAsync(SchemaTransaction transaction, BulkUpsertForm form, RowGroup<TValues> group, ColumnArrays arrays, long start, CancellationToken ct)
     {
         Statement statement = Statements.Get(form);
         try
@@ -84,8 +87,8 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
                 transaction,
                 group.Rows.Count,
                 rows => form.Answer == BulkUpsertAnswer.Keys
-                    ? Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, rows), ct)
-                    : Executor.RunAsync<UpsertCountsRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, rows), ct),
+                    ? Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct)
+                    : Executor.RunAsync<UpsertCountsRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct),
                 row => start + group.Positions[row],
                 ct).ConfigureAwait(false);
         }

@@ -3,12 +3,27 @@ using NpgsqlTypes;
 
 namespace SchemaGen.Nodes;
 
-/// <summary>Turns rows into one array for each column, for <c>unnest</c>.</summary>
-internal sealed class ColumnArrays(RowShape shape, int rows, SchemaSessionOptions options)
+/// <summary>
+/// Turns rows into one array for each column, for <c>unnest</c>. Batches of one size use the same arrays one after another: ten thousand
+/// values are too large to be thrown away each time.
+/// </summary>
+internal sealed class ColumnArrays(RowShape shape, SchemaSessionOptions options)
 {
     private readonly ColumnArray?[] _columns = new ColumnArray?[shape.Columns.Length];
+    private int _rows;
+
+    internal RowShape Shape => shape;
 
     internal SchemaSessionOptions Options => options;
+
+    /// <summary>Begins a batch; every array that is sent must be written for each of its rows.</summary>
+    internal void Start(int rows)
+    {
+        if (rows == _rows)
+            return;
+        Array.Clear(_columns);
+        _rows = rows;
+    }
 
     internal Writer Row(int row, ColumnSet? wanted) => new(this, row, wanted);
 
@@ -28,13 +43,13 @@ internal sealed class ColumnArrays(RowShape shape, int rows, SchemaSessionOption
     }
 
     /// <summary>Gives the tenant, where rows belong to one: the parameter after the arrays.</summary>
-    internal static void AddTenant(NpgsqlParameterCollection parameters, SchemaSession session, RowShape shape)
+    internal void AddTenant(NpgsqlParameterCollection parameters, SchemaSession session)
     {
         if (shape.Tenant >= 0)
             parameters.Add(new NpgsqlParameter<object> { TypedValue = session.TenantOf(shape), NpgsqlDbType = shape.Columns[shape.Tenant].Type });
     }
 
-    private void Store<T>(int column, int row, T value) => ((ColumnArray<T>)(_columns[column] ??= new ColumnArray<T>(rows))).Values[row] = value;
+    private void Store<T>(int column, int row, T value) => ((ColumnArray<T>)(_columns[column] ??= new ColumnArray<T>(_rows))).Values[row] = value;
 
     /// <summary>Takes one row.</summary>
     internal readonly struct Writer(ColumnArrays arrays, int row, ColumnSet? wanted) : IColumnWriter

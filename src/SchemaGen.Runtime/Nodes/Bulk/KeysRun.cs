@@ -3,7 +3,7 @@ using Npgsql;
 namespace SchemaGen.Nodes;
 
 /// <summary>A statement that takes rows as arrays, and gives for each its key, whether it was created, and (for an upsert) whether it was the one that counted.</summary>
-internal struct KeysRun<TPlan, TRow, TKey, TValues>(Statement statement, RowGroup<TValues> group, int rows) : IRun<BulkKeys<TKey>>
+internal struct KeysRun<TPlan, TRow, TKey, TValues>(Statement statement, RowGroup<TValues> group, ColumnArrays arrays, int rows) : IRun<BulkKeys<TKey>>
     where TPlan : IKeyedPlan<TRow, TKey>, IWritePlan<TValues>
     where TValues : RowValues
 {
@@ -15,7 +15,7 @@ internal struct KeysRun<TPlan, TRow, TKey, TValues>(Statement statement, RowGrou
 
     public readonly Statement Statement => statement;
 
-    public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session) => group.Bind<TPlan>(parameters, session, TPlan.Shape, rows);
+    public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session) => group.Bind<TPlan>(parameters, session, arrays, rows);
 
     public bool Row(NpgsqlDataReader reader, SchemaSessionOptions options)
     {

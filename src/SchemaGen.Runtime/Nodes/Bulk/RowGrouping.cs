@@ -9,7 +9,7 @@ internal static class RowGrouping
     {
         List<RowGroup<T>> groups = [];
         for (int i = 0; i < rows.Count; i++)
-            Add(groups, groups.Find(g => g.Assigned.Equals(rows[i].Assigned)), rows[i], i);
+            Add(groups, Find(groups, rows[i].Assigned), rows[i], i, rows.Count);
         return groups;
     }
 
@@ -19,7 +19,7 @@ internal static class RowGrouping
     {
         List<RowGroup<T>> groups = [];
         for (int i = 0; i < rows.Count; i++)
-            Add(groups, groups.Count > 0 && groups[^1].Assigned.Equals(rows[i].Assigned) ? groups[^1] : null, rows[i], i);
+            Add(groups, groups.Count > 0 && groups[^1].Assigned.Equals(rows[i].Assigned) ? groups[^1] : null, rows[i], i, rows.Count);
         return groups;
     }
 
@@ -31,8 +31,8 @@ internal static class RowGrouping
         where T : RowValues, IKeyed<TKey>
         where TKey : notnull
     {
-        List<(int Wave, RowGroup<T> Group)> groups = [];
-        Dictionary<TKey, (int Wave, RowGroup<T> Group, int Place)> last = [];
+        List<List<RowGroup<T>>> waves = [];
+        Dictionary<TKey, (int Wave, RowGroup<T> Group, int Place)> last = new(rows.Count);
         for (int i = 0; i < rows.Count; i++)
         {
             T row = rows[i];
@@ -50,23 +50,36 @@ internal static class RowGrouping
                 wave = earlier.Wave + 1;
             }
 
-            RowGroup<T>? group = groups.Find(g => g.Wave == wave && g.Group.Assigned.Equals(row.Assigned)).Group;
-            if (group is null)
-                groups.Add((wave, group = new RowGroup<T>(row.Assigned)));
-            last[row.Key] = (wave, group, group.Rows.Count);
-            group.Rows.Add(row);
-            group.Positions.Add(i);
+            if (wave == waves.Count)
+                waves.Add([]);
+            RowGroup<T> group = Add(waves[wave], Find(waves[wave], row.Assigned), row, i, wave == 0 ? rows.Count : 0);
+            last[row.Key] = (wave, group, group.Rows.Count - 1);
         }
 
-        return [.. groups.OrderBy(static g => g.Wave).Select(static g => g.Group)];
+        return [.. waves.SelectMany(static w => w)];
     }
 
-    private static void Add<T>(List<RowGroup<T>> groups, RowGroup<T>? group, T row, int position)
+    // By hand, because this is done for each row: a predicate would be an object for each.
+    private static RowGroup<T>? Find<T>(List<RowGroup<T>> groups, ColumnSet assigned)
+        where T : RowValues
+    {
+        foreach (RowGroup<T> group in groups)
+        {
+            if (group.Assigned.Equals(assigned))
+                return group;
+        }
+
+        return null;
+    }
+
+    // Most batches are of one group, which is made as large as the batch.
+    private static RowGroup<T> Add<T>(List<RowGroup<T>> groups, RowGroup<T>? group, T row, int position, int rows)
         where T : RowValues
     {
         if (group is null)
-            groups.Add(group = new RowGroup<T>(row.Assigned));
+            groups.Add(group = new RowGroup<T>(row.Assigned, groups.Count == 0 ? rows : 0));
         group.Rows.Add(row);
         group.Positions.Add(position);
+        return group;
     }
 }

@@ -3,7 +3,7 @@ using Npgsql;
 namespace SchemaGen.Nodes;
 
 /// <summary>A bulk upsert that gives how many rows were created and how many updated.</summary>
-internal struct UpsertCountsRun<TPlan, TRow, TKey, TValues>(Statement statement, RowGroup<TValues> group, int rows) : IRun<BulkKeys<TKey>>
+internal struct UpsertCountsRun<TPlan, TRow, TKey, TValues>(Statement statement, RowGroup<TValues> group, ColumnArrays arrays, int rows) : IRun<BulkKeys<TKey>>
     where TPlan : IKeyedPlan<TRow, TKey>, IWritePlan<TValues>
     where TValues : RowValues
 {
@@ -14,7 +14,7 @@ internal struct UpsertCountsRun<TPlan, TRow, TKey, TValues>(Statement statement,
 
     public readonly Statement Statement => statement;
 
-    public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session) => group.Bind<TPlan>(parameters, session, TPlan.Shape, rows);
+    public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session) => group.Bind<TPlan>(parameters, session, arrays, rows);
 
     public bool Row(NpgsqlDataReader reader, SchemaSessionOptions options)
     {

@@ -4,9 +4,10 @@ namespace SchemaGen.Nodes;
 /// <typeparam name="TRow">The model.</typeparam>
 /// <typeparam name="T">The type of the property.</typeparam>
 /// <typeparam name="TElement">The type of the elements.</typeparam>
+/// <param name="columns">The columns of the model, of which it becomes one; null for one that only stands for another.</param>
 /// <param name="index">The index of the column in the plan's <see cref="RowShape"/>.</param>
 /// <param name="name">The name of the property.</param>
-public sealed class ArrayColumn<TRow, T, TElement>(int index, string name) : ModelColumn<TRow, T>(index, name)
+public sealed class ArrayColumn<TRow, T, TElement>(ModelColumns<TRow>? columns, int index, string name) : ModelColumn<TRow, T>(columns, index, name)
 {
     /// <summary>Rows whose array has no elements.</summary>
     public Filter<TRow> IsEmpty => new ArrayFilter<TRow, TElement>(Index, "<@", []);

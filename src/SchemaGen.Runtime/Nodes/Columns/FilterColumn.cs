@@ -6,9 +6,10 @@ namespace SchemaGen.Nodes;
 /// <remarks>A condition is true or false for each row, as in C#: NULL equals null and nothing else.</remarks>
 /// <typeparam name="TRow">The model.</typeparam>
 /// <typeparam name="T">The type of the property, which admits null where the column does.</typeparam>
+/// <param name="columns">The columns of the model, of which it becomes one; null for one that only stands for another.</param>
 /// <param name="index">The index of the column in the plan's <see cref="RowShape"/>.</param>
 /// <param name="name">The name of the property.</param>
-public class FilterColumn<TRow, T>(int index, string name) : ModelColumn<TRow, T>(index, name)
+public class FilterColumn<TRow, T>(ModelColumns<TRow>? columns, int index, string name) : ModelColumn<TRow, T>(columns, index, name)
 {
     /// <summary>Orders rows by the column, the smallest first, NULL last.</summary>
     public Ordering<TRow> Ascending => new(this, descending: false);

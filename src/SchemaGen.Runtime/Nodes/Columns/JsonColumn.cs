@@ -5,9 +5,10 @@ namespace SchemaGen.Nodes;
 /// <summary>A column that holds JSON. NULL satisfies none of its conditions.</summary>
 /// <typeparam name="TRow">The model.</typeparam>
 /// <typeparam name="T">The type of the property.</typeparam>
+/// <param name="columns">The columns of the model, of which it becomes one; null for one that only stands for another.</param>
 /// <param name="index">The index of the column in the plan's <see cref="RowShape"/>.</param>
 /// <param name="name">The name of the property.</param>
-public class JsonColumn<TRow, T>(int index, string name) : ModelColumn<TRow, T>(index, name)
+public class JsonColumn<TRow, T>(ModelColumns<TRow>? columns, int index, string name) : ModelColumn<TRow, T>(columns, index, name)
 {
     /// <summary>Rows whose JSON is an object with a key, or an array with a string.</summary>
     /// <param name="key">The key.</param>

@@ -5,9 +5,10 @@ namespace SchemaGen.Nodes;
 /// <summary>A column whose values can be read, and of which no more is known than whether they are NULL.</summary>
 /// <typeparam name="TRow">The model.</typeparam>
 /// <typeparam name="T">The type of the property, which admits null where the column does.</typeparam>
+/// <param name="columns">The columns of the model, of which it becomes one; null for one that only stands for another.</param>
 /// <param name="index">The index of the column in the plan's <see cref="RowShape"/>.</param>
 /// <param name="name">The name of the property.</param>
-public class ModelColumn<TRow, T>(int index, string name) : ModelColumn<TRow>(index, name), ISelection<TRow, T>
+public class ModelColumn<TRow, T>(ModelColumns<TRow>? columns, int index, string name) : ModelColumn<TRow>(columns, index, name), ISelection<TRow, T>
 {
     ModelColumn<TRow> ISelection<TRow>.Column => this;
 

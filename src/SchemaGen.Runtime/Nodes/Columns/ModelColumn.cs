@@ -7,10 +7,11 @@ namespace SchemaGen.Nodes;
 /// <typeparam name="TRow">The model.</typeparam>
 public abstract class ModelColumn<TRow>
 {
-    private protected ModelColumn(int index, string name)
+    private protected ModelColumn(ModelColumns<TRow>? columns, int index, string name)
     {
         Index = index;
         Name = name;
+        columns?.Add(this);
     }
 
     /// <summary>The name of the property.</summary>

@@ -3,9 +3,10 @@ namespace SchemaGen.Nodes;
 /// <summary>A column whose values are more or less than one another.</summary>
 /// <typeparam name="TRow">The model.</typeparam>
 /// <typeparam name="T">The type of the property, which admits null where the column does.</typeparam>
+/// <param name="columns">The columns of the model, of which it becomes one; null for one that only stands for another.</param>
 /// <param name="index">The index of the column in the plan's <see cref="RowShape"/>.</param>
 /// <param name="name">The name of the property.</param>
-public class OrderedColumn<TRow, T>(int index, string name) : FilterColumn<TRow, T>(index, name)
+public class OrderedColumn<TRow, T>(ModelColumns<TRow>? columns, int index, string name) : FilterColumn<TRow, T>(columns, index, name)
 {
     internal override IReadOnlyList<string> JsonOperators => [.. base.JsonOperators, "$gt", "$gte", "$lt", "$lte", "$between"];
 

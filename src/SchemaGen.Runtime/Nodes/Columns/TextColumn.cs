@@ -3,9 +3,10 @@ namespace SchemaGen.Nodes;
 /// <summary>A column of text. NULL satisfies none of its conditions.</summary>
 /// <typeparam name="TRow">The model.</typeparam>
 /// <typeparam name="T"><c>string</c>, or <c>string?</c> where the column admits NULL.</typeparam>
+/// <param name="columns">The columns of the model, of which it becomes one; null for one that only stands for another.</param>
 /// <param name="index">The index of the column in the plan's <see cref="RowShape"/>.</param>
 /// <param name="name">The name of the property.</param>
-public sealed class TextColumn<TRow, T>(int index, string name) : OrderedColumn<TRow, T>(index, name)
+public sealed class TextColumn<TRow, T>(ModelColumns<TRow>? columns, int index, string name) : OrderedColumn<TRow, T>(columns, index, name)
     where T : class?
 {
     internal override IReadOnlyList<string> JsonOperators => [.. base.JsonOperators, "$like", "$ilike", "$regex"];

@@ -8,5 +8,5 @@ public interface IKeyed<TKey>
     TKey Key { get; }
 
     /// <summary>The version that the row must still have; null for any.</summary>
-    long? ExpectedVersion { get; }
+    long? ExpectedVersion => null;
 }

@@ -21,9 +21,9 @@ public sealed class Reference<TPlan, TRow, TParentPlan, TParent, TValue>(int col
     internal Func<TParent, TValue> ParentValueOf => parentValueOf;
 
     /// <summary>The rows that reference one of some values.</summary>
-    internal Filter<TRow> Referencing(IEnumerable<TValue> values) => new FilterColumn<TRow, TValue>(column, "").In(values);
+    internal Filter<TRow> Referencing(IEnumerable<TValue> values) => new FilterColumn<TRow, TValue>(null, column, "").In(values);
 
     /// <summary>The rows that have one of some referenced values.</summary>
     internal Filter<TParent> Referenced(IEnumerable<TValue> values) =>
-        new FilterColumn<TParent, TValue>(Array.FindIndex(TParentPlan.Shape.Columns, c => c.Name == parentColumn), parentColumn).In(values);
+        new FilterColumn<TParent, TValue>(null, Array.FindIndex(TParentPlan.Shape.Columns, c => c.Name == parentColumn), parentColumn).In(values);
 }

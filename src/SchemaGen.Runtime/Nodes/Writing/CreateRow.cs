@@ -2,11 +2,11 @@ using Npgsql;
 
 namespace SchemaGen.Nodes;
 
-/// <summary>Inserts one row. Emitted create nodes call this.</summary>
+/// <summary>Inserts one row.</summary>
 /// <typeparam name="TPlan">The model's plan.</typeparam>
 /// <typeparam name="TRow">The model.</typeparam>
 /// <typeparam name="TValues">The model's values.</typeparam>
-public static class CreateRow<TPlan, TRow, TValues>
+internal static class CreateRow<TPlan, TRow, TValues>
     where TPlan : IRowPlan<TRow>, IWritePlan<TValues>
     where TValues : RowValues
 {
@@ -18,7 +18,7 @@ public static class CreateRow<TPlan, TRow, TValues>
     /// <param name="ct">Ends the work early.</param>
     /// <returns>The row with what the database generated.</returns>
     /// <exception cref="StatementException">A constraint or a value was refused.</exception>
-    public static ValueTask<TRow> RunAsync(SchemaSession session, TValues values, CancellationToken ct) => Executor.RunAsync<Run, TRow>(session, new Run(values), ct);
+    internal static ValueTask<TRow> RunAsync(SchemaSession session, TValues values, CancellationToken ct) => Executor.RunAsync<Run, TRow>(session, new Run(values), ct);
 
     private struct Run(TValues values) : IRun<TRow>
     {

@@ -2,13 +2,13 @@ using Npgsql;
 
 namespace SchemaGen.Nodes;
 
-/// <summary>Updates one row by its key. Emitted update nodes call this.</summary>
+/// <summary>Updates one row by its key.</summary>
 /// <typeparam name="TPlan">The model's plan.</typeparam>
 /// <typeparam name="TRow">The model.</typeparam>
 /// <typeparam name="TKey">The model's key.</typeparam>
 /// <typeparam name="TChanges">The model's changes with the key.</typeparam>
 /// <typeparam name="TValues">The model's changes.</typeparam>
-public static class UpdateRow<TPlan, TRow, TKey, TChanges, TValues>
+internal static class UpdateRow<TPlan, TRow, TKey, TChanges, TValues>
     where TPlan : IKeyedPlan<TRow, TKey>, IWritePlan<TValues>
     where TRow : class
     where TKey : notnull
@@ -25,7 +25,7 @@ public static class UpdateRow<TPlan, TRow, TKey, TChanges, TValues>
     /// <exception cref="RowNotFoundException">There is no such row.</exception>
     /// <exception cref="VersionConflictException">The row has another version than expected.</exception>
     /// <exception cref="StatementException">A constraint or a value was refused.</exception>
-    public static ValueTask<TRow> RunAsync(SchemaSession session, TChanges changes, CancellationToken ct)
+    internal static ValueTask<TRow> RunAsync(SchemaSession session, TChanges changes, CancellationToken ct)
     {
         ValueTask<TRow?> row = Executor.RunAsync<Run, TRow?>(session, new Run(changes), ct);
         return changes.ExpectedVersion is null ? row! : CheckedAsync(row, session, changes, ct);

@@ -2,11 +2,11 @@ using Npgsql;
 
 namespace SchemaGen.Nodes;
 
-/// <summary>Inserts a row, or updates the one that is there. Emitted upsert nodes call this.</summary>
+/// <summary>Inserts a row, or updates the one that is there.</summary>
 /// <typeparam name="TPlan">The model's plan.</typeparam>
 /// <typeparam name="TRow">The model.</typeparam>
 /// <typeparam name="TValues">The model's values.</typeparam>
-public static class UpsertRow<TPlan, TRow, TValues>
+internal static class UpsertRow<TPlan, TRow, TValues>
     where TPlan : IRowPlan<TRow>, IWritePlan<TValues>
     where TRow : class
     where TValues : RowValues
@@ -22,7 +22,7 @@ public static class UpsertRow<TPlan, TRow, TValues>
     /// <returns>The row, and whether it was created.</returns>
     /// <exception cref="SchemaGenException">The key belongs to another tenant's row or to a deleted one (<c>upsert-refused</c>).</exception>
     /// <exception cref="StatementException">A constraint or a value was refused.</exception>
-    public static ValueTask<Upserted<TRow>> RunAsync(SchemaSession session, TValues values, int target, IReadOnlyList<ModelColumn<TRow>>? update, CancellationToken ct) =>
+    internal static ValueTask<Upserted<TRow>> RunAsync(SchemaSession session, TValues values, int target, IReadOnlyList<ModelColumn<TRow>>? update, CancellationToken ct) =>
         Executor.RunAsync<Run, Upserted<TRow>>(session, new Run(values, UpsertForm.Create(TPlan.Shape, values.Assigned, target, update)), ct);
 
     private struct Run(TValues values, UpsertForm form) : IRun<Upserted<TRow>>

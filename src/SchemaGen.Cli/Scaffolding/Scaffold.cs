@@ -1,0 +1,9 @@
+using SchemaGen.Schema;
+
+namespace SchemaGen.Cli.Scaffolding;
+
+/// <summary>Models and the baseline of a database that is there already.</summary>
+/// <param name="Files">The files, those of the models by name, the baseline last.</param>
+/// <param name="Modeled">The schema that the models and the baseline say.</param>
+/// <param name="LeftOut">What they do not say, each with what to do about it; it stands in the files as comments too.</param>
+internal sealed record Scaffold(IReadOnlyList<ScaffoldedFile> Files, SchemaSnapshot Modeled, IReadOnlyList<string> LeftOut);

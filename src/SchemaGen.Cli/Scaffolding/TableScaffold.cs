@@ -1,0 +1,203 @@
+using SchemaGen.Notation;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Cli.Scaffolding;
+
+/// <summary>A model for a table: what the model says of it, and what it leaves out.</summary>
+internal sealed class TableScaffold
+{
+    private readonly Dictionary<string, PropertyScaffold> _properties = new(StringComparer.Ordinal);
+    private readonly List<ForeignKeyScaffold> _references = [];
+    private readonly List<string> _leftOut = [];
+
+    /// <param name="table">The table, with a primary key whose columns a model can say.</param>
+    /// <param name="name">The name of the class.</param>
+    /// <param name="schema">The whole schema.</param>
+    /// <param name="enums">The C# enums.</param>
+    public TableScaffold(Table table, string name, SchemaSnapshot schema, IReadOnlyDictionary<QualifiedName, EnumScaffold> enums)
+    {
+        Name = name;
+        HashSet<string> taken = new(StringComparer.Ordinal) { name };
+        List<string> lost = [];
+        foreach (Column column in InKeyOrder(table))
+        {
+            if (PropertyScaffold.Of(column, table, schema, enums, taken) is { } property)
+                _properties.Add(column.Name, property);
+            else
+                lost.Add(column.Name);
+        }
+
+        // A computed column that reads a lost one is lost too.
+        foreach (Column column in table.Columns.Where(c => c.Generated is { } g && _properties.ContainsKey(c.Name) && lost.Any(l => SqlIdentifiers.Mentions(g.Expression, l))).ToList())
+        {
+            _properties.Remove(column.Name);
+            lost.Add(column.Name);
+        }
+
+        foreach (string column in lost)
+            LeaveOut($"the column {column} of the type {table.Columns.Find(column)!.Type}, for which a model has no word; read and write it with SQL, or change its type");
+        Modeled = new Table(table.Name)
+        {
+            Columns = InKeyOrder(table).Where(c => _properties.ContainsKey(c.Name)).Select(c => _properties[c.Name].Modeled).ToNamedList(),
+            PrimaryKey = table.PrimaryKey! with { Deferral = Deferral.NotDeferrable },
+            UniqueConstraints = Kept(table.UniqueConstraints, u => Has(u.Columns) && Has(u.Include), "unique constraint"),
+            CheckConstraints = Kept(table.CheckConstraints, c => !lost.Exists(l => SqlIdentifiers.Mentions(c.Expression, l)), "check constraint"),
+            Indexes = Kept(table.Indexes, i => CanSay(i) && !lost.Exists(l => Mentions(i, l)), "index"),
+            Comment = table.Comment,
+        };
+    }
+
+    /// <summary>The name of the class.</summary>
+    public string Name { get; }
+
+    /// <summary>The table as the model says it.</summary>
+    public Table Modeled { get; private set; }
+
+    /// <summary>What the model does not say.</summary>
+    public IReadOnlyList<string> LeftOut => _leftOut;
+
+    /// <summary>Whether a model can say the table at all; its key is what it cannot do without.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="schema">The whole schema.</param>
+    /// <param name="enums">The C# enums.</param>
+    /// <returns>Null when it can, else why not.</returns>
+    public static string? WhyNot(Table table, SchemaSnapshot schema, IReadOnlyDictionary<QualifiedName, EnumScaffold> enums)
+    {
+        if (table.PrimaryKey is not { } key)
+            return "it has no primary key; add one, or read it with SQL";
+        if (key.Deferral != Deferral.NotDeferrable)
+            return "its primary key is deferrable; make it not deferrable, or read the table with SQL";
+        string? lost = key.Columns.Items.FirstOrDefault(c =>
+            PropertyScaffold.Of(table.Columns.Find(c)!, table, schema, enums, []) is null || table.Columns.Find(c)!.Generated is not null);
+        return lost is null ? null : $"a model has no word for {lost}, a column of its primary key; read the table with SQL";
+    }
+
+    /// <summary>The name of the property of a column; null when there is none.</summary>
+    public string? PropertyOf(string column) => _properties.TryGetValue(column, out PropertyScaffold? property) ? property.Name : null;
+
+    public void LeaveOut(string what) => _leftOut.Add(what);
+
+    /// <summary>Adds what of the table's foreign keys a model can say, once all tables are known.</summary>
+    public void AddReferences(Table table, IReadOnlyDictionary<QualifiedName, TableScaffold> models)
+    {
+        foreach (ForeignKey key in table.ForeignKeys)
+        {
+            if (ForeignKeyScaffold.WhyNot(key, this, models) is { } reason)
+                LeaveOut($"the foreign key {key.Name}: {reason}");
+            else
+                _references.Add(new ForeignKeyScaffold(key, this, models[key.ReferencedTable]));
+        }
+
+        Modeled = Modeled with { ForeignKeys = _references.Select(static r => r.Key).ToNamedList() };
+    }
+
+    /// <summary>The lines of the class.</summary>
+    public IEnumerable<string> Lines()
+    {
+        yield return $"[{ModelAttribute()}]";
+        foreach (string attribute in ClassAttributes())
+            yield return $"[{attribute}]";
+        yield return $"public sealed partial class {Name}";
+        yield return "{";
+        string separator = "";
+        foreach (Column column in Modeled.Columns)
+        {
+            string[] lines = [.. _properties[column.Name].Lines(_references.Where(r => r.IsOver(column.Name)).Select(static r => r.OnProperty()))];
+            // Attributes on a line of their own want room.
+            if (separator.Length > 0 || (lines.Length > 1 && column != Modeled.Columns[0]))
+                yield return "";
+            separator = lines.Length > 1 ? "\n" : "";
+            foreach (string line in lines)
+                yield return line;
+        }
+
+        yield return "}";
+    }
+
+    private AttributeText ModelAttribute() => new AttributeText("Model")
+        .Text("Table", Naming.Table(Name) == Modeled.Name.Name ? null : Modeled.Name.Name)
+        .Text("Schema", Modeled.Name.Schema == QualifiedName.DefaultSchema ? null : Modeled.Name.Schema)
+        .Text("KeyName", Naming.PrimaryKey(Modeled.Name.Name) == Modeled.PrimaryKey!.Name ? null : Modeled.PrimaryKey.Name)
+        .Text("Comment", Modeled.Comment);
+
+    private IEnumerable<string> ClassAttributes()
+    {
+        string table = Modeled.Name.Name;
+        foreach (UniqueConstraint unique in Modeled.UniqueConstraints)
+        {
+            yield return new AttributeText("Unique").Add(Names(unique.Columns))
+                .Text("Name", Unless(unique.Name, Naming.UniqueConstraint(table, unique.Columns)))
+                .Names("Include", Properties(unique.Include))
+                .Flag("NullsNotDistinct", unique.NullsNotDistinct)
+                .Member("Deferral", unique.Deferral)
+                .Text("Comment", unique.Comment).ToString();
+        }
+
+        foreach (CheckConstraint check in Modeled.CheckConstraints)
+        {
+            yield return new AttributeText("Check").Add(CSharpText.Literal(check.Expression))
+                .Text("Name", check.Name).Flag("NoInherit", check.NoInherit).Text("Comment", check.Comment).ToString();
+        }
+
+        foreach (TableIndex index in Modeled.Indexes)
+            yield return Index(index).ToString();
+        foreach (ForeignKeyScaffold reference in _references.Where(static r => r.Key.Columns.Count > 1))
+            yield return reference.OnClass();
+    }
+
+    private AttributeText Index(TableIndex index)
+    {
+        AttributeText text = new("Index");
+        if (index.Keys[0].IsExpression)
+            text.Text("Expression", index.Keys[0].Value);
+        else
+            text.Add(Names(index.Keys.Items.Select(static k => k.Value)));
+        return text
+            .Text("Name", Unless(index.Name, index.Keys[0].IsExpression ? "" : Naming.Index(Modeled.Name.Name, index.Keys.Items.Select(static k => k.Value))))
+            .Flag("Unique", index.Unique)
+            .Text("Method", index.Method == TableIndex.DefaultMethod ? null : index.Method)
+            .Names("Descending", Properties(index.Keys.Items.Where(static k => k.Descending).Select(static k => k.Value)))
+            .Names("Include", Properties(index.Include))
+            .Text("OperatorClass", index.Keys[0].OperatorClass)
+            .Text("Where", index.Predicate)
+            .Flag("NullsNotDistinct", index.NullsNotDistinct)
+            .Text("Comment", index.Comment);
+    }
+
+    private NamedList<T> Kept<T>(NamedList<T> parts, Func<T, bool> isKept, string kind)
+        where T : class, INamed
+    {
+        foreach (T part in parts.Where(p => !isKept(p)))
+            LeaveOut($"the {kind} {part.Name}, over what a model has no word for; keep it in the database, where it stays");
+        return parts.Where(isKept).ToNamedList();
+    }
+
+    // One attribute has one operator class, no collation, no order of NULLs, and either properties or one expression.
+    private bool CanSay(TableIndex index)
+    {
+        bool plain = index.Keys.Items.All(k => k is { Collation: null, Nulls: NullsOrder.Default } && k.OperatorClass == index.Keys[0].OperatorClass);
+        bool one = index.Keys.Items.All(static k => !k.IsExpression) || (index.Keys.Count == 1 && !index.Keys[0].Descending);
+        bool btree = index.Method == TableIndex.DefaultMethod || (!index.Unique && index.Keys.Items.All(static k => !k.Descending));
+        return plain && one && btree && Has(index.Include) && Has(index.Keys.Items.Where(static k => !k.IsExpression).Select(static k => k.Value));
+    }
+
+    private static bool Mentions(TableIndex index, string column) =>
+        index.Keys.Items.Any(k => k.IsExpression && SqlIdentifiers.Mentions(k.Value, column))
+        || (index.Predicate is { } predicate && SqlIdentifiers.Mentions(predicate, column));
+
+    // The key's properties are read in the order in which they stand.
+    private static IEnumerable<Column> InKeyOrder(Table table)
+    {
+        EquatableArray<string> key = table.PrimaryKey!.Columns;
+        int next = 0;
+        return table.Columns.Select(c => key.Items.Contains(c.Name) ? table.Columns.Find(key[next++])! : c);
+    }
+
+    private bool Has(IEnumerable<string> columns) => columns.All(_properties.ContainsKey);
+
+    private List<string> Properties(IEnumerable<string> columns) => [.. columns.Select(c => _properties[c].Name)];
+
+    private IEnumerable<string> Names(IEnumerable<string> columns) => Properties(columns).Select(AttributeText.Name);
+
+    private static string? Unless(string name, string conventional) => name == conventional ? null : name;
+}

@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using SchemaGen.History;
+using SchemaGen.Observing;
+
+namespace SchemaGen.Fleets;
+
+/// <summary>
+/// Many databases with the same schema, brought forward together. Each has its own history and its own lock, so that a run which was
+/// stopped is resumed by running again: a database that is done costs one query.
+/// </summary>
+public sealed class Fleet
+{
+    private readonly SchemaSource _source;
+    private readonly Func<NpgsqlDataSource, Migrator> _migrators;
+    private readonly FleetDatabase[] _databases;
+    private readonly FleetOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
+
+    /// <summary>Describes a fleet; no connection is made.</summary>
+    /// <param name="source">The models and migrations.</param>
+    /// <param name="migrators">Makes the migrator of a database, as <see cref="Migrator.On"/> does; it is of the same source.</param>
+    /// <param name="databases">The databases, in the order in which they are begun.</param>
+    /// <param name="options">How to work; null takes the defaults.</param>
+    /// <param name="timeProvider">The clock of durations; null takes the system's.</param>
+    /// <exception cref="ArgumentException">Two databases have the same name, or an option is out of its range.</exception>
+    public Fleet(
+        SchemaSource source,
+        Func<NpgsqlDataSource, Migrator> migrators,
+        IEnumerable<FleetDatabase> databases,
+        FleetOptions? options = null,
+        TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(migrators);
+        ArgumentNullException.ThrowIfNull(databases);
+        _source = source;
+        _migrators = migrators;
+        _databases = [.. databases];
+        _options = options ?? new FleetOptions();
+        _options.Check();
+        _clock = timeProvider ?? TimeProvider.System;
+        if (_databases.GroupBy(static d => d.Name, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1) is { } twice)
+            throw new ArgumentException($"Two databases of the fleet are called \"{twice.Key}\"; a report must be able to tell them apart.", nameof(databases));
+    }
+
+    /// <summary>Describes a fleet of the class that the generator emits for a project.</summary>
+    /// <typeparam name="TSource">The emitted class, such as <c>ShopSchema</c>.</typeparam>
+    /// <param name="databases">The databases, in the order in which they are begun.</param>
+    /// <param name="options">How to go over them; null takes the defaults.</param>
+    /// <param name="migratorOptions">How each migrator works; null takes the defaults.</param>
+    /// <returns>The fleet.</returns>
+    /// <exception cref="ArgumentException">Two databases have the same name, or an option is out of its range.</exception>
+    public static Fleet For<TSource>(IEnumerable<FleetDatabase> databases, FleetOptions? options = null, MigratorOptions? migratorOptions = null)
+        where TSource : ISchemaSource => new(TSource.Source, dataSource => Migrator.For<TSource>(dataSource, migratorOptions), databases, options);
+
+    /// <summary>
+    /// Applies the pending migrations of each database. What fails is in the report and no exception: one bad database of a thousand does
+    /// not hide how the others fared.
+    /// </summary>
+    /// <param name="cancellationToken">Begins no other database, and stops those that are under way between two steps.</param>
+    /// <returns>The report.</returns>
+    public Task<FleetReport> MigrateAsync(CancellationToken cancellationToken = default) => OverAsync(_databases, MigrateAsync, cancellationToken);
+
+    /// <summary>Asks each database where it stands. Changes nothing.</summary>
+    /// <param name="cancellationToken">Asks no other database.</param>
+    /// <returns>The report, with the states UpToDate, Pending and Failed.</returns>
+    public Task<FleetReport> GetStatusAsync(CancellationToken cancellationToken = default) => OverAsync(_databases, AskAsync, cancellationToken);
+
+    /// <summary>Takes back what a run has applied, database by database: each goes to where that run found it.</summary>
+    /// <param name="report">The run's report.</param>
+    /// <param name="maxRisk">The highest risk that is accepted in undoing.</param>
+    /// <param name="cancellationToken">Begins no other database, and stops those that are under way between two steps.</param>
+    /// <returns>The report; what the run had not touched is not in it.</returns>
+    public Task<FleetReport> RollBackAsync(FleetReport report, RiskLevel maxRisk, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var before = report.Databases.Where(static d => d.Before is not null && d.State is FleetState.Migrated or FleetState.Failed)
+            .ToDictionary(static d => d.Database, static d => d.Before!, StringComparer.Ordinal);
+        return OverAsync([.. _databases.Where(d => before.ContainsKey(d.Name))], RollBackAsync, cancellationToken);
+
+        async Task<FleetOutcome> RollBackAsync(FleetDatabase database, CancellationToken ct)
+        {
+            var undone = await AloneAsync(TargetOf(database), m => m.RollbackToAsync(before[database.Name], maxRisk, ct), ct).ConfigureAwait(false);
+            return new FleetOutcome(database.Name, FleetState.RolledBack) { MigrationIds = undone.MigrationIds };
+        }
+    }
+
+    /// <summary>Does something else with each database of the fleet, under the same rules.</summary>
+    internal async Task<FleetReport> OverAsync(
+        FleetDatabase[] databases, Func<FleetDatabase, CancellationToken, Task<FleetOutcome>> work, CancellationToken cancellationToken)
+    {
+        var run = new FleetRun(databases, _options, _clock);
+        var outcomes = await run.OverAsync(work, cancellationToken).ConfigureAwait(false);
+        return new FleetReport { Source = _source.Name, Databases = outcomes, Duration = run.Elapsed };
+    }
+
+    internal Task<MigrationHealth> LookAsync(FleetDatabase database, bool checkDrift, CancellationToken ct) =>
+        WithMigratorAsync(TargetOf(database), migrator => migrator.GetHealthAsync(checkDrift, ct));
+
+    private FleetTarget TargetOf(FleetDatabase database) => FleetTarget.Of(database, _source);
+
+    private async Task<T> AloneAsync<T>(FleetTarget target, Func<Migrator, Task<T>> work, CancellationToken ct)
+    {
+        var gate = _gates.GetOrAdd(target.Database, static _ => new SemaphoreSlim(1));
+        await gate.WaitAsync(ct).ConfigureAwait(false);
+        try
+        {
+            return await WithMigratorAsync(target, work).ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task<T> WithMigratorAsync<T>(FleetTarget target, Func<Migrator, Task<T>> work)
+    {
+        // A pool for each of a thousand databases would hold a thousand connections.
+        var dataSource = NpgsqlDataSource.Create(target.ConnectionString);
+        await using var _ = dataSource.ConfigureAwait(false);
+        var migrator = _migrators(dataSource);
+        return await work(target.Schema is null ? migrator : migrator.Of(target.Source)).ConfigureAwait(false);
+    }
+
+    private async Task<FleetOutcome> AskAsync(FleetDatabase database, CancellationToken ct)
+    {
+        if (await FleetProbe.IsUpToDateAsync(TargetOf(database), ct).ConfigureAwait(false)) return new FleetOutcome(database.Name, FleetState.UpToDate);
+        var health = await LookAsync(database, checkDrift: false, ct).ConfigureAwait(false);
+        return health.State switch
+        {
+            HealthState.UpToDate => new FleetOutcome(database.Name, FleetState.UpToDate),
+            HealthState.Failed or HealthState.Diverged => new FleetOutcome(database.Name, FleetState.Failed) { Error = health.Description },
+            _ => new FleetOutcome(database.Name, FleetState.Pending) { MigrationIds = health.Status.Pending },
+        };
+    }
+
+    private async Task<FleetOutcome> MigrateAsync(FleetDatabase database, CancellationToken ct)
+    {
+        var target = TargetOf(database);
+        if (await FleetProbe.IsUpToDateAsync(target, ct).ConfigureAwait(false)) return new FleetOutcome(database.Name, FleetState.UpToDate);
+        string? before = null;
+        try
+        {
+            return await AloneAsync(target, async migrator =>
+            {
+                before = (await migrator.GetStatusAsync(ct).ConfigureAwait(false)).Applied.LastOrDefault() ?? "";
+                var result = await migrator.MigrateAsync(ct).ConfigureAwait(false);
+                return new FleetOutcome(database.Name, result.IsEmpty ? FleetState.UpToDate : FleetState.Migrated)
+                {
+                    Before = before,
+                    MigrationIds = [.. result.Resumed, .. result.MigrationIds],
+                };
+            }, ct).ConfigureAwait(false);
+        }
+        catch (Exception e) when (FleetRun.IsExpected(e))
+        {
+            return FleetRun.Failure(database, e) with { Before = before };
+        }
+    }
+}

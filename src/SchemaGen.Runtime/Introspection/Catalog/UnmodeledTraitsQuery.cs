@@ -1,0 +1,120 @@
+using System.Data.Common;
+
+namespace SchemaGen.Introspection.Catalog;
+
+/// <summary>
+/// What the vocabulary has no word for of the things that it knows: privileges, storage, statistics. Recreating such a thing would lose
+/// it, and two databases that differ in it are not equal.
+/// </summary>
+internal sealed class UnmodeledTraitsQuery : CatalogQuery
+{
+    public override string Sql(int serverMajor) => $"""
+        SELECT 'unlogged table', t.nspname, t.relname, NULL::text, NULL::text
+        FROM user_table t
+        JOIN pg_class c ON c.oid = t.oid
+        WHERE c.relpersistence = 'u'
+        UNION ALL
+        SELECT 'storage parameters', t.nspname, t.relname, CASE WHEN c.oid <> t.oid THEN c.relname::text END,
+               (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(c.reloptions) o)
+        FROM user_table t
+        JOIN pg_class c ON c.oid = t.oid OR c.oid IN (SELECT x.indexrelid FROM pg_index x WHERE x.indrelid = t.oid)
+        WHERE c.reloptions IS NOT NULL
+        UNION ALL
+        SELECT 'tablespace', t.nspname, t.relname, CASE WHEN c.oid <> t.oid THEN c.relname::text END, s.spcname::text
+        FROM user_table t
+        JOIN pg_class c ON c.oid = t.oid OR c.oid IN (SELECT x.indexrelid FROM pg_index x WHERE x.indrelid = t.oid)
+        JOIN pg_tablespace s ON s.oid = c.reltablespace
+        UNION ALL
+        SELECT 'replica identity', t.nspname, t.relname, NULL,
+               CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING'
+                    ELSE (SELECT i.relname::text FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid WHERE x.indrelid = c.oid AND x.indisreplident) END
+        FROM user_table t
+        JOIN pg_class c ON c.oid = t.oid
+        WHERE c.relreplident <> 'd'
+        UNION ALL
+        SELECT 'inheritance', t.nspname, t.relname, i.inhparent::regclass::text, NULL
+        FROM user_table t
+        JOIN pg_inherits i ON i.inhrelid = t.oid
+        UNION ALL
+        SELECT 'statistics target', t.nspname, t.relname, a.attname, a.attstattarget::text
+        FROM user_table t
+        JOIN pg_attribute a ON a.attrelid = t.oid
+        WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attstattarget >= 0
+        UNION ALL
+        SELECT 'column storage', t.nspname, t.relname, a.attname, concat_ws(' ', a.attstorage{(serverMajor >= 14 ? ", nullif(a.attcompression, '')" : "")})
+        FROM user_table t
+        JOIN pg_attribute a ON a.attrelid = t.oid
+        JOIN pg_type y ON y.oid = a.atttypid
+        WHERE a.attnum > 0 AND NOT a.attisdropped AND (a.attstorage <> y.typstorage{(serverMajor >= 14 ? " OR a.attcompression <> ''" : "")})
+        UNION ALL
+        SELECT 'extended statistics', n.nspname, s.stxname, NULL, pg_get_statisticsobjdef(s.oid)
+        FROM pg_statistic_ext s
+        JOIN user_schema n ON n.oid = s.stxnamespace
+        UNION ALL
+        SELECT 'rule', t.nspname, t.relname, r.rulename, pg_get_ruledef(r.oid)
+        FROM pg_rewrite r
+        JOIN user_table t ON t.oid = r.ev_class
+        UNION ALL
+        SELECT 'comment on constraint', t.nspname, t.relname, c.conname, d.description
+        FROM pg_constraint c
+        JOIN user_table t ON t.oid = c.conrelid
+        JOIN pg_description d ON d.classoid = 'pg_constraint'::regclass AND d.objoid = c.oid AND d.objsubid = 0
+        WHERE c.contype NOT IN ('c', 'f', 'u')
+        {(serverMajor >= 15 ? """
+            UNION ALL
+            SELECT 'columns that the deletion sets', t.nspname, t.relname, c.conname, pg_get_constraintdef(c.oid)
+            FROM pg_constraint c
+            JOIN user_table t ON t.oid = c.conrelid
+            WHERE c.confdelsetcols IS NOT NULL
+            """ : "")}
+        UNION ALL
+        SELECT 'collation', n.nspname, o.collname, NULL, concat_ws(' ', o.collprovider, o.collcollate, o.collctype)
+        FROM pg_collation o
+        JOIN user_schema n ON n.oid = o.collnamespace
+        WHERE o.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_collation'::regclass)
+        UNION ALL
+        SELECT 'operator', n.nspname, o.oprname, NULL, o.oprcode::text
+        FROM pg_operator o
+        JOIN user_schema n ON n.oid = o.oprnamespace
+        WHERE o.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_operator'::regclass)
+        UNION ALL
+        SELECT 'text search configuration', n.nspname, c.cfgname, NULL, NULL
+        FROM pg_ts_config c
+        JOIN user_schema n ON n.oid = c.cfgnamespace
+        WHERE c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_ts_config'::regclass)
+        UNION ALL
+        SELECT 'privileges', p.nspname, p.name, p.part, string_agg(
+                   concat(CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END, ': ', g.privilege_type, CASE WHEN g.is_grantable THEN '*' END),
+                   ', ' ORDER BY g.grantee::regrole::text COLLATE "C", g.privilege_type COLLATE "C")
+        FROM (SELECT n.nspname, c.relname AS name, NULL::text AS part, c.relacl AS acl, c.relowner AS owner
+              FROM pg_class c
+              JOIN user_schema n ON n.oid = c.relnamespace
+              WHERE c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
+              UNION ALL
+              SELECT t.nspname, t.relname, a.attname, a.attacl, c.relowner
+              FROM user_table t
+              JOIN pg_class c ON c.oid = t.oid
+              JOIN pg_attribute a ON a.attrelid = t.oid AND NOT a.attisdropped
+              UNION ALL
+              SELECT n.nspname, y.typname, NULL, y.typacl, y.typowner
+              FROM pg_type y
+              JOIN user_schema n ON n.oid = y.typnamespace
+              WHERE y.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)) p
+        CROSS JOIN LATERAL aclexplode(p.acl) g
+        WHERE g.grantee <> p.owner
+        GROUP BY p.nspname, p.name, p.part
+        UNION ALL
+        SELECT 'schema privileges', u.nspname, u.nspname, NULL, string_agg(
+                   concat(CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END, ': ', g.privilege_type, CASE WHEN g.is_grantable THEN '*' END),
+                   ', ' ORDER BY g.grantee::regrole::text COLLATE "C", g.privilege_type COLLATE "C")
+        FROM user_schema u
+        JOIN pg_namespace n ON n.oid = u.oid
+        CROSS JOIN LATERAL aclexplode(n.nspacl) g
+        WHERE g.grantee <> n.nspowner
+          AND NOT EXISTS (SELECT FROM pg_init_privs i WHERE i.classoid = 'pg_namespace'::regclass AND i.objoid = n.oid AND i.initprivs = n.nspacl)
+        GROUP BY u.nspname
+        """;
+
+    public override void Read(DbDataReader row, CatalogImage image) =>
+        image.Unmodeled.Add(new UnmodeledObject(row.GetString(0), row.GetQualifiedName(1), row.GetText(3)) { Definition = row.GetText(4) });
+}

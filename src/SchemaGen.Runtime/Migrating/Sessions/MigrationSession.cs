@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SchemaGen.Migrating.Recording;
+using SchemaGen.Monitoring;
+using SchemaGen.Safety;
+
+namespace SchemaGen.Migrating.Sessions;
+
+/// <summary>A connection of its own that holds the migration lock until it is disposed.</summary>
+internal sealed class MigrationSession : IAsyncDisposable
+{
+    private readonly ILogger _logger;
+
+    private MigrationSession(NpgsqlConnection connection, int processId, ILogger logger)
+    {
+        Connection = connection;
+        ProcessId = processId;
+        _logger = logger;
+    }
+
+    internal NpgsqlConnection Connection { get; }
+
+    /// <summary>The server process that holds the lock.</summary>
+    internal int ProcessId { get; }
+
+    /// <summary>Opens a session and waits for the lock.</summary>
+    /// <exception cref="LockNotObtainedException">The lock was not free in time.</exception>
+    /// <exception cref="SchemaGenException">The connection is no session on a server that takes writes.</exception>
+    internal static async Task<MigrationSession> OpenAsync(
+        NpgsqlDataSource dataSource, string source, MigratorOptions options, ILogger logger, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            int processId = await SessionCheck.VerifyAsync(connection, dataSource, cancellationToken).ConfigureAwait(false);
+            await SessionSettings.PrepareAsync(connection, $"schemagen {source}", cancellationToken).ConfigureAwait(false);
+            await new MigrationLock(source, options, logger, clock).AcquireAsync(connection, cancellationToken).ConfigureAwait(false);
+            return new MigrationSession(connection, processId, logger);
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Makes SchemaGen's own tables if they are not there.</summary>
+    internal async Task EnsureHistoryAsync(CancellationToken cancellationToken)
+    {
+        await Preflight.CheckHistoryAsync(Connection, cancellationToken).ConfigureAwait(false);
+        await HistorySchema.EnsureAsync(Connection, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Releases the lock and gives the connection back as it was.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (Connection.FullState == System.Data.ConnectionState.Open)
+            {
+                await MigrationLock.ReleaseAsync(Connection).ConfigureAwait(false);
+                await SessionSettings.ResetAllAsync(Connection).ConfigureAwait(false);
+            }
+        }
+        catch (NpgsqlException e)
+        {
+            // A broken connection has lost its lock, and the pool throws it away.
+            MigrationLog.SessionNotClosed(_logger, e);
+        }
+
+        await Connection.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,24 @@
+using Npgsql;
+
+namespace SchemaGen.Safety;
+
+/// <summary>Makes connections outside a pool that lead where another one leads, as the same role.</summary>
+internal static class OwnConnection
+{
+    /// <summary>A closed connection of its own; the operating system's keepalives notice a peer that is gone.</summary>
+    internal static async Task<NpgsqlConnection> CloneAsync(
+        NpgsqlConnection connection, Action<NpgsqlConnectionStringBuilder> change, CancellationToken cancellationToken)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection.ConnectionString)
+        {
+            Pooling = false,
+            TcpKeepAlive = true,
+            TcpKeepAliveTime = 10,
+            TcpKeepAliveInterval = 5,
+        };
+        // Of several hosts, the one that this connection is on.
+        if (connection.FullState != System.Data.ConnectionState.Closed) (builder.Host, builder.Port) = (connection.Host, connection.Port);
+        change(builder);
+        return await connection.CloneWithAsync(builder.ConnectionString, cancellationToken).ConfigureAwait(false);
+    }
+}

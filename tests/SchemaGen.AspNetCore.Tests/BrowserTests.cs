@@ -1,0 +1,108 @@
+using Microsoft.Playwright;
+using SchemaGen.Operations;
+using SchemaGen.Schema;
+
+namespace SchemaGen.AspNetCore.Tests;
+
+/// <summary>The dashboard in a real browser, on a real port and a real database.</summary>
+public sealed class BrowserTests(Browser browser) : WebTest, IClassFixture<Browser>
+{
+    [Fact]
+    public async Task A_person_reads_the_plan_accepts_its_risk_and_applies_it()
+    {
+        await MigratorOf(Source(CreateUsers)).MigrateAsync();
+        await using var window = await browser.OpenAsync(await ListenAsync(Source(CreateUsers, AddPhone, DropName), WithPolicies), "boss");
+        var page = window.Page;
+
+        Assert.Equal("Shop Pending", await page.Locator("h2").InnerTextAsync());
+        var rows = page.Locator("table", new PageLocatorOptions { HasText = "What applying it does" }).Locator("tbody tr");
+        Assert.Equal(["2", "users", "add column", "add column users.phone", "Safe", "access exclusive, instant", "new data lost"], Cells(await rows.Nth(0).InnerTextAsync()));
+        Assert.Equal(["3", "users", "drop column", "drop column users.name", "High", "access share, scan; access exclusive, instant", "data from retention"], Cells(await rows.Nth(1).InnerTextAsync()));
+        await Assertions.Expect(page.GetByText("Applying needs a script")).ToBeHiddenAsync();
+        await page.GetByText("SQL of the").ClickAsync();
+        await Assertions.Expect(page.GetByText("alter table public.users drop column name")).ToBeVisibleAsync();
+
+        var button = page.GetByRole(AriaRole.Button, new() { Name = "Approve and apply" });
+        await button.ClickAsync();
+        Assert.Equal("Pending", (await MigratorOf(Source(CreateUsers, AddPhone, DropName)).GetHealthAsync()).State.ToString());
+        await page.GetByLabel("Why it is accepted").FillAsync("moved to profiles");
+        await button.ClickAsync();
+
+        await Assertions.Expect(page.Locator("h2")).ToHaveTextAsync("Shop UpToDate");
+        await Assertions.Expect(page.GetByText("Nothing to apply.")).ToBeVisibleAsync();
+        Assert.Equal("boss: moved to profiles", await Database.ScalarAsync<string>(
+            "select (metadata -> 'approval' ->> 'by') || ': ' || (metadata -> 'approval' ->> 'reason') from schemagen.migration_executions where migration_id = '3'"));
+        Assert.Empty(window.Complaints);
+        Assert.All(window.Requests, r => Assert.Equal(new Uri(page.Url).Authority, r.Authority));
+    }
+
+    [Fact]
+    public async Task The_page_tells_what_a_run_waits_for_and_goes_on_with_it()
+    {
+        await MigratorOf(Source(CreateUsers)).MigrateAsync();
+        await using var window = await browser.OpenAsync(await ListenAsync(Source(CreateUsers, AddPhone), WithPolicies), "admin");
+        await using var reader = await Database.DataSource.OpenConnectionAsync();
+        var transaction = await reader.BeginTransactionAsync();
+        await using (var command = reader.CreateCommand())
+        {
+            command.CommandText = "select count(*) from users";
+            await command.ExecuteScalarAsync();
+        }
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Apply", Exact = true }).ClickAsync();
+        var log = window.Page.Locator(".log");
+        await Assertions.Expect(log).ToContainTextAsync("StepRetried: 2: add column users.phone: blocked by process");
+        await Assertions.Expect(window.Page.Locator(".count")).ToHaveTextAsync("1 of 1");
+        await transaction.CommitAsync();
+
+        await Assertions.Expect(log).ToContainTextAsync("RunCompleted");
+        await Assertions.Expect(window.Page.Locator("h2")).ToHaveTextAsync("Shop UpToDate");
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task A_run_that_fails_stays_on_the_page_with_its_error()
+    {
+        AddColumn wrong = new("users", new Column("half", PgType.Integer) { Default = "1/0", Nullable = true });
+        await MigratorOf(Source(CreateUsers)).MigrateAsync();
+        await Database.ExecuteAsync("insert into users (id, name) values (1, 'Ada')");
+        await using var window = await browser.OpenAsync(await ListenAsync(Source(CreateUsers, wrong), WithPolicies), "boss");
+
+        if (await window.Page.GetByLabel("Why it is accepted").IsVisibleAsync()) await window.Page.GetByLabel("Why it is accepted").FillAsync("a test");
+        await window.Page.Locator(".apply button").ClickAsync();
+
+        await Assertions.Expect(window.Page.Locator(".state")).ToContainTextAsync("Failed: ");
+        await Assertions.Expect(window.Page.Locator(".state")).ToContainTextAsync("division by zero");
+        await window.Page.ReloadAsync();
+        await Assertions.Expect(window.Page.Locator("h2")).ToHaveTextAsync("Shop Failed");
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_apply_is_told_so()
+    {
+        await using var window = await browser.OpenAsync(await ListenAsync(Source(CreateUsers), WithPolicies), "visitor");
+
+        await window.Page.Locator(".apply button").ClickAsync();
+
+        await Assertions.Expect(window.Page.Locator(".state")).ToHaveTextAsync("The server answered 403.");
+        Assert.Null(await Database.ScalarAsync<string>("select to_regclass('users')::text"));
+    }
+
+    [Fact]
+    public async Task Without_scripts_everything_can_be_read_and_nothing_pretends_to_work()
+    {
+        await MigratorOf(Source(CreateUsers)).MigrateAsync();
+        await using var window = await browser.OpenAsync(await ListenAsync(Source(CreateUsers, DropName), WithPolicies), "boss", scripts: false);
+        var page = window.Page;
+
+        await Assertions.Expect(page.GetByText("drop column users.name").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Applying needs a script")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".apply")).ToBeHiddenAsync();
+        await page.GetByText("SQL of the").ClickAsync();
+        await Assertions.Expect(page.GetByText("alter table public.users drop column name")).ToBeVisibleAsync();
+        await page.GetByText("Compare the live schema with its history").ClickAsync();
+        await Assertions.Expect(page.GetByText("The live schema is what its history says.")).ToBeVisibleAsync();
+    }
+
+    private static string[] Cells(string row) => row.Split('\t', StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,182 @@
+using System.Text.Json.Nodes;
+using Npgsql;
+
+namespace SchemaGen.Cli.Tests;
+
+/// <summary>From one live database to another: what is printed, applied, refused and left alone.</summary>
+public sealed class DiffTests : DiffTest
+{
+    private const string Old = "create table users (id int primary key, name text, fax text)";
+    private const string New = "create table users (id int primary key, name text not null default '', phone text); create index ix_users_phone on users (phone)";
+
+    [Fact]
+    public async Task A_diff_is_drawn_with_its_hazards_and_changes_nothing()
+    {
+        var pair = await OpenAsync(Old, New);
+
+        CommandOutcome diff = await DiffAsync(pair);
+
+        Assert.Equal(ExitCodes.PendingOrDrift, diff.ExitCode);
+        Assert.Contains("drop column users.fax", diff.Output, StringComparison.Ordinal);
+        Assert.Contains("SG1001 High", diff.Output, StringComparison.Ordinal);
+        Assert.Equal(diff.Output, (await DiffAsync(pair)).Output);
+        Assert.True(await pair.From.ScalarAsync<bool>("select to_regnamespace('schemagen') is null"));
+    }
+
+    [Fact]
+    public async Task The_script_alone_brings_the_database_there()
+    {
+        var pair = await OpenAsync("create table users (id int primary key, name text)", New);
+
+        CommandOutcome diff = await DiffAsync(pair, "--sql");
+        await RunScriptAsync(pair.From.ConnectionString, diff.Output);
+
+        Assert.Contains("create index concurrently ix_users_phone", diff.Output, StringComparison.Ordinal);
+        Assert.Equal(await Catalogue.ReadAsync(pair.To), await Catalogue.ReadAsync(pair.From));
+    }
+
+    [Fact]
+    public async Task Applying_goes_through_the_risk_gate_and_keeps_history()
+    {
+        var pair = await OpenAsync(Old, New);
+
+        CommandOutcome refused = await DiffAsync(pair, "--apply");
+        Assert.Equal((ExitCodes.Refused, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("--max-risk", refused.Error, StringComparison.Ordinal);
+
+        CommandOutcome applied = await DiffAsync(pair, "--apply", "--max-risk", "High");
+        Assert.Equal(ExitCodes.Ok, applied.ExitCode);
+        Assert.StartsWith("diff: applied in ", applied.Output, StringComparison.Ordinal);
+        Assert.Equal("schemagen-diff Auto completed", await pair.From.ScalarAsync<string>(
+            "select source || ' ' || initcap(direction::text) || ' ' || status::text from schemagen.migration_executions"));
+        Assert.Equal(await Catalogue.ReadAsync(pair.To), await Catalogue.ReadAsync(pair.From));
+        Assert.Equal((ExitCodes.Ok, ""), await TextAsync(pair, "--apply"));
+    }
+
+    [Fact]
+    public async Task JSON_has_the_plan_and_what_is_left_alone()
+    {
+        var pair = await OpenAsync(Old, New + "; create view v as select 1 as one");
+
+        JsonNode json = JsonNode.Parse((await DiffAsync(pair, "--json")).Output)!;
+
+        Assert.Equal("High", (string)json["maxRisk"]!);
+        Assert.Contains(json["operations"]!.AsArray(), static o => (string)o!["operation"]! == "DropColumn");
+        Assert.Equal("""[{"what":"view v","reason":"OnlyInTo"}] []""", $"{json["leftAlone"]!.ToJsonString()} {json["missing"]!.ToJsonString()}");
+    }
+
+    [Fact]
+    public async Task Only_the_named_schemas_are_compared_and_the_rest_stays()
+    {
+        var pair = await OpenAsync(
+            "create schema a; create schema b; create table a.old (id int); create table b.other (id int primary key)",
+            "create schema a; create schema b; create table a.new (id int, o int); create table b.more (id int); create table public.t (id int)");
+
+        CommandOutcome applied = await DiffAsync(pair, "--schema", "a", "--apply", "--max-risk", "Critical");
+
+        Assert.True(applied.ExitCode == ExitCodes.Ok, applied.Error);
+        Assert.Equal("a.new b.other", await pair.From.ScalarAsync<string>(
+            "select string_agg(schemaname || '.' || tablename, ' ' order by 1) from (select schemaname, tablename from pg_tables where schemaname in ('a', 'b', 'public') order by 1, 2) t"));
+        Assert.Equal((ExitCodes.Ok, ""), await TextAsync(pair, "--schema", "a"));
+        Assert.Equal(ExitCodes.PendingOrDrift, (await DiffAsync(pair)).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_key_into_a_schema_that_is_not_compared_is_kept()
+    {
+        var pair = await OpenAsync(
+            "create schema a; create schema b; create table b.t (id int primary key); create table a.t (id int)",
+            "create schema a; create schema b; create table b.t (id int primary key, extra int); create table a.t (id int references b.t)");
+
+        CommandOutcome applied = await DiffAsync(pair, "--schema", "a", "--apply", "--max-risk", "Critical");
+
+        Assert.True(applied.ExitCode == ExitCodes.Ok, applied.Error);
+        Assert.Equal((ExitCodes.Ok, ""), await TextAsync(pair, "--schema", "a"));
+    }
+
+    [Theory]
+    [InlineData(2, "pg_catalog", "belongs to PostgreSQL")]
+    [InlineData(2, "schemagen", "belongs to PostgreSQL")]
+    [InlineData(1, "Public", "Neither database has a schema \"Public\"")]
+    public async Task A_schema_that_cannot_be_compared_is_refused(int exitCode, string schema, string message)
+    {
+        CommandOutcome outcome = await DiffAsync(await OpenAsync("", ""), "--schema", schema);
+
+        Assert.Equal(exitCode, outcome.ExitCode);
+        Assert.Contains(message, outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_has_no_word_is_named_and_left_alone()
+    {
+        var pair = await OpenAsync(
+            """
+            create table t (a int, b int); create view v as select a from t; create materialized view gone as select 1 as x;
+            create statistics st on a, b from t; alter table t set (fillfactor = 80);
+            """,
+            """
+            create table t (a int, b int); create view v as select b from t; create table parts (id int) partition by hash (id);
+            create unlogged table u (a int); grant select on t to public; alter table t alter a set statistics 200;
+            """);
+
+        CommandOutcome diff = await DiffAsync(pair, "--sql");
+
+        Assert.Equal(
+            [
+                "left alone: extended statistics st: only in --from",
+                "left alone: materialized view gone: only in --from",
+                "left alone: partitioned table parts: only in --to",
+                "left alone: privileges t: only in --to",
+                "left alone: statistics target a of t: only in --to",
+                "left alone: storage parameters t: only in --from",
+                "left alone: unlogged table u: only in --to",
+                "left alone: view v: differs",
+            ],
+            diff.Error.ReplaceLineEndings("\n").TrimEnd().Split('\n').Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("parts", diff.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_plan_needs_and_cannot_make_is_told_before_the_first_step()
+    {
+        var pair = await OpenAsync(
+            "create table a (id int)",
+            """
+            create table a (id int, extra int); create domain email as text check (value like '%@%');
+            create table parts (id int primary key) partition by hash (id);
+            create table z (mail email, p int references parts);
+            """);
+
+        CommandOutcome diff = await DiffAsync(pair);
+        Assert.Equal((ExitCodes.Failed, ""), (diff.ExitCode, diff.Output));
+        Assert.Contains("create it there first: domain email for the column mail of z", diff.Error, StringComparison.Ordinal);
+        Assert.Contains("create it there first: table parts for the foreign key z_p_fkey of z", diff.Error, StringComparison.Ordinal);
+
+        CommandOutcome apply = await DiffAsync(pair, "--apply");
+        Assert.Equal(ExitCodes.Failed, apply.ExitCode);
+        Assert.Contains("Nothing was done", apply.Error, StringComparison.Ordinal);
+        Assert.Equal(1, await pair.From.ScalarAsync<long>("select count(*) from pg_attribute where attrelid = 'a'::regclass and attnum > 0"));
+    }
+
+    [Fact]
+    public async Task SQL_and_JSON_exclude_each_other() =>
+        Assert.Equal(ExitCodes.Usage, (await DiffAsync(await OpenAsync("", ""), "--sql", "--json")).ExitCode);
+
+    private async Task<(int, string)> TextAsync((Testing.TestDatabase, Testing.TestDatabase) pair, params string[] args)
+    {
+        CommandOutcome outcome = await DiffAsync(pair, args);
+        return (outcome.ExitCode, outcome.Output);
+    }
+
+    // As psql would: one statement after the other.
+    private static async Task RunScriptAsync(string connectionString, string script)
+    {
+        await using NpgsqlConnection connection = new(connectionString);
+        await connection.OpenAsync();
+        foreach (string statement in script.Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            await using NpgsqlCommand command = new(statement, connection);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Npgsql;
+using SchemaGen.Migrating.Undoing;
+using SchemaGen.Operations;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Runtime.Tests.Migrating;
+
+/// <summary>What drops have left is listed, kept for longer, and purged; nothing else goes with it.</summary>
+public sealed class RetentionTests : MigratorTest
+{
+    private static TestHistory Dropped => new TestHistory().Then("1_Initial", CreateWithPhone).Then("2_NoPhone", new DropColumn("users", "phone")).Then("3_NoUsers", new DropTable("users"));
+
+    private static CreateTable CreateWithPhone => new(UsersTable(new Column("phone", PgType.Text) { Nullable = true }));
+
+    [Fact]
+    public async Task What_is_kept_says_what_it_is_since_when_and_until_when()
+    {
+        var migrator = await DroppedAsync();
+
+        var kept = await migrator.ListRetainedAsync();
+
+        Assert.Equal(["kept by: drop column users.phone in 2_NoPhone", "kept by: drop table users in 3_NoUsers"], kept.Select(static k => k.KeptBy));
+        Assert.All(kept, static k => Assert.Equal(TimeSpan.FromDays(90), k.KeepUntil - k.KeptAt));
+        Assert.All(kept, static k => Assert.Equal((false, "users", true), (k.IsExpired, k.Table?.Name, k.Bytes > 0)));
+        Assert.All(await migrator.With(static o => o.RetentionPeriod = TimeSpan.Zero).ListRetainedAsync(), static k => Assert.True(k.IsExpired));
+        Assert.All(await migrator.With(static o => o.RetentionPeriod = null).ListRetainedAsync(), static k => Assert.Null(k.KeepUntil));
+    }
+
+    [Fact]
+    public async Task A_purge_takes_what_is_over_and_leaves_the_rest()
+    {
+        var migrator = await DroppedAsync();
+        var kept = await migrator.ListRetainedAsync();
+        Assert.Empty((await migrator.PurgeRetainedAsync()).Purged);
+
+        var past = await migrator.ExtendRetentionAsync(kept[0].Schema, DateTimeOffset.UtcNow.AddDays(-1));
+        var result = await migrator.PurgeRetainedAsync();
+
+        Assert.True(past.IsExpired);
+        Assert.Equal(kept[0].KeptBy, past.KeptBy);
+        Assert.Equal([past], result.Purged);
+        Assert.Equal(kept[1].Schema, Assert.Single(await migrator.ListRetainedAsync()).Schema);
+        // The judgement knows what is gone.
+        var judged = await migrator.AnalyzeRollbackAsync(RollbackTarget.Last(2));
+        Assert.Equal(["3_NoUsers FromRetention", "2_NoPhone DataStaysLost"], judged.Operations.Select(static o => $"{o.MigrationId} {o.Reversal}").Reverse());
+        await migrator.RollbackLastAsync(2, RiskLevel.Critical);
+        Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from users"));
+    }
+
+    [Fact]
+    public async Task What_somebody_reads_stays_and_is_told()
+    {
+        var migrator = await DroppedAsync();
+        var kept = (await migrator.ListRetainedAsync())[1];
+        await Database.ExecuteAsync($"create view audit as select id from \"{kept.Schema}\".users");
+
+        var result = await migrator.PurgeRetainedAsync([kept.Schema]);
+
+        Assert.Empty(result.Purged);
+        Assert.Contains("view public.audit", result.Remaining[kept.Schema], StringComparison.Ordinal);
+        Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from audit"));
+        Assert.Equal("retention-unknown", (await Assert.ThrowsAsync<SchemaGenException>(() => migrator.PurgeRetainedAsync(["public"]))).Code);
+    }
+
+    [Fact]
+    public async Task A_purge_waits_for_no_reader_longer_than_a_step_does()
+    {
+        var migrator = await DroppedAsync();
+        var kept = (await migrator.ListRetainedAsync())[1];
+        await using var reader = await Database.DataSource.OpenConnectionAsync();
+        await using var transaction = await reader.BeginTransactionAsync();
+        await using (var read = new NpgsqlCommand($"select count(*) from \"{kept.Schema}\".users", reader)) await read.ExecuteNonQueryAsync();
+
+        var result = await migrator.PurgeRetainedAsync([kept.Schema]);
+
+        Assert.Contains("lock timeout", result.Remaining[kept.Schema], StringComparison.Ordinal);
+        await transaction.CommitAsync();
+        Assert.Single((await migrator.PurgeRetainedAsync([kept.Schema])).Purged);
+    }
+
+    private async Task<Migrator> DroppedAsync()
+    {
+        var options = Options();
+        options.MaxRisk = RiskLevel.Critical;
+        await MigratorOf(new TestHistory().Then("1_Initial", CreateWithPhone).Build(), options).MigrateAsync();
+        await Database.ExecuteAsync("insert into users (name) values ('Ada')");
+        var migrator = MigratorOf(Dropped.Build(), options);
+        await migrator.MigrateAsync();
+        return migrator;
+    }
+}
