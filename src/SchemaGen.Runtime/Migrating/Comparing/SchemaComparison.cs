@@ -27,7 +27,7 @@ internal static class SchemaComparison
         // A view of all columns has them in the order in which the table has them.
         SchemaSnapshot differing = textDiffers
             ? WithOrderOf(live, wanted)
-            : wanted with { Tables = asked.ToSchemaObjects(), Views = SchemaObjects<View>.Empty };
+            : wanted with { Tables = asked.ToSchemaObjects(), Views = [] };
         if (await TryResolveAsync(connection, differing, cancellationToken).ConfigureAwait(false) is not { } resolved) return aligned;
         if (textDiffers) return Align(aligned, normalLive, wanted, SnapshotNormalizer.Normalize(resolved));
         var normalResolved = SnapshotNormalizer.Normalize(resolved).Tables.Aggregate(SnapshotNormalizer.Normalize(wanted), static (all, t) => all with { Tables = all.Tables.Set(t) });
