@@ -22,10 +22,14 @@ public static class UndeclaredDefinitions
         preparation.CreateSchemas();
         preparation.MakeWay(renames);
         preparation.Rename(renames);
+        SchemaObjects<Routine> routines = recorded.Routines.Aggregate(wanted.Routines, static (all, r) => all.Contains(r.Signature) ? all : all.Set(r));
+        SchemaObjects<View> views = Standing(preparation.Current, wanted).Aggregate(wanted.Views, static (all, v) => all.Contains(v.Name) ? all : all.Set(v));
+        HashSet<string> used = [.. routines.Select(static r => r.Name.Schema), .. views.Select(static v => v.Name.Schema)];
         return wanted with
         {
-            Routines = recorded.Routines.Aggregate(wanted.Routines, static (all, r) => all.Contains(r.Signature) ? all : all.Set(r)),
-            Views = Standing(preparation.Current, wanted).Aggregate(wanted.Views, static (all, v) => all.Contains(v.Name) ? all : all.Set(v)),
+            Schemas = wanted.Schemas.Concat(recorded.Schemas.Where(s => used.Contains(s.Name) && !wanted.Schemas.Contains(s.Name))).ToNamedList(),
+            Routines = routines,
+            Views = views,
             Tables = wanted.Tables.Select(t => preparation.Current.Tables.Find(t.Name) is { } before ? Keep(t, before) : t).ToSchemaObjects(),
         };
     }
