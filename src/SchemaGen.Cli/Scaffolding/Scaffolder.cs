@@ -121,6 +121,8 @@ internal static class Scaffolder
             yield return $"the {kind} {routine.Signature}; keep it in the database, where it stays, or write it in a migration";
         }
 
+        foreach (View view in live.Views)
+            yield return $"the {(view.Materialized ? "materialized view" : "view")} {view.Name}; keep it in the database, where it stays, or write it in a migration";
         foreach (DatabaseSchema schema in live.Schemas)
         {
             if (modeled.Schemas.Find(schema.Name) is null)
