@@ -16,7 +16,10 @@ public sealed class ModelAttribute : Attribute
     /// <summary>Whether a deleted row stays with <c>deleted_at</c> set, and is filtered from every read.</summary>
     public bool SoftDelete { get; init; }
 
-    /// <summary>Whether triggers write each change to <c>schemagen.audit_log</c>.</summary>
+    /// <summary>
+    /// Whether every statement hands the session's actor to the database, as the setting <c>schemagen.actor</c>, for a trigger that writes an
+    /// audit log. The trigger is declared with <see cref="TriggerAttribute"/>; none is made by itself.
+    /// </summary>
     public bool AuditLog { get; init; }
 
     /// <summary>Whether rows belong to a tenant (<c>tenant_id</c>) and every statement is confined to the session's tenant.</summary>
