@@ -23,7 +23,7 @@ request() {
     sleep 0.1
   done
   local answer
-  answer="$(curl --silent --fail --max-time 20 --json '{"name": "Lamp", "price": 39.90}' "$address/products")" || { cat "$log"; die "The published program refused the request."; }
+  answer="$(curl --silent --fail --max-time 20 --json '{"name": "Lamp", "price": 39.90, "tags": []}' "$address/products")" || { cat "$log"; die "The published program refused the request."; }
   echo "$answer"
   case "$answer" in *'"name":"Lamp"'*) ;; *) die "The answer is not the row that was created." ;; esac
 }
