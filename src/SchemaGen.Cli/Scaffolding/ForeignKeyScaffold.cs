@@ -19,7 +19,9 @@ internal sealed class ForeignKeyScaffold(ForeignKey key, TableScaffold from, Tab
             return "a model has no word for one of its columns; keep it in the database, where it stays";
         if (to.Modeled.PrimaryKey!.Columns != key.ReferencedColumns && !(key.Columns.Count == 1 && IsUnique(to.Modeled, key.ReferencedColumns[0])))
             return "it references neither the primary key in its order nor one unique property; keep it in the database, where it stays";
-        bool comparable = key.Columns.Items.Zip(key.ReferencedColumns.Items, (c, r) => AreComparable(from.Modeled.Columns.Find(c)!.Type, to.Modeled.Columns.Find(r)!.Type)).All(static c => c);
+        bool comparable = key.Columns.Items
+            .Zip(key.ReferencedColumns.Items, (c, r) => ReferenceTypes.AreComparable(from.Modeled.Columns.Find(c)!.Type, to.Modeled.Columns.Find(r)!.Type))
+            .All(static c => c);
         if (!comparable)
             return "the types on its two sides differ; give both one type";
         bool setsNull = key.OnDelete == ReferentialAction.SetNull || key.OnUpdate == ReferentialAction.SetNull;
@@ -46,11 +48,4 @@ internal sealed class ForeignKeyScaffold(ForeignKey key, TableScaffold from, Tab
     private static bool IsUnique(Table table, string column) =>
         table.UniqueConstraints.Any(u => u.Columns.Count == 1 && u.Columns[0] == column && u.Deferral == Deferral.NotDeferrable)
         || table.Indexes.Any(i => i is { Unique: true, Predicate: null } && i.Keys.Count == 1 && !i.Keys[0].IsExpression && i.Keys[0].Value == column);
-
-    private static bool AreComparable(PgType from, PgType to) =>
-        (from.Name == to.Name && from.Schema == to.Schema && from.IsArray == to.IsArray) || (IsInteger(from) && IsInteger(to)) || (IsText(from) && IsText(to));
-
-    private static bool IsInteger(PgType type) => type is { IsArray: false, Name: "smallint" or "integer" or "bigint" };
-
-    private static bool IsText(PgType type) => type is { IsArray: false, Name: "text" or "character varying" };
 }

@@ -124,21 +124,12 @@ internal sealed class DesiredSchemaBuilder
         {
             PgType from = model.Table.Columns.Find(key.Columns[i])!.Type;
             PgType to = target.Table.Columns.Find(key.ReferencedColumns[i])!.Type;
-            if (!AreComparable(from, to))
+            if (!ReferenceTypes.AreComparable(from, to))
                 Report(ModelProblemKind.BadReference, model, property, $"it is {from}, and what it references is {to}; give it the C# type of {target.Name}'s property.");
         }
 
         return resolved;
     }
-
-    private static bool AreComparable(PgType from, PgType to) =>
-        (from.Name == to.Name && from.Schema == to.Schema && from.IsArray == to.IsArray)
-        || (IsInteger(from) && IsInteger(to))
-        || (IsText(from) && IsText(to));
-
-    private static bool IsInteger(PgType type) => type is { IsArray: false, Name: "smallint" or "integer" or "bigint" };
-
-    private static bool IsText(PgType type) => type is { IsArray: false, Name: "text" or "character varying" };
 
     // Tables and indexes share the names of a schema, and primary keys and unique constraints are indexes too.
     private static IEnumerable<QualifiedName> Relations(Table table)

@@ -60,6 +60,19 @@ public sealed class IndexReadingTests
         Assert.Empty(table.UniqueConstraints);
     }
 
+    [Fact]
+    public async Task An_invalid_index_of_a_materialized_view_is_told()
+    {
+        await using TestDatabase database = await new PostgresFixture().OpenDatabaseAsync();
+        await database.ExecuteAsync("CREATE MATERIALIZED VIEW m AS SELECT 1 AS a FROM generate_series(1, 2)");
+        await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteAsync("CREATE UNIQUE INDEX CONCURRENTLY i ON m (a)"));
+
+        DatabaseState state = await database.ReadStateAsync();
+
+        Assert.Equal("index i of m is not valid", Assert.Single(state.Incomplete).ToString());
+        Assert.Empty(Assert.Single(state.Schema.Views).Indexes);
+    }
+
     [Theory, ClassData(typeof(PostgresMajors))]
     public async Task An_invalid_index_does_not_count_until_it_is_rebuilt(int? major)
     {

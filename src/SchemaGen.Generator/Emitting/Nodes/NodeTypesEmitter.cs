@@ -5,9 +5,6 @@ namespace SchemaGen.Generator.Emitting.Nodes;
 /// <summary>Emits the nodes of a model.</summary>
 internal static class NodeTypesEmitter
 {
-    /// <summary>What marks the emitted types that hold a model's code; the others cost a compiler less without. Its version is the contract's, so that a new build of the same contract gives the same bytes.</summary>
-    public const string Generated = "[global::System.CodeDom.Compiler.GeneratedCode(\"SchemaGen\", \"1.0\")]";
-
     private const string Nodes = "global::SchemaGen.Nodes.";
 
     /// <summary>Whether rows can be changed one by one.</summary>

@@ -14,7 +14,7 @@ internal static class PlanEmitter
         if (model.HasChanges())
             bases.Add($"{Nodes}IWritePlan<{model.Name}Changes>");
         text.Doc($"How rows of <c>{CSharp.Doc(model.Table.Name.ToString())}</c> are named, read and written: what all nodes of <see cref=\"{model.Name}\"/> share.")
-            .Line(NodeTypesEmitter.Generated)
+            .Line(EmittedCode.Attribute)
             .Open($"{model.Spec.Accessibility} sealed class {model.Plan} : {string.Join(", ", bases)}")
             .Line($"private {model.Plan}() {{ }}").Line();
         EmitShape(text, model);

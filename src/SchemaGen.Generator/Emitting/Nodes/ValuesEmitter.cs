@@ -27,7 +27,7 @@ internal static class ValuesEmitter
         CodeText text, NodeModel model, string kind, string suffix, string parent, string summary, IEnumerable<NodeColumn> columns, Func<NodeColumn, bool> isRequired)
     {
         text.Doc($"{summary} of <see cref=\"{model.Name}\"/>: what is not set is left to the database.")
-            .Line(NodeTypesEmitter.Generated)
+            .Line(EmittedCode.Attribute)
             .Open($"{model.Spec.Accessibility} {kind} {model.Name}{suffix} : {parent}");
         // Method bodies are what a compiler spends its time on: what is always set needs none.
         List<NodeColumn> all = [.. columns];

@@ -57,7 +57,7 @@ internal sealed class CatalogImage
             Tables = SchemaObjects.Create<Table>([.. Tables.Values.Select(static t => t.ToTable())]),
         },
         Incomplete
-            .Concat(Tables.Values.SelectMany(static t => t.InvalidIndexes.Values.Select(i => new IncompleteObject(t.Name, i, IncompleteReason.InvalidIndex))))
+            .Concat(Tables.Values.Concat(MaterializedViews.Values).SelectMany(static t => t.InvalidIndexes.Values.Select(i => new IncompleteObject(t.Name, i, IncompleteReason.InvalidIndex))))
             .OrderBy(static o => o.Table).ThenBy(static o => o.Name, StringComparer.Ordinal).ToEquatableArray(),
         Unmodeled.OrderBy(static o => o.Name).ThenBy(static o => o.Part, StringComparer.Ordinal)
             .ThenBy(static o => o.Kind, StringComparer.Ordinal).ToEquatableArray(),

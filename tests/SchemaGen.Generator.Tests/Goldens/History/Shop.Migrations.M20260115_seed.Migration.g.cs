@@ -7,7 +7,7 @@ namespace Shop.Migrations
     using SchemaGen.Operations;
 
     /// <summary>Migration <c>20260115_seed</c>, which is a SQL file.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed partial class M20260115_seed : global::SchemaGen.Migration
     {
         /// <inheritdoc />

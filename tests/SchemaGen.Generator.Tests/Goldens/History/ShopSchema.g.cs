@@ -5,7 +5,7 @@
 namespace Shop
 {
     /// <summary>The schema of <c>Shop</c>: what its models ask for, and the recorded migrations that lead there.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     public sealed partial class ShopSchema : global::SchemaGen.ISchemaSource
     {
         /// <summary>The fingerprint of the head of the recorded history; empty when nothing is recorded.</summary>
@@ -33,7 +33,7 @@ namespace Shop.Migrations
     using SchemaGen.Schema;
 
     /// <summary>The schema that the models ask for.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("SchemaGen", "1.0")]
     internal static class ShopSchemaSnapshot
     {
         /// <summary>Makes the schema.</summary>
