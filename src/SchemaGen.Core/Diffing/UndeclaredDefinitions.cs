@@ -47,7 +47,8 @@ public static class UndeclaredDefinitions
 
     private static Table Keep(Table wanted, Table recorded) => wanted with
     {
-        Triggers = wanted.Triggers.Concat(recorded.Triggers.Where(t => !wanted.Triggers.Contains(t.Name))).ToNamedList(),
+        // What a behavior brought goes with it.
+        Triggers = wanted.Triggers.Concat(recorded.Triggers.Where(t => !wanted.Triggers.Contains(t.Name) && !AuditTrigger.Is(t))).ToNamedList(),
         Policies = wanted.Policies.Concat(recorded.Policies.Where(p => !wanted.Policies.Contains(p.Name))).ToNamedList(),
         RowSecurity = wanted.RowSecurity == RowSecurity.Off ? recorded.RowSecurity : wanted.RowSecurity,
     };

@@ -17,8 +17,8 @@ public sealed class ModelAttribute : Attribute
     public bool SoftDelete { get; init; }
 
     /// <summary>
-    /// Whether every statement hands the session's actor to the database, as the setting <c>schemagen.actor</c>, for a trigger that writes an
-    /// audit log. The trigger is declared with <see cref="TriggerAttribute"/>; none is made by itself.
+    /// Whether triggers write every change of a row to <c>schemagen.audit_log</c>, with the session's actor, which every statement hands over.
+    /// <see cref="NotAuditedAttribute"/> keeps the values of a property out of it.
     /// </summary>
     public bool AuditLog { get; init; }
 

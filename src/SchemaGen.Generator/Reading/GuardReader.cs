@@ -30,7 +30,7 @@ internal static class GuardReader
             triggers = AddNew(triggers, trigger, model);
         }
 
-        return triggers;
+        return model.Behaviors.HasFlag(ModelBehaviors.AuditLog) ? Audit(model).Aggregate(triggers, (all, t) => AddNew(all, t, model)) : triggers;
     }
 
     /// <summary>The policies of a model.</summary>
@@ -62,6 +62,22 @@ internal static class GuardReader
     /// <returns>Off unless the class says otherwise.</returns>
     public static RowSecurity ReadRowSecurity(ModelReading model) => model.Attributes.Find(KnownAttribute.RowSecurity) is not { } attribute ? RowSecurity.Off
         : attribute.Flag("Force") ? RowSecurity.Forced : RowSecurity.Enabled;
+
+    private static IEnumerable<Trigger> Audit(ModelReading model)
+    {
+        string? tenant = Column(ModelBehaviors.MultiTenant, BehaviorColumns.Tenant);
+        string[] keys = [.. model.Keys.Select(model.Find).OfType<PropertySpec>().Select(static p => p.Column.Name)];
+        // The tenant has a column of its own in the log, and nodes know a row by the rest of its key.
+        string[] key = [.. keys.Where(c => c != tenant)];
+        return AuditTrigger.Of(
+            key.Length == 0 ? keys : key,
+            model.Sources.Where(static s => s.Attributes.Has(KnownAttribute.NotAudited)).Select(s => model.Find(s.Name)).OfType<PropertySpec>().Select(static p => p.Column.Name),
+            new[] { Column(ModelBehaviors.Versioned, BehaviorColumns.RowVersion), Column(ModelBehaviors.Timestamps, BehaviorColumns.UpdatedAt) }.OfType<string>(),
+            tenant,
+            Column(ModelBehaviors.SoftDelete, BehaviorColumns.DeletedAt));
+
+        string? Column(ModelBehaviors behavior, string name) => model.Behaviors.HasFlag(behavior) ? name : null;
+    }
 
     private static QualifiedName NameOf(string function)
     {

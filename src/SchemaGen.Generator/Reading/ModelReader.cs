@@ -52,7 +52,7 @@ internal static class ModelReader
 
     private static ModelSpec Specify(ModelReading model, AttributeData? attribute, PropertySource[] navigations)
     {
-        NamedList<Column> columns = BehaviorColumns.AddTo(model);
+        NamedList<Column> columns = BehaviorColumnReader.AddTo(model);
         EquatableArray<ReferenceSpec> references = ReferenceReader.Read(model, navigations);
         return new()
         {

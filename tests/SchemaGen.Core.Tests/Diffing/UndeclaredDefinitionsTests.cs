@@ -32,6 +32,17 @@ public sealed class UndeclaredDefinitionsTests
     }
 
     [Fact]
+    public void What_a_behavior_brought_goes_with_it()
+    {
+        Trigger[] audit = [.. AuditTrigger.Of(["id"], [], [], null, null)];
+        SchemaSnapshot audited = new() { Tables = [Users with { Triggers = [new("touched", TriggerTiming.Before, [TriggerEvent.Update], "touch"), .. audit] }] };
+        SchemaSnapshot models = new() { Tables = [Users] };
+
+        Assert.Equal(
+            audit.Select(static t => new DropTrigger("users", t.Name)), SchemaDiffer.Diff(audited, UndeclaredDefinitions.Keep(models, audited, DeclaredRenames.None)));
+    }
+
+    [Fact]
     public void Triggers_and_policies_follow_a_declared_rename()
     {
         SchemaSnapshot models = new() { Tables = [new("people") { Columns = [new("id", PgType.BigInt), new("phone", PgType.Text)] }] };

@@ -48,4 +48,34 @@ public sealed class BehaviorTests
         Assert.Contains("TenantId", Models.Problem("", attributes: "[Model(MultiTenant = true)]").Reason, StringComparison.Ordinal);
         Assert.Empty(Models.WithMembers("public Guid TenantId { get; init; }", attributes: "[Model(MultiTenant = true)]").Problems);
     }
+
+    [Fact]
+    public void An_audit_log_brings_triggers_that_know_the_key_and_what_is_no_change()
+    {
+        ModelSpec model = Models.WithMembers(
+            "public Guid TenantId { get; init; } [NotAudited] public string? Token { get; init; }",
+            attributes: "[Model(AuditLog = true, MultiTenant = true, SoftDelete = true, Versioned = true, Timestamps = true)]").Value!;
+
+        Assert.Equal(["schemagen_audit", "schemagen_audit_truncate"], model.Table.Triggers.Select(static t => t.Name));
+        Assert.All(model.Table.Triggers, static t => Assert.True(AuditTrigger.Is(t)));
+        Assert.Equal(
+            """{"key": ["id"], "withheld": ["token"], "kept": ["version", "updated_at"], "tenant": "tenant_id", "deleted": "deleted_at"}""",
+            Assert.Single(model.Table.Triggers[0].Arguments.Items));
+        Assert.Empty(Models.WithMembers("").Value!.Table.Triggers);
+    }
+
+    [Fact]
+    public void The_tenant_is_no_part_of_the_key_that_is_logged_unless_it_is_all_of_it()
+    {
+        const string Model = "[Model(AuditLog = true, MultiTenant = true)] public partial class User { [Key, Column(Order = 0)] public Guid TenantId { get; init; } ";
+
+        Assert.Equal("""{"key": ["no"], "tenant": "tenant_id"}""", Arguments(Model + "[Key, Column(Order = 1)] public int No { get; init; } }"));
+        Assert.Equal("""{"key": ["tenant_id"], "tenant": "tenant_id"}""", Arguments(Model + "}"));
+
+        static string Arguments(string source) => Assert.Single(Models.Read(source).Value!.Table.Triggers[0].Arguments.Items);
+    }
+
+    [Fact]
+    public void A_trigger_of_that_name_is_told() =>
+        Assert.Contains("schemagen_audit", Models.Problem("", attributes: """[Model(AuditLog = true), Trigger("schemagen_audit", SchemaGen.Schema.TriggerTiming.After, "touch", SchemaGen.Schema.TriggerEvent.Update)]""").Reason, StringComparison.Ordinal);
 }

@@ -170,7 +170,8 @@ public class SchemaSession
         chosen ?? Options.Migrator ?? throw new SchemaGenException(
             "migrator-missing", $"The session knows no migrator. Set {nameof(SchemaSessionOptions)}.{nameof(SchemaSessionOptions.Migrator)}, or the node's own.");
 
-    internal bool NeedsContext(RowShape shape) => shape.Audited && !InTransaction && (Tenant is not null || Actor is not null);
+    internal bool NeedsContext(RowShape shape, Statement statement) =>
+        shape.Audited && !InTransaction && !statement.IsRead && (Tenant is not null || Actor is not null);
 
     private async ValueTask<TResult> TransactOnceAsync<TResult>(
         Func<SchemaTransaction, CancellationToken, ValueTask<TResult>> work, IsolationLevel isolation, CancellationToken ct)
