@@ -25,6 +25,12 @@ public sealed class ModelAttribute : Attribute
     /// <summary>Whether rows belong to a tenant (<c>tenant_id</c>) and every statement is confined to the session's tenant.</summary>
     public bool MultiTenant { get; init; }
 
+    /// <summary>
+    /// Whether row-level security keeps tenants apart too, where the model has <see cref="MultiTenant"/>: then SQL of one's own, views and the owner of
+    /// the table see and write the rows of the session's tenant only. Policies of one's own are for <see cref="RowSecurityAttribute"/>.
+    /// </summary>
+    public bool RowSecurity { get; init; }
+
     /// <summary>Whether updates check and raise <c>version</c>, so that a concurrent change is an error and not lost.</summary>
     public bool Versioned { get; init; }
 

@@ -54,14 +54,29 @@ internal static class GuardReader
             policies = AddNew(policies, policy, model);
         }
 
-        return policies;
+        return TenantPolicies(model).Aggregate(policies, (all, p) => AddNew(all, p, model));
     }
 
     /// <summary>Whether the policies have effect.</summary>
     /// <param name="model">The model that is being read.</param>
     /// <returns>Off unless the class says otherwise.</returns>
-    public static RowSecurity ReadRowSecurity(ModelReading model) => model.Attributes.Find(KnownAttribute.RowSecurity) is not { } attribute ? RowSecurity.Off
+    public static RowSecurity ReadRowSecurity(ModelReading model) => model.Behaviors.HasFlag(ModelBehaviors.RowSecurity) ? RowSecurity.Forced
+        : model.Attributes.Find(KnownAttribute.RowSecurity) is not { } attribute ? RowSecurity.Off
         : attribute.Flag("Force") ? RowSecurity.Forced : RowSecurity.Enabled;
+
+    private static IEnumerable<Policy> TenantPolicies(ModelReading model)
+    {
+        if (!model.Behaviors.HasFlag(ModelBehaviors.RowSecurity))
+            return [];
+        if (!model.Behaviors.HasFlag(ModelBehaviors.MultiTenant))
+        {
+            model.Report(ModelProblemKind.BadAttributeValue, null, "RowSecurity of [Model] keeps tenants apart and needs MultiTenant; write [RowSecurity] on the class for policies of your own.");
+            return [];
+        }
+
+        // Without the column there is a problem of its own.
+        return model.Properties.Find(static p => p.Column.Name == BehaviorColumns.Tenant) is { } tenant ? TenantPolicy.Of(tenant.Column) : [];
+    }
 
     private static IEnumerable<Trigger> Audit(ModelReading model)
     {

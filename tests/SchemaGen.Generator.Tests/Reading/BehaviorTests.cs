@@ -78,4 +78,22 @@ public sealed class BehaviorTests
     [Fact]
     public void A_trigger_of_that_name_is_told() =>
         Assert.Contains("schemagen_audit", Models.Problem("", attributes: """[Model(AuditLog = true), Trigger("schemagen_audit", SchemaGen.Schema.TriggerTiming.After, "touch", SchemaGen.Schema.TriggerEvent.Update)]""").Reason, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Guid", "tenant_id = nullif(current_setting('schemagen.tenant', true), '')::uuid")]
+    [InlineData("long", "tenant_id = nullif(current_setting('schemagen.tenant', true), '')::bigint")]
+    [InlineData("string", "tenant_id = nullif(current_setting('schemagen.tenant', true), '')")]
+    public void Row_security_of_a_tenants_model_narrows_every_policy_to_the_tenant(string type, string condition)
+    {
+        ModelSpec model = Models.WithMembers(
+            $"public required {type} TenantId {{ get; init; }}", attributes: """[Model(MultiTenant = true, RowSecurity = true), Policy("own", Using = "true")]""").Value!;
+
+        Assert.Equal(
+            [new("own") { Using = "true" }, new("schemagen_rows") { Using = "true" }, new("schemagen_tenant") { Restrictive = true, Using = condition }], model.Table.Policies);
+        Assert.Equal(RowSecurity.Forced, model.Table.RowSecurity);
+    }
+
+    [Fact]
+    public void Row_security_without_tenants_is_told() =>
+        Assert.Contains("[RowSecurity]", Models.Problem("", attributes: "[Model(RowSecurity = true)]").Reason, StringComparison.Ordinal);
 }

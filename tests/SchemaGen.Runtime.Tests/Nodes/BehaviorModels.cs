@@ -24,3 +24,27 @@ public partial class Posting
     [Key, Column(Order = 2)] public required int Line { get; init; }
     public required string Text { get; init; }
 }
+
+[Model(MultiTenant = true, RowSecurity = true)]
+public partial class Patient
+{
+    public long Id { get; init; }
+    public required Guid TenantId { get; init; }
+    public required string Name { get; init; }
+}
+
+[Model(MultiTenant = true, RowSecurity = true, SoftDelete = true, AuditLog = true)]
+public partial class Visit
+{
+    public long Id { get; init; }
+    public required Guid TenantId { get; init; }
+    [References<Patient>, Index] public required long PatientId { get; init; }
+    public string? Note { get; init; }
+}
+
+[Model(MultiTenant = true, RowSecurity = true)]
+public partial class Region
+{
+    [Key] public required string Code { get; init; }
+    [MaxLength(20)] public required string TenantId { get; init; }
+}

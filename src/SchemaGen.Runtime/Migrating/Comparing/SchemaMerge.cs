@@ -42,9 +42,10 @@ internal static class SchemaMerge
             CheckConstraints = Keep(wanted.CheckConstraints, live.CheckConstraints, KeepPart),
             ForeignKeys = Keep(wanted.ForeignKeys, live.ForeignKeys, KeepPart),
             Indexes = Keep(wanted.Indexes, live.Indexes, KeepPart),
-            Triggers = Keep(wanted.Triggers, live.Triggers, KeepPart),
-            Policies = Keep(wanted.Policies, live.Policies, KeepPart),
-            RowSecurity = wanted.RowSecurity < live.RowSecurity && keep(ObjectNames.RowSecurity(live.Name)) ? live.RowSecurity : wanted.RowSecurity,
+            // What behaviors of models bring goes with them, whoever made it.
+            Triggers = Keep(wanted.Triggers, live.Triggers, t => !AuditTrigger.Is(t) && KeepPart(t)),
+            Policies = Keep(wanted.Policies, live.Policies, p => !TenantPolicy.Is(p) && KeepPart(p)),
+            RowSecurity = wanted.RowSecurity < live.RowSecurity && keep(ObjectNames.RowSecurity(live.Name)) && !live.Policies.Any(TenantPolicy.Is) ? live.RowSecurity : wanted.RowSecurity,
         };
     }
 

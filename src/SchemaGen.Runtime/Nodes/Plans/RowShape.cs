@@ -50,14 +50,17 @@ public sealed class RowShape
     /// <summary>Whether triggers of the table ask who the session is, so that every statement that writes says it.</summary>
     public bool Audited { get; init; }
 
+    /// <summary>Whether policies of the table may ask who the session is, so that every statement says it, and none copies rows in, which PostgreSQL refuses.</summary>
+    public bool Guarded { get; init; }
+
     internal ColumnShape[] Columns { get; }
 
     internal int ReadCount { get; }
 
     internal string SelectList { get; }
 
-    /// <summary>Whether every column has a type that <see cref="CopyBuffer"/> writes.</summary>
-    internal bool CanCopy => Array.TrueForAll(Columns, static c => SqlTypes.Oid(c.Type & ~NpgsqlTypes.NpgsqlDbType.Array) != 0);
+    /// <summary>Whether rows may be copied in, and every column has a type that <see cref="CopyBuffer"/> writes.</summary>
+    internal bool CanCopy => !Guarded && Array.TrueForAll(Columns, static c => SqlTypes.Oid(c.Type & ~NpgsqlTypes.NpgsqlDbType.Array) != 0);
 
     internal int Tenant { get; }
 
