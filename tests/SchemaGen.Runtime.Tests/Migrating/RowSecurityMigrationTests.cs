@@ -57,6 +57,6 @@ public sealed class RowSecurityMigrationTests : MigratorTest
         options.MaxRisk = RiskLevel.Critical;
         await MigratorOf(new TestHistory { Models = models }.Then("1_Initial", new CreateTable(UsersTable(Tenant))).Then("2_Guard", [.. Guarded.Build().Migrations[1].Up]).Build(), options).AutoMigrateAsync();
 
-        Assert.Equal("0 f", await Database.ScalarAsync<string>("select (select count(*) from pg_policy) || ' ' || relrowsecurity::text from pg_class where relname = 'users'"));
+        Assert.Equal("0 false", await Database.ScalarAsync<string>("select (select count(*) from pg_policy) || ' ' || relrowsecurity::text from pg_class where relname = 'users'"));
     }
 }
