@@ -67,6 +67,13 @@ public static class HazardRules
         new ViewChangeRule(),
         new ViewUnderChangeRule(),
         new SequenceChangeRule(),
+        new OldRowsTenantRule(),
+        new DeletedRowsReturnRule(),
+        new SoftDeleteStartRule(),
+        new VersionDropRule(),
+        new TenantPolicyRule(),
+        new VersionStartRule(),
+        new TenantLossRule(),
     ];
 
     /// <summary>What operations put at risk.</summary>

@@ -54,6 +54,19 @@ internal static class ModelReader
     {
         NamedList<Column> columns = BehaviorColumnReader.AddTo(model);
         EquatableArray<ReferenceSpec> references = ReferenceReader.Read(model, navigations);
+        (NamedList<UniqueConstraint> uniqueConstraints, NamedList<TableIndex> indexes) = ConstraintReader.ReadUnique(model);
+        Table table = new(model.Table)
+        {
+            Columns = columns,
+            PrimaryKey = PrimaryKeyOf(model, attribute),
+            UniqueConstraints = ByName(uniqueConstraints),
+            CheckConstraints = ByName(ConstraintReader.ReadChecks(model)),
+            Indexes = IndexReader.Read(model, indexes),
+            Triggers = ByName(GuardReader.ReadTriggers(model)),
+            Policies = ByName(GuardReader.ReadPolicies(model)),
+            RowSecurity = GuardReader.ReadRowSecurity(model),
+            Comment = attribute?.Text("Comment") ?? model.Attributes.Find(KnownAttribute.Comment)?.Text(0),
+        };
         return new()
         {
             Namespace = model.Type.ContainingNamespace.IsGlobalNamespace ? "" : model.Type.ContainingNamespace.ToDisplayString(),
@@ -61,18 +74,7 @@ internal static class ModelReader
             Accessibility = model.Type.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
             IsRecord = model.Type.IsRecord,
             Access = ColumnsAccess.Read(model.Type),
-            Table = new(model.Table)
-            {
-                Columns = columns,
-                PrimaryKey = PrimaryKeyOf(model, attribute),
-                UniqueConstraints = ByName(ConstraintReader.ReadUnique(model)),
-                CheckConstraints = ByName(ConstraintReader.ReadChecks(model)),
-                Indexes = ByName(IndexReader.Read(model)),
-                Triggers = ByName(GuardReader.ReadTriggers(model)),
-                Policies = ByName(GuardReader.ReadPolicies(model)),
-                RowSecurity = GuardReader.ReadRowSecurity(model),
-                Comment = attribute?.Text("Comment") ?? model.Attributes.Find(KnownAttribute.Comment)?.Text(0),
-            },
+            Table = table with { Indexes = ByName(KeyBehaviors.WithTenantIndex(model, table)) },
             Properties = model.Properties.ToEquatableArray(),
             References = references,
             Enums = model.Enums.ToEquatableArray(),

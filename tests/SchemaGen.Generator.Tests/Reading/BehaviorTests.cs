@@ -96,4 +96,57 @@ public sealed class BehaviorTests
     [Fact]
     public void Row_security_without_tenants_is_told() =>
         Assert.Contains("[RowSecurity]", Models.Problem("", attributes: "[Model(RowSecurity = true)]").Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Unique_keys_are_each_tenants_own_and_leave_deleted_rows_out()
+    {
+        Table table = Models.WithMembers(
+            """
+            public required Guid TenantId { get; init; }
+            [Unique] public required string Email { get; init; }
+            [Unique(AcrossTenants = true, IncludeDeleted = true)] public required string Passport { get; init; }
+            [Index(Unique = true, Where = "phone <> ''")] public string? Phone { get; init; }
+            [Index] public string? City { get; init; }
+            """,
+            attributes: """[Model(MultiTenant = true, SoftDelete = true), Index(Expression = "lower(city)", Unique = true)]""").Value!.Table;
+
+        Assert.Equal([new UniqueConstraint("uq_users_passport", ["passport"])], table.UniqueConstraints);
+        Assert.Equal(
+        [
+            new TableIndex("ix_users_city", ["city"]),
+            new TableIndex("ix_users_lower_city", [new("tenant_id"), new("lower(city)") { IsExpression = true }]) { Unique = true, Predicate = "deleted_at is null" },
+            new TableIndex("ix_users_tenant_id_phone", ["tenant_id", "phone"]) { Unique = true, Predicate = "(phone <> '') and deleted_at is null" },
+            new TableIndex("uq_users_tenant_id_email", ["tenant_id", "email"]) { Unique = true, Predicate = "deleted_at is null" },
+        ], table.Indexes);
+    }
+
+    [Fact]
+    public void A_deferred_key_stays_a_constraint_and_what_is_included_is_no_part_of_the_key_twice()
+    {
+        Table table = Models.WithMembers(
+            """
+            public required Guid TenantId { get; init; }
+            [Unique(Deferral = SchemaGen.Schema.Deferral.InitiallyDeferred)] public required string Email { get; init; }
+            [Unique(Include = ["TenantId", "Email"])] public required string Phone { get; init; }
+            """,
+            attributes: "[Model(MultiTenant = true, SoftDelete = true)]").Value!.Table;
+
+        Assert.Equal("uq_users_tenant_id_email", Assert.Single(table.UniqueConstraints).Name);
+        Assert.Equal(["email"], Assert.Single(table.Indexes).Include);
+    }
+
+    [Theory]
+    [InlineData("", "ix_users_tenant_id_id")]
+    [InlineData("[Unique] public string? Email { get; init; }", null)]
+    [InlineData("[Index] public string? Email { get; init; }", "ix_users_tenant_id_id")]
+    public void Rows_are_found_by_their_tenant(string member, string? index)
+    {
+        Table table = Models.WithMembers("public required Guid TenantId { get; init; } " + member, attributes: "[Model(MultiTenant = true)]").Value!.Table;
+
+        Assert.Equal(index, table.Indexes.FirstOrDefault(static i => i.Keys[0].Value == "tenant_id")?.Name);
+    }
+
+    [Fact]
+    public void A_key_that_begins_with_the_tenant_needs_no_index_beside_it() =>
+        Assert.Empty(Models.Read("[Model(MultiTenant = true)] public partial class User { [Key, Column(Order = 0)] public Guid TenantId { get; init; } [Key, Column(Order = 1)] public int No { get; init; } }").Value!.Table.Indexes);
 }

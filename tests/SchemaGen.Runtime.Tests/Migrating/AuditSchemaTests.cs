@@ -1,5 +1,4 @@
 using SchemaGen.Operations;
-using SchemaGen.Planning;
 using SchemaGen.Runtime.Tests.Safety;
 using SchemaGen.Safety;
 using SchemaGen.Schema;
