@@ -14,14 +14,14 @@ internal static class SampleBehaviors
     public static Column DeletedAt { get; } = new("deleted_at", PgType.TimestampTz) { Nullable = true };
 
     /// <summary>How often a row was changed.</summary>
-    public static Column Version { get; } = new("version", PgType.BigInt) { Default = "1" };
+    public static Column RowVersion { get; } = new("version", PgType.BigInt) { Default = "1" };
 
     /// <summary>The migration that brings them, after <see cref="SampleTables.Initial"/>.</summary>
     public static Recorded All { get; } = SampleTables.Initial.Then(
         "20260102T0000_Behave",
         new AddColumn("users", Tenant) { Approved = "a" },
         new AddColumn("users", DeletedAt),
-        new AddColumn("users", Version),
+        new AddColumn("users", RowVersion),
         new CreateIndex("users", new("ix_users_tenant_id_id", ["tenant_id", "id"])),
         new CreateIndex("users", new("uq_users_name", ["name"]) { Unique = true, Predicate = "deleted_at is null" }));
 

@@ -150,11 +150,13 @@ public sealed class BehaviorChangesPage : MigratorTest
         IReadOnlyList<Operation> on =
         [
             new CreatePolicy("customers", new Policy("schemagen_rows") { Using = "true" }),
-            new CreatePolicy("customers", new Policy("schemagen_tenant")
-            {
-                Restrictive = true,
-                Using = "tenant_id = nullif(current_setting('schemagen.tenant', true), '')::uuid",
-            }),
+            new CreatePolicy(
+                "customers",
+                new Policy("schemagen_tenant")
+                {
+                    Restrictive = true,
+                    Using = "tenant_id = nullif(current_setting('schemagen.tenant', true), '')::uuid",
+                }),
             new AlterRowSecurity("customers", RowSecurity.Forced),
         ];
         IReadOnlyList<Operation> off =
@@ -187,15 +189,22 @@ public sealed class BehaviorChangesPage : MigratorTest
     {
         IReadOnlyList<Operation> on =
         [
-            new CreateTrigger("customers", new Trigger(
-                "schemagen_audit",
-                TriggerTiming.After,
-                [TriggerEvent.Insert, TriggerEvent.Delete, TriggerEvent.Update],
-                new QualifiedName("schemagen", "audit"))
-            {
-                Arguments = ["{\"key\": [\"id\"]}"],
-            }),
-            new CreateTrigger("customers", new Trigger("schemagen_audit_truncate", TriggerTiming.After, [TriggerEvent.Truncate], new QualifiedName("schemagen", "audit")) { ForEachStatement = true }),
+            new CreateTrigger(
+                "customers",
+                new Trigger(
+                    "schemagen_audit",
+                    TriggerTiming.After,
+                    [TriggerEvent.Insert, TriggerEvent.Delete, TriggerEvent.Update],
+                    new QualifiedName("schemagen", "audit"))
+                {
+                    Arguments = ["{\"key\": [\"id\"]}"],
+                }),
+            new CreateTrigger(
+                "customers",
+                new Trigger("schemagen_audit_truncate", TriggerTiming.After, [TriggerEvent.Truncate], new QualifiedName("schemagen", "audit"))
+                {
+                    ForEachStatement = true,
+                }),
         ];
         IReadOnlyList<Operation> off =
         [

@@ -9,7 +9,7 @@ public partial class Booking
     public long Id { get; init; }
     [Unique] public required Guid Request { get; init; }
     public required string Hotel { get; init; }
-    public bool IsCanceled { get; init; }
+    public bool IsCanceled { get; init; } = false;
 }
 
 public sealed record NewBooking(Guid Request, string Hotel);

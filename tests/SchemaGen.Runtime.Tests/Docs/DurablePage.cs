@@ -11,7 +11,7 @@ public sealed class DurablePage : DocsTest
     {
         IActivity<NewBooking, Upserted<Booking>> book = new NodeActivity<NewBooking, Upserted<Booking>>(
             session, b => new BookingUpsertNode { On = BookingUniqueKey.Request, Request = b.Request, Hotel = b.Hotel });
-        IActivity<long, Booking?> cancel = new NodeActivity<long, Booking?>(
+        IActivity<long, Booking> cancel = new NodeActivity<long, Booking>(
             session, id => new BookingUpdateNode { Id = id, IsCanceled = true });
         NewBooking input = new(Guid.NewGuid(), "Ritz");
 

@@ -13,6 +13,6 @@ namespace Shop.Migrations
         public override global::System.Collections.Generic.IReadOnlyList<string> Parents => [];
 
         /// <inheritdoc />
-        public override string Fingerprint => "590e28b1e6f9b558e26982b69a80f3a65666b9ce4083e89ab85c3a9634141220";
+        public override string Fingerprint => "c998e0c38de909f54d3d4b876a85bdca7a2d242bd96acdb0c94863a12a091820";
     }
 }
