@@ -1,5 +1,4 @@
 using SchemaGen.Operations;
-using SchemaGen.Schema;
 using static SchemaGen.Generator.Tests.Analyzers.SampleBehaviors;
 
 namespace SchemaGen.Generator.Tests.Analyzers;
