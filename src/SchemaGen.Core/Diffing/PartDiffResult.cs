@@ -8,4 +8,8 @@ namespace SchemaGen.Diffing;
 /// <param name="Commented">Those that get another comment and are otherwise the same, as they are to be.</param>
 internal sealed record PartDiffResult<T>(
     IReadOnlyList<T> Dropped, IReadOnlyList<T> Added, IReadOnlyList<(string From, string To)> Renamed, IReadOnlyList<T> Commented)
-    where T : class, INamed;
+    where T : class, INamed
+{
+    /// <summary>Nothing happens.</summary>
+    public static PartDiffResult<T> Same { get; } = new([], [], [], []);
+}
