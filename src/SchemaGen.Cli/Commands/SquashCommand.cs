@@ -6,6 +6,7 @@ using SchemaGen.History;
 using SchemaGen.Notation;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
+using SchemaGen.Squashing;
 
 namespace SchemaGen.Cli.Commands;
 

@@ -2,6 +2,7 @@ using SchemaGen.History;
 using SchemaGen.Migrating.Undoing;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
+using SchemaGen.Squashing;
 
 namespace SchemaGen.Runtime.Tests.Migrating;
 

@@ -1,7 +1,8 @@
 using SchemaGen.Diffing;
+using SchemaGen.History;
 using SchemaGen.Operations;
 
-namespace SchemaGen.History;
+namespace SchemaGen.Squashing;
 
 /// <summary>Puts one migration in the place of a long prefix of a history: it creates what they lead to.</summary>
 public static class HistoryFold

@@ -2,8 +2,9 @@ using SchemaGen.History;
 using SchemaGen.Notation;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
+using SchemaGen.Squashing;
 
-namespace SchemaGen.Tests.History;
+namespace SchemaGen.Tests.Squashing;
 
 public sealed class HistoryFoldTests
 {
