@@ -41,6 +41,7 @@ public static class SnapshotNormalizer
     {
         Columns = table.Columns.Select(Normalize).ToNamedList(),
         CheckConstraints = table.CheckConstraints.Select(static c => c with { Expression = SqlExpressions.Canonical(c.Expression) }).ToNamedList(),
+        ExclusionConstraints = table.ExclusionConstraints.Select(e => e.Over(Normalize(e.ToIndex(), table))).ToNamedList(),
         Indexes = table.Indexes.Select(i => Normalize(i, table)).ToNamedList(),
         Triggers = table.Triggers.Select(static t => t with { When = Canonical(t.When) }).ToNamedList(),
         Policies = table.Policies.Select(static p => p with { Using = Canonical(p.Using), WithCheck = Canonical(p.WithCheck) }).ToNamedList(),

@@ -11,6 +11,7 @@ internal sealed class TableDiff
     private readonly PartDiffResult<PrimaryKey> _primaryKey;
     private readonly PartDiffResult<UniqueConstraint> _uniques;
     private readonly PartDiffResult<CheckConstraint> _checks;
+    private readonly PartDiffResult<ExclusionConstraint> _exclusions;
     private readonly PartDiffResult<TableIndex> _indexes;
 
     /// <summary>Compares.</summary>
@@ -44,6 +45,13 @@ internal sealed class TableDiff
             static (c, like) => c with { Name = like.Name, Comment = like.Comment },
             static c => c.Comment,
             IsConstraint);
+        _exclusions = PartDiff.Of(
+            from.ExclusionConstraints,
+            to.ExclusionConstraints,
+            e => _columns.Before.Touch(e.ToIndex()),
+            static (e, like) => e with { Name = like.Name, Comment = like.Comment },
+            static e => e.Comment,
+            n => IsConstraint(n) || IsRelation(n));
         _indexes = PartDiff.Of(
             from.Indexes,
             to.Indexes,
@@ -92,10 +100,11 @@ internal sealed class TableDiff
     {
         QualifiedName table = _to.Name;
         output.AddRange(DiffPhase.DropConstraints, _checks.Dropped.Select(c => new DropCheckConstraint(table, c.Name)));
+        output.AddRange(DiffPhase.DropConstraints, _exclusions.Dropped.Select(e => new DropExclusionConstraint(table, e.Name)));
         output.AddRange(DiffPhase.DropConstraints, _uniques.Dropped.Select(u => new DropUniqueConstraint(table, u.Name)));
         output.AddRange(DiffPhase.DropConstraints, _primaryKey.Dropped.Select(_ => new DropPrimaryKey(table)));
 
-        IEnumerable<(string From, string To)> renamed = _primaryKey.Renamed.Concat(_uniques.Renamed).Concat(_checks.Renamed);
+        IEnumerable<(string From, string To)> renamed = _primaryKey.Renamed.Concat(_uniques.Renamed).Concat(_checks.Renamed).Concat(_exclusions.Renamed);
         output.AddRange(DiffPhase.RenameConstraints, renamed.Select(r => new RenameConstraint(table, r.From, r.To)));
 
         foreach (PrimaryKey key in _primaryKey.Added)
@@ -106,8 +115,12 @@ internal sealed class TableDiff
                 new AddUniqueConstraint(table, unique));
         foreach (CheckConstraint check in _checks.Added)
             output.Add(Phase(_columns.After.Touch(check), DiffPhase.AddConstraints), new AddCheckConstraint(table, check));
+        foreach (ExclusionConstraint exclusion in _exclusions.Added)
+            output.Add(
+                Phase(_columns.After.Touch(exclusion.ToIndex()), DiffPhase.AddConstraints), new AddExclusionConstraint(table, exclusion));
 
         output.AddRange(DiffPhase.Comments, _uniques.Commented.Select(u => new AlterConstraintComment(table, u.Name, u.Comment)));
+        output.AddRange(DiffPhase.Comments, _exclusions.Commented.Select(e => new AlterConstraintComment(table, e.Name, e.Comment)));
         output.AddRange(DiffPhase.Comments, _checks.Commented.Select(c => new AlterConstraintComment(table, c.Name, c.Comment)));
     }
 

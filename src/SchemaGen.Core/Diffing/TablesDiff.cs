@@ -126,6 +126,7 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
     {
         PrimaryKey = table.PrimaryKey is { } key && !goes(key.Name) ? key : null,
         UniqueConstraints = table.UniqueConstraints.Where(u => !goes(u.Name)).ToNamedList(),
+        ExclusionConstraints = table.ExclusionConstraints.Where(e => !goes(e.Name)).ToNamedList(),
         Indexes = table.Indexes.Where(i => !goes(i.Name)).ToNamedList(),
     };
 

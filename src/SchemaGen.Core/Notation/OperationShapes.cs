@@ -117,6 +117,11 @@ internal static class OperationShapes
             static o => o.CheckConstraint, SchemaShapes.CheckConstraint,
             static (t, v) => new(t, v)));
         Add(OfOwner(static (DropCheckConstraint o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
+        Add(OfOwner(
+            static (AddExclusionConstraint o) => o.Table,
+            static o => o.ExclusionConstraint, SchemaShapes.ExclusionConstraint,
+            static (t, v) => new(t, v)));
+        Add(OfOwner(static (DropExclusionConstraint o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
         Add(OfOwner(static (AddForeignKey o) => o.Table, static o => o.ForeignKey, SchemaShapes.ForeignKey, static (t, v) => new(t, v)));
         Add(OfOwner(static (DropForeignKey o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
         Add(OfPart(

@@ -112,6 +112,22 @@ internal static class SchemaShapes
             .With("NullsNotDistinct", static i => i.NullsNotDistinct, static (i, v) => i with { NullsNotDistinct = v }, Flag)
             .With("Comment", static i => i.Comment, static (i, v) => i with { Comment = v }, OptionalText);
 
+    private static readonly Codec<ExclusionElement> Element = Shape.Of(
+        static (ExclusionElement e) => e.Key, Key, static e => e.Operator, Text, static (key, op) => new ExclusionElement(key, op));
+
+    public static readonly Codec<ExclusionConstraint> ExclusionConstraint =
+        Shape.Of(
+            static (ExclusionConstraint e) => e.Name,
+            Text,
+            static e => e.Elements,
+            List(Element),
+            static (name, elements) => new ExclusionConstraint(name, elements))
+            .With("Method", static e => e.Method, static (e, v) => e with { Method = v }, Text, SchemaGen.Schema.ExclusionConstraint.DefaultMethod)
+            .With("Include", static e => e.Include, static (e, v) => e with { Include = v }, Names)
+            .With("Predicate", static e => e.Predicate, static (e, v) => e with { Predicate = v }, OptionalText)
+            .With("Deferral", static e => e.Deferral, static (e, v) => e with { Deferral = v }, DeferralMember)
+            .With("Comment", static e => e.Comment, static (e, v) => e with { Comment = v }, OptionalText);
+
     public static readonly Codec<Routine> Routine =
         Shape.Of(
                 static (Routine r) => r.Name,
@@ -172,6 +188,11 @@ internal static class SchemaShapes
             static (t, v) => t with { UniqueConstraints = v },
             Named(UniqueConstraint))
         .With("CheckConstraints", static t => t.CheckConstraints, static (t, v) => t with { CheckConstraints = v }, Named(CheckConstraint))
+        .With(
+            "ExclusionConstraints",
+            static t => t.ExclusionConstraints,
+            static (t, v) => t with { ExclusionConstraints = v },
+            Named(ExclusionConstraint))
         .With("ForeignKeys", static t => t.ForeignKeys, static (t, v) => t with { ForeignKeys = v }, Named(ForeignKey))
         .With("Indexes", static t => t.Indexes, static (t, v) => t with { Indexes = v }, Named(Index))
         .With("Triggers", static t => t.Triggers, static (t, v) => t with { Triggers = v }, Named(Trigger))

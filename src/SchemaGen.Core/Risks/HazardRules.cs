@@ -67,6 +67,7 @@ public static class HazardRules
         new ViewChangeRule(),
         new ViewUnderChangeRule(),
         new SequenceChangeRule(),
+        new NewExclusionConstraintRule(),
     ];
 
     /// <summary>What operations put at risk.</summary>

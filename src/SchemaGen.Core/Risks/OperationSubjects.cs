@@ -27,6 +27,8 @@ internal static class OperationSubjects
         DropUniqueConstraint o => (o.Table, o.Name),
         AddCheckConstraint o => (o.Table, o.CheckConstraint.Name),
         DropCheckConstraint o => (o.Table, o.Name),
+        AddExclusionConstraint o => (o.Table, o.ExclusionConstraint.Name),
+        DropExclusionConstraint o => (o.Table, o.Name),
         AddForeignKey o => (o.Table, o.ForeignKey.Name),
         DropForeignKey o => (o.Table, o.Name),
         RenameConstraint o => (o.Table, o.Name),

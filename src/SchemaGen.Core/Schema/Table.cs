@@ -19,6 +19,9 @@ public sealed record Table(QualifiedName Name) : ISchemaObject
     /// <summary>The check constraints.</summary>
     public NamedList<CheckConstraint> CheckConstraints { get; init; }
 
+    /// <summary>The exclusion constraints.</summary>
+    public NamedList<ExclusionConstraint> ExclusionConstraints { get; init; }
+
     /// <summary>The foreign keys from this table.</summary>
     public NamedList<ForeignKey> ForeignKeys { get; init; }
 

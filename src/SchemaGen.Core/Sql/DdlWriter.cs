@@ -6,7 +6,7 @@ namespace SchemaGen.Sql;
 public static class DdlWriter
 {
     /// <summary>
-    /// <c>create table</c> with columns, primary key, unique and check constraints. Foreign keys, indexes and comments are statements
+    /// <c>create table</c> with columns, primary key, unique, check and exclusion constraints. Foreign keys, indexes and comments are statements
     /// of their own, since they lock or follow other things.
     /// </summary>
     /// <param name="table">The table.</param>
@@ -19,6 +19,7 @@ public static class DdlWriter
             .. table.PrimaryKey is { } key ? [Constraint(key)] : Array.Empty<string>(),
             .. table.UniqueConstraints.Select(Constraint),
             .. table.CheckConstraints.Select(Constraint),
+            .. table.ExclusionConstraints.Select(Constraint),
         ];
         return $"create table {SqlText.QualifiedName(table.Name)} (\n    {string.Join(",\n    ", parts)}\n)";
     }
@@ -95,6 +96,16 @@ public static class DdlWriter
     /// <returns>The clause.</returns>
     public static string Constraint(CheckConstraint check) =>
         $"constraint {SqlText.Identifier(check.Name)} check ({check.Expression}){(check.NoInherit ? " no inherit" : "")}";
+
+    /// <summary>An exclusion constraint, as <c>create table</c> and <c>add</c> take it.</summary>
+    /// <param name="exclusion">The constraint.</param>
+    /// <returns>The clause.</returns>
+    public static string Constraint(ExclusionConstraint exclusion) =>
+        $"constraint {SqlText.Identifier(exclusion.Name)} exclude using {SqlText.Identifier(exclusion.Method)} "
+        + $"({string.Join(", ", exclusion.Elements.Items.Select(static e => $"{Key(e.Key)} with {e.Operator}"))})"
+        + Include(exclusion.Include)
+        + (exclusion.Predicate is { } predicate ? $" where ({predicate})" : "")
+        + Deferral(exclusion.Deferral);
 
     /// <summary>A foreign key, as <c>add</c> takes it.</summary>
     /// <param name="key">The foreign key.</param>

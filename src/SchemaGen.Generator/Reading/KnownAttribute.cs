@@ -19,6 +19,7 @@ internal readonly record struct KnownAttribute(string Namespace, string Name)
     public static readonly KnownAttribute Dropped = new(Ours, "DroppedAttribute");
     public static readonly KnownAttribute DroppedTable = new(Ours, "DroppedTableAttribute");
     public static readonly KnownAttribute EnumStorage = new(Ours, "EnumStorageAttribute");
+    public static readonly KnownAttribute Exclude = new(Ours, "ExcludeAttribute");
     public static readonly KnownAttribute Identity = new(Ours, "IdentityAttribute");
     public static readonly KnownAttribute Index = new(Ours, "IndexAttribute");
     public static readonly KnownAttribute Jsonb = new(Ours, "JsonbAttribute");

@@ -67,6 +67,7 @@ internal static class ModelReader
                 PrimaryKey = PrimaryKeyOf(model, attribute),
                 UniqueConstraints = ByName(ConstraintReader.ReadUnique(model)),
                 CheckConstraints = ByName(ConstraintReader.ReadChecks(model)),
+                ExclusionConstraints = ByName(ExclusionReader.Read(model)),
                 Indexes = ByName(IndexReader.Read(model)),
                 Triggers = ByName(GuardReader.ReadTriggers(model)),
                 Policies = ByName(GuardReader.ReadPolicies(model)),

@@ -23,6 +23,8 @@ internal static class RecordVariants
         [typeof(Column)] = new Column("sample", PgType.Text),
         [typeof(UniqueConstraint)] = new UniqueConstraint("sample", ["id"]),
         [typeof(CheckConstraint)] = new CheckConstraint("sample", "true"),
+        [typeof(ExclusionConstraint)] = new ExclusionConstraint("sample", [new("id", "=")]),
+        [typeof(ExclusionElement)] = new ExclusionElement("sample", "="),
         [typeof(ForeignKey)] = new ForeignKey("sample", ["id"], "users", ["id"]),
         [typeof(TableIndex)] = new TableIndex("sample", ["id"]),
         [typeof(int)] = 41,

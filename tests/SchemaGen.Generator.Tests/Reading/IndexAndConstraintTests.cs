@@ -37,7 +37,40 @@ public sealed class IndexAndConstraintTests
         Assert.Equal([new("ck_users_d", "d > 0"), new("ck_users_d_2", "d < 9"), new("ck_users_1", "b <> d"), new("big", "b > 1")], model.Table.CheckConstraints);
     }
 
+    [Fact]
+    public void Exclusion_constraints_are_read_from_class_and_properties()
+    {
+        ModelSpec model = Models.WithMembers(
+            Members + "[Exclude(\"&&\"), Column(TypeName = \"tsrange\")] public NpgsqlTypes.NpgsqlRange<DateTime> During { get; init; }",
+            attributes: "[Model, Exclude(nameof(A), \"=\", \"(int4range(b, b + 1))\", \"&&\", Where = \"b > 0\", Deferral = SchemaGen.Schema.Deferral.InitiallyDeferred, Include = [nameof(B)], Comment = \"x\")]").Value!;
+        Assert.Equal(
+            [
+                new("ex_users_during", [new("during", "&&")]),
+                new("ex_users_a_int4range_b_b_1", [new("a", "="), new(new("int4range(b, b + 1)") { IsExpression = true }, "&&")])
+                {
+                    Predicate = "b > 0", Deferral = Deferral.InitiallyDeferred, Include = ["b"], Comment = "x",
+                },
+            ],
+            model.Table.ExclusionConstraints);
+    }
+
+    [Fact]
+    public void What_compares_a_plain_value_in_gist_needs_its_extension()
+    {
+        Assert.Equal(["btree_gist"], Extensions("[Exclude(nameof(B), \"=\")]"));
+        Assert.Empty(Extensions("[Exclude(nameof(B), \"=\", Method = \"btree\")]"));
+        Assert.Empty(Extensions("[Exclude(\"(int4range(b, b + 1))\", \"&&\")]"));
+
+        static IEnumerable<string> Extensions(string attribute) =>
+            Models.Schema($"[Model] {attribute} public partial class User {{ public long Id {{ get; init; }} public int B {{ get; init; }} }}").Snapshot.Extensions.Select(static e => e.Name);
+    }
+
     [Theory]
+    [InlineData("[Model, Exclude]", "in turn")]
+    [InlineData("[Model, Exclude(nameof(A))]", "in turn")]
+    [InlineData("[Model, Exclude(nameof(A), nameof(B))]", "an operator is wanted")]
+    [InlineData("[Model, Exclude(\"Nope\", \"=\")]", "no property")]
+    [InlineData("[Model, Exclude(nameof(A), \"=\"), Exclude(nameof(A), \"&&\")]", "Name")]
     [InlineData("[Model, Index(\"Nope\")]", "no property")]
     [InlineData("[Model, Index(nameof(C))]", "no column")]
     [InlineData("[Model, Index]", "nameof")]

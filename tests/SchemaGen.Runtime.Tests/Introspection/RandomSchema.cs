@@ -63,6 +63,14 @@ internal sealed class RandomSchema(int seed)
                 new(Name(), "a > 0 and a < 100 or b is null") { NoInherit = Coin(), Comment = Comment() },
                 new(Name(), "b in ('x', 'y') and char_length(b) between 1 and 5"),
             ],
+            ExclusionConstraints =
+            [
+                new(Name(), [new("a", "="), new(new IndexKey("lower(b)") { IsExpression = true, OperatorClass = Coin() ? "text_pattern_ops" : null }, "=")])
+                {
+                    Method = "btree", Predicate = Coin() ? "a > 5 and parent is not null" : null, Include = Coin() ? ["id"] : [], Deferral = Pick(Enum.GetValues<Deferral>()), Comment = Comment(),
+                },
+                new(Name(), [new(new IndexKey("int8range(parent, id)") { IsExpression = true }, "&&")]),
+            ],
             ForeignKeys = tables.Count == 0 ? [] :
             [
                 new(Name(), ["parent"], Pick(tables).Name, ["id"])

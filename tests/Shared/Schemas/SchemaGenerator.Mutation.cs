@@ -149,6 +149,7 @@ public sealed partial class SchemaGenerator
                 PrimaryKey = gone.PrimaryKey is null ? table.PrimaryKey : null,
                 UniqueConstraints = table.UniqueConstraints.Except(gone.UniqueConstraints).ToNamedList(),
                 CheckConstraints = table.CheckConstraints.Except(gone.CheckConstraints).ToNamedList(),
+                ExclusionConstraints = table.ExclusionConstraints.Except(gone.ExclusionConstraints).ToNamedList(),
                 ForeignKeys = table.ForeignKeys.Except(gone.ForeignKeys).ToNamedList(),
                 Indexes = table.Indexes.Except(gone.Indexes).ToNamedList(),
                 Triggers = table.Triggers.Where(t => !t.Mentions(column.Name)).ToNamedList(),
@@ -156,7 +157,7 @@ public sealed partial class SchemaGenerator
             };
     }
 
-    private Table DropPart(Table table) => _random.Next(5) switch
+    private Table DropPart(Table table) => _random.Next(6) switch
     {
         0 => table with { PrimaryKey = null },
         1 when !table.UniqueConstraints.IsEmpty =>
@@ -164,6 +165,8 @@ public sealed partial class SchemaGenerator
         2 when !table.CheckConstraints.IsEmpty =>
             table with { CheckConstraints = table.CheckConstraints.Remove(Pick([.. table.CheckConstraints]).Name) },
         3 when !table.ForeignKeys.IsEmpty => table with { ForeignKeys = table.ForeignKeys.Remove(Pick([.. table.ForeignKeys]).Name) },
+        5 when !table.ExclusionConstraints.IsEmpty =>
+            table with { ExclusionConstraints = table.ExclusionConstraints.Remove(Pick([.. table.ExclusionConstraints]).Name) },
         4 when !table.Indexes.IsEmpty => table with { Indexes = table.Indexes.Remove(Pick([.. table.Indexes]).Name) },
         _ => table,
     };
@@ -171,8 +174,15 @@ public sealed partial class SchemaGenerator
     private Table EditPart(Table table)
     {
         string suffix = "_" + _random.Next(3).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        switch (_random.Next(6))
+        switch (_random.Next(7))
         {
+            case 5 when !table.ExclusionConstraints.IsEmpty:
+                ExclusionConstraint exclusion = Pick([.. table.ExclusionConstraints]);
+                return table with
+                {
+                    ExclusionConstraints = table.ExclusionConstraints.Replace(
+                        exclusion.Name, Chance(0.5) ? exclusion with { Name = exclusion.Name + suffix } : exclusion with { Deferral = NewDeferral(), Comment = Comment() }),
+                };
             case 0 when table.PrimaryKey is { } key:
                 return table with { PrimaryKey = key with { Name = key.Name + suffix } };
             case 1 when !table.UniqueConstraints.IsEmpty:
@@ -238,7 +248,7 @@ public sealed partial class SchemaGenerator
         // From a plain column to another plain one would be a change of type that may have no conversion.
         Column fresh = NewColumn(schema, table, column.Name);
         DependentsOfColumn dependents = new(table, column.Name);
-        int over = dependents.UniqueConstraints.Count + dependents.CheckConstraints.Count + dependents.Indexes.Count;
+        int over = dependents.UniqueConstraints.Count + dependents.CheckConstraints.Count + dependents.ExclusionConstraints.Count + dependents.Indexes.Count;
         return fresh.Generated is null || over > 0 || IsReferenced(schema, table, column.Name) ? column : fresh;
     }
 

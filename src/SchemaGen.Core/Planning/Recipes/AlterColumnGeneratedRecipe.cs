@@ -51,6 +51,8 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
             UniqueKeyPath.Add(plan, table, unique, isPrimaryKey: false, replaces: false);
         foreach (CheckConstraint check in gone.CheckConstraints)
             CheckPath.Add(plan, table, check, replaces: false);
+        foreach (ExclusionConstraint exclusion in gone.ExclusionConstraints)
+            ExclusionPath.Add(plan, table, exclusion, replaces: false);
         foreach (TableIndex index in gone.Indexes)
         {
             IndexPath.Create(plan, table, index);

@@ -54,5 +54,7 @@ internal sealed class CreateTableRecipe : Recipe<CreateTable>
             ConstraintPath.Comment(plan, table.Name, unique.Name, unique.Comment);
         foreach (CheckConstraint check in table.CheckConstraints)
             ConstraintPath.Comment(plan, table.Name, check.Name, check.Comment);
+        foreach (ExclusionConstraint exclusion in table.ExclusionConstraints)
+            ConstraintPath.Comment(plan, table.Name, exclusion.Name, exclusion.Comment);
     }
 }

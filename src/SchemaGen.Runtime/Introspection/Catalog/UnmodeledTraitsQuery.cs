@@ -59,7 +59,7 @@ internal sealed class UnmodeledTraitsQuery : CatalogQuery
         FROM pg_constraint c
         JOIN user_table t ON t.oid = c.conrelid
         JOIN pg_description d ON d.classoid = 'pg_constraint'::regclass AND d.objoid = c.oid AND d.objsubid = 0
-        WHERE c.contype NOT IN ('c', 'f', 'u')
+        WHERE c.contype NOT IN ('c', 'f', 'u', 'x')
         {(serverMajor >= 15 ? """
             UNION ALL
             SELECT 'columns that the deletion sets', t.nspname, t.relname, c.conname, pg_get_constraintdef(c.oid)

@@ -57,6 +57,7 @@ internal static class ObjectNames
             foreach (var part in table.Columns) yield return Part(table.Name, part);
             foreach (var part in table.UniqueConstraints) yield return Part(table.Name, part);
             foreach (var part in table.CheckConstraints) yield return Part(table.Name, part);
+            foreach (var part in table.ExclusionConstraints) yield return Part(table.Name, part);
             foreach (var part in table.ForeignKeys) yield return Part(table.Name, part);
             foreach (var part in table.Indexes) yield return Part(table.Name, part);
             foreach (var part in table.Triggers) yield return Part(table.Name, part);

@@ -82,6 +82,7 @@ internal static class SchemaComparison
     {
         Columns = Align(live.Columns, normalLive.Columns, wanted.Columns, normalWanted.Columns),
         CheckConstraints = Align(live.CheckConstraints, normalLive.CheckConstraints, wanted.CheckConstraints, normalWanted.CheckConstraints),
+        ExclusionConstraints = Align(live.ExclusionConstraints, normalLive.ExclusionConstraints, wanted.ExclusionConstraints, normalWanted.ExclusionConstraints),
         Indexes = Align(live.Indexes, normalLive.Indexes, wanted.Indexes, normalWanted.Indexes),
         Triggers = Align(live.Triggers, normalLive.Triggers, wanted.Triggers, normalWanted.Triggers),
         Policies = Align(live.Policies, normalLive.Policies, wanted.Policies, normalWanted.Policies),

@@ -40,6 +40,7 @@ internal static class SchemaMerge
             PrimaryKey = wanted.PrimaryKey ?? (live.PrimaryKey is { } key && keep(ObjectNames.PrimaryKey(live.Name)) ? key : null),
             UniqueConstraints = Keep(wanted.UniqueConstraints, live.UniqueConstraints, KeepPart),
             CheckConstraints = Keep(wanted.CheckConstraints, live.CheckConstraints, KeepPart),
+            ExclusionConstraints = Keep(wanted.ExclusionConstraints, live.ExclusionConstraints, KeepPart),
             ForeignKeys = Keep(wanted.ForeignKeys, live.ForeignKeys, KeepPart),
             Indexes = Keep(wanted.Indexes, live.Indexes, KeepPart),
             Triggers = Keep(wanted.Triggers, live.Triggers, KeepPart),
