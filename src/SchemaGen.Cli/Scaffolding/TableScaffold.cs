@@ -47,6 +47,7 @@ internal sealed class TableScaffold
                 e => CanSay(e) && !lost.Exists(l => Mentions(e.ToIndex(), l)),
                 "exclusion constraint"),
             Indexes = Kept(table.Indexes, i => CanSay(i) && !lost.Exists(l => Mentions(i, l)), "index"),
+            StorageParameters = table.StorageParameters,
             Comment = table.Comment,
         };
     }
@@ -127,6 +128,8 @@ internal sealed class TableScaffold
     private IEnumerable<string> ClassAttributes()
     {
         string table = Modeled.Name.Name;
+        foreach (StorageParameter parameter in Modeled.StorageParameters)
+            yield return new AttributeText("StorageParameter").Add(CSharpText.Literal(parameter.Name), CSharpText.Literal(parameter.Value)).ToString();
         foreach (UniqueConstraint unique in Modeled.UniqueConstraints)
         {
             yield return new AttributeText("Unique").Add(Names(unique.Columns))
@@ -167,6 +170,7 @@ internal sealed class TableScaffold
             .Text("OperatorClass", index.Keys[0].OperatorClass)
             .Text("Where", index.Predicate)
             .Flag("NullsNotDistinct", index.NullsNotDistinct)
+            .Texts("StorageParameters", [.. index.StorageParameters.Select(static p => $"{p.Name}={p.Value}")])
             .Text("Comment", index.Comment);
     }
 

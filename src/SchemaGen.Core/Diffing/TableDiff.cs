@@ -56,8 +56,8 @@ internal sealed class TableDiff
             from.Indexes,
             to.Indexes,
             i => _columns.Before.Touch(i),
-            static (i, like) => i with { Name = like.Name, Comment = like.Comment },
-            static i => i.Comment,
+            static (i, like) => i with { Name = like.Name, Comment = like.Comment, StorageParameters = like.StorageParameters },
+            static i => (i.Comment, i.StorageParameters),
             IsRelation);
     }
 
@@ -92,6 +92,8 @@ internal sealed class TableDiff
         new GuardsDiff(_from, _to, _columns.Before, _columns.After).Emit(output);
         if (_from.Comment != _to.Comment)
             output.Add(DiffPhase.Comments, new AlterTableComment(_to.Name, _to.Comment));
+        if (_from.StorageParameters != _to.StorageParameters)
+            output.Add(DiffPhase.Comments, new AlterStorageParameters(_to.Name, _to.StorageParameters));
     }
 
     private static NamedList<PrimaryKey> AsList(PrimaryKey? key) => key is null ? [] : [key];
@@ -119,9 +121,9 @@ internal sealed class TableDiff
             output.Add(
                 Phase(_columns.After.Touch(exclusion.ToIndex()), DiffPhase.AddConstraints), new AddExclusionConstraint(table, exclusion));
 
-        output.AddRange(DiffPhase.Comments, _uniques.Commented.Select(u => new AlterConstraintComment(table, u.Name, u.Comment)));
-        output.AddRange(DiffPhase.Comments, _exclusions.Commented.Select(e => new AlterConstraintComment(table, e.Name, e.Comment)));
-        output.AddRange(DiffPhase.Comments, _checks.Commented.Select(c => new AlterConstraintComment(table, c.Name, c.Comment)));
+        output.AddRange(DiffPhase.Comments, _uniques.Altered.Select(u => new AlterConstraintComment(table, u.Name, u.Comment)));
+        output.AddRange(DiffPhase.Comments, _exclusions.Altered.Select(e => new AlterConstraintComment(table, e.Name, e.Comment)));
+        output.AddRange(DiffPhase.Comments, _checks.Altered.Select(c => new AlterConstraintComment(table, c.Name, c.Comment)));
     }
 
     private void EmitIndexes(DiffOutput output)
@@ -131,8 +133,18 @@ internal sealed class TableDiff
         output.AddRange(DiffPhase.RenameConstraints, _indexes.Renamed.Select(r => new RenameIndex(table, r.From, r.To)));
         foreach (TableIndex index in _indexes.Added)
             output.Add(Phase(_columns.After.Touch(index), DiffPhase.CreateIndexes), new CreateIndex(table, index));
-        output.AddRange(DiffPhase.Comments, _indexes.Commented.Select(i => new AlterIndexComment(table, i.Name, i.Comment)));
+        foreach (TableIndex index in _indexes.Altered)
+        {
+            TableIndex before = _from.Indexes.Find(NameBefore(index))!;
+            if (before.Comment != index.Comment)
+                output.Add(DiffPhase.Comments, new AlterIndexComment(table, index.Name, index.Comment));
+            if (before.StorageParameters != index.StorageParameters)
+                output.Add(DiffPhase.Comments, new AlterIndexStorageParameters(table, index.Name, index.StorageParameters));
+        }
     }
+
+    private string NameBefore(TableIndex index) =>
+        _indexes.Renamed.Where(r => r.To == index.Name).Select(static r => r.From).FirstOrDefault() ?? index.Name;
 
     private static DiffPhase Phase(bool late, DiffPhase otherwise) => late ? DiffPhase.RestoreMentions : otherwise;
 }

@@ -180,6 +180,9 @@ public static class HazardDescriptors
     /// <summary>An exclusion constraint is added to a table that is in use.</summary>
     public static HazardDescriptor NewExclusionConstraint { get; } = new("SG1080", "An exclusion constraint is added", RiskLevel.High);
 
+    /// <summary>Autovacuum is turned off for a table.</summary>
+    public static HazardDescriptor AutovacuumOff { get; } = new("SG1081", "Autovacuum is turned off", RiskLevel.High);
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<HazardDescriptor> All { get; } =
     [
@@ -242,5 +245,6 @@ public static class HazardDescriptors
         ViewUnderChange,
         SequenceChange,
         NewExclusionConstraint,
+        AutovacuumOff,
     ];
 }

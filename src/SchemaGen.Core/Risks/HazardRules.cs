@@ -68,6 +68,7 @@ public static class HazardRules
         new ViewUnderChangeRule(),
         new SequenceChangeRule(),
         new NewExclusionConstraintRule(),
+        new AutovacuumOffRule(),
     ];
 
     /// <summary>What operations put at risk.</summary>

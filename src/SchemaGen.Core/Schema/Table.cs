@@ -37,6 +37,9 @@ public sealed record Table(QualifiedName Name) : ISchemaObject
     /// <summary>Whether the policies have effect.</summary>
     public RowSecurity RowSecurity { get; init; }
 
+    /// <summary>The storage parameters that are not the server's default.</summary>
+    public NamedList<StorageParameter> StorageParameters { get; init; }
+
     /// <summary>The comment, or null.</summary>
     public string? Comment { get; init; }
 }

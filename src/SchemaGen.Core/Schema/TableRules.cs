@@ -25,6 +25,11 @@ internal static class TableRules
                 SnapshotProblemKind.Contradiction,
                 table.Name,
                 $"column \"{column.Name}\" can have a default, an identity or an expression, but only one of them.");
+        if (column is { Generated.Virtual: true, StatisticsTarget: not null })
+            yield return new(
+                SnapshotProblemKind.Contradiction,
+                table.Name,
+                $"column \"{column.Name}\" is computed on read, and PostgreSQL keeps no statistics of it.");
         if (column is { Identity: not null, Nullable: true })
             yield return new(
                 SnapshotProblemKind.Contradiction,

@@ -21,7 +21,7 @@ public static class DdlWriter
             .. table.CheckConstraints.Select(Constraint),
             .. table.ExclusionConstraints.Select(Constraint),
         ];
-        return $"create table {SqlText.QualifiedName(table.Name)} (\n    {string.Join(",\n    ", parts)}\n)";
+        return $"create table {SqlText.QualifiedName(table.Name)} (\n    {string.Join(",\n    ", parts)}\n)" + With(table.StorageParameters);
     }
 
     /// <summary><c>alter table</c> with one or more actions, done in one pass.</summary>
@@ -142,10 +142,25 @@ public static class DdlWriter
         sql.Append(" (").Append(string.Join(", ", index.Keys.Items.Select(Key))).Append(')').Append(Include(index.Include));
         if (index.NullsNotDistinct)
             sql.Append(" nulls not distinct");
+        sql.Append(With(index.StorageParameters));
         if (index.Predicate is { } predicate)
             sql.Append(" where ").Append(predicate);
         return sql.ToString();
     }
+
+    /// <summary>A storage parameter, as <c>with</c> and <c>set</c> take it.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <returns>The clause.</returns>
+    public static string StorageParameter(StorageParameter parameter)
+    {
+        bool isPlain = parameter.Value.Length > 0 && parameter.Value.All(static c => c is '.' or '-' or '_' or (>= '0' and <= '9') or (>= 'a' and <= 'z'));
+        return $"{StorageParameterName(parameter.Name)} = {(isPlain ? parameter.Value : SqlText.Literal(parameter.Value))}";
+    }
+
+    /// <summary>The name of a storage parameter, as <c>reset</c> takes it.</summary>
+    /// <param name="name">The name, with <c>toast.</c> before it for one of the TOAST table.</param>
+    /// <returns>The name.</returns>
+    public static string StorageParameterName(string name) => string.Join(".", name.Split('.').Select(SqlText.Identifier));
 
     /// <summary><c>comment on</c>.</summary>
     /// <param name="target">The kind and the name of the object: <c>table public.users</c>.</param>
@@ -168,6 +183,9 @@ public static class DdlWriter
     }
 
     private static string Include(EquatableArray<string> columns) => columns.IsEmpty ? "" : $" include ({SqlText.Identifiers(columns)})";
+
+    private static string With(NamedList<StorageParameter> parameters) =>
+        parameters.IsEmpty ? "" : $" with ({string.Join(", ", parameters.Select(StorageParameter))})";
 
     private static string Deferral(Deferral deferral) => deferral switch
     {

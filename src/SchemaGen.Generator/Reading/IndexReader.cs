@@ -101,6 +101,7 @@ internal static class IndexReader
             Include = include,
             Predicate = attribute.Text("Where"),
             NullsNotDistinct = unique && attribute.Flag("NullsNotDistinct"),
+            StorageParameters = StorageReader.ReadParameters(attribute, on, model),
             Comment = attribute.Text("Comment"),
         };
     }

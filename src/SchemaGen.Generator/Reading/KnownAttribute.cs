@@ -34,6 +34,8 @@ internal readonly record struct KnownAttribute(string Namespace, string Name)
     public static readonly KnownAttribute RenamedFrom = new(Ours, "RenamedFromAttribute");
     public static readonly KnownAttribute RunningReleases = new(Ours, "RunningReleasesAttribute");
     public static readonly KnownAttribute Serial = new(Ours, "SerialAttribute");
+    public static readonly KnownAttribute StatisticsTarget = new(Ours, "StatisticsTargetAttribute");
+    public static readonly KnownAttribute StorageParameter = new(Ours, "StorageParameterAttribute");
     public static readonly KnownAttribute Unique = new(Ours, "UniqueAttribute");
     public static readonly KnownAttribute Key = new(Annotations, "KeyAttribute");
     public static readonly KnownAttribute Required = new(Annotations, "RequiredAttribute");

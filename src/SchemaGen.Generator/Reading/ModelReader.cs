@@ -72,6 +72,7 @@ internal static class ModelReader
                 Triggers = ByName(GuardReader.ReadTriggers(model)),
                 Policies = ByName(GuardReader.ReadPolicies(model)),
                 RowSecurity = GuardReader.ReadRowSecurity(model),
+                StorageParameters = StorageReader.ReadParameters(model),
                 Comment = attribute?.Text("Comment") ?? model.Attributes.Find(KnownAttribute.Comment)?.Text(0),
             },
             Properties = model.Properties.ToEquatableArray(),

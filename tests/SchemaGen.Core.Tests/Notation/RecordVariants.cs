@@ -26,6 +26,7 @@ internal static class RecordVariants
         [typeof(ExclusionConstraint)] = new ExclusionConstraint("sample", [new("id", "=")]),
         [typeof(ExclusionElement)] = new ExclusionElement("sample", "="),
         [typeof(ForeignKey)] = new ForeignKey("sample", ["id"], "users", ["id"]),
+        [typeof(StorageParameter)] = new StorageParameter("sample", "1"),
         [typeof(TableIndex)] = new TableIndex("sample", ["id"]),
         [typeof(int)] = 41,
         [typeof(Trigger)] = new Trigger("sample", TriggerTiming.After, [TriggerEvent.Delete], "run"),

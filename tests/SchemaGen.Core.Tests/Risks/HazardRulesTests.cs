@@ -111,6 +111,12 @@ public sealed class HazardRulesTests
         ["widening"] = [new AlterColumnType(Users, "name", PgType.Text)],
         ["sequence that goes on longer"] = [new AlterSequence(new("users_serial_seq") { Type = PgType.BigInt, OwnedBy = new(Users, "serial") })],
         ["new default"] = [new AlterColumnDefault(Users, "score", "1")],
+        ["storage parameters and statistics"] =
+        [
+            new AlterStorageParameters(Users, [new("fillfactor", "70"), new("autovacuum_enabled", "true")]),
+            new AlterIndexStorageParameters(Users, "ix_users_team", [new("fillfactor", "70")]),
+            new AlterColumnStatistics(Users, "name", 500),
+        ],
         ["comments"] = [new AlterTableComment(Users, "x"), new AlterColumnComment(Users, "name", "x")],
         ["new enum, schema, sequence, extension"] = [new CreateEnum(new("e", ["a"])), new CreateSchema(new("s")), new CreateSequence(new("q")), new CreateExtension(new("hstore"))],
         ["unique over a new empty column"] = [new AddColumn(Users, new("a", PgType.Text) { Nullable = true }), new AddUniqueConstraint(Users, new("uq", ["a"]))],
@@ -217,6 +223,7 @@ public sealed class HazardRulesTests
         ["SG1062"] = [new AlterColumnType(Teams, "id", PgType.BigInt)],
         ["SG1059"] = [new CreateRoutine(new("own", "", "returns void language sql security definer as ''"))],
         ["SG1070"] = [new AlterSequence(new("free") { Options = new() { Cycle = true } })],
+        ["SG1081"] = [new AlterStorageParameters(Users, [new("autovacuum_enabled", "off")])],
         ["SG1080"] = [new AddExclusionConstraint(Users, new("ex_users", [new("name", "=")]) { Method = "hash" })],
     };
 

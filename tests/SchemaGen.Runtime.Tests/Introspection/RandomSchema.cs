@@ -52,6 +52,7 @@ internal sealed class RandomSchema(int seed)
         return new Table(name)
         {
             Comment = Comment(),
+            StorageParameters = Coin() ? [new("fillfactor", "70"), new("autovacuum_enabled", "false"), new("toast.autovacuum_vacuum_scale_factor", "0.2")] : [],
             Columns = [.. columns, new(Name(), PgType.Decimal) { Nullable = true, Generated = new GeneratedColumn("a * 2.5") }],
             PrimaryKey = new PrimaryKey(Name(), ["id"]),
             UniqueConstraints =
@@ -82,7 +83,7 @@ internal sealed class RandomSchema(int seed)
             Indexes =
             [
                 new(Name(), [Key("a"), Key("b") with { Collation = Coin() ? "C" : null }]) { Unique = Coin(), Comment = Comment(), Predicate = Coin() ? "a > 5 and parent is not null" : null },
-                new(Name(), [new IndexKey("lower(b)") { IsExpression = true, Descending = Coin(), OperatorClass = Coin() ? "text_pattern_ops" : null }]) { Include = ["id"] },
+                new(Name(), [new IndexKey("lower(b)") { IsExpression = true, Descending = Coin(), OperatorClass = Coin() ? "text_pattern_ops" : null }]) { Include = ["id"], StorageParameters = [new("fillfactor", "70")] },
                 new(Name(), ["a"]) { Method = Pick(["hash", "brin"]) },
             ],
         };
@@ -104,6 +105,7 @@ internal sealed class RandomSchema(int seed)
         {
             Default = Coin() ? value : null,
             Nullable = Coin(),
+            StatisticsTarget = Coin() ? 400 : null,
             Comment = Comment(),
             Collation = column == PgType.Text && Coin() ? "POSIX" : null,
         };

@@ -35,6 +35,7 @@ public sealed partial class SchemaGenerator
         static (g, s) => g.EditTable(s, g.EditPart),
         static (g, s) => g.EditTable(s, g.EditPart),
         static (g, s) => g.EditTable(s, t => t with { Comment = g.Comment() }),
+        static (g, s) => g.EditTable(s, t => t with { StorageParameters = g.StorageParameters() }),
         static (g, s) => g.EditTable(s, t => g.EditColumn(s, t)),
         static (g, s) => g.EditTable(s, t => g.EditColumn(s, t)),
         static (g, s) => g.EditTable(s, t => g.EditColumn(s, t)),
@@ -211,7 +212,7 @@ public sealed partial class SchemaGenerator
                 return table with
                 {
                     Indexes = table.Indexes.Replace(
-                        index.Name, Chance(0.5) ? index with { Name = index.Name + suffix } : index with { Comment = Comment() }),
+                        index.Name, Chance(0.5) ? index with { Name = index.Name + suffix } : index with { Comment = Comment(), StorageParameters = index.Method == TableIndex.DefaultMethod && Chance(0.5) ? [new("fillfactor", "80")] : [] }),
                 };
             default:
                 return table.PrimaryKey is null && table.Columns.Find("id") is { Nullable: false }
@@ -223,8 +224,9 @@ public sealed partial class SchemaGenerator
     private Table EditColumn(SchemaSnapshot schema, Table table)
     {
         Column column = Pick([.. table.Columns]);
-        Column edited = _random.Next(7) switch
+        Column edited = _random.Next(8) switch
         {
+            7 when column.Generated is not { Virtual: true } => column with { StatisticsTarget = StatisticsTarget() },
             0 => column with { Comment = Comment() },
             1 when column.Generated is null => column with { Default = column.Default is null && column.Identity is null ? DefaultOf(schema, column.Type) : null },
             2 when column.Identity is null && column.Generated is null => column with { Nullable = !column.Nullable },

@@ -92,6 +92,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
         {
             Columns = [id],
             PrimaryKey = Chance(0.85) ? new(Naming.PrimaryKey(name.Name), [id.Name]) { Deferral = Chance(0.1) ? NewDeferral() : default } : null,
+            StorageParameters = StorageParameters(),
             Comment = Comment(),
         };
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 7)))
@@ -133,6 +134,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
             Nullable = Chance(0.5),
             Default = Chance(0.4) ? DefaultOf(schema, type) : null,
             Collation = IsText(type) && Chance(0.15) ? "C" : null,
+            StatisticsTarget = StatisticsTarget(),
             Comment = Comment(),
         };
     }
@@ -231,9 +233,17 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
             NullsNotDistinct = unique && Chance(0.3),
             Include = column.Name != "id" && other?.Name != "id" && Chance(0.2) ? ["id"] : [],
             Predicate = Chance(0.3) ? $"{Quoted(column.Name)} IS NOT NULL" : null,
+            StorageParameters = Chance(0.2) ? [new("fillfactor", Pick(["70", "90"]))] : [],
             Comment = Comment(),
         };
     }
+
+    private NamedList<StorageParameter> StorageParameters() =>
+        Some<StorageParameter>(
+            [new("fillfactor", Pick(["50", "90"])), new("autovacuum_enabled", Pick(["true", "false"])), new("toast.autovacuum_vacuum_threshold", "100")], 0.15)
+            .ToNamedList();
+
+    private int? StatisticsTarget() => Chance(0.15) ? Pick([0, 500]) : null;
 
     private SchemaSnapshot TryAddForeignKey(SchemaSnapshot schema)
     {

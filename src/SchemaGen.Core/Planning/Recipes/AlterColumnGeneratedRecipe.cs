@@ -45,6 +45,7 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
             Work = ColumnWork.OfAdding(after, plan.After),
         }));
         ColumnComment.Add(plan, table, after);
+        StoragePath.Statistics(plan, table, after);
         if (gone.PrimaryKey is { } key)
             UniqueKeyPath.Add(plan, table, new(key.Name, key.Columns) { Deferral = key.Deferral }, isPrimaryKey: true, replaces: false);
         foreach (UniqueConstraint unique in gone.UniqueConstraints)

@@ -15,7 +15,8 @@ internal sealed class IndexesQuery : CatalogQuery
                                       ELSE 'operator(' || quote_ident(n.nspname) || '.' || o.oprname || ')' END ORDER BY u.at)
                 FROM unnest(e.conexclop) WITH ORDINALITY AS u(oid, at)
                 JOIN pg_operator o ON o.oid = u.oid
-                JOIN pg_namespace n ON n.oid = o.oprnamespace)
+                JOIN pg_namespace n ON n.oid = o.oprnamespace),
+               i.reloptions
         FROM pg_index x
         JOIN user_indexed t ON t.oid = x.indrelid
         JOIN pg_class i ON i.oid = x.indexrelid
@@ -43,6 +44,7 @@ internal sealed class IndexesQuery : CatalogQuery
             Predicate = row.GetText(7) is { } predicate ? SqlExpressions.WithoutOuterParentheses(predicate) : null,
             Comment = row.GetText(8),
             NullsNotDistinct = row.GetBoolean(10),
+            StorageParameters = row.GetStorageParameters(15),
         };
         indexes.Add(row.GetOid(1), index);
         if (isExclusion)

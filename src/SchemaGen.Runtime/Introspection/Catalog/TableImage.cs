@@ -3,7 +3,7 @@ using SchemaGen.Schema;
 namespace SchemaGen.Introspection.Catalog;
 
 /// <summary>A table while its parts are being read.</summary>
-internal sealed class TableImage(QualifiedName name, string? comment, RowSecurity rowSecurity)
+internal sealed class TableImage(QualifiedName name, string? comment, RowSecurity rowSecurity, NamedList<StorageParameter> storageParameters = default)
 {
     public QualifiedName Name => name;
 
@@ -61,6 +61,7 @@ internal sealed class TableImage(QualifiedName name, string? comment, RowSecurit
         Triggers = Sorted(Triggers),
         Policies = Sorted(Policies),
         RowSecurity = rowSecurity,
+        StorageParameters = storageParameters,
         Comment = comment,
     };
 
