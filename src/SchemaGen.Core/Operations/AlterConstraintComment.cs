@@ -38,5 +38,5 @@ public sealed record AlterConstraintComment(QualifiedName Table, string Name, st
     /// <inheritdoc />
     public override string ToString() => $"comment on constraint {Name} of {Table}";
 
-    private OperationException Missing() => new(this, $"\"{Table}\" has no such unique, check or exclusion constraint, and no such foreign key.");
+    private OperationException Missing() => new(this, $"\"{Table}\" has no such unique constraint, check constraint, exclusion constraint or foreign key.");
 }

@@ -215,7 +215,7 @@ public sealed partial class SchemaGenerator
                         index.Name, Chance(0.5) ? index with { Name = index.Name + suffix } : index with { Comment = Comment(), StorageParameters = index.Method == TableIndex.DefaultMethod && Chance(0.5) ? [new("fillfactor", "80")] : [] }),
                 };
             default:
-                return table.PrimaryKey is null && table.Columns.Find("id") is { Nullable: false }
+                return table.PrimaryKey is null && table.Columns.Find("id") is { Nullable: false } && !(runnable && IsKey(table, "id"))
                     ? table with { PrimaryKey = new(Naming.PrimaryKey(table.Name.Name) + suffix, ["id"]) }
                     : table;
         }

@@ -238,10 +238,15 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
         };
     }
 
+    // PostgreSQL forgets a parameter of a TOAST table that is not there.
     private NamedList<StorageParameter> StorageParameters() =>
         Some<StorageParameter>(
-            [new("fillfactor", Pick(["50", "90"])), new("autovacuum_enabled", Pick(["true", "false"])), new("toast.autovacuum_vacuum_threshold", "100")], 0.15)
-            .ToNamedList();
+            [
+                new("fillfactor", Pick(["50", "90"])),
+                new("autovacuum_enabled", Pick(["true", "false"])),
+                new(runnable ? "autovacuum_vacuum_threshold" : "toast.autovacuum_vacuum_threshold", "100"),
+            ],
+            0.15).ToNamedList();
 
     private int? StatisticsTarget() => Chance(0.15) ? Pick([0, 500]) : null;
 

@@ -40,7 +40,13 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         DependentsOfColumn gone = new(owner, before.Name);
         new ViewsAround(plan.Before, v => v.Reads(table, before.Name)).Around(plan, () => plan.Add(plan.NewStep with
         {
-            Sql = DdlWriter.AlterTable(table, "drop column " + SqlText.Identifier(before.Name), "add column " + DdlWriter.Column(after)),
+            Sql = DdlWriter.AlterTable(
+                table,
+                [
+                    .. ExclusionPath.Dropped(owner, before.Name),
+                    "drop column " + SqlText.Identifier(before.Name),
+                    "add column " + DdlWriter.Column(after),
+                ]),
             Locks = [Locks.AccessExclusive(table), .. gone.ForeignKeys.Select(static f => Locks.AccessExclusive(f.ReferencedTable))],
             Work = ColumnWork.OfAdding(after, plan.After),
         }));

@@ -1,3 +1,4 @@
+using SchemaGen.Operations;
 using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
@@ -17,4 +18,11 @@ internal static class ExclusionPath
         });
         ConstraintPath.Comment(plan, table, exclusion.Name, exclusion.Comment);
     }
+
+    /// <summary>
+    /// The actions that drop what goes with a column: PostgreSQL refuses while an expression or a condition of an exclusion constraint
+    /// mentions it.
+    /// </summary>
+    public static IEnumerable<string> Dropped(Table table, string column) =>
+        new DependentsOfColumn(table, column).ExclusionConstraints.SelectMany(static e => ConstraintPath.Dropped(e.Name, replaces: true));
 }
