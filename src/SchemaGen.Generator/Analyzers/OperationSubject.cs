@@ -30,7 +30,7 @@ internal sealed record OperationSubject(QualifiedName? Table, string? Column, Qu
         AddPrimaryKey o => Name(o.Table, o.PrimaryKey.Columns.Items.FirstOrDefault(), "Key"),
         CreateIndex o => Name(o.Table, o.Index.Keys.Items.FirstOrDefault(static k => !k.IsExpression)?.Value, "Index"),
         AddCheckConstraint o => Name(o.Table, null, "Check"),
-        AddExclusionConstraint o => Name(o.Table, o.ExclusionConstraint.Elements.Items.FirstOrDefault(static e => !e.Key.IsExpression)?.Key.Value, "Exclude"),
+        AddExclusionConstraint o => Name(o.Table, null, "Exclude"),
         CreateTable o => Name(o.Table.Name, null),
         DropTable o => Name(o.Table, null),
         RenameTable o => Name(o.Table, null, "RenamedFrom"),
