@@ -93,7 +93,7 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
             _ownerless.Remove(sequence);
             Own(sequence);
             // A column that was there before, as in a rollback, has numbers that the new sequence must not give again.
-            if (!IsNew(sequence.OwnedBy!.Table))
+            if (!IsNew(sequence.OwnedBy!.Table) && IsNumber(sequence.OwnedBy))
             {
                 Add(NewStep with
                 {
@@ -168,6 +168,10 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
         sequence.OwnedBy is { } owner ? [Locks.AccessShare(owner.Table)] : [];
 
     private bool HasColumn(ColumnReference column) => After.Tables.Find(column.Table)?.Columns.Contains(column.Column) == true;
+
+    // A text can be made of a number, and own its sequence all the same.
+    private bool IsNumber(ColumnReference column) =>
+        After.Tables.Find(column.Table)!.Columns.Find(column.Column)!.Type is { IsArray: false, Name: "smallint" or "integer" or "bigint" or "numeric" };
 
     private TimeSpan? Estimate(TableWork work, EquatableArray<TableLock> locks)
     {

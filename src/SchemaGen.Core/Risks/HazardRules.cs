@@ -67,6 +67,8 @@ public static class HazardRules
         new ViewChangeRule(),
         new ViewUnderChangeRule(),
         new SequenceChangeRule(),
+        new NewExclusionConstraintRule(),
+        new AutovacuumOffRule(),
     ];
 
     private static Dictionary<Type, List<ISiteRule>> OfOperations { get; } =

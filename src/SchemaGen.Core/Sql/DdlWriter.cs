@@ -6,7 +6,7 @@ namespace SchemaGen.Sql;
 public static class DdlWriter
 {
     /// <summary>
-    /// <c>create table</c> with columns, primary key, unique and check constraints. Foreign keys, indexes and comments are statements
+    /// <c>create table</c> with columns, primary key, unique, check and exclusion constraints. Foreign keys, indexes and comments are statements
     /// of their own, since they lock or follow other things.
     /// </summary>
     /// <param name="table">The table.</param>
@@ -24,7 +24,9 @@ public static class DdlWriter
             Next().Append(Constraint(unique));
         foreach (CheckConstraint check in table.CheckConstraints)
             Next().Append(Constraint(check));
-        return sql.Append("\n)").ToString();
+        foreach (ExclusionConstraint exclusion in table.ExclusionConstraints)
+            Next().Append(Constraint(exclusion));
+        return sql.Append("\n)").Append(With(table.StorageParameters)).ToString();
 
         StringBuilder Next()
         {
@@ -99,6 +101,16 @@ public static class DdlWriter
     public static string Constraint(CheckConstraint check) =>
         $"constraint {SqlText.Identifier(check.Name)} check ({check.Expression}){(check.NoInherit ? " no inherit" : "")}";
 
+    /// <summary>An exclusion constraint, as <c>create table</c> and <c>add</c> take it.</summary>
+    /// <param name="exclusion">The constraint.</param>
+    /// <returns>The clause.</returns>
+    public static string Constraint(ExclusionConstraint exclusion) =>
+        $"constraint {SqlText.Identifier(exclusion.Name)} exclude using {SqlText.Identifier(exclusion.Method)} "
+        + $"({string.Join(", ", exclusion.Elements.Items.Select(static e => $"{Key(e.Key)} with {e.Operator}"))})"
+        + Include(exclusion.Include)
+        + (exclusion.Predicate is { } predicate ? $" where ({predicate})" : "")
+        + Deferral(exclusion.Deferral);
+
     /// <summary>A foreign key, as <c>add</c> takes it.</summary>
     /// <param name="key">The foreign key.</param>
     /// <returns>The clause.</returns>
@@ -134,10 +146,25 @@ public static class DdlWriter
         sql.Append(" (").Append(string.Join(", ", index.Keys.Items.Select(Key))).Append(')').Append(Include(index.Include));
         if (index.NullsNotDistinct)
             sql.Append(" nulls not distinct");
+        sql.Append(With(index.StorageParameters));
         if (index.Predicate is { } predicate)
             sql.Append(" where ").Append(predicate);
         return sql.ToString();
     }
+
+    /// <summary>A storage parameter, as <c>with</c> and <c>set</c> take it.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <returns>The clause.</returns>
+    public static string StorageParameter(StorageParameter parameter)
+    {
+        bool isPlain = parameter.Value.Length > 0 && parameter.Value.All(static c => c is '.' or '-' or '_' or (>= '0' and <= '9') or (>= 'a' and <= 'z'));
+        return $"{StorageParameterName(parameter.Name)} = {(isPlain ? parameter.Value : SqlText.Literal(parameter.Value))}";
+    }
+
+    /// <summary>The name of a storage parameter, as <c>reset</c> takes it.</summary>
+    /// <param name="name">The name, with <c>toast.</c> before it for one of the TOAST table.</param>
+    /// <returns>The name.</returns>
+    public static string StorageParameterName(string name) => string.Join(".", name.Split('.').Select(SqlText.Identifier));
 
     /// <summary><c>comment on</c>.</summary>
     /// <param name="target">The kind and the name of the object: <c>table public.users</c>.</param>
@@ -173,6 +200,9 @@ public static class DdlWriter
     }
 
     private static string Include(EquatableArray<string> columns) => columns.IsEmpty ? "" : $" include ({SqlText.Identifiers(columns)})";
+
+    private static string With(NamedList<StorageParameter> parameters) =>
+        parameters.IsEmpty ? "" : $" with ({string.Join(", ", parameters.Select(StorageParameter))})";
 
     private static string Deferral(Deferral deferral) => deferral switch
     {
