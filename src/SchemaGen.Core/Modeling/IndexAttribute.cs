@@ -41,6 +41,9 @@ public sealed class IndexAttribute(params string[] properties) : Attribute
     /// <summary>Whether deleted rows count too in a unique index, where the model has <c>SoftDelete</c>; else their values are free again.</summary>
     public bool IncludeDeleted { get; init; }
 
+    /// <summary>The storage parameters, each as <c>fillfactor=70</c>; what is not set is left as it is.</summary>
+    public string[]? StorageParameters { get; init; }
+
     /// <summary>The comment in the database, or null.</summary>
     public string? Comment { get; init; }
 }

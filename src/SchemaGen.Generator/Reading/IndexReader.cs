@@ -67,8 +67,8 @@ internal static class IndexReader
         return Finish(attribute, name, tenant.Select(static c => new IndexKey(c)).Append(key).ToEquatableArray(), null, model);
     }
 
-    // The functions are part of the name, so that an index over lower(email) is not named as one over email.
-    private static string[] Words(string expression) =>
+    /// <summary>The words of an expression, functions among them, so that an index over lower(email) is not named as one over email.</summary>
+    public static string[] Words(string expression) =>
         string.Concat(expression.Select(static c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')).Split([' '], StringSplitOptions.RemoveEmptyEntries);
 
     private static TableIndex? Index(AttributeData attribute, EquatableArray<string> properties, string? on, ModelReading model)
@@ -104,6 +104,7 @@ internal static class IndexReader
             Include = include.Items.Where(c => !keys.Items.Any(k => !k.IsExpression && k.Value == c)).ToEquatableArray(),
             Predicate = unique ? KeyBehaviors.OfLiving(model, attribute, attribute.Text("Where")) : attribute.Text("Where"),
             NullsNotDistinct = unique && attribute.Flag("NullsNotDistinct"),
+            StorageParameters = StorageReader.ReadParameters(attribute, on, model),
             Comment = attribute.Text("Comment"),
         };
     }

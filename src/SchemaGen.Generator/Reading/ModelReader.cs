@@ -61,10 +61,12 @@ internal static class ModelReader
             PrimaryKey = PrimaryKeyOf(model, attribute),
             UniqueConstraints = ByName(uniqueConstraints),
             CheckConstraints = ByName(ConstraintReader.ReadChecks(model)),
+            ExclusionConstraints = ByName(ExclusionReader.Read(model)),
             Indexes = IndexReader.Read(model, indexes),
             Triggers = ByName(GuardReader.ReadTriggers(model)),
             Policies = ByName(GuardReader.ReadPolicies(model)),
             RowSecurity = GuardReader.ReadRowSecurity(model),
+            StorageParameters = StorageReader.ReadParameters(model),
             Comment = attribute?.Text("Comment") ?? model.Attributes.Find(KnownAttribute.Comment)?.Text(0),
         };
         return new()
