@@ -24,8 +24,18 @@ public sealed partial class MigratorOptions
     /// </summary>
     public OperationFilter Filter { get; set; } = OperationFilter.All;
 
-    /// <summary>What the steps are chosen for; the application goes on beside them unless set.</summary>
-    public PlanGoal OptimizeFor { get; set; }
+    /// <summary>
+    /// How changes are carried out: <see cref="MigrationStrategy.Online"/> unless set, <see cref="MigrationStrategy.Fast"/>,
+    /// <see cref="MigrationStrategy.ZeroDowntime"/>, or one of your own.
+    /// </summary>
+    public IMigrationStrategy Strategy { get; set; } = MigrationStrategy.Online;
+
+    /// <summary>
+    /// The longest time for which anybody may have to wait for a lock that a step holds; null, the default, for no limit. A plan with a step
+    /// that is estimated to hold one for longer, or of which nobody knows, is refused before its first step; and no statement that locks others
+    /// out runs or waits for its locks for longer.
+    /// </summary>
+    public TimeSpan? MaxBlocking { get; set; }
 
     /// <summary>How much of a run is one transaction; locks on one table at most unless set.</summary>
     public TransactionScope Transactions { get; set; }

@@ -10,6 +10,24 @@ public sealed class ChangeTests : CommandTest
     private static readonly SchemaSource Safe = Source(CreateUsers, AddPhone);
 
     [Fact]
+    public async Task A_step_for_which_others_would_wait_too_long_ends_with_4_and_so_does_one_that_the_strategy_refuses()
+    {
+        await UpAsync(Source(CreateUsers));
+        await Database.ExecuteAsync("insert into users (name) select repeat('x', 200) from generate_series(1, 20000)");
+        AddColumn shout = new("users", new Column("shout", PgType.Text) { Nullable = true, Generated = new GeneratedColumn("upper(name)") });
+
+        CommandOutcome slow = await RunAsync(Source(CreateUsers, shout), "up", "--max-blocking", "0.01");
+        CommandOutcome zero = await RunAsync(Source(CreateUsers, shout), "up", "--strategy", "ZeroDowntime");
+
+        Assert.Equal(ExitCodes.Refused, slow.ExitCode);
+        Assert.Contains("MaxBlocking allows (0.01 s)", slow.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Refused, zero.ExitCode);
+        Assert.Contains("The strategy ZeroDowntime", zero.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, (await RunAsync(Source(CreateUsers, shout), "up", "--strategy", "Careless")).ExitCode);
+        Assert.Equal(ExitCodes.Ok, (await RunAsync(Source(CreateUsers, shout), "up", "--strategy", "Fast", "--max-blocking", "60")).ExitCode);
+    }
+
+    [Fact]
     public async Task Up_applies_what_is_pending_tells_steps_apart_from_data_and_then_has_nothing_to_do()
     {
         CommandOutcome up = await RunAsync(Safe, "up");

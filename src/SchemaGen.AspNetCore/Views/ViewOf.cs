@@ -39,14 +39,19 @@ internal static class ViewOf
         PlanIdentity.Of(plan),
         plan.MaxRisk.ToString(),
         NeedsApproval(migrator, plan),
-        [.. PlanLine.Of(plan).Select(static l => new OperationView(l.MigrationId, l.Table, l.Operation, l.Details, l.Risk.ToString(), l.Lock, l.Rollback))],
+        [.. PlanLine.Of(plan).Select(static l => new OperationView(l.MigrationId, l.Table, l.Operation, l.Details, l.Risk.ToString(), l.Lock, l.Blocks, l.Rollback))],
         [.. plan.Hazards.Select(static h => new HazardView(h.RuleId, h.Level.ToString(), h.Operation.ToString(), h.Message, h.Mitigation, h.Operation.Approved))],
         [
             .. plan.Steps.Select(static s => new StepView(
                 s.MigrationId, s.Description, s.Kind.ToString(), s.Sql, s.Segment, s.IsTransactional,
-                [.. s.Locks.Select(static l => $"{l.Table}: {l.Level}")], s.EstimatedDuration?.TotalSeconds)),
+                [.. s.Locks.Select(static l => $"{l.Table}: {l.Level}")], s.EstimatedDuration?.TotalSeconds, Blocking(s.Blocking))),
         ],
-        forecast);
+        forecast,
+        Blocking(plan.WorstBlocking));
+
+    private static BlockingView? Blocking(StepBlocking? b) => b is null
+        ? null
+        : new BlockingView(b.Table?.ToString(), b.Lock.ToString(), b.Stops, b.Length.ToString(), b.Rows, b.Duration?.TotalSeconds);
 
     internal static ExecutionView Execution(MigrationExecution e) => new(
         e.Id, e.Source, e.MigrationId, e.Direction.ToString(), e.Status.ToString(), e.StartedAt, e.Duration?.TotalSeconds, e.ExecutedBy, e.Machine,

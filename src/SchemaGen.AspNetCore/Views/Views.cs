@@ -15,15 +15,18 @@ internal sealed record LockHolderView(
 
 internal sealed record PlanView(
     string Source, string Id, string MaxRisk, bool NeedsApproval, IReadOnlyList<OperationView> Operations, IReadOnlyList<HazardView> Hazards,
-    IReadOnlyList<StepView> Steps, IReadOnlyList<string> Forecast);
+    IReadOnlyList<StepView> Steps, IReadOnlyList<string> Forecast, BlockingView? WorstBlocking);
 
 internal sealed record OperationView(
-    string Migration, string Table, string Operation, string Details, string Risk, string Lock, string Rollback);
+    string Migration, string Table, string Operation, string Details, string Risk, string Lock, string Blocks, string Rollback);
 
 internal sealed record HazardView(string Rule, string Level, string Operation, string Message, string? Mitigation, string? Approved);
 
 internal sealed record StepView(
-    string Migration, string Description, string Kind, string Sql, int Segment, bool Transactional, IReadOnlyList<string> Locks, double? EstimatedSeconds);
+    string Migration, string Description, string Kind, string Sql, int Segment, bool Transactional, IReadOnlyList<string> Locks, double? EstimatedSeconds,
+    BlockingView? Blocking);
+
+internal sealed record BlockingView(string? Table, string Lock, string Stops, string Length, long? Rows, double? EstimatedSeconds);
 
 internal sealed record ExecutionView(
     long Id, string Source, string Migration, string Direction, string Status, DateTimeOffset StartedAt, double? Seconds, string ExecutedBy,

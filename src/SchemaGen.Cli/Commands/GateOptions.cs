@@ -12,7 +12,9 @@ internal static class GateOptions
 
     private static readonly Option<double?> Timeout = new("--timeout") { Description = "How long the run may take, in seconds." };
 
-    private static readonly Option<PlanGoal?> Optimize = new("--optimize") { Description = "Safety (beside the application) or Speed (tables are blocked meanwhile)." };
+    private static readonly Option<string?> Strategy = StrategyOption();
+
+    private static readonly Option<double?> MaxBlocking = new("--max-blocking") { Description = "The longest time, in seconds, for which anybody may have to wait for a step; a plan with a longer one is refused." };
 
     private static readonly Option<TransactionScope?> Transactions = new("--transactions") { Description = "PerTable, PerMigration or WholeRun." };
 
@@ -36,7 +38,7 @@ internal static class GateOptions
     {
         foreach (Option option in (Option[])
         [
-            Environment, Timeout, Optimize, Transactions, OnFailure, OnDrift, DataLoss, Validate,
+            Environment, Timeout, Strategy, MaxBlocking, Transactions, OnFailure, OnDrift, DataLoss, Validate,
             IncludeTables, ExcludeTables, IncludeOperations, ExcludeOperations,
         ])
         {
@@ -50,7 +52,8 @@ internal static class GateOptions
     {
         options.EnvironmentName = parsed.GetValue(Environment) ?? options.EnvironmentName;
         options.RunTimeout = parsed.GetValue(Timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.RunTimeout;
-        options.OptimizeFor = parsed.GetValue(Optimize) ?? options.OptimizeFor;
+        options.Strategy = MigrationStrategy.All.FirstOrDefault(s => s.Name == parsed.GetValue(Strategy)) ?? options.Strategy;
+        options.MaxBlocking = parsed.GetValue(MaxBlocking) is { } blocking ? TimeSpan.FromSeconds(blocking) : options.MaxBlocking;
         options.Transactions = parsed.GetValue(Transactions) ?? options.Transactions;
         options.OnFailure = parsed.GetValue(OnFailure) ?? options.OnFailure;
         options.OnDrift = parsed.GetValue(OnDrift) ?? options.OnDrift;
@@ -64,6 +67,13 @@ internal static class GateOptions
             IncludeOperations = [.. filter.IncludeOperations, .. Kinds(parsed.GetValue(IncludeOperations))],
             ExcludeOperations = [.. filter.ExcludeOperations, .. Kinds(parsed.GetValue(ExcludeOperations))],
         };
+    }
+
+    private static Option<string?> StrategyOption()
+    {
+        Option<string?> option = new("--strategy") { Description = "Online (beside the application), Fast (tables are blocked meanwhile) or ZeroDowntime (Online, or not at all)." };
+        option.AcceptOnlyFromAmong([.. MigrationStrategy.All.Select(static s => s.Name)]);
+        return option;
     }
 
     private static Option<string[]> Several(string name, string description) => new(name) { Description = description };

@@ -39,7 +39,7 @@ internal sealed class Invocation(ParseResult parsed)
             await invocation.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             return error switch
             {
-                RiskRefusedException => ExitCodes.Refused,
+                RiskRefusedException or BlockingRefusedException or StrategyRefusedException => ExitCodes.Refused,
                 LockNotObtainedException => ExitCodes.LockNotObtained,
                 SchemaGenException
                 {

@@ -48,6 +48,7 @@ internal sealed class DeclarativeRun
 
     /// <summary>Plans operations, and refuses what is too risky or what the role may not do.</summary>
     /// <exception cref="RiskRefusedException">A hazard is above the limit.</exception>
+    /// <exception cref="BlockingRefusedException">Others would wait for longer than the limit.</exception>
     /// <exception cref="PermissionMissingException">The role may not do what is needed.</exception>
     internal async Task<MigrationPlan> PlanAsync(
         SchemaSnapshot from, IReadOnlyList<Operation> operations, string howToApprove, CancellationToken cancellationToken)
@@ -57,6 +58,7 @@ internal sealed class DeclarativeRun
         RunGate.CheckPlan(plan, _context.Options, _context.Source.Name);
         DataLossGate.Check(plan, _context.Options, _context.Source.Name);
         RiskGate.Check(plan, _context.Options.MaxRisk, _context.Clock, _context.Source.Name, howToApprove);
+        await BlockingGate.CheckAsync(Connection, plan, _context.Options, _context.Source.Name, cancellationToken).ConfigureAwait(false);
         await Preflight.CheckPlanAsync(Connection, plan, cancellationToken).ConfigureAwait(false);
         return plan;
     }

@@ -75,6 +75,7 @@ internal sealed class Upgrade(MigratorContext context)
         RunGate.CheckPlan(plan, context.Options, context.Source.Name);
         DataLossGate.Check(recorded.Applied, recorded.Pending, context.Options, context.Source.Name);
         RiskGate.Check(plan, context.Options.MaxRisk, context.Clock, context.Source.Name, RiskGate.HowToApprove);
+        await BlockingGate.CheckAsync(connection, plan, context.Options, context.Source.Name, cancellationToken).ConfigureAwait(false);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         var backup = await BackupTaker.TakeAsync(context, connection, plan, history.LastId + 1, cancellationToken).ConfigureAwait(false);
         MigrationLog.Applying(context.Logger, context.Source.Name, recorded.Pending.Count, plan.Steps.Count);
@@ -112,7 +113,7 @@ internal sealed class Upgrade(MigratorContext context)
             var toUndo = context.Options.OnFailure == FailurePolicy.RollBackRun ? recorded.Applied.Except(before.Applied) : [];
             var choice = new RollbackChoice([.. toUndo], [.. history.Partial.Where(static e => e.Direction == MigrationDirection.Up)], []);
             var undone = await new Rollback(context).UndoAsync(
-                session, choice, recorded, history.LastId, RiskLevel.Critical, cancellationToken).ConfigureAwait(false);
+                session, choice, recorded, history.LastId, RiskLevel.Critical, isGated: false, cancellationToken).ConfigureAwait(false);
             return new RollbackOutcome(undone.MigrationIds, null);
         }
         catch (Exception e) when (e is SchemaGenException or NpgsqlException or InvalidOperationException)
