@@ -16,7 +16,11 @@ internal static class ViewOf
         MigrationStatus status = health.Status;
         return new StatusView(
             status.Source, health.State.ToString(), health.Description, status.IsUpToDate, status.Applied, status.Pending, status.Unknown, status.Edited,
-            [.. status.Unfinished.Select(static e => e.MigrationId)], health.Holder?.ToString());
+            [.. status.Unfinished.Select(static e => e.MigrationId)], health.Holder?.ToString(),
+            [
+                .. status.Deferred.Select(static d => new DeferredView(
+                    d.MigrationId, d.Reason, [.. d.WaitsFor.Select(static r => new WaitedReleaseView(r.Name, r.Basis.ToString(), r.Instances.Count, r.LastSeen, r.Needs))])),
+            ]);
     }
 
     internal static LockView Lock(DatabaseInfo info) => new(

@@ -4,7 +4,12 @@ namespace SchemaGen.AspNetCore.Views;
 
 internal sealed record StatusView(
     string Source, string State, string Description, bool UpToDate, IReadOnlyList<string> Applied, IReadOnlyList<string> Pending,
-    IReadOnlyList<string> Unknown, IReadOnlyList<string> Edited, IReadOnlyList<string> Unfinished, string? LockHolder);
+    IReadOnlyList<string> Unknown, IReadOnlyList<string> Edited, IReadOnlyList<string> Unfinished, string? LockHolder,
+    IReadOnlyList<DeferredView> Deferred);
+
+internal sealed record DeferredView(string Migration, string Reason, IReadOnlyList<WaitedReleaseView> WaitsFor);
+
+internal sealed record WaitedReleaseView(string Release, string Basis, int Instances, DateTimeOffset? LastSeen, IReadOnlyList<string> Needs);
 
 internal sealed record HealthView(string Source, string State, string Description);
 

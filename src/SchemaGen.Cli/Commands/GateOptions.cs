@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
+using SchemaGen.Releases;
 using SchemaGen.Safety;
 
 namespace SchemaGen.Cli.Commands;
@@ -15,6 +17,13 @@ internal static class GateOptions
     private static readonly Option<string?> Strategy = StrategyOption();
 
     private static readonly Option<double?> MaxBlocking = new("--max-blocking") { Description = "The longest time, in seconds, for which anybody may have to wait for a step; a plan with a longer one is refused." };
+
+    private static readonly Option<ContractPolicy?> Contract = new("--contract")
+    {
+        Description = "What to do with migrations that remove what older releases use: WhenUnneeded, Leave, Require (alone: this) or Force.",
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = ParseContract,
+    };
 
     private static readonly Option<TransactionScope?> Transactions = new("--transactions") { Description = "PerTable, PerMigration or WholeRun." };
 
@@ -38,7 +47,7 @@ internal static class GateOptions
     {
         foreach (Option option in (Option[])
         [
-            Environment, Timeout, Strategy, MaxBlocking, Transactions, OnFailure, OnDrift, DataLoss, Validate,
+            Environment, Timeout, Strategy, MaxBlocking, Contract, Transactions, OnFailure, OnDrift, DataLoss, Validate,
             IncludeTables, ExcludeTables, IncludeOperations, ExcludeOperations,
         ])
         {
@@ -54,6 +63,7 @@ internal static class GateOptions
         options.RunTimeout = parsed.GetValue(Timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.RunTimeout;
         options.Strategy = MigrationStrategy.All.FirstOrDefault(s => s.Name == parsed.GetValue(Strategy)) ?? options.Strategy;
         options.MaxBlocking = parsed.GetValue(MaxBlocking) is { } blocking ? TimeSpan.FromSeconds(blocking) : options.MaxBlocking;
+        options.Contract = parsed.GetValue(Contract) ?? options.Contract;
         options.Transactions = parsed.GetValue(Transactions) ?? options.Transactions;
         options.OnFailure = parsed.GetValue(OnFailure) ?? options.OnFailure;
         options.OnDrift = parsed.GetValue(OnDrift) ?? options.OnDrift;
@@ -67,6 +77,16 @@ internal static class GateOptions
             IncludeOperations = [.. filter.IncludeOperations, .. Kinds(parsed.GetValue(IncludeOperations))],
             ExcludeOperations = [.. filter.ExcludeOperations, .. Kinds(parsed.GetValue(ExcludeOperations))],
         };
+    }
+
+    private static ContractPolicy? ParseContract(ArgumentResult result)
+    {
+        if (result.Tokens.Count == 0)
+            return ContractPolicy.Require;
+        if (Enum.TryParse(result.Tokens[0].Value, ignoreCase: true, out ContractPolicy policy) && Enum.IsDefined(policy))
+            return policy;
+        result.AddError($"\"{result.Tokens[0].Value}\" is no way to deal with the contract phase; use {string.Join(", ", Enum.GetNames<ContractPolicy>())}.");
+        return null;
     }
 
     private static Option<string?> StrategyOption()

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SchemaGen.Migrating;
+using SchemaGen.Releases;
 using SchemaGen.Safety;
 using Spectre.Console;
 
@@ -39,7 +40,7 @@ internal sealed class Invocation(ParseResult parsed)
             await invocation.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             return error switch
             {
-                RiskRefusedException or BlockingRefusedException or StrategyRefusedException => ExitCodes.Refused,
+                RiskRefusedException or BlockingRefusedException or StrategyRefusedException or ReleasesRunningException => ExitCodes.Refused,
                 LockNotObtainedException => ExitCodes.LockNotObtained,
                 SchemaGenException
                 {

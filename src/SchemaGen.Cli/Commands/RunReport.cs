@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SchemaGen.Cli.Rendering;
 using SchemaGen.Migrating;
 using SchemaGen.Monitoring;
+using SchemaGen.Releases;
 
 namespace SchemaGen.Cli.Commands;
 
@@ -34,6 +35,7 @@ internal sealed class RunReport(Invocation invocation) : IProgress<MigrationProg
             ["resumed"] = PlanJson.Array(result.Resumed),
             ["adopted"] = PlanJson.Array(result.Adopted),
             ["heldBack"] = PlanJson.Array(result.HeldBack),
+            ["deferred"] = DeferredText.Json(result.Deferred),
             ["steps"] = result.Plan.Steps.Count,
             ["seconds"] = result.Duration.TotalSeconds,
         });
@@ -53,6 +55,8 @@ internal sealed class RunReport(Invocation invocation) : IProgress<MigrationProg
             invocation.Output.WriteLine($"{source}: recorded as applied, because their effect is there already: {string.Join(", ", result.Adopted)}");
         if (result.HeldBack.Count > 0)
             invocation.Output.WriteLine($"{source}: held back by the filter: {string.Join(", ", result.HeldBack)}");
+        foreach (DeferredMigration deferred in result.Deferred)
+            invocation.Output.WriteLine($"{source}: {deferred.MigrationId} {deferred.Reason}");
     }
 
     public void Add(string source, DryRunReport report)

@@ -22,4 +22,10 @@ public sealed class DeclaredMigration(string id, IReadOnlyList<string> parents, 
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Up { get; } = up;
+
+    /// <inheritdoc />
+    public override ReleasePhase Phase => StatedPhase;
+
+    /// <summary>The phase that its author states; <see cref="ReleasePhase.Derived"/> when none is.</summary>
+    public ReleasePhase StatedPhase { get; init; }
 }

@@ -42,6 +42,8 @@ internal static class MigrationHalfEmitter
         text.Line("/// <inheritdoc />").Line($"public override string Id => {CSharpText.Literal(migration.Id)};").Line()
             .Line("/// <inheritdoc />").Line($"public override {List}<string> Parents => [{parents}];").Line()
             .Line("/// <inheritdoc />").Line($"public override string Fingerprint => {CSharpText.Literal(migration.Fingerprint)};");
+        if (migration.Phase != ReleasePhase.Derived)
+            text.Line().Line("/// <inheritdoc />").Line($"public override global::SchemaGen.ReleasePhase Phase => global::SchemaGen.ReleasePhase.{migration.Phase};");
         if (migration.IsSqlFile)
             AppendUp(text, migration);
         if (!migration.Methods.IsEmpty)

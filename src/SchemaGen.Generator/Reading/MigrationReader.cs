@@ -32,6 +32,7 @@ internal static class MigrationReader
             Id = id,
             Parents = Parents(attribute).ToEquatableArray(),
             Fingerprint = attribute?.Text("Fingerprint") ?? "",
+            Phase = (ReleasePhase)(attribute?.Number("Phase") ?? 0),
             Operations = body.Operations,
             Methods = RunMethods(body.Operations).Where(m => methods.Contains(m, StringComparer.Ordinal)).ToEquatableArray(),
             Problems = problems.ToEquatableArray(),

@@ -20,6 +20,9 @@ internal sealed record MigrationSpec
     /// <summary>The fingerprint at the time of recording; empty when there is none.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>Whether it waits for older releases, as its author states.</summary>
+    public ReleasePhase Phase { get; init; }
+
     /// <summary>The operations in order: all that could be read.</summary>
     public EquatableArray<Operation> Operations { get; init; }
 

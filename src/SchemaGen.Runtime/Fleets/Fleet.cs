@@ -130,7 +130,7 @@ public sealed class Fleet
         var health = await LookAsync(database, checkDrift: false, ct).ConfigureAwait(false);
         return health.State switch
         {
-            HealthState.UpToDate => new FleetOutcome(database.Name, FleetState.UpToDate),
+            HealthState.UpToDate or HealthState.Waiting => new FleetOutcome(database.Name, FleetState.UpToDate),
             HealthState.Failed or HealthState.Diverged => new FleetOutcome(database.Name, FleetState.Failed) { Error = health.Description },
             _ => new FleetOutcome(database.Name, FleetState.Pending) { MigrationIds = health.Status.Pending },
         };

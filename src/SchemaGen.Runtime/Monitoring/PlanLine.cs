@@ -25,7 +25,7 @@ public sealed record PlanLine(string MigrationId, string Table, string Operation
         [
             .. PlanPreview.Of(plan).Select(row => new PlanLine(
                 row.MigrationId, TableOf(row), Split(row.Operation.GetType().Name), row.Operation.ToString(), row.Risk, Locks(steps[row.Operation]),
-                Blocks(steps[row.Operation]), Words(row.Reversal))),
+                Blocked(steps[row.Operation]), Words(row.Reversal))),
         ];
     }
 
@@ -49,7 +49,7 @@ public sealed record PlanLine(string MigrationId, string Table, string Operation
         return locks.Length == 0 ? "none" : string.Join("; ", locks);
     }
 
-    private static string Blocks(IEnumerable<Step> steps) =>
+    private static string Blocked(IEnumerable<Step> steps) =>
         steps.Aggregate((StepBlocking?)null, static (worst, s) => StepBlocking.Worse(worst, s.Blocking))?.Describe() ?? "nobody";
 
     private static string Words(Reversal reversal) => reversal switch

@@ -19,6 +19,7 @@ internal static class MigratorOptionsRules
             problems.Add($"{nameof(options.Transactions)} is {(int)options.Transactions}; use PerTable, PerMigration or WholeRun.");
         if (!Enum.IsDefined(options.DataLoss)) problems.Add($"{nameof(options.DataLoss)} is {(int)options.DataLoss}; use Retain, Refuse or Allow.");
         if (!Enum.IsDefined(options.OnDrift)) problems.Add($"{nameof(options.OnDrift)} is {(int)options.OnDrift}; use Ignore, Warn, Fail or Adopt.");
+        if (!Enum.IsDefined(options.Contract)) problems.Add($"{nameof(options.Contract)} is {(int)options.Contract}; use WhenUnneeded, Leave, Require or Force.");
         CheckFilter(options.Filter, problems);
         if (options.Backup is { } backup) CheckBackup(backup, problems);
         if (options.AllowedEnvironments.Any(string.IsNullOrWhiteSpace))
@@ -42,6 +43,7 @@ internal static class MigratorOptionsRules
             problems.Add($"{nameof(options.RetentionPeriod)} is {options.RetentionPeriod}; use a time of 0 or more, or null to keep until somebody purges by name.");
         Positive(options.RunTimeout, nameof(options.RunTimeout));
         Positive(options.MaxBlocking, nameof(options.MaxBlocking));
+        Positive(options.ReleaseSilence, nameof(options.ReleaseSilence));
         Positive(options.SlowStepThreshold, nameof(options.SlowStepThreshold));
         if (options.MaxRetries < 0) problems.Add($"{nameof(options.MaxRetries)} is {options.MaxRetries}; use 0 or more.");
         if (options.BackfillBatchSize < 1) problems.Add($"{nameof(options.BackfillBatchSize)} is {options.BackfillBatchSize}; use 1 or more rows.");

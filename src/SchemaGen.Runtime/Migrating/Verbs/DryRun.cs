@@ -1,5 +1,6 @@
 using Npgsql;
 using SchemaGen.Migrating.Applying;
+using SchemaGen.Migrating.Contracting;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Sessions;
 using SchemaGen.Monitoring;
@@ -31,7 +32,9 @@ internal sealed class DryRun(MigratorContext context)
                 $"{partial.MigrationId} was begun and is not done, and its remaining steps cannot be rehearsed; finish it with MigrateAsync first.");
         }
 
-        var plan = await PlanMaker.PlanUpAsync(connection, recorded, context.PlanBasis, cancellationToken).ConfigureAwait(false);
+        var split = await ContractGate.RequireAsync(context, connection, recorded, cancellationToken).ConfigureAwait(false);
+        recorded = split.Now;
+        var plan = await PlanMaker.PlanUpAsync(connection, split, context.PlanBasis, cancellationToken).ConfigureAwait(false);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded, history.LastId);
         return await TryAsync(connection, plan, executions, cancellationToken).ConfigureAwait(false);
