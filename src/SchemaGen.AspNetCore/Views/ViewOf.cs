@@ -35,10 +35,11 @@ internal static class ViewOf
     {
         var plan = await migrator.PlanAsync(ct).ConfigureAwait(false);
         var forecast = plan.IsEmpty ? null : await migrator.ForecastAsync(plan, ct).ConfigureAwait(false);
-        return Plan(migrator, plan, forecast?.Describe() ?? []);
+        var samples = await migrator.SampleConversionsAsync(plan, ct).ConfigureAwait(false);
+        return Plan(migrator, plan, forecast?.Describe() ?? [], [.. samples.Select(static s => s.Describe())]);
     }
 
-    private static PlanView Plan(Migrator migrator, MigrationPlan plan, IReadOnlyList<string> forecast) => new(
+    private static PlanView Plan(Migrator migrator, MigrationPlan plan, IReadOnlyList<string> forecast, IReadOnlyList<string> samples) => new(
         migrator.Source.Name,
         PlanIdentity.Of(plan),
         plan.MaxRisk.ToString(),
@@ -51,7 +52,8 @@ internal static class ViewOf
                 [.. s.Locks.Select(static l => $"{l.Table}: {l.Level}")], s.EstimatedDuration?.TotalSeconds, Blocking(s.Blocking))),
         ],
         forecast,
-        Blocking(plan.WorstBlocking));
+        Blocking(plan.WorstBlocking),
+        samples);
 
     private static BlockingView? Blocking(StepBlocking? b) => b is null
         ? null

@@ -20,7 +20,7 @@ internal sealed record LockHolderView(
 
 internal sealed record PlanView(
     string Source, string Id, string MaxRisk, bool NeedsApproval, IReadOnlyList<OperationView> Operations, IReadOnlyList<HazardView> Hazards,
-    IReadOnlyList<StepView> Steps, IReadOnlyList<string> Forecast, BlockingView? WorstBlocking);
+    IReadOnlyList<StepView> Steps, IReadOnlyList<string> Forecast, BlockingView? WorstBlocking, IReadOnlyList<string> Conversions);
 
 internal sealed record OperationView(
     string Migration, string Table, string Operation, string Details, string Risk, string Lock, string Blocks, string Rollback);

@@ -4,6 +4,7 @@ using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Releases;
 using SchemaGen.Safety;
+using SchemaGen.Sampling;
 
 namespace SchemaGen.Cli.Commands;
 
@@ -31,6 +32,8 @@ internal static class GateOptions
 
     private static readonly Option<DriftPolicy?> OnDrift = new("--on-drift") { Description = "Ignore, Warn, Fail or Adopt." };
 
+    private static readonly Option<SamplePolicy?> OnSample = new("--on-sample") { Description = "When sampled values have no conversion to a new type: Refuse, Warn or Ignore." };
+
     private static readonly Option<DataLossPolicy?> DataLoss = new("--data-loss") { Description = "Retain, Refuse or Allow." };
 
     private static readonly Option<bool> Validate = new("--validate") { Description = "Compare the live schema afterwards with what the migrations lead to." };
@@ -47,7 +50,7 @@ internal static class GateOptions
     {
         foreach (Option option in (Option[])
         [
-            Environment, Timeout, Strategy, MaxBlocking, Contract, Transactions, OnFailure, OnDrift, DataLoss, Validate,
+            Environment, Timeout, Strategy, MaxBlocking, Contract, Transactions, OnFailure, OnDrift, OnSample, DataLoss, Validate,
             IncludeTables, ExcludeTables, IncludeOperations, ExcludeOperations,
         ])
         {
@@ -67,6 +70,7 @@ internal static class GateOptions
         options.Transactions = parsed.GetValue(Transactions) ?? options.Transactions;
         options.OnFailure = parsed.GetValue(OnFailure) ?? options.OnFailure;
         options.OnDrift = parsed.GetValue(OnDrift) ?? options.OnDrift;
+        options.OnSample = parsed.GetValue(OnSample) ?? options.OnSample;
         options.DataLoss = parsed.GetValue(DataLoss) ?? options.DataLoss;
         options.ValidateAfter |= parsed.GetValue(Validate);
         OperationFilter filter = options.Filter;

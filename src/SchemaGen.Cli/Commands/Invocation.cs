@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SchemaGen.Migrating;
 using SchemaGen.Releases;
 using SchemaGen.Safety;
+using SchemaGen.Sampling;
 using Spectre.Console;
 
 namespace SchemaGen.Cli.Commands;
@@ -40,7 +41,7 @@ internal sealed class Invocation(ParseResult parsed)
             await invocation.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             return error switch
             {
-                RiskRefusedException or BlockingRefusedException or StrategyRefusedException or ReleasesRunningException => ExitCodes.Refused,
+                RiskRefusedException or BlockingRefusedException or StrategyRefusedException or ReleasesRunningException or ConversionRefusedException => ExitCodes.Refused,
                 LockNotObtainedException => ExitCodes.LockNotObtained,
                 SchemaGenException
                 {

@@ -4,6 +4,7 @@ using SchemaGen.Cli.Rendering;
 using SchemaGen.Migrating;
 using SchemaGen.Monitoring;
 using SchemaGen.Releases;
+using SchemaGen.Sampling;
 
 namespace SchemaGen.Cli.Commands;
 
@@ -66,12 +67,15 @@ internal sealed class RunReport(Invocation invocation) : IProgress<MigrationProg
             ["source"] = source,
             ["tried"] = PlanJson.Array(report.Tried.Select(static s => s.Description)),
             ["untried"] = PlanJson.Array(report.Untried.Select(static u => $"{u.Step.Description}: {u.Reason}")),
+            ["conversions"] = SampleText.Json(report.Conversions),
         });
         if (invocation.Json)
             return;
         invocation.Output.WriteLine($"{source}: {report.Tried.Count} of {report.Plan.Steps.Count} steps were executed and rolled back");
         foreach (UntriedStep untried in report.Untried)
             invocation.Output.WriteLine($"  not tried: {untried.Step.Description}: {untried.Reason}");
+        foreach (ConversionSample sample in report.Conversions)
+            invocation.Output.WriteLine($"  {sample.Describe()}");
     }
 
     public void Finish()

@@ -20,6 +20,8 @@ internal static class MigratorOptionsRules
         if (!Enum.IsDefined(options.DataLoss)) problems.Add($"{nameof(options.DataLoss)} is {(int)options.DataLoss}; use Retain, Refuse or Allow.");
         if (!Enum.IsDefined(options.OnDrift)) problems.Add($"{nameof(options.OnDrift)} is {(int)options.OnDrift}; use Ignore, Warn, Fail or Adopt.");
         if (!Enum.IsDefined(options.Contract)) problems.Add($"{nameof(options.Contract)} is {(int)options.Contract}; use WhenUnneeded, Leave, Require or Force.");
+        if (!Enum.IsDefined(options.OnSample)) problems.Add($"{nameof(options.OnSample)} is {(int)options.OnSample}; use Refuse, Warn or Ignore.");
+        if (options.SampleRows < 1) problems.Add($"{nameof(options.SampleRows)} is {options.SampleRows}; use 1 or more, or OnSample = Ignore for none.");
         CheckFilter(options.Filter, problems);
         if (options.Backup is { } backup) CheckBackup(backup, problems);
         if (options.AllowedEnvironments.Any(string.IsNullOrWhiteSpace))
@@ -44,6 +46,7 @@ internal static class MigratorOptionsRules
         Positive(options.RunTimeout, nameof(options.RunTimeout));
         Positive(options.MaxBlocking, nameof(options.MaxBlocking));
         Positive(options.ReleaseSilence, nameof(options.ReleaseSilence));
+        Positive(options.SampleTimeout, nameof(options.SampleTimeout));
         Positive(options.SlowStepThreshold, nameof(options.SlowStepThreshold));
         if (options.MaxRetries < 0) problems.Add($"{nameof(options.MaxRetries)} is {options.MaxRetries}; use 0 or more.");
         if (options.BackfillBatchSize < 1) problems.Add($"{nameof(options.BackfillBatchSize)} is {options.BackfillBatchSize}; use 1 or more rows.");

@@ -7,6 +7,7 @@ using SchemaGen.Migrating.Undoing;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Safety;
+using SchemaGen.Sampling;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Migrating.Verbs;
@@ -60,6 +61,7 @@ internal sealed class DeclarativeRun
         RiskGate.Check(plan, _context.Options.MaxRisk, _context.Clock, _context.Source.Name, howToApprove);
         await BlockingGate.CheckAsync(Connection, plan, _context.Options, _context.Source.Name, cancellationToken).ConfigureAwait(false);
         await Preflight.CheckPlanAsync(Connection, plan, cancellationToken).ConfigureAwait(false);
+        await ConversionGate.CheckAsync(Connection, plan, _context.Options, _context.Source.Name, _context.Logger, cancellationToken).ConfigureAwait(false);
         return plan;
     }
 

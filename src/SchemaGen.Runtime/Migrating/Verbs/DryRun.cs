@@ -7,6 +7,7 @@ using SchemaGen.Monitoring;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Safety;
+using SchemaGen.Sampling;
 
 namespace SchemaGen.Migrating.Verbs;
 
@@ -36,8 +37,10 @@ internal sealed class DryRun(MigratorContext context)
         recorded = split.Now;
         var plan = await PlanMaker.PlanUpAsync(connection, split, context.PlanBasis, cancellationToken).ConfigureAwait(false);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        var samples = await ConversionSampler.SampleAsync(connection, plan, context.Options, cancellationToken).ConfigureAwait(false);
         var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded, history.LastId);
-        return await TryAsync(connection, plan, executions, cancellationToken).ConfigureAwait(false);
+        var report = await TryAsync(connection, plan, executions, cancellationToken).ConfigureAwait(false);
+        return report with { Conversions = samples };
     }
 
     private async Task<DryRunReport> TryAsync(

@@ -6,6 +6,7 @@ using SchemaGen.Migrating.Sessions;
 using SchemaGen.Migrating.Undoing;
 using SchemaGen.Monitoring;
 using SchemaGen.Safety;
+using SchemaGen.Sampling;
 
 namespace SchemaGen.Migrating.Verbs;
 
@@ -95,6 +96,7 @@ internal sealed class Upgrade(MigratorContext context)
         RiskGate.Check(plan, context.Options.MaxRisk, context.Clock, context.Source.Name, RiskGate.HowToApprove);
         await BlockingGate.CheckAsync(connection, plan, context.Options, context.Source.Name, cancellationToken).ConfigureAwait(false);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        await ConversionGate.CheckAsync(connection, plan, context.Options, context.Source.Name, context.Logger, cancellationToken).ConfigureAwait(false);
         var backup = await BackupTaker.TakeAsync(context, connection, plan, history.LastId + 1, cancellationToken).ConfigureAwait(false);
         MigrationLog.Applying(context.Logger, context.Source.Name, recorded.Pending.Count, plan.Steps.Count);
         var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded, history.LastId, split.Breaking);
