@@ -46,7 +46,7 @@ public static class ConversionText
         // A document whose names repeat keeps the last of each alone.
         ConversionKind.ParseJson => $"case json_typeof({source}::json) when 'object' then (select count(*) from json_object_keys({source}::json)) "
             + $"<> (select count(*) from jsonb_object_keys({source}::jsonb)) else false end",
-        ConversionKind.ParseNumber => $"{converted}::numeric is distinct from nullif(btrim({source}), '')::numeric",
+        ConversionKind.ParseNumber => $"{converted} is null or {converted}::numeric is distinct from nullif(btrim({source}), '')::numeric",
         ConversionKind.ScaleNumber => $"{converted}::numeric is distinct from {Scaled(source, conversion.Digits)}",
         ConversionKind.ParseTime when conversion.Format is { } format => $"to_char({converted}, {SqlText.Literal(format)}) is distinct from btrim({source})",
         ConversionKind.ParseBoolean or ConversionKind.ParseUuid or ConversionKind.ParseTime or ConversionKind.ParseLabel => $"{converted} is null",
