@@ -99,11 +99,11 @@ public sealed class BlockingTests : MigratorTest
     public async Task Without_downtime_a_change_that_has_no_way_beside_the_application_is_refused_and_every_other_is_made()
     {
         await FillAsync(10);
-        var migrator = MigratorOf(Initial.Then("2_Index", IndexName, new AlterColumnNullability("users", "name", true)).Build()).With(ZeroDowntime);
+        var migrator = MigratorOf(Initial.Then("2_Index", IndexName, new AddColumn("users", new Column("phone", PgType.Text) { Nullable = true })).Build()).With(ZeroDowntime);
         await migrator.MigrateAsync();
 
         var refusal = await Assert.ThrowsAsync<StrategyRefusedException>(
-            () => MigratorOf(Initial.Then("2_Index", IndexName, new AlterColumnNullability("users", "name", true)).Then("3_Shout", AddShout).Build()).With(ZeroDowntime).MigrateAsync());
+            () => MigratorOf(Initial.Then("2_Index", IndexName, new AddColumn("users", new Column("phone", PgType.Text) { Nullable = true })).Then("3_Shout", AddShout).Build()).With(ZeroDowntime).MigrateAsync());
 
         Assert.Equal("strategy-refused", refusal.Code);
         Assert.Equal("add column users.shout", Assert.Single(refusal.Steps).Step.Description);
@@ -128,7 +128,10 @@ public sealed class BlockingTests : MigratorTest
         var steps = (await MigratorOf(Initial.Build(), options).GetHistoryAsync(new() { IncludeSteps = true }))[0].Steps;
         // The index of a small table is built at once; what takes longer than one statement goes beside the application.
         Assert.Contains(steps, static s => s.Kind == StepKind.Ddl && s.Description.Contains("ix_users_name", StringComparison.Ordinal));
-        Assert.Equal([20, 40, 50], batches);
+        // Progress counts the rows that were changed so far.
+        Assert.Equal(50, batches[^1]);
+        Assert.True(batches.Count > 2);
+        Assert.All(batches.Zip(batches.Prepend(0)), static b => Assert.InRange(b.First - b.Second, 0, 20));
 
         var refusal = await Assert.ThrowsAsync<StrategyRefusedException>(
             () => MigratorOf(Initial.Then("2_Token", IndexName, token).Then("3_Drop", new DropColumn("users", "name") { Approved = "gone" }).Build(), options).MigrateAsync());

@@ -8,12 +8,13 @@ namespace SchemaGen.Migrating.Contracting;
 /// <summary>Finds out who runs, and which pending migrations wait for them.</summary>
 internal static class ContractGate
 {
-    /// <summary>Divides the pending migrations. In a database that has none yet there is nothing that a release could need.</summary>
+    /// <summary>Divides the pending migrations. In a database that has none yet there is nothing that a running release could need.</summary>
     internal static async Task<ContractSplit> SplitAsync(
         MigratorContext context, NpgsqlConnection connection, RecordedMigrations recorded, CancellationToken cancellationToken)
     {
         var options = context.Options;
-        if (recorded.Pending.Count == 0 || recorded.Applied.Count == 0) return ContractSplit.None(recorded);
+        if (recorded.Pending.Count == 0) return ContractSplit.None(recorded);
+        if (recorded.Applied.Count == 0) return ContractSplit.Of(recorded, [], options.Strategy, ContractPolicy.Force);
         var instances = await ReleaseStore.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         return ContractSplit.Of(recorded, Releases(recorded, instances), options.Strategy, options.Contract);
     }

@@ -48,7 +48,8 @@ internal sealed class ContractSplit
                 continue;
             }
 
-            bool isBreaking = migration.Phase == ReleasePhase.Contract || SurfaceCheck.Broken(QuerySurface.Of(schema), schema, after).Any();
+            bool isBreaking = migration.Phase == ReleasePhase.Contract
+                || (!migration.Up.All(OnlyAdds) && SurfaceCheck.Broken(QuerySurface.Of(schema), schema, after).Any());
             IReadOnlyList<WaitedRelease> needers = policy == ContractPolicy.Force || migration.Phase == ReleasePhase.Expand
                 ? []
                 : [.. releases.Select(r => Needer(r, migration, isBreaking, strategy, schema, after)).OfType<WaitedRelease>()];
@@ -91,6 +92,11 @@ internal sealed class ContractSplit
 
         return needs.Count == 0 ? null : new WaitedRelease(known.Name, known.Basis, needs) { Instances = known.Instances };
     }
+
+    // Most of a long history adds, and need not be held against the surface of each release.
+    private static bool OnlyAdds(Operation operation) => operation is CreateSchema or CreateExtension or CreateEnum or CreateSequence or CreateTable or CreateIndex
+        or CreateView or AddForeignKey or AddCheckConstraint or AddUniqueConstraint or AddPrimaryKey or AddEnumLabel
+        or AddColumn { Column: { Nullable: true } or { Default: not null } };
 
     private string? Ancestor(Migration migration) => migration.Parents.FirstOrDefault(p => _deferred.Exists(d => d.MigrationId == p));
 
