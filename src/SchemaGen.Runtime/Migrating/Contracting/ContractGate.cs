@@ -1,7 +1,6 @@
 using Npgsql;
 using SchemaGen.Migrating.Sessions;
 using SchemaGen.Releases;
-using SchemaGen.Risks;
 
 namespace SchemaGen.Migrating.Contracting;
 
