@@ -45,17 +45,16 @@ public sealed class ReleaseRegistration : IAsyncDisposable
         };
         var connection = await dataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
-        await ReleaseBarrier.ShareAsync(connection, options, clock, ct).ConfigureAwait(false);
-        try
+        await ReleaseStore.EnsureAsync(connection, ct).ConfigureAwait(false);
+        await ReleaseBarrier.WithinAsync(connection, options, clock, async transaction =>
         {
-            // Whoever removes what this release uses has done so before, and is found now, or comes after and finds this instance.
+            // Whoever removes what this release uses has done so before, and is found now, or comes after and finds this instance. A history
+            // that is not there yet ends the transaction up to here.
+            await transaction.SaveAsync("history", ct).ConfigureAwait(false);
             await requireCompatible(connection, ct).ConfigureAwait(false);
+            await transaction.RollbackAsync("history", ct).ConfigureAwait(false);
             await ReleaseStore.RegisterAsync(connection, instance, options.ReleaseSilence, ct).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (connection.FullState == System.Data.ConnectionState.Open) await ReleaseBarrier.ReleaseSharedAsync(connection).ConfigureAwait(false);
-        }
+        }, ct).ConfigureAwait(false);
 
         var registration = new ReleaseRegistration(dataSource, instance, options.ReleaseSilence, logger, clock);
         registration._renewing = registration.RenewAsync();

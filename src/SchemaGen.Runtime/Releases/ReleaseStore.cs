@@ -51,19 +51,14 @@ internal static class ReleaseStore
         from schemagen.running_releases where source = $1 order by registered_at, instance
         """;
 
-    /// <summary>Registers an instance, or renews it.</summary>
-    internal static async Task RegisterAsync(NpgsqlConnection connection, ReleaseInstance instance, TimeSpan silence, CancellationToken ct)
+    /// <summary>Makes the table if it is not there.</summary>
+    internal static async Task EnsureAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        try
-        {
-            await WriteAsync(connection, instance, silence, ct).ConfigureAwait(false);
-        }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
-        {
-            using var create = new NpgsqlCommand(Ddl, connection);
-            await create.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
-            await WriteAsync(connection, instance, silence, ct).ConfigureAwait(false);
-        }
+        // A role that may write the table need not own it, and IF NOT EXISTS asks for the owner's rights all the same.
+        using var probe = new NpgsqlCommand("select to_regclass('schemagen.running_releases') is not null", connection);
+        if (await probe.ExecuteScalarAsync(ct).ConfigureAwait(false) is true) return;
+        using var create = new NpgsqlCommand(Ddl, connection);
+        await create.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
     }
 
     /// <summary>Notes that an instance has stopped.</summary>
@@ -105,7 +100,8 @@ internal static class ReleaseStore
         }
     }
 
-    private static async Task WriteAsync(NpgsqlConnection connection, ReleaseInstance instance, TimeSpan silence, CancellationToken ct)
+    /// <summary>Registers an instance, or renews it.</summary>
+    internal static async Task RegisterAsync(NpgsqlConnection connection, ReleaseInstance instance, TimeSpan silence, CancellationToken ct)
     {
         using var command = new NpgsqlCommand(RegisterSql, connection)
         {

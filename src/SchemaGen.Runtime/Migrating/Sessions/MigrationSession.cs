@@ -68,7 +68,7 @@ internal sealed class MigrationSession : IAsyncDisposable
         {
             if (Connection.FullState == System.Data.ConnectionState.Open)
             {
-                if (_hasBarrier) await ReleaseBarrier.ReleaseAloneAsync(Connection).ConfigureAwait(false);
+                if (_hasBarrier) await ReleaseBarrier.LeaveAsync(Connection).ConfigureAwait(false);
                 await MigrationLock.ReleaseAsync(Connection).ConfigureAwait(false);
                 await SessionSettings.ResetAllAsync(Connection).ConfigureAwait(false);
             }
