@@ -42,8 +42,10 @@ internal sealed class ContractSplit
                 continue;
             }
 
-            if (split.TryApply(migration, schema) is not { } after)
+            if (Applied(migration, schema) is not { } after)
             {
+                // Without a migration that waits it is an error of the history, and the planner's to tell.
+                if (split._deferred.Count == 0) return None(recorded);
                 split.Defer(migration, [], $"does not fit without {string.Join(", ", split._deferred.Select(static d => d.MigrationId))}");
                 continue;
             }
@@ -100,14 +102,13 @@ internal sealed class ContractSplit
 
     private string? Ancestor(Migration migration) => migration.Parents.FirstOrDefault(p => _deferred.Exists(d => d.MigrationId == p));
 
-    // Without a migration that waits, what does not fit is an error of the history and told as one by the planner.
-    private SchemaSnapshot? TryApply(Migration migration, SchemaSnapshot schema)
+    private static SchemaSnapshot? Applied(Migration migration, SchemaSnapshot schema)
     {
         try
         {
             return migration.Up.Aggregate(schema, static (s, operation) => operation.Apply(s));
         }
-        catch (OperationException) when (_deferred.Count > 0)
+        catch (OperationException)
         {
             return null;
         }
