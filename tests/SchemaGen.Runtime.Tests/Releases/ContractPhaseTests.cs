@@ -1,4 +1,4 @@
-using SchemaGen.Migrating;
+using Npgsql;
 using SchemaGen.Observing;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
@@ -204,6 +204,19 @@ public sealed class ContractPhaseTests : MigratorTest
 
         // It waited for the end, and then found that it cannot run here.
         await Assert.ThrowsAsync<SchemaNewerException>(() => registering!);
+    }
+
+    [Fact]
+    public async Task An_instance_registers_through_a_pooler_that_gives_each_transaction_another_session()
+    {
+        await MigratorOf(First.Build()).MigrateAsync();
+        await using var pooler = TransactionPooler.Start(Database.ConnectionString, serverConnections: 1);
+        await using var dataSource = NpgsqlDataSource.Create(pooler.ConnectionString);
+        await using (await new Migrator(dataSource, First.Build(), Options()).RegisterReleaseAsync())
+            Assert.Single((await MigratorOf(Second.Build()).MigrateAsync()).Deferred);
+
+        // No session behind the pooler has kept the barrier.
+        Assert.Equal(["3_DropFax"], (await MigratorOf(Second.Build()).MigrateAsync()).MigrationIds);
     }
 
     [Fact]
