@@ -93,14 +93,14 @@ internal static class Executions
         Fingerprint = migration.Fingerprint,
         Parents = migration.Parents,
         Breaking = isBreaking || IsBreaking(hazards),
-        Metadata = Describe(hazards),
+        Metadata = Describe(hazards, direction == MigrationDirection.Up ? (isBreaking ? "contract" : "expand") : null),
         Migration = migration,
         HeadAfter = head,
     };
 
     private static bool IsBreaking(IEnumerable<Hazard> hazards) => hazards.Any(static h => h.Level >= RiskLevel.High);
 
-    private static string Describe(IEnumerable<Hazard> hazards)
+    private static string Describe(IEnumerable<Hazard> hazards, string? phase = null)
     {
         var array = new JsonArray();
         foreach (var hazard in hazards)
@@ -114,6 +114,8 @@ internal static class Executions
             });
         }
 
-        return new JsonObject { ["hazards"] = array }.ToJsonString();
+        var metadata = new JsonObject { ["hazards"] = array };
+        if (phase is not null) metadata["phase"] = phase;
+        return metadata.ToJsonString();
     }
 }

@@ -53,6 +53,7 @@ public sealed class ContractPhaseTests : MigratorTest
         await instance.DisposeAsync();
         Assert.Equal(["3_DropFax"], (await migrator.MigrateAsync()).MigrationIds);
         Assert.Equal(HealthState.UpToDate, (await migrator.GetHealthAsync()).State);
+        Assert.Equal("expand contract", await Database.ScalarAsync<string>("select string_agg(metadata ->> 'phase', ' ' order by id) from schemagen.migration_executions where migration_id <> '1_Initial'"));
     }
 
     [Fact]
