@@ -1,9 +1,9 @@
 using System.Globalization;
 using Npgsql;
 using SchemaGen.Introspection;
-using SchemaGen.Migrating.Contracting;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
+using SchemaGen.Risks;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Migrating;
@@ -11,15 +11,14 @@ namespace SchemaGen.Migrating;
 /// <summary>Asks the planner, with what it has to know of the server.</summary>
 internal static class PlanMaker
 {
-    /// <summary>The plan of the pending migrations that are to be applied now.</summary>
+    /// <summary>The plan of the pending migrations, while some releases run.</summary>
     internal static async Task<MigrationPlan> PlanUpAsync(
-        NpgsqlConnection connection, ContractSplit split, PlanOptions basis, CancellationToken cancellationToken)
+        NpgsqlConnection connection, RecordedMigrations recorded, IReadOnlyList<RunningRelease> running, PlanOptions basis, CancellationToken cancellationToken)
     {
-        var recorded = split.Now;
         if (recorded.Pending.Count == 0) return MigrationPlan.Empty;
         var options = await OptionsAsync(connection, "", basis, cancellationToken).ConfigureAwait(false);
         return Planner.Plan(
-            RecordedMigrations.Fold(recorded.Applied), recorded.Pending, options with { RunningReleases = split.Running });
+            RecordedMigrations.Fold(recorded.Applied), recorded.Pending, options with { RunningReleases = running });
     }
 
     /// <summary>The plan that undoes some of the applied migrations.</summary>

@@ -35,7 +35,7 @@ internal sealed class DryRun(MigratorContext context)
 
         var split = await ContractGate.RequireAsync(context, connection, recorded, cancellationToken).ConfigureAwait(false);
         recorded = split.Now;
-        var plan = await PlanMaker.PlanUpAsync(connection, split, context.PlanBasis, cancellationToken).ConfigureAwait(false);
+        var plan = await PlanMaker.PlanUpAsync(connection, split.Now, split.Running, context.PlanBasis, cancellationToken).ConfigureAwait(false);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         var samples = await ConversionSampler.SampleAsync(connection, plan, context.Options, cancellationToken).ConfigureAwait(false);
         var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded, history.LastId);
@@ -104,5 +104,5 @@ internal sealed class DryRun(MigratorContext context)
     private static bool IsAbsence(PostgresException e) => e.SqlState
         is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedObject
         or PostgresErrorCodes.NotNullViolation or PostgresErrorCodes.CheckViolation or PostgresErrorCodes.InvalidTextRepresentation
-        or PostgresErrorCodes.InvalidForeignKey;
+        or PostgresErrorCodes.InvalidForeignKey or PostgresErrorCodes.DataException;
 }

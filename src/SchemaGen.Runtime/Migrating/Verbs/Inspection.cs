@@ -41,7 +41,7 @@ internal sealed class Inspection(MigratorContext context)
         HistoryGuard.RequireUnedited(context.Source, history);
         var recorded = RecordedMigrations.Of(context.Source, history).Allowed(context.Options.Filter);
         var split = await ContractGate.SplitAsync(context, connection, recorded, cancellationToken).ConfigureAwait(false);
-        return await PlanMaker.PlanUpAsync(connection, split, context.PlanBasis, cancellationToken).ConfigureAwait(false);
+        return await PlanMaker.PlanUpAsync(connection, split.Now, split.Running, context.PlanBasis, cancellationToken).ConfigureAwait(false);
     }
 
     internal async Task<DriftReport> DetectDriftAsync(CancellationToken cancellationToken)

@@ -90,7 +90,7 @@ internal sealed class Upgrade(MigratorContext context)
         recorded = split.Now;
         if (recorded.Pending.Count == 0) return new MigrationResult { Resumed = resumed, Adopted = adopted, HeldBack = heldBack, Deferred = split.Deferred };
 
-        var plan = await PlanMaker.PlanUpAsync(connection, split, context.PlanBasis, cancellationToken).ConfigureAwait(false);
+        var plan = await PlanMaker.PlanUpAsync(connection, split.Now, split.Running, context.PlanBasis, cancellationToken).ConfigureAwait(false);
         RunGate.CheckPlan(plan, context.Options, context.Source.Name);
         DataLossGate.Check(recorded.Applied, recorded.Pending, context.Options, context.Source.Name);
         RiskGate.Check(plan, context.Options.MaxRisk, context.Clock, context.Source.Name, RiskGate.HowToApprove);
