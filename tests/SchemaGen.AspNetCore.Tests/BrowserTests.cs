@@ -16,8 +16,8 @@ public sealed class BrowserTests(Browser browser) : WebTest, IClassFixture<Brows
 
         Assert.Equal("Shop Pending", await page.Locator("h2").InnerTextAsync());
         var rows = page.Locator("table", new PageLocatorOptions { HasText = "What applying it does" }).Locator("tbody tr");
-        Assert.Equal(["2", "users", "add column", "add column users.phone", "Safe", "access exclusive, instant", "new data lost"], Cells(await rows.Nth(0).InnerTextAsync()));
-        Assert.Equal(["3", "users", "drop column", "drop column users.name", "High", "access share, scan; access exclusive, instant", "data from retention"], Cells(await rows.Nth(1).InnerTextAsync()));
+        Assert.Equal(["2", "users", "add column", "add column users.phone", "Safe", "access exclusive, instant", "reads and writes, for a moment", "new data lost"], Cells(await rows.Nth(0).InnerTextAsync()));
+        Assert.Equal(["3", "users", "drop column", "drop column users.name", "High", "access share, scan; access exclusive, instant", "reads and writes, for a moment", "data from retention"], Cells(await rows.Nth(1).InnerTextAsync()));
         await Assertions.Expect(page.GetByText("Applying needs a script")).ToBeHiddenAsync();
         await page.GetByText("SQL of the").ClickAsync();
         await Assertions.Expect(page.GetByText("alter table public.users drop column name")).ToBeVisibleAsync();

@@ -48,9 +48,9 @@ internal static class DashboardPage
         { Plan: { Steps.Count: > 0 } plan } => Html.Of(
             $"""
             <h3>Plan</h3>
-            {Table("What applying it does", ["Migration", "Table", "Operation", "Details", "Risk", "Lock", "Rollback"], plan.Operations, static o => Html.Of(
-                $"<td>{o.Migration}</td><td>{o.Table}</td><td>{o.Operation}</td><td>{o.Details}</td><td>{Badge(o.Risk, o.Risk)}</td><td>{o.Lock}</td><td>{o.Rollback}</td>"))}
-            <ul class="forecast">{Html.Each(plan.Forecast, static line => Html.Of($"<li>{line}</li>"))}</ul>
+            {Table("What applying it does", ["Migration", "Table", "Operation", "Details", "Risk", "Lock", "Blocks", "Rollback"], plan.Operations, static o => Html.Of(
+                $"<td>{o.Migration}</td><td>{o.Table}</td><td>{o.Operation}</td><td>{o.Details}</td><td>{Badge(o.Risk, o.Risk)}</td><td>{o.Lock}</td><td>{o.Blocks}</td><td>{o.Rollback}</td>"))}
+            <ul class="forecast">{Html.Each([.. plan.Forecast, .. plan.Conversions], static line => Html.Of($"<li>{line}</li>"))}</ul>
             {Hazards(plan)}
             <details><summary>SQL of the {plan.Steps.Count} steps</summary><ol>{Html.Each(plan.Steps, Step)}</ol></details>
             {(canApply ? ApplyForm(plan) : Html.Of($"<p class=\"note\">Applying from here is off: the application sets no ApplyPolicy. Use <code>schemagen up</code>.</p>"))}

@@ -60,7 +60,7 @@ internal static class ReadEndpoints
     {
         List<MigrationHealth> all = [];
         foreach (var migrator in migrators.Find(source)) all.Add(await migrator.GetHealthAsync(drift, ct).ConfigureAwait(false));
-        bool isWell = all.TrueForAll(static h => h.State is HealthState.UpToDate);
+        bool isWell = all.TrueForAll(static h => h.State is HealthState.UpToDate or HealthState.Waiting);
         return TypedResults.Json<IReadOnlyList<HealthView>>(
             [.. all.Select(static h => new HealthView(h.Status.Source, h.State.ToString(), h.Description))],
             ViewJson.Default.IReadOnlyListHealthView,

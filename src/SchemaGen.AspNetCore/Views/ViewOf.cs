@@ -16,7 +16,11 @@ internal static class ViewOf
         MigrationStatus status = health.Status;
         return new StatusView(
             status.Source, health.State.ToString(), health.Description, status.IsUpToDate, status.Applied, status.Pending, status.Unknown, status.Edited,
-            [.. status.Unfinished.Select(static e => e.MigrationId)], health.Holder?.ToString());
+            [.. status.Unfinished.Select(static e => e.MigrationId)], health.Holder?.ToString(),
+            [
+                .. status.Deferred.Select(static d => new DeferredView(
+                    d.MigrationId, d.Reason, [.. d.WaitsFor.Select(static r => new WaitedReleaseView(r.Name, r.Basis.ToString(), r.Instances.Count, r.LastSeen, r.Needs))])),
+            ]);
     }
 
     internal static LockView Lock(DatabaseInfo info) => new(
@@ -31,22 +35,29 @@ internal static class ViewOf
     {
         var plan = await migrator.PlanAsync(ct).ConfigureAwait(false);
         var forecast = plan.IsEmpty ? null : await migrator.ForecastAsync(plan, ct).ConfigureAwait(false);
-        return Plan(migrator, plan, forecast?.Describe() ?? []);
+        var samples = await migrator.SampleConversionsAsync(plan, ct).ConfigureAwait(false);
+        return Plan(migrator, plan, forecast?.Describe() ?? [], [.. samples.Select(static s => s.Describe())]);
     }
 
-    private static PlanView Plan(Migrator migrator, MigrationPlan plan, IReadOnlyList<string> forecast) => new(
+    private static PlanView Plan(Migrator migrator, MigrationPlan plan, IReadOnlyList<string> forecast, IReadOnlyList<string> samples) => new(
         migrator.Source.Name,
         PlanIdentity.Of(plan),
         plan.MaxRisk.ToString(),
         NeedsApproval(migrator, plan),
-        [.. PlanLine.Of(plan).Select(static l => new OperationView(l.MigrationId, l.Table, l.Operation, l.Details, l.Risk.ToString(), l.Lock, l.Rollback))],
+        [.. PlanLine.Of(plan).Select(static l => new OperationView(l.MigrationId, l.Table, l.Operation, l.Details, l.Risk.ToString(), l.Lock, l.Blocks, l.Rollback))],
         [.. plan.Hazards.Select(static h => new HazardView(h.RuleId, h.Level.ToString(), h.Operation.ToString(), h.Message, h.Mitigation, h.Operation.Approved))],
         [
             .. plan.Steps.Select(static s => new StepView(
                 s.MigrationId, s.Description, s.Kind.ToString(), s.Sql, s.Segment, s.IsTransactional,
-                [.. s.Locks.Select(static l => $"{l.Table}: {l.Level}")], s.EstimatedDuration?.TotalSeconds)),
+                [.. s.Locks.Select(static l => $"{l.Table}: {l.Level}")], s.EstimatedDuration?.TotalSeconds, Blocking(s.Blocking))),
         ],
-        forecast);
+        forecast,
+        Blocking(plan.WorstBlocking),
+        samples);
+
+    private static BlockingView? Blocking(StepBlocking? b) => b is null
+        ? null
+        : new BlockingView(b.Table?.ToString(), b.Lock.ToString(), b.Stops, b.Length.ToString(), b.Rows, b.Duration?.TotalSeconds);
 
     internal static ExecutionView Execution(MigrationExecution e) => new(
         e.Id, e.Source, e.MigrationId, e.Direction.ToString(), e.Status.ToString(), e.StartedAt, e.Duration?.TotalSeconds, e.ExecutedBy, e.Machine,

@@ -37,6 +37,7 @@ internal sealed class FleetReporting(Invocation invocation) : IProgress<FleetPro
                 ["state"] = d.State.ToString(),
                 ["before"] = d.Before,
                 ["migrations"] = PlanJson.Array(d.MigrationIds),
+                ["deferred"] = PlanJson.Array(d.Deferred),
                 ["seconds"] = d.Duration.TotalSeconds,
                 ["error"] = d.Error,
                 ["code"] = d.ErrorCode,
@@ -47,6 +48,8 @@ internal sealed class FleetReporting(Invocation invocation) : IProgress<FleetPro
     private static string Line(FleetOutcome outcome)
     {
         string what = outcome.MigrationIds.Count > 0 ? $" {string.Join(", ", outcome.MigrationIds)}" : "";
+        if (outcome.Deferred.Count > 0)
+            what += $" (waits for older releases: {string.Join(", ", outcome.Deferred)})";
         return $"{outcome.Database}: {Word(outcome.State)}{what}{(outcome.Error is null ? "" : $": {outcome.Error}")}";
     }
 

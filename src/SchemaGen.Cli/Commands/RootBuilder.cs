@@ -29,6 +29,7 @@ internal static class RootBuilder
             BaselineCommand.Build(migrators),
             RetentionCommand.Build(migrators),
             LocksCommand.Build(migrators),
+            ReleasesCommand.Build(migrators),
             SnapshotCommand.Build(migrators),
             DiffCommand.Build(),
             ScaffoldCommand.Build(),

@@ -130,7 +130,8 @@ public sealed class Fleet
         var health = await LookAsync(database, checkDrift: false, ct).ConfigureAwait(false);
         return health.State switch
         {
-            HealthState.UpToDate => new FleetOutcome(database.Name, FleetState.UpToDate),
+            HealthState.UpToDate or HealthState.Waiting =>
+                new FleetOutcome(database.Name, FleetState.UpToDate) { Deferred = [.. health.Status.Deferred.Select(static d => d.MigrationId)] },
             HealthState.Failed or HealthState.Diverged => new FleetOutcome(database.Name, FleetState.Failed) { Error = health.Description },
             _ => new FleetOutcome(database.Name, FleetState.Pending) { MigrationIds = health.Status.Pending },
         };
@@ -151,6 +152,7 @@ public sealed class Fleet
                 {
                     Before = before,
                     MigrationIds = [.. result.Resumed, .. result.MigrationIds],
+                    Deferred = [.. result.Deferred.Select(static d => d.MigrationId)],
                 };
             }, ct).ConfigureAwait(false);
         }

@@ -11,6 +11,9 @@ public sealed record FleetOutcome(string Database, FleetState State)
     /// <summary>The migrations that were applied, finished or rolled back, in that order; those to be applied when the state is Pending.</summary>
     public IReadOnlyList<string> MigrationIds { get; init; } = [];
 
+    /// <summary>The migrations that wait for releases which still run on this database (<see cref="ReleasePhase"/>).</summary>
+    public IReadOnlyList<string> Deferred { get; init; } = [];
+
     /// <summary>How long it took, with connecting and the wait for the migration lock.</summary>
     public TimeSpan Duration { get; init; }
 

@@ -27,6 +27,15 @@ internal static class BenchServer
     /// <summary>A new database; its connection string.</summary>
     public static string CreateDatabase() => Server.Value.CreateDatabaseAsync().GetAwaiter().GetResult();
 
+    /// <summary>A copy of a database, to which nobody is connected; its connection string.</summary>
+    public static string CloneDatabase(string template)
+    {
+        NpgsqlConnectionStringBuilder copy = new(template) { Database = $"clone_{Guid.NewGuid():N}" };
+        using NpgsqlDataSource server = NpgsqlDataSource.Create(Server.Value.ConnectionString);
+        server.Execute($"create database {copy.Database} template {new NpgsqlConnectionStringBuilder(template).Database}");
+        return copy.ConnectionString;
+    }
+
     /// <summary>Drops a database that was made here.</summary>
     public static void DropDatabase(string connectionString) => Server.Value.DropDatabaseAsync(connectionString).GetAwaiter().GetResult();
 

@@ -141,7 +141,7 @@ public sealed class RunOptionsTests : MigratorTest
     }
 
     [Fact]
-    public async Task Optimized_for_speed_an_index_is_one_statement_of_the_transaction_and_the_schema_is_the_same()
+    public async Task With_the_fast_strategy_an_index_is_one_statement_of_the_transaction_and_the_schema_is_the_same()
     {
         await MigratorOf(Initial.Build()).MigrateAsync();
         Operation[] operations =
@@ -154,7 +154,7 @@ public sealed class RunOptionsTests : MigratorTest
         var safe = await MigratorOf(history.Build()).PlanAsync();
         var migrator = MigratorOf(history.Build(), Set(static o =>
         {
-            o.OptimizeFor = PlanGoal.Speed;
+            o.Strategy = MigrationStrategy.Fast;
             o.Transactions = TransactionScope.WholeRun;
             o.ValidateAfter = true;
         }));
@@ -275,7 +275,8 @@ public sealed class RunOptionsTests : MigratorTest
     {
         var problems = Assert.Throws<MigratorOptionsException>(() => MigratorOf(Initial.Build(), Set(static o =>
         {
-            o.OptimizeFor = (PlanGoal)7;
+            o.Strategy = null!;
+            o.MaxBlocking = TimeSpan.Zero;
             o.Transactions = (TransactionScope)7;
             o.DataLoss = (DataLossPolicy)7;
             o.OnDrift = (DriftPolicy)7;
@@ -288,7 +289,7 @@ public sealed class RunOptionsTests : MigratorTest
 
         string[] begins =
         [
-            "OptimizeFor is 7; use", "Transactions is 7; use", "DataLoss is 7; use", "OnDrift is 7; use", "RunTimeout is 00:00:01, less than StopGrace",
+            "Strategy is null; use", "MaxBlocking is 00:00:00; use", "Transactions is 7; use", "DataLoss is 7; use", "OnDrift is 7; use", "RunTimeout is 00:00:01, less than StopGrace",
             "SlowStepThreshold is 00:00:00; use", "MaxRetryDelay is", "AllowedEnvironments has", "Filter names System.String", "Filter includes and excludes the table \"a\"",
         ];
         Assert.All(begins, b => Assert.Contains(problems, p => p.StartsWith(b, StringComparison.Ordinal)));
