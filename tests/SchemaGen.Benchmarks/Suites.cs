@@ -5,6 +5,7 @@ using SchemaGen.Benchmarks.Introspection;
 using SchemaGen.Benchmarks.Nodes;
 using SchemaGen.Benchmarks.Planning;
 using SchemaGen.Benchmarks.Running;
+using SchemaGen.Benchmarks.Workflows;
 
 namespace SchemaGen.Benchmarks;
 
@@ -27,6 +28,7 @@ internal static class Suites
             "introspect" => OfIntrospection(),
             "nodes" => OfNodes(),
             "bulk" => OfBulk(),
+            "workflows" => OfWorkflows(),
             _ => throw new FormatException($"There is no suite '{options.Suite}'. Usage: {Options.Usage}"),
         };
     }
@@ -132,5 +134,18 @@ internal static class Suites
         ],
         Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3) : Jobs.Calls(warmups: 1, iterations: 5),
         Rounds = Quick ? 2 : 3,
+    };
+
+    private static BenchmarkSuite OfWorkflows() => new()
+    {
+        Name = "workflows",
+        Types = [typeof(NodesInARow)],
+        Comparisons =
+        [
+            new("Chain", "AloneAndAMicrosecond") { AtMost = 1 },
+            new("Beside", "AloneAndAMicrosecond") { AtMost = 1 },
+        ],
+        Job = Jobs.Calls(warmups: 5, iterations: 9),
+        Rounds = Quick ? 3 : 7,
     };
 }

@@ -13,6 +13,6 @@ namespace Shop.Migrations
         public override global::System.Collections.Generic.IReadOnlyList<string> Parents => [];
 
         /// <inheritdoc />
-        public override string Fingerprint => "ec7c64457601e5c3712e4aef2c56d8a313151107449d73a5f01f5e3d5f80bda4";
+        public override string Fingerprint => "c998e0c38de909f54d3d4b876a85bdca7a2d242bd96acdb0c94863a12a091820";
     }
 }

@@ -4,14 +4,14 @@ namespace SchemaGen.Generator.Reading;
 /// Adds the columns that a model's behaviors need. Where the model has a property with that column, the property is used as it
 /// is, and only what the behavior depends on is checked or filled in.
 /// </summary>
-internal static class BehaviorColumns
+internal static class BehaviorColumnReader
 {
     private const string Now = "now()";
 
-    private static readonly Column DeletedAt = new("deleted_at", PgType.TimestampTz) { Nullable = true };
-    private static readonly Column Version = new("version", PgType.BigInt) { Default = "1" };
-    private static readonly Column CreatedAt = new("created_at", PgType.TimestampTz) { Default = Now };
-    private static readonly Column UpdatedAt = new("updated_at", PgType.TimestampTz) { Default = Now };
+    private static readonly Column DeletedAt = new(BehaviorColumns.DeletedAt, PgType.TimestampTz) { Nullable = true };
+    private static readonly Column Version = new(BehaviorColumns.RowVersion, PgType.BigInt) { Default = "1" };
+    private static readonly Column CreatedAt = new(BehaviorColumns.CreatedAt, PgType.TimestampTz) { Default = Now };
+    private static readonly Column UpdatedAt = new(BehaviorColumns.UpdatedAt, PgType.TimestampTz) { Default = Now };
 
     /// <summary>The columns of the table: those of the properties, and those that the behaviors add.</summary>
     /// <param name="model">The model that is being read; its properties may get a default.</param>
@@ -57,7 +57,7 @@ internal static class BehaviorColumns
     // What identifies a tenant differs from product to product, so its type cannot be a convention.
     private static void RequireTenant(ModelReading model)
     {
-        PropertySpec? tenant = model.Properties.Find(static p => p.Column.Name == "tenant_id");
+        PropertySpec? tenant = model.Properties.Find(static p => p.Column.Name == BehaviorColumns.Tenant);
         if (tenant is null)
         {
             model.Report(ModelProblemKind.BadAttributeValue, null,
