@@ -17,6 +17,8 @@ public sealed class Fleet
     private readonly FleetOptions _options;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
+    private volatile FleetReport? _last;
+    private volatile FleetRun? _underWay;
 
     /// <summary>Describes a fleet; no connection is made.</summary>
     /// <param name="source">The models and migrations.</param>
@@ -55,6 +57,21 @@ public sealed class Fleet
     public static Fleet For<TSource>(IEnumerable<FleetDatabase> databases, FleetOptions? options = null, MigratorOptions? migratorOptions = null)
         where TSource : ISchemaSource => new(TSource.Source, dataSource => Migrator.For<TSource>(dataSource, migratorOptions), databases, options);
 
+    /// <summary>What it is called: <see cref="FleetOptions.Name"/>, or the name of the source.</summary>
+    public string Name => _options.Name ?? _source.Name;
+
+    /// <summary>The source.</summary>
+    public SchemaSource Source => _source;
+
+    /// <summary>Its databases, in the order in which they are begun.</summary>
+    public IReadOnlyList<FleetDatabase> Databases => _databases;
+
+    /// <summary>How the last pass of this object ended; null before the first. What other processes do to the databases is not in it.</summary>
+    public FleetReport? LastReport => _last;
+
+    /// <summary>Where the pass that this object began last stands; null when none is under way or no database is done yet.</summary>
+    public FleetProgress? UnderWay => _underWay?.Progress;
+
     /// <summary>
     /// Applies the pending migrations of each database. What fails is in the report and no exception: one bad database of a thousand does
     /// not hide how the others fared.
@@ -92,8 +109,17 @@ public sealed class Fleet
         FleetDatabase[] databases, Func<FleetDatabase, CancellationToken, Task<FleetOutcome>> work, CancellationToken cancellationToken)
     {
         var run = new FleetRun(databases, _options, _clock);
-        var outcomes = await run.OverAsync(work, cancellationToken).ConfigureAwait(false);
-        return new FleetReport { Source = _source.Name, Databases = outcomes, Duration = run.Elapsed };
+        _underWay = run;
+        try
+        {
+            var outcomes = await run.OverAsync(work, cancellationToken).ConfigureAwait(false);
+            return _last = new FleetReport { Source = _source.Name, Databases = outcomes, EndedAt = _clock.GetUtcNow(), Duration = run.Elapsed };
+        }
+        finally
+        {
+            // Another pass may have begun meanwhile.
+            Interlocked.CompareExchange(ref _underWay, null, run);
+        }
     }
 
     internal Task<MigrationHealth> LookAsync(FleetDatabase database, bool checkDrift, CancellationToken ct) =>
@@ -131,7 +157,8 @@ public sealed class Fleet
         return health.State switch
         {
             HealthState.UpToDate => new FleetOutcome(database.Name, FleetState.UpToDate),
-            HealthState.Failed or HealthState.Diverged => new FleetOutcome(database.Name, FleetState.Failed) { Error = health.Description },
+            HealthState.Failed => new FleetOutcome(database.Name, FleetState.Failed) { Error = health.Description, ErrorCode = "migration-failed" },
+            HealthState.Diverged => new FleetOutcome(database.Name, FleetState.Failed) { Error = health.Description, ErrorCode = "history-diverged" },
             _ => new FleetOutcome(database.Name, FleetState.Pending) { MigrationIds = health.Status.Pending },
         };
     }

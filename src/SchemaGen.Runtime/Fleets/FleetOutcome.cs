@@ -5,6 +5,9 @@ namespace SchemaGen.Fleets;
 /// <param name="State">How it ended.</param>
 public sealed record FleetOutcome(string Database, FleetState State)
 {
+    /// <summary>The code of a database that did not answer.</summary>
+    public const string Unreachable = "database-unreachable";
+
     /// <summary>The migration that was the last one before; empty when there was none, null when it was not asked because nothing was to be done.</summary>
     public string? Before { get; init; }
 
@@ -17,6 +20,9 @@ public sealed record FleetOutcome(string Database, FleetState State)
     /// <summary>Why it failed; null when it did not.</summary>
     public string? Error { get; init; }
 
-    /// <summary>SchemaGen's stable code of the error, else the SQLSTATE; null when it has neither.</summary>
+    /// <summary>
+    /// SchemaGen's stable code of the error, else the SQLSTATE, else <see cref="Unreachable"/> when there was no answer; null when it has none
+    /// of these.
+    /// </summary>
     public string? ErrorCode { get; init; }
 }

@@ -11,6 +11,9 @@ internal sealed class FleetRun(IReadOnlyList<FleetDatabase> databases, FleetOpti
     private int _done;
     private int _failed;
 
+    /// <summary>Where it stands; null before the first database is done.</summary>
+    internal FleetProgress? Progress { get; private set; }
+
     internal TimeSpan Elapsed => clock.GetElapsedTime(_begin);
 
     internal async Task<IReadOnlyList<FleetOutcome>> OverAsync(
@@ -40,7 +43,13 @@ internal sealed class FleetRun(IReadOnlyList<FleetDatabase> databases, FleetOpti
     internal static FleetOutcome Failure(FleetDatabase database, Exception error) => new(database.Name, FleetState.Failed)
     {
         Error = error.Message,
-        ErrorCode = (error as SchemaGenException)?.Code ?? (error as NpgsqlException)?.SqlState,
+        ErrorCode = error switch
+        {
+            SchemaGenException e => e.Code,
+            NpgsqlException { SqlState: { } state } => state,
+            NpgsqlException or TimeoutException => FleetOutcome.Unreachable,
+            _ => null,
+        },
     };
 
     private bool IsOver(CancellationToken cancellationToken)
@@ -74,7 +83,8 @@ internal sealed class FleetRun(IReadOnlyList<FleetDatabase> databases, FleetOpti
             _outcomes[index] = outcome;
             _done++;
             if (outcome.State == FleetState.Failed) _failed++;
-            options.Progress?.Report(new FleetProgress(outcome, _done, databases.Count, _failed, Elapsed));
+            Progress = new FleetProgress(outcome, _done, databases.Count, _failed, Elapsed);
+            options.Progress?.Report(Progress);
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed record PlanLine(string MigrationId, string Table, string Operation
         return
         [
             .. PlanPreview.Of(plan).Select(row => new PlanLine(
-                row.MigrationId, TableOf(row), Split(row.Operation.GetType().Name), row.Operation.ToString(), row.Risk, Locks(steps[row.Operation]), Words(row.Reversal))),
+                row.MigrationId, TableOf(row), Split(row.Operation.GetType().Name), row.Operation.ToString(), row.Risk, Locks(steps[row.Operation]), row.Reversal.Describe())),
         ];
     }
 
@@ -46,15 +46,6 @@ public sealed record PlanLine(string MigrationId, string Table, string Operation
         ];
         return locks.Length == 0 ? "none" : string.Join("; ", locks);
     }
-
-    private static string Words(Reversal reversal) => reversal switch
-    {
-        Reversal.Full => "full",
-        Reversal.FromRetention => "data from retention",
-        Reversal.LosesNewData => "new data lost",
-        Reversal.DataStaysLost => "data stays lost",
-        _ => "impossible",
-    };
 
     private static string Split(string name) =>
         string.Concat(name.Select(static (c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
