@@ -93,6 +93,7 @@ public sealed class BrowserTests(Browser browser) : WebTest, IClassFixture<Brows
     public async Task A_person_judges_going_back_before_anybody_does_it()
     {
         await MigratorOf(Source(CreateUsers, AddPhone, DropName)).MigrateAsync();
+        await Database.ExecuteAsync("insert into users (id) values (1); analyze users");
         await using var window = await browser.OpenAsync(await ListenAsync(Source(CreateUsers, AddPhone, DropName), WithPolicies), "boss");
         var page = window.Page;
 

@@ -12,7 +12,8 @@ namespace SchemaGen.AspNetCore.Dashboard;
 internal static class DashboardEndpoint
 {
     internal static void Map(RouteGroupBuilder group, MigratorSet migrators, SchemaGenEndpointOptions options) =>
-        group.MapGet("/", (HttpContext http, [AsParameters] DashboardQuestion question, CancellationToken ct) => GetAsync(http, migrators, options, question, ct))
+        group.MapGet("/", (HttpContext http, bool? drift, string? source, string? back, bool? fleets, CancellationToken ct) =>
+                GetAsync(http, migrators, options, new DashboardQuestion(drift ?? false, source, back, fleets ?? false), ct))
             .ExcludeFromDescription();
 
     private static async Task<ContentHttpResult> GetAsync(
@@ -20,7 +21,7 @@ internal static class DashboardEndpoint
     {
         List<DashboardModel> sources = [];
         foreach (var migrator in migrators.All) sources.Add(await DashboardModel.ReadAsync(migrator, options.HistoryLimit, question, ct).ConfigureAwait(false));
-        if (question.Fleets is true)
+        if (question.Fleets)
         {
             foreach (var fleet in migrators.Fleets) await fleet.GetStatusAsync(ct).ConfigureAwait(false);
         }

@@ -26,7 +26,7 @@ internal sealed record DashboardModel(
             : default;
         var history = await migrator.GetHistoryAsync(new() { IncludeSteps = true, Limit = historyLimit }, ct).ConfigureAwait(false);
         var metrics = await migrator.GetMetricsAsync(slowest: 5, cancellationToken: ct).ConfigureAwait(false);
-        var report = question.Drift is true ? ViewOf.Drift(await migrator.DetectDriftAsync(ct).ConfigureAwait(false)) : null;
+        var report = question.Drift ? ViewOf.Drift(await migrator.DetectDriftAsync(ct).ConfigureAwait(false)) : null;
         return new DashboardModel(status, plan, planError, [.. history.Select(ViewOf.Execution)], ViewOf.Metrics(migrator.Source.Name, metrics), report)
         {
             Queue = [.. await ViewOf.QueueAsync(migrator, includeEnded: false, historyLimit, ct).ConfigureAwait(false)],

@@ -55,7 +55,7 @@ internal static class DashboardPage
                 $"<td>{o.Migration}</td><td>{o.Table}</td><td>{o.Operation}</td><td>{o.Details}</td><td>{Badge(o.Risk, o.Risk)}</td><td>{o.Lock}</td><td>{o.Rollback}</td>"))}
             <ul class="forecast">{Html.Each(plan.Forecast, static line => Html.Of($"<li>{line}</li>"))}</ul>
             {Hazards(plan)}
-            {Sql(plan.Steps)}
+            {Statements(plan.Steps)}
             {(canApply ? ApplyForm(plan) : Html.Of($"<p class=\"note\">Applying from here is off: the application sets no ApplyPolicy. Use <code>schemagen up</code>.</p>"))}
             """),
         _ => Html.Of($"<h3>Plan</h3><p>Nothing to apply.</p>"),

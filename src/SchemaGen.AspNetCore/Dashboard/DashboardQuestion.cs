@@ -5,4 +5,4 @@ namespace SchemaGen.AspNetCore.Dashboard;
 /// <param name="Source">Whose roll-back is judged.</param>
 /// <param name="Back">The migration that the roll-back would go back to, empty for none; null when none is judged.</param>
 /// <param name="Fleets">Whether every database of every fleet is asked where it stands.</param>
-internal sealed record DashboardQuestion(bool? Drift, string? Source, string? Back, bool? Fleets);
+internal sealed record DashboardQuestion(bool Drift, string? Source, string? Back, bool Fleets);

@@ -6,7 +6,7 @@ namespace SchemaGen.AspNetCore.Dashboard;
 /// <summary>What several parts of the page are made of.</summary>
 internal static class PagePieces
 {
-    internal static Html Sql(IReadOnlyList<StepView> steps) =>
+    internal static Html Statements(IReadOnlyList<StepView> steps) =>
         Html.Of($"<details><summary>SQL of the {steps.Count} steps</summary><ol>{Html.Each(steps, Step)}</ol></details>");
 
     internal static Html Table<T>(string caption, string[] columns, IEnumerable<T> rows, Func<T, Html> cells) => Html.Of(

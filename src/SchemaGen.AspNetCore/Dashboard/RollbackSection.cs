@@ -26,7 +26,7 @@ internal static class RollbackSection
             $"<td>{o.Migration}</td><td>{o.Operation}</td><td>{Badge(o.Reversal, o.Brings)}</td>"))}
         {(judged.Dependents.Count == 0 ? Html.Empty : Html.Of(
             $"<p>It is refused as long as these stand on it:</p><ul>{Html.Each(judged.Dependents, static d => Html.Of($"<li><strong>{d.Name}</strong>: {d.Reason}</li>"))}</ul>"))}
-        {(judged.Steps.Count == 0 ? Html.Empty : Sql(judged.Steps))}
+        {(judged.Steps.Count == 0 ? Html.Empty : Statements(judged.Steps))}
         """);
 
     private static string Duration(RollbackView judged) => judged switch

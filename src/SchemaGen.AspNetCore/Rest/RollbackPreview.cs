@@ -11,7 +11,10 @@ namespace SchemaGen.AspNetCore.Rest;
 internal static class RollbackPreview
 {
     internal static void Map(RouteGroupBuilder group, MigratorSet migrators) =>
-        group.MapGet("/api/rollback", (string? source, [AsParameters] Question question, CancellationToken ct) => JudgeAsync(migrators, source, question, ct))
+        group.MapGet(
+                "/api/rollback",
+                (string? source, string? to, string? only, int? count, DateTimeOffset? toTime, bool? withDependents, bool? pending, CancellationToken ct) =>
+                    JudgeAsync(migrators, source, new Question(to, only, count, toTime, withDependents ?? false, pending ?? false), ct))
             .Produces<IReadOnlyList<RollbackView>>()
             .WithName("SchemaGenJudgeRollBack")
             .WithSummary("What rolling back would bring, lose and break: the last migration, several, one, all after a given one or a moment, or those pending.");
@@ -34,21 +37,21 @@ internal static class RollbackPreview
     }
 
     /// <summary>What would be rolled back; the last migration when nothing is said.</summary>
-    internal sealed record Question(string? To, string? Only, int? Count, DateTimeOffset? ToTime, bool? WithDependents, bool? Pending)
+    private sealed record Question(string? To, string? Only, int? Count, DateTimeOffset? ToTime, bool WithDependents, bool Pending)
     {
         /// <summary>The target; null for the migrations that are pending.</summary>
         /// <exception cref="SchemaGenException">There is more than one target, or the count is not above zero (<c>request-invalid</c>).</exception>
         internal RollbackTarget? Target()
         {
-            if (new object?[] { To, Only, Count, ToTime, Pending is true ? true : null }.Count(static o => o is not null) > 1)
+            if (new object?[] { To, Only, Count, ToTime, Pending ? true : null }.Count(static o => o is not null) > 1)
                 throw new SchemaGenException("request-invalid", "Give one of to, only, count, toTime and pending.");
             if (Count < 1) throw new SchemaGenException("request-invalid", "count is 1 or more.");
-            if (Pending is true) return null;
+            if (Pending) return null;
             var target = To is not null ? RollbackTarget.To(To)
                 : Only is { Length: > 0 } ? RollbackTarget.Single(Only)
                 : ToTime is { } moment ? RollbackTarget.ToTime(moment)
                 : RollbackTarget.Last(Count ?? 1);
-            return target with { WithDependents = WithDependents ?? false };
+            return target with { WithDependents = WithDependents };
         }
     }
 }

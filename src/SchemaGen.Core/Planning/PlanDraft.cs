@@ -133,7 +133,7 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
             Ordinal = _ordinal++,
             Locks = locks,
             Work = work,
-            EstimatedDuration = Estimate(work, locks),
+            EstimatedDuration = step.EstimatedDuration ?? Estimate(work, locks.Items.Select(static l => l.Table)),
             Segment = _segments.Next(step, work, locks, _group),
         });
     }
@@ -165,10 +165,11 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
 
     private bool HasColumn(ColumnReference column) => After.Tables.Find(column.Table)?.Columns.Contains(column.Column) == true;
 
-    private TimeSpan? Estimate(TableWork work, EquatableArray<TableLock> locks)
+    /// <summary>How long a kind of work takes on the largest of some tables; null when nothing is known of them.</summary>
+    public TimeSpan? Estimate(TableWork work, params IEnumerable<QualifiedName> tables)
     {
-        TableFacts? largest = options.Facts is null ? null : locks.Items
-            .Select(l => options.Facts.Tables.Find(_ledger.NameBeforePlan(l.Table)))
+        TableFacts? largest = options.Facts is null ? null : tables
+            .Select(t => options.Facts.Tables.Find(_ledger.NameBeforePlan(t)))
             .OrderByDescending(static f => f?.Bytes ?? -1)
             .FirstOrDefault();
         return PlanEstimates.Of(work, largest);
