@@ -6,7 +6,7 @@ namespace SchemaGen.Benchmarks;
 internal sealed record Options
 {
     /// <summary>How to call the program.</summary>
-    public const string Usage = "generator|boot|plan|introspect|nodes|bulk [--quick] [--cpu] [--rounds N] [--filter TEXT] [--output DIRECTORY]";
+    public const string Usage = "generator|boot|plan|introspect|nodes|bulk|apply [--quick] [--cpu] [--rounds N] [--filter TEXT] [--output DIRECTORY]";
 
     /// <summary>The suite.</summary>
     public string Suite { get; private init; } = "";

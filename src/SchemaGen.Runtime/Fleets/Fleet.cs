@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Npgsql;
 using SchemaGen.History;
+using SchemaGen.Migrating;
 using SchemaGen.Observing;
 
 namespace SchemaGen.Fleets;
@@ -85,7 +86,11 @@ public sealed class Fleet
     /// <returns>The report, with the states UpToDate, Pending and Failed.</returns>
     public Task<FleetReport> GetStatusAsync(CancellationToken cancellationToken = default) => OverAsync(_databases, AskAsync, cancellationToken);
 
-    /// <summary>Takes back what a run has applied, database by database: each goes to where that run found it.</summary>
+    /// <summary>
+    /// Takes back what a run has applied, database by database: each goes to where that run found it, from the middle of a migration too
+    /// where it failed or was stopped there. A database that has got further migrations since then is left alone and in the report as failed
+    /// (<c>database-moved-on</c>).
+    /// </summary>
     /// <param name="report">The run's report.</param>
     /// <param name="maxRisk">The highest risk that is accepted in undoing.</param>
     /// <param name="cancellationToken">Begins no other database, and stops those that are under way between two steps.</param>
@@ -93,15 +98,30 @@ public sealed class Fleet
     public Task<FleetReport> RollBackAsync(FleetReport report, RiskLevel maxRisk, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var before = report.Databases.Where(static d => d.Before is not null && d.State is FleetState.Migrated or FleetState.Failed)
-            .ToDictionary(static d => d.Database, static d => d.Before!, StringComparer.Ordinal);
-        return OverAsync([.. _databases.Where(d => before.ContainsKey(d.Name))], RollBackAsync, cancellationToken);
+        var reached = report.Databases.Where(static d => d is { Before: not null, State: FleetState.Migrated or FleetState.Failed })
+            .ToDictionary(static d => d.Database, StringComparer.Ordinal);
+        return OverAsync([.. _databases.Where(d => reached.ContainsKey(d.Name))], RollBackAsync, cancellationToken);
 
         async Task<FleetOutcome> RollBackAsync(FleetDatabase database, CancellationToken ct)
         {
-            var undone = await AloneAsync(TargetOf(database), m => m.RollbackToAsync(before[database.Name], maxRisk, ct), ct).ConfigureAwait(false);
+            var undone = await AloneAsync(TargetOf(database), m => RollBackAsync(m, reached[database.Name], maxRisk, ct), ct).ConfigureAwait(false);
             return new FleetOutcome(database.Name, FleetState.RolledBack) { MigrationIds = undone.MigrationIds };
         }
+    }
+
+    private static async Task<MigrationResult> RollBackAsync(Migrator migrator, FleetOutcome outcome, RiskLevel maxRisk, CancellationToken ct)
+    {
+        var applied = (await migrator.GetStatusAsync(ct).ConfigureAwait(false)).Applied;
+        var others = applied.Skip(outcome.Before!.Length == 0 ? 0 : applied.ToList().IndexOf(outcome.Before) + 1).Except(outcome.MigrationIds, StringComparer.Ordinal).ToList();
+        // Of one that failed and could not be asked afterwards, what it had applied is not known.
+        if (others.Count > 0 && (outcome.State == FleetState.Migrated || outcome.MigrationIds.Count > 0))
+        {
+            throw new SchemaGenException(
+                "database-moved-on",
+                $"{string.Join(", ", others)} came after what this run has applied, so that going back to {(outcome.Before.Length == 0 ? "the beginning" : outcome.Before)} would undo more than the run did; nothing was undone.");
+        }
+
+        return await migrator.RollbackToAsync(outcome.Before, maxRisk, ct).ConfigureAwait(false);
     }
 
     /// <summary>Does something else with each database of the fleet, under the same rules.</summary>
@@ -167,23 +187,42 @@ public sealed class Fleet
     {
         var target = TargetOf(database);
         if (await FleetProbe.IsUpToDateAsync(target, ct).ConfigureAwait(false)) return new FleetOutcome(database.Name, FleetState.UpToDate);
-        string? before = null;
+        IReadOnlyList<string>? before = null;
         try
         {
             return await AloneAsync(target, async migrator =>
             {
-                before = (await migrator.GetStatusAsync(ct).ConfigureAwait(false)).Applied.LastOrDefault() ?? "";
+                before = (await migrator.GetStatusAsync(ct).ConfigureAwait(false)).Applied;
                 var result = await migrator.MigrateAsync(ct).ConfigureAwait(false);
                 return new FleetOutcome(database.Name, result.IsEmpty ? FleetState.UpToDate : FleetState.Migrated)
                 {
-                    Before = before,
+                    Before = before.LastOrDefault() ?? "",
                     MigrationIds = [.. result.Resumed, .. result.MigrationIds],
                 };
             }, ct).ConfigureAwait(false);
         }
+        catch (Exception e) when (before is not null && (FleetRun.IsExpected(e) || e is OperationCanceledException))
+        {
+            return FleetRun.Failure(database, e) with
+            {
+                Before = before.LastOrDefault() ?? "",
+                MigrationIds = await AppliedSinceAsync(target, before).ConfigureAwait(false),
+            };
+        }
+    }
+
+    // Whoever fails has mostly applied something before, and whoever rolls back must know what. The run may have been told to stop.
+    private async Task<IReadOnlyList<string>> AppliedSinceAsync(FleetTarget target, IReadOnlyList<string> before)
+    {
+        try
+        {
+            var status = await WithMigratorAsync(target, static migrator => migrator.GetStatusAsync()).ConfigureAwait(false);
+            return [.. status.Applied.Except(before, StringComparer.Ordinal)];
+        }
         catch (Exception e) when (FleetRun.IsExpected(e))
         {
-            return FleetRun.Failure(database, e) with { Before = before };
+            // The reason why it failed is told; what stands is not known.
+            return [];
         }
     }
 }

@@ -11,7 +11,10 @@ public sealed record FleetOutcome(string Database, FleetState State)
     /// <summary>The migration that was the last one before; empty when there was none, null when it was not asked because nothing was to be done.</summary>
     public string? Before { get; init; }
 
-    /// <summary>The migrations that were applied, finished or rolled back, in that order; those to be applied when the state is Pending.</summary>
+    /// <summary>
+    /// The migrations that were applied, finished or rolled back, in that order; those to be applied when the state is Pending; when it is
+    /// Failed, those that the run had applied before and that stand.
+    /// </summary>
     public IReadOnlyList<string> MigrationIds { get; init; } = [];
 
     /// <summary>How long it took, with connecting and the wait for the migration lock.</summary>

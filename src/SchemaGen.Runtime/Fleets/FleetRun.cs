@@ -42,7 +42,7 @@ internal sealed class FleetRun(IReadOnlyList<FleetDatabase> databases, FleetOpti
 
     internal static FleetOutcome Failure(FleetDatabase database, Exception error) => new(database.Name, FleetState.Failed)
     {
-        Error = error.Message,
+        Error = error is OperationCanceledException ? $"Stopped: {error.Message} What is committed stands; the next run goes on after it." : error.Message,
         ErrorCode = error switch
         {
             SchemaGenException e => e.Code,
@@ -67,11 +67,7 @@ internal sealed class FleetRun(IReadOnlyList<FleetDatabase> databases, FleetOpti
         {
             outcome = await work(database, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e)
-        {
-            outcome = new FleetOutcome(database.Name, FleetState.Failed) { Error = $"Stopped: {e.Message} What is committed stands; the next run goes on after it." };
-        }
-        catch (Exception e) when (IsExpected(e))
+        catch (Exception e) when (IsExpected(e) || e is OperationCanceledException)
         {
             outcome = Failure(database, e);
         }

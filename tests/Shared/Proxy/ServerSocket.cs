@@ -12,7 +12,7 @@ internal static class ServerSocket
     {
         bool isUnix = server.Host!.StartsWith('/');
         var socket = isUnix ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
-        socket.NoDelay = !isUnix;
+        if (!isUnix) socket.NoDelay = true;
         await socket.ConnectAsync(isUnix ? new UnixDomainSocketEndPoint($"{server.Host}/.s.PGSQL.{server.Port}") : new DnsEndPoint(server.Host, server.Port), ct);
         return socket;
     }
