@@ -31,10 +31,10 @@ public sealed class ManyBootsTests
         var children = new List<ChildProcess>();
         try
         {
-            // One half die at the first steps that they begin or end, if they come to do one; the other half are there to finish.
+            // One half die at steps that they begin or end, if they come to do them; the other half are there to finish.
             for (int i = 0; i < Scope.Boots; i++)
             {
-                var diesAt = i < Scope.Boots / 2 ? new Boundary(i % 2 == 0 ? MigrationPhase.StepStarted : MigrationPhase.StepCompleted, 1 + (i / 2 % 3), 0) : null;
+                var diesAt = i < Scope.Boots / 2 ? new Boundary(i % 2 == 0 ? MigrationPhase.StepStarted : MigrationPhase.StepCompleted, 1 + (i * undisturbed.Kinds.Length / Scope.Boots), 0) : null;
                 children.Add(ChildProcess.Start(plan, database.ConnectionString, diesAt));
             }
 

@@ -104,12 +104,12 @@ public sealed class Fleet
 
         async Task<FleetOutcome> RollBackAsync(FleetDatabase database, CancellationToken ct)
         {
-            var undone = await AloneAsync(TargetOf(database), m => RollBackAsync(m, reached[database.Name], maxRisk, ct), ct).ConfigureAwait(false);
+            var undone = await AloneAsync(TargetOf(database), m => TakeBackAsync(m, reached[database.Name], maxRisk, ct), ct).ConfigureAwait(false);
             return new FleetOutcome(database.Name, FleetState.RolledBack) { MigrationIds = undone.MigrationIds };
         }
     }
 
-    private static async Task<MigrationResult> RollBackAsync(Migrator migrator, FleetOutcome outcome, RiskLevel maxRisk, CancellationToken ct)
+    private static async Task<MigrationResult> TakeBackAsync(Migrator migrator, FleetOutcome outcome, RiskLevel maxRisk, CancellationToken ct)
     {
         var applied = (await migrator.GetStatusAsync(ct).ConfigureAwait(false)).Applied;
         var others = applied.Skip(outcome.Before!.Length == 0 ? 0 : applied.ToList().IndexOf(outcome.Before) + 1).Except(outcome.MigrationIds, StringComparer.Ordinal).ToList();

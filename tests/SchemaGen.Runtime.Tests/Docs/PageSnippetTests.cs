@@ -10,6 +10,10 @@ public sealed class PageSnippetTests
     [InlineData("sessions.md", 7)]
     [InlineData("queries.md", 11)]
     [InlineData("bulk.md", 7)]
+    [InlineData("fleets.md", 3)]
+    [InlineData("queue.md", 1)]
+    [InlineData("rollback.md", 2)]
+    [InlineData("production.md", 3)]
     public void Every_snippet_of_a_page_is_code_that_a_test_runs(string page, int count)
     {
         string code = Normalized(Directory.GetFiles(Here(), "*Page.cs").SelectMany(File.ReadLines));
