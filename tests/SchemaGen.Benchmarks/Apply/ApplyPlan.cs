@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 using SchemaGen.Benchmarks.Postgres;
@@ -38,7 +39,7 @@ public class ApplyPlan
     }
 
     /// <summary>A copy of the release before, and a network to it.</summary>
-    [IterationSetup(Targets = [nameof(SchemaGen), nameof(OneCommandAtATime)])]
+    [IterationSetup(Targets = new[] { nameof(SchemaGen), nameof(OneCommandAtATime) })]
     public void Open() => Open(template);
 
     /// <summary>The same for EF Core.</summary>

@@ -144,15 +144,16 @@ public sealed class FleetTests : FleetTest
     {
         var databases = await DatabasesAsync(3);
         await FleetOf(Old, databases).MigrateAsync();
-        await ExecuteAsync(databases[0], "alter table users add ok boolean");
         using CancellationTokenSource stop = new();
-        // Its first step stands when the second one fails, or when the run is told to stop.
-        var history = new TestHistory()
-            .Then("1", CreateUsers)
-            .Then("2", AddPhone, new Run("MayGoOn"), new CreateTable(new Table("audits") { Columns = [new Column("id", PgType.BigInt)] }))
-            .WithMethod("MayGoOn", (connection, ct) => StandAsync(connection.Database, ct));
         int calls = 0;
-        var fleet = FleetOf(history.Build(), databases, new FleetOptions { MaxParallelism = 1 });
+        // Column and index stand when the method fails, or when the run is told to stop.
+        var release = new TestHistory()
+            .Then("1", CreateUsers)
+            .Then("2", AddPhone, new CreateIndex("users", new TableIndex("ix_users_phone", [new IndexKey("phone")])), new Run("MayGoOn") { Down = "" })
+            .WithMethod("MayGoOn", (connection, ct) => StandAsync(connection.Database, ct))
+            .Build();
+        MigratorOptions options = new() { StopGrace = TimeSpan.FromMilliseconds(50) };
+        Fleet fleet = new(release, dataSource => new Migrator(dataSource, release, options), databases, new FleetOptions { MaxParallelism = 1 });
 
         var report = await fleet.MigrateAsync(stop.Token);
 
@@ -163,7 +164,7 @@ public sealed class FleetTests : FleetTest
         Assert.All(undone.Databases, static d => Assert.Equal((FleetState.RolledBack, "2"), (d.State, string.Join(' ', d.MigrationIds))));
         foreach (var database in databases)
         {
-            Assert.Equal("1", await HeadAsync(database, history.Build()));
+            Assert.Equal("1", await HeadAsync(database, release));
             Assert.Equal(0L, await ScalarAsync(database, "select count(*) from pg_attribute where attrelid = 'users'::regclass and attname = 'phone' and not attisdropped"));
         }
 
@@ -171,13 +172,13 @@ public sealed class FleetTests : FleetTest
         {
             switch (++calls)
             {
-                case 1:
-                    return;
                 case 2:
                     throw new InvalidOperationException($"{database} is not ready.");
-                default:
+                case 3:
                     await stop.CancelAsync();
                     await Task.Delay(Timeout.Infinite, ct);
+                    return;
+                default:
                     return;
             }
         }

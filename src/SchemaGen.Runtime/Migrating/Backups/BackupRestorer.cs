@@ -15,13 +15,14 @@ internal static class BackupRestorer
     {
         var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = transaction.ConfigureAwait(false);
-        bool isFile = !backup.StartsWith(TableCopies.SchemaPrefix, StringComparison.Ordinal);
-        string schema = isFile ? await DumpLoader.LoadAsync(context, connection, backup, cancellationToken).ConfigureAwait(false) : backup;
-        var tables = await BackupTable.ListAsync(connection, schema, cancellationToken).ConfigureAwait(false);
+        var loaded = backup.StartsWith(TableCopies.SchemaPrefix, StringComparison.Ordinal)
+            ? null
+            : await DumpLoader.LoadAsync(context, connection, backup, cancellationToken).ConfigureAwait(false);
+        var tables = await BackupTable.ListAsync(connection, loaded?.Schema ?? backup, cancellationToken).ConfigureAwait(false);
         if (tables.Count == 0) throw Unknown(backup);
         var restored = new List<RestoredTable>();
         foreach (var table in tables) restored.Add(await RestoreAsync(connection, table, mode, cancellationToken).ConfigureAwait(false));
-        if (isFile) await ExecuteAsync(connection, DumpLoader.DropSql(schema, tables), cancellationToken).ConfigureAwait(false);
+        if (loaded is not null) await ExecuteAsync(connection, loaded.DropSql, cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return new RestoreResult(mode, restored);
     }

@@ -15,20 +15,23 @@ namespace SchemaGen.Migrating.Backups;
 internal static class DumpLoader
 {
     /// <summary>Loads a file, in the transaction of the caller.</summary>
-    /// <returns>The schema, whose tables name in their comments what they are copies of.</returns>
+    /// <returns>Where they are; the tables name in their comments what they are copies of.</returns>
     /// <exception cref="SchemaGenException">There is no such file, no <c>pg_restore</c>, or it does not read the file.</exception>
-    internal static async Task<string> LoadAsync(MigratorContext context, NpgsqlConnection connection, string file, CancellationToken cancellationToken)
+    internal static async Task<LoadedDump> LoadAsync(MigratorContext context, NpgsqlConnection connection, string file, CancellationToken cancellationToken)
     {
         if (!File.Exists(file)) throw BackupRestorer.Unknown(file);
         string schema = TableCopies.SchemaPrefix + "file$" + context.Clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
         await ExecuteAsync(connection, $"create schema {SqlText.Identifier(schema)}", cancellationToken).ConfigureAwait(false);
+        var tables = new List<string>();
         using var process = Start(context, file);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         try
         {
             while (await process.StandardOutput.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
             {
-                if (CopyHeader.Parse(line) is { } header) await CopyAsync(connection, schema, header, process.StandardOutput, cancellationToken).ConfigureAwait(false);
+                if (CopyHeader.Parse(line) is not { } header) continue;
+                tables.Add(SqlText.QualifiedName(new QualifiedName(schema, Naming.Shorten(header.Table.ToString()))));
+                await CopyAsync(connection, tables[^1], header, process.StandardOutput, cancellationToken).ConfigureAwait(false);
             }
 
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
@@ -39,12 +42,8 @@ internal static class DumpLoader
             throw;
         }
 
-        return process.ExitCode == 0 ? schema : throw Failed($"pg_restore cannot read {file}: {(await error.ConfigureAwait(false)).Trim()}");
+        return process.ExitCode == 0 ? new LoadedDump(schema, tables) : throw Failed($"pg_restore cannot read {file}: {(await error.ConfigureAwait(false)).Trim()}");
     }
-
-    /// <summary>Removes what was loaded.</summary>
-    internal static string DropSql(string schema, IEnumerable<BackupTable> tables) =>
-        string.Concat(tables.Select(static t => $"drop table {t.Copy}; ")) + $"drop schema {SqlText.Identifier(schema)}";
 
     private static Process Start(MigratorContext context, string file)
     {
@@ -64,9 +63,8 @@ internal static class DumpLoader
         }
     }
 
-    private static async Task CopyAsync(NpgsqlConnection connection, string schema, CopyHeader header, StreamReader rows, CancellationToken cancellationToken)
+    private static async Task CopyAsync(NpgsqlConnection connection, string table, CopyHeader header, StreamReader rows, CancellationToken cancellationToken)
     {
-        string table = SqlText.QualifiedName(new QualifiedName(schema, Naming.Shorten(header.Table.ToString())));
         string columns = string.Join(", ", header.Columns.Select(static c => SqlText.Identifier(c) + " text"));
         await ExecuteAsync(connection, $"create table {table} ({columns})", cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(connection, TableCopies.NameOriginal(table, header.Table), cancellationToken).ConfigureAwait(false);
