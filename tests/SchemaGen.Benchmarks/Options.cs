@@ -7,7 +7,7 @@ internal sealed record Options
 {
     /// <summary>How to call the program.</summary>
     public const string Usage =
-        "generator|boot|plan|introspect|nodes|bulk|workflows|online [--quick] [--cpu] [--rounds N] [--rows N] [--filter TEXT] [--output DIRECTORY]";
+        "generator|boot|plan|introspect|nodes|bulk|workflows|online|apply [--quick] [--cpu] [--rounds N] [--rows N] [--filter TEXT] [--output DIRECTORY]";
 
     /// <summary>The suite.</summary>
     public string Suite { get; private init; } = "";

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace SchemaGen.Faults.Tests.Proxy;
+namespace SchemaGen.Testing.Proxy;
 
 /// <summary>One message of PostgreSQL's frontend/backend protocol, as it is on the wire.</summary>
 /// <param name="Type">Its type byte; zero for the first message of a connection, which has none.</param>

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
-namespace SchemaGen.Faults.Tests.Proxy;
+namespace SchemaGen.Testing.Proxy;
 
 /// <summary>
 /// Stands between client and server, takes the stream apart into protocol messages, counts them, and does one fault at one of them. After
@@ -20,6 +20,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     private readonly int[] _counts = new int[2];
     private readonly Task _accepting;
     private int _fired;
+    private volatile bool _isDead;
 
     private FaultProxy(string connectionString)
     {
@@ -31,7 +32,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     /// <summary>What to do and where; null records only.</summary>
     public FaultPoint? Fault { get; init; }
 
-    /// <summary>Is called when the message of the fault has arrived and before the connection is cut.</summary>
+    /// <summary>Is called when the message of the fault has been passed on, or for <see cref="FaultKind.Terminate"/> before it is.</summary>
     public Func<Task> AtFault { get; init; } = static () => Task.CompletedTask;
 
     /// <summary>Tells which steps are under way.</summary>
@@ -41,17 +42,18 @@ internal sealed class FaultProxy : IAsyncDisposable
 
     public IReadOnlyList<SeenMessage> Messages => [.. _messages];
 
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(_server.ConnectionString)
+    public string ConnectionString
     {
-        Host = "127.0.0.1",
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
-        SslMode = SslMode.Disable,
-        GssEncryptionMode = GssEncryptionMode.Disable,
-        // What the migrator asks outside its steps waits for an answer only so long.
-        CommandTimeout = Fault?.Kind == FaultKind.Silence ? 2 : 30,
-        CancellationTimeout = 200,
-        Timeout = Fault?.Kind == FaultKind.Silence ? 2 : 15,
-    }.ConnectionString;
+        get
+        {
+            var through = ServerSocket.Through(_listener, _server);
+            // What the migrator asks outside its steps waits for an answer only so long.
+            through.CommandTimeout = Fault?.Kind == FaultKind.Silence ? 2 : 30;
+            through.CancellationTimeout = 200;
+            through.Timeout = Fault?.Kind == FaultKind.Silence ? 2 : 15;
+            return through.ConnectionString;
+        }
+    }
 
     public static FaultProxy Start(string connectionString, FaultPoint? fault, Func<StepRange>? place = null, Func<Task>? atFault = null) =>
         new(connectionString) { Fault = fault, Place = place ?? (static () => StepRange.None), AtFault = atFault ?? (static () => Task.CompletedTask) };
@@ -80,7 +82,8 @@ internal sealed class FaultProxy : IAsyncDisposable
     {
         try
         {
-            var link = new Link(client, await ConnectAsync());
+            var link = new Link(client, await ServerSocket.ConnectAsync(_server));
+            if (_isDead) link.Close();
             _links[link] = Task.WhenAll(
                 RelayAsync(link, link.Client, link.Server, Direction.ToServer), RelayAsync(link, link.Server, link.Client, Direction.ToClient));
         }
@@ -89,14 +92,6 @@ internal sealed class FaultProxy : IAsyncDisposable
             // The server is down; who asks is refused.
             client.Dispose();
         }
-    }
-
-    private async Task<Socket> ConnectAsync()
-    {
-        bool isUnix = _server.Host!.StartsWith('/');
-        var socket = isUnix ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(isUnix ? new UnixDomainSocketEndPoint($"{_server.Host}/.s.PGSQL.{_server.Port}") : new DnsEndPoint(_server.Host, _server.Port));
-        return socket;
     }
 
     private async Task RelayAsync(Link link, Stream from, Stream to, Direction direction)
@@ -137,15 +132,23 @@ internal sealed class FaultProxy : IAsyncDisposable
     {
         Interlocked.Exchange(ref _fired, 1);
         if (kind == FaultKind.Delay) await Task.Delay(Pause);
+        if (kind == FaultKind.Terminate) await AtFault();
+        if (kind == FaultKind.Death) Die();
         int length = kind switch
         {
-            FaultKind.Cut => 0,
+            FaultKind.Cut or FaultKind.Death => 0,
             FaultKind.Half => message.Bytes.Length / 2,
             _ => message.Bytes.Length,
         };
         await to.WriteAsync(message.Bytes.AsMemory(0, length));
-        await AtFault();
-        return kind == FaultKind.Delay;
+        if (kind != FaultKind.Terminate) await AtFault();
+        return kind is FaultKind.Delay or FaultKind.Terminate;
+    }
+
+    private void Die()
+    {
+        _isDead = true;
+        foreach (var link in _links.Keys) link.Close();
     }
 
     /// <summary>One connection, both halves of it.</summary>

@@ -1,4 +1,4 @@
-namespace SchemaGen.Faults.Tests.Proxy;
+namespace SchemaGen.Testing.Proxy;
 
 /// <summary>Which way a protocol message goes.</summary>
 public enum Direction

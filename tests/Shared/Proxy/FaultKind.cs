@@ -1,4 +1,4 @@
-namespace SchemaGen.Faults.Tests.Proxy;
+namespace SchemaGen.Testing.Proxy;
 
 /// <summary>What happens at a protocol message.</summary>
 public enum FaultKind
@@ -17,4 +17,10 @@ public enum FaultKind
 
     /// <summary>From the message on nothing arrives any more in either direction, and nobody closes the connection.</summary>
     Silence,
+
+    /// <summary>The server ends the migrators' sessions, as <c>pg_terminate_backend</c> does; the message comes to one that is gone.</summary>
+    Terminate,
+
+    /// <summary>All connections are cut at once and no other is let through: the process, or its machine, is gone.</summary>
+    Death,
 }

@@ -1,4 +1,4 @@
-namespace SchemaGen.Faults.Tests.Proxy;
+namespace SchemaGen.Testing.Proxy;
 
 /// <summary>The numbers of the steps that one transaction carries out, from 1; zero and zero between them.</summary>
 internal sealed record StepRange(int First, int Last)

@@ -1,4 +1,4 @@
-namespace SchemaGen.Faults.Tests.Proxy;
+namespace SchemaGen.Testing.Proxy;
 
 /// <summary>A message of a recorded run.</summary>
 /// <param name="Direction">Which way it went.</param>
