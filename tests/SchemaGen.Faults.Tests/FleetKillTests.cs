@@ -23,7 +23,7 @@ public sealed class FleetKillTests
             string[] connections = [.. databases.Select(static d => d.ConnectionString)];
             // Three are worked on at a time: some are done, some under way and some not begun.
             int steps = undisturbed.Kinds.Length * Databases * 3 / 5;
-            using (var child = ChildProcess.Start(FleetChild.Name, string.Join('\n', connections), steps.ToString(CultureInfo.InvariantCulture)))
+            using (var child = ChildProcess.StartWith(FleetChild.Name, string.Join('\n', connections), steps.ToString(CultureInfo.InvariantCulture)))
             {
                 await child.BeginAsync();
                 Assert.Null(await child.EndAsync());

@@ -21,10 +21,10 @@ internal sealed class ChildProcess : IDisposable
     public bool WasKilled => _process.ExitCode == Killed;
 
     public static ChildProcess Start(string plan, string connectionString, Boundary? diesAt) =>
-        Start(diesAt is null ? [plan, connectionString] : [plan, connectionString, diesAt.ToString()]);
+        StartWith(diesAt is null ? [plan, connectionString] : [plan, connectionString, diesAt.ToString()]);
 
     /// <summary>Starts this assembly as a process of its own.</summary>
-    public static ChildProcess Start(params string[] arguments)
+    public static ChildProcess StartWith(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {

@@ -76,7 +76,7 @@ internal sealed class PgBouncer : IAsyncDisposable
     {
         List<string> arguments = ["-q", file];
         // It refuses root, and a socket that only its owner may reach is reached by its owner.
-        if (Environment.IsPrivilegedProcess)
+        if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess)
         {
             File.SetUnixFileMode(Path.GetDirectoryName(file)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
             arguments.InsertRange(0, ["-u", OwnerOf(socket)]);
