@@ -33,6 +33,7 @@ internal static class RootBuilder
             SnapshotCommand.Build(migrators),
             DiffCommand.Build(),
             ScaffoldCommand.Build(),
+            SquashCommand.Build(migrators),
         ])
         {
             root.Subcommands.Add(command);

@@ -177,6 +177,12 @@ public static class HazardDescriptors
     /// <summary>A sequence ends earlier, turns around or starts over.</summary>
     public static HazardDescriptor SequenceChange { get; } = new("SG1070", "A sequence ends earlier or starts over", RiskLevel.High);
 
+    /// <summary>An exclusion constraint is added to a table that is in use.</summary>
+    public static HazardDescriptor NewExclusionConstraint { get; } = new("SG1080", "An exclusion constraint is added", RiskLevel.High);
+
+    /// <summary>Autovacuum is turned off for a table.</summary>
+    public static HazardDescriptor AutovacuumOff { get; } = new("SG1081", "Autovacuum is turned off", RiskLevel.High);
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<HazardDescriptor> All { get; } =
     [
@@ -238,5 +244,7 @@ public static class HazardDescriptors
         ViewChange,
         ViewUnderChange,
         SequenceChange,
+        NewExclusionConstraint,
+        AutovacuumOff,
     ];
 }

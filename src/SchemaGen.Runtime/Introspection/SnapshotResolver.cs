@@ -80,6 +80,8 @@ public static class SnapshotResolver
         CheckConstraints = table.CheckConstraints.Select(c => printed.CheckConstraints.Find(c.Name) is not { } p
             ? c
             : c with { Expression = scratch.Back(p.Expression) }).ToNamedList(),
+        ExclusionConstraints = table.ExclusionConstraints
+            .Select(e => e.Over(Resolved(e.ToIndex(), printed.Indexes.Find(e.Name), scratch))).ToNamedList(),
         Indexes = table.Indexes.Select(i => Resolved(i, printed.Indexes.Find(i.Name), scratch)).ToNamedList(),
         Triggers = table.Triggers.Select(t => printed.Triggers.Find(t.Name) is { When: { } when } ? t with { When = scratch.Back(when) } : t).ToNamedList(),
         Policies = table.Policies.Select(p => printed.Policies.Find(p.Name) is not { } other ? p : p with

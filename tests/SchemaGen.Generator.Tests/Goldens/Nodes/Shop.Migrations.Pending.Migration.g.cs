@@ -13,6 +13,6 @@ namespace Shop.Migrations
         public override global::System.Collections.Generic.IReadOnlyList<string> Parents => [];
 
         /// <inheritdoc />
-        public override string Fingerprint => "590e28b1e6f9b558e26982b69a80f3a65666b9ce4083e89ab85c3a9634141220";
+        public override string Fingerprint => "ec7c64457601e5c3712e4aef2c56d8a313151107449d73a5f01f5e3d5f80bda4";
     }
 }
