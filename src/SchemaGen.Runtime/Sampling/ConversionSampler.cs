@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Npgsql;
 using SchemaGen.Operations;
@@ -52,8 +51,8 @@ internal static class ConversionSampler
         {
             await ExecuteAsync(FormattableString.Invariant($"set local statement_timeout = {(long)options.SampleTimeout.TotalMilliseconds}")).ConfigureAwait(false);
             await ExecuteAsync("set local lock_timeout = 100").ConfigureAwait(false);
-            double rows = Convert.ToDouble(await ScalarAsync(SampleSql.CountOf(sample.Operation.Table)).ConfigureAwait(false), CultureInfo.InvariantCulture);
-            await ExecuteAsync(SampleSql.Block(sample.Operation, column, options.SampleRows, rows)).ConfigureAwait(false);
+            var size = (double[])(await ScalarAsync(SampleSql.SizeOf(sample.Operation.Table)).ConfigureAwait(false))!;
+            await ExecuteAsync(SampleSql.Block(sample.Operation, column, options.SampleRows, size)).ConfigureAwait(false);
             return Read(sample, (string)(await ScalarAsync(ReadSql).ConfigureAwait(false))!);
         }
         catch (PostgresException e)

@@ -14,25 +14,25 @@ internal static class SampleSql
 {
     internal const string Setting = "schemagen.sample";
 
-    /// <summary>About how many rows the table has.</summary>
-    internal static string CountOf(QualifiedName table) =>
-        $"select greatest(reltuples, 0)::float8 from pg_catalog.pg_class where oid = to_regclass({SqlText.Literal(SqlText.QualifiedName(table))})";
+    // Values of one page are alike, because they came together.
+    private const int Pages = 50;
+
+    /// <summary>About how many rows and pages the table has.</summary>
+    internal static string SizeOf(QualifiedName table) =>
+        $"select array[greatest(reltuples, 0)::float8, greatest(relpages, 1)::float8] from pg_catalog.pg_class where oid = to_regclass({SqlText.Literal(SqlText.QualifiedName(table))})";
 
     /// <summary>The block.</summary>
     /// <param name="operation">The change of type.</param>
     /// <param name="column">The column as it is.</param>
     /// <param name="rows">How many values to try at most.</param>
-    /// <param name="tableRows">About how many rows the table has.</param>
-    internal static string Block(AlterColumnType operation, Column column, int rows, double tableRows)
+    /// <param name="size">About how many rows and pages the table has.</param>
+    internal static string Block(AlterColumnType operation, Column column, int rows, double[] size)
     {
         string table = SqlText.QualifiedName(operation.Table);
         string alias = SqlText.Identifier(operation.Table.Name);
         string name = SqlText.Identifier(column.Name);
         string type = SqlText.Type(operation.Type);
-        // Pages from all over the table, four times as many rows as are wanted, in case that some are empty.
-        string sampled = tableRows > rows * 20.0
-            ? string.Create(CultureInfo.InvariantCulture, $" tablesample system ({Math.Min(100, rows * 400.0 / tableRows):0.######})")
-            : "";
+        (string sampled, string thinned) = From(rows, size[0], size[1]);
         string body =
             $"""
             #variable_conflict use_column
@@ -46,7 +46,7 @@ internal static class SampleSql
               _sg_changes jsonb := '[]';
             begin
               perform set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, MDY', true);
-              for _sg_row in select _sg_t.* from {table} as _sg_t{sampled} where _sg_t.{name} is not null limit {SqlText.Number(rows)} loop
+              for _sg_row in select _sg_t.* from {table} as _sg_t{sampled} where _sg_t.{name} is not null{thinned} limit {SqlText.Number(rows)} loop
                 _sg_rows := _sg_rows + 1;
                 begin
                   _sg_new := {Value(operation, column, alias)};
@@ -70,6 +70,17 @@ internal static class SampleSql
             end
             """;
         return "do " + SqlText.Literal(body.ReplaceLineEndings("\n"));
+    }
+
+    // Pages from all over a large table, with more rows than are wanted in case that some are empty, and some rows of each.
+    private static (string Sampled, string Thinned) From(int rows, double tableRows, double tablePages)
+    {
+        double percent = Math.Max(rows * 400.0 / Math.Max(tableRows, 1), Pages * 100.0 / tablePages);
+        if (percent >= 50) return ("", "");
+        double share = rows * 2.0 / (tableRows * percent / 100);
+        return (
+            string.Create(CultureInfo.InvariantCulture, $" tablesample system ({percent:0.######})"),
+            share < 1 ? string.Create(CultureInfo.InvariantCulture, $" and random() < {share:0.######}") : "");
     }
 
     // Without a word of the author the value is assigned, so that what is too long is an error here as it is in the change.
