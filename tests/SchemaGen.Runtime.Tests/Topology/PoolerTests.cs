@@ -21,7 +21,7 @@ public sealed class PoolerTests : MigratorTest
         Assert.Equal("pooler-in-between", failure.Code);
         Assert.Contains("MigratorOptions.DataSourceKey", failure.Message, StringComparison.Ordinal);
         Assert.Empty((await MigratorOf(Shop.Build()).GetStatusAsync()).History);
-        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory'"));
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_locks l join pg_database d on d.oid = l.database where l.locktype = 'advisory' and d.datname = current_database()"));
     }
 
     [Theory]
