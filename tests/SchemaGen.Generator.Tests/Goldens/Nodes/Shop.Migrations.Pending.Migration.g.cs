@@ -13,6 +13,6 @@ namespace Shop.Migrations
         public override global::System.Collections.Generic.IReadOnlyList<string> Parents => [];
 
         /// <inheritdoc />
-        public override string Fingerprint => "c998e0c38de909f54d3d4b876a85bdca7a2d242bd96acdb0c94863a12a091820";
+        public override string Fingerprint => "688e458dc8fa4c81eeb765fe8bcb7e8b672ce157307bcad965f41878d1a65565";
     }
 }
