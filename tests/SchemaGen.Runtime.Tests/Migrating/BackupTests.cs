@@ -132,7 +132,7 @@ public sealed class BackupTests : MigratorTest
         var options = mode == BackupMode.PgDump ? await WithDumpAsync() : WithBackup(mode);
         var history = new TestHistory()
             .Then("1_Logs", new CreateTable(new Table("logs") { Columns = [new Column("line", PgType.Text) { Nullable = true }] }))
-            .Then("2_Odd", new CreateTable(new Table(new QualifiedName("Odd schema", "Odd \"table\" name")) { Columns = [new Column("id", PgType.BigInt)], PrimaryKey = new PrimaryKey("k", ["id"]) }))
+            .Then("2_Odd", new CreateSchema(new DatabaseSchema("Odd schema")), new CreateTable(new Table(new QualifiedName("Odd schema", "Odd \"table\" name")) { Columns = [new Column("id", PgType.BigInt)], PrimaryKey = new PrimaryKey("k", ["id"]) }))
             .Then("3_Ruin", RawSql("delete from \"Odd schema\".\"Odd \"\"table\"\" name\" where id = 2; update \"Odd schema\".\"Odd \"\"table\"\" name\" set price = 7, tags = null, code = 'zz'; delete from logs where line = 'same' and ctid = '(0,1)'"))
             .Build();
         var migrator = MigratorOf(history, options);
@@ -207,13 +207,14 @@ public sealed class BackupTests : MigratorTest
     // A baseline would prove that the tables are what the source knows, and these have more.
     private async Task TakeForAppliedAsync(SchemaSource history)
     {
-        await Database.ExecuteAsync("alter table logs rename to kept_logs; alter table \"Odd schema\".\"Odd \"\"table\"\" name\" rename to kept_odd");
+        await Database.ExecuteAsync("alter table logs rename to kept_logs; alter schema \"Odd schema\" rename to kept");
         await MigratorOf(new SchemaSource(history.Name, history.Migrations[1].Fingerprint, static () => SchemaSnapshot.Empty, () => [.. history.Migrations.Take(2)])).MigrateAsync();
         await Database.ExecuteAsync(
             """
-            drop table logs, "Odd schema"."Odd ""table"" name";
+            drop table logs;
+            drop schema "Odd schema" cascade;
             alter table kept_logs rename to logs;
-            alter table "Odd schema".kept_odd rename to "Odd ""table"" name"
+            alter schema kept rename to "Odd schema"
             """);
     }
 
