@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
+using SchemaGen.Operations;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Tests.Notation;
@@ -32,6 +33,7 @@ internal static class RecordVariants
         [typeof(Trigger)] = new Trigger("sample", TriggerTiming.After, [TriggerEvent.Delete], "run"),
         [typeof(TriggerEvent)] = TriggerEvent.Truncate,
         [typeof(Policy)] = new Policy("sample"),
+        [typeof(ValueConversion)] = new ValueConversion(ConversionKind.ParseJson),
         [typeof(View)] = new View("sample", "select 1"),
     };
 

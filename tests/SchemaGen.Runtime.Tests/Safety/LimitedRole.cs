@@ -3,7 +3,7 @@ using SchemaGen.Testing;
 
 namespace SchemaGen.Runtime.Tests.Safety;
 
-/// <summary>A role of its own that may nothing but log in, gone with the test.</summary>
+/// <summary>A role of one test that may log in and nothing else, until it is granted more.</summary>
 internal sealed class LimitedRole : IAsyncDisposable
 {
     private readonly TestDatabase _database;

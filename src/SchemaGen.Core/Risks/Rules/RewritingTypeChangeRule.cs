@@ -12,7 +12,7 @@ internal sealed class RewritingTypeChangeRule : HazardRule<AlterColumnType>
         if (site.IsNew(operation.Table))
             yield break;
         Column column = site.ColumnBefore(operation.Table, operation.Column);
-        bool rewrites = operation.Using is not null || TypeChanges.Classify(column.Type, operation.Type).Work == TypeChangeWork.Rewrite;
+        bool rewrites = operation.IsConversionStated || TypeChanges.Classify(column.Type, operation.Type).Work == TypeChangeWork.Rewrite;
         if (!rewrites || new DependentsOfColumn(site.TableBefore(operation.Table), operation.Column).GeneratedColumns.Count > 0)
             yield break;
         string change = $"Changing {operation.Table}.{operation.Column} from {column.Type} to {operation.Type}";
