@@ -1,6 +1,6 @@
 namespace SchemaGen.Diffing;
 
-/// <summary>Functions, views, triggers and policies that recorded migrations made and models do not declare.</summary>
+/// <summary>Domains, functions, views, triggers and policies that recorded migrations made and models do not declare.</summary>
 public static class UndeclaredDefinitions
 {
     /// <summary>
@@ -15,7 +15,7 @@ public static class UndeclaredDefinitions
     public static SchemaSnapshot Keep(SchemaSnapshot wanted, SchemaSnapshot recorded, DeclaredRenames renames)
     {
         bool guards = recorded.Tables.Any(static t => t.Triggers.Count + t.Policies.Count > 0 || t.RowSecurity != RowSecurity.Off);
-        if (recorded.Routines.Count + recorded.Views.Count == 0 && !guards)
+        if (recorded.Domains.Count + recorded.Routines.Count + recorded.Views.Count == 0 && !guards)
             return wanted;
 
         Preparation preparation = new(recorded, wanted, new DiffOutput());
@@ -24,10 +24,14 @@ public static class UndeclaredDefinitions
         preparation.Rename(renames);
         SchemaObjects<Routine> routines = recorded.Routines.Aggregate(wanted.Routines, static (all, r) => all.Contains(r.Signature) ? all : all.Set(r));
         SchemaObjects<View> views = Standing(preparation.Current, wanted).Aggregate(wanted.Views, static (all, v) => all.Contains(v.Name) ? all : all.Set(v));
-        HashSet<string> used = [.. routines.Select(static r => r.Name.Schema), .. views.Select(static v => v.Name.Schema)];
+        SchemaObjects<Domain> domains = preparation.Current.Domains
+            .Where(d => recorded.Domains.Contains(d.Name) && !wanted.HasType(d.Name) && !wanted.HasRelation(d.Name))
+            .Aggregate(wanted.Domains, static (all, d) => all.Set(d));
+        HashSet<string> used = [.. domains.Select(static d => d.Name.Schema), .. routines.Select(static r => r.Name.Schema), .. views.Select(static v => v.Name.Schema)];
         return wanted with
         {
             Schemas = wanted.Schemas.Concat(recorded.Schemas.Where(s => used.Contains(s.Name) && !wanted.Schemas.Contains(s.Name))).ToNamedList(),
+            Domains = domains,
             Routines = routines,
             Views = views,
             Tables = wanted.Tables.Select(t => preparation.Current.Tables.Find(t.Name) is { } before ? Keep(t, before) : t).ToSchemaObjects(),

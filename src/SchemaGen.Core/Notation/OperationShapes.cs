@@ -14,7 +14,7 @@ internal static class OperationShapes
         AddSchemasAndExtensions();
         AddTablesAndColumns();
         AddConstraintsAndIndexes();
-        AddEnumsAndSequences();
+        AddTypesAndSequences();
         AddDefinitions();
         Add(Shape.Of(static (Operations.Sql o) => o.Up, Text, static up => new Operations.Sql(up))
             .With("Down", static o => o.Down, static (o, v) => o with { Down = v }, OptionalText)
@@ -136,7 +136,7 @@ internal static class OperationShapes
             static (t, c, v) => new(t, c, v)));
     }
 
-    private static void AddEnumsAndSequences()
+    private static void AddTypesAndSequences()
     {
         Add(Shape.Of(static (CreateEnum o) => o.Type, SchemaShapes.EnumType, static e => new CreateEnum(e)));
         Add(Shape.Of(static (DropEnum o) => o.Type, SchemaShapes.Name, static e => new DropEnum(e)));
@@ -147,6 +147,11 @@ internal static class OperationShapes
             .With("Before", static o => o.Before, static (o, v) => o with { Before = v }, OptionalText));
         Add(OfPart(
             static (RenameEnumLabel o) => o.Type, static o => o.Label, static o => o.NewLabel, Text, static (e, c, v) => new(e, c, v)));
+
+        Add(Shape.Of(static (CreateDomain o) => o.Domain, SchemaShapes.Domain, static d => new CreateDomain(d)));
+        Add(Shape.Of(static (AlterDomain o) => o.Domain, SchemaShapes.Domain, static d => new AlterDomain(d)));
+        Add(Shape.Of(static (DropDomain o) => o.Domain, SchemaShapes.Name, static d => new DropDomain(d)));
+        Add(OfOwner(static (RenameDomain o) => o.Domain, static o => o.NewName, Text, static (d, v) => new(d, v)));
 
         Add(Shape.Of(static (CreateSequence o) => o.Sequence, SchemaShapes.Sequence, static s => new CreateSequence(s)));
         Add(Shape.Of(static (AlterSequence o) => o.Sequence, SchemaShapes.Sequence, static s => new AlterSequence(s)));

@@ -191,6 +191,14 @@ internal static class SchemaShapes
         Shape.Of(static (EnumType e) => e.Name, Name, static e => e.Labels, Names, static (name, labels) => new EnumType(name, labels))
             .With("Comment", static e => e.Comment, static (e, v) => e with { Comment = v }, OptionalText);
 
+    public static readonly Codec<Domain> Domain =
+        Shape.Of(static (Domain d) => d.Name, Name, static d => d.Type, Type, static (name, type) => new Domain(name, type))
+            .With("NotNull", static d => d.NotNull, static (d, v) => d with { NotNull = v }, Flag)
+            .With("Default", static d => d.Default, static (d, v) => d with { Default = v }, OptionalText)
+            .With("Collation", static d => d.Collation, static (d, v) => d with { Collation = v }, OptionalText)
+            .With("Checks", static d => d.Checks, static (d, v) => d with { Checks = v }, Named(CheckConstraint))
+            .With("Comment", static d => d.Comment, static (d, v) => d with { Comment = v }, OptionalText);
+
     private static readonly Codec<ColumnReference> Owner =
         Shape.Of(
             static (ColumnReference r) => r.Table,
@@ -209,6 +217,7 @@ internal static class SchemaShapes
         .With("Schemas", static s => s.Schemas, static (s, v) => s with { Schemas = v }, Named(DatabaseSchema))
         .With("Extensions", static s => s.Extensions, static (s, v) => s with { Extensions = v }, Named(Extension))
         .With("Enums", static s => s.Enums, static (s, v) => s with { Enums = v }, Objects(EnumType))
+        .With("Domains", static s => s.Domains, static (s, v) => s with { Domains = v }, Objects(Domain))
         .With("Sequences", static s => s.Sequences, static (s, v) => s with { Sequences = v }, Objects(Sequence))
         .With("Routines", static s => s.Routines, static (s, v) => s with { Routines = v }, Objects(Routine))
         .With("Views", static s => s.Views, static (s, v) => s with { Views = v }, Objects(View))

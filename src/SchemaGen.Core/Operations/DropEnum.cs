@@ -8,8 +8,7 @@ public sealed record DropEnum(QualifiedName Type) : Operation
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         _ = schema.RequireEnum(Type, this);
-        if (schema.ColumnsOfType(Type).FirstOrDefault() is { } user)
-            throw new OperationException(this, $"column {user} is of that type; change it first.");
+        schema.RequireUnusedType(Type, this);
         return schema with { Enums = schema.Enums.Remove(Type) };
     }
 

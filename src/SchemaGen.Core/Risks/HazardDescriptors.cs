@@ -177,6 +177,12 @@ public static class HazardDescriptors
     /// <summary>A sequence ends earlier, turns around or starts over.</summary>
     public static HazardDescriptor SequenceChange { get; } = new("SG1070", "A sequence ends earlier or starts over", RiskLevel.High);
 
+    /// <summary>A domain gets a constraint, which is proved for each column of it.</summary>
+    public static HazardDescriptor DomainConstraint { get; } = new("SG1071", "A constraint of a domain blocks the writes of each table that has it", RiskLevel.High);
+
+    /// <summary>A column becomes one of a domain with a constraint.</summary>
+    public static HazardDescriptor ConstrainedDomainType { get; } = new("SG1072", "A column becomes one of a domain with a constraint", RiskLevel.High);
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<HazardDescriptor> All { get; } =
     [
@@ -238,5 +244,7 @@ public static class HazardDescriptors
         ViewChange,
         ViewUnderChange,
         SequenceChange,
+        DomainConstraint,
+        ConstrainedDomainType,
     ];
 }

@@ -67,6 +67,8 @@ public static class HazardRules
         new ViewChangeRule(),
         new ViewUnderChangeRule(),
         new SequenceChangeRule(),
+        new DomainConstraintRule(),
+        new ConstrainedDomainTypeRule(),
     ];
 
     /// <summary>What operations put at risk.</summary>

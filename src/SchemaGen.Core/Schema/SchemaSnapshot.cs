@@ -18,6 +18,9 @@ public sealed record SchemaSnapshot
     /// <summary>The enum types.</summary>
     public SchemaObjects<EnumType> Enums { get; init; }
 
+    /// <summary>The domains.</summary>
+    public SchemaObjects<Domain> Domains { get; init; }
+
     /// <summary>The sequences that do not belong to an identity column.</summary>
     public SchemaObjects<Sequence> Sequences { get; init; }
 

@@ -15,11 +15,11 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         Table table = plan.Before.Tables.Find(operation.Table)!;
         Column column = table.Columns.Find(operation.Column)!;
         TypeChange alone = operation.Using is null
-            ? TypeChanges.Classify(column.Type, operation.Type)
+            ? TypeChanges.Classify(plan.Before, column.Type, operation.Type)
             : new(TypeChangeWork.Rewrite, TypeChangeSafety.Lossless);
         RequireConvertible(operation, table, column, alone);
         ViewsAround views = new(plan.Before, v => v.Reads(table.Name, column.Name));
-        TableWork work = Work(operation, table, column, alone);
+        TableWork work = Work(operation, plan.Before, table, column, alone);
         if (!plan.IsDirect(table.Name) && work != TableWork.CatalogOnly && OnlineTypeChange.IsPossible(plan.Before, table, operation))
         {
             ColumnShadow shadow = new(plan.Before, table, column, plan.After.Tables.Find(table.Name)!.Columns.Find(column.Name)!);
@@ -72,12 +72,12 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         return change is null ? present : change.Default;
     }
 
-    private static TableWork Work(AlterColumnType operation, Table table, Column column, TypeChange alone)
+    private static TableWork Work(AlterColumnType operation, SchemaSnapshot schema, Table table, Column column, TypeChange alone)
     {
         if (alone.Work == TypeChangeWork.Rewrite)
             return TableWork.Rewrite;
         DependentsOfColumn dependents = new(table, column.Name);
-        TypeChange whole = TypeChanges.Classify(column.Type, operation.Type, dependents, column.Collation != operation.Collation);
+        TypeChange whole = TypeChanges.Classify(schema, column.Type, operation.Type, dependents, column.Collation != operation.Collation);
         // What left before the change does not count; an index that guards uniqueness stays and is rebuilt.
         bool stays = dependents.Indexes.Any(static i => i.Unique) || column.Collation != operation.Collation || alone.DependsOnTimeZone;
         return whole.Work == TypeChangeWork.IndexRebuild && stays ? TableWork.IndexBuild : TableWork.CatalogOnly;

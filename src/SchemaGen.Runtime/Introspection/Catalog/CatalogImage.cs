@@ -11,6 +11,8 @@ internal sealed class CatalogImage
 
     public List<EnumType> Enums { get; } = [];
 
+    public List<Domain> Domains { get; } = [];
+
     public List<Sequence> Sequences { get; } = [];
 
     public List<Routine> Routines { get; } = [];
@@ -34,13 +36,13 @@ internal sealed class CatalogImage
     public TableImage Indexed(uint oid) => Tables.TryGetValue(oid, out TableImage? table) ? table : MaterializedViews[oid];
 
     /// <summary>Takes note of a constraint that does not hold for each row; such a one does not count as being there.</summary>
-    public bool IsIncomplete(TableImage table, INamed constraint, bool validated, bool enforced)
+    public bool IsIncomplete(QualifiedName owner, INamed constraint, bool validated, bool enforced)
     {
         if (validated && enforced)
             return false;
         // What is not enforced is never validated either.
         Incomplete.Add(new IncompleteObject(
-            table.Name, constraint, enforced ? IncompleteReason.NotValidatedConstraint : IncompleteReason.NotEnforcedConstraint));
+            owner, constraint, enforced ? IncompleteReason.NotValidatedConstraint : IncompleteReason.NotEnforcedConstraint));
         return true;
     }
 
@@ -50,6 +52,7 @@ internal sealed class CatalogImage
             Schemas = Schemas.OrderBy(static s => s.Name, StringComparer.Ordinal).ToNamedList(),
             Extensions = Extensions.OrderBy(static e => e.Name, StringComparer.Ordinal).ToNamedList(),
             Enums = SchemaObjects.Create<EnumType>([.. Enums]),
+            Domains = SchemaObjects.Create<Domain>([.. Domains]),
             Sequences = SchemaObjects.Create<Sequence>([.. Sequences]),
             Routines = SchemaObjects.Create<Routine>([.. Routines]),
             Views = SchemaObjects.Create<View>(

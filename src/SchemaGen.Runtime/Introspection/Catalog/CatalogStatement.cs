@@ -17,6 +17,7 @@ internal static class CatalogStatement
         new SequencesQuery(),
         new IdentitiesQuery(),
         new TypesQuery(),
+        new DomainsQuery(),
         new TablesQuery(),
         new ViewsQuery(),
         new ColumnsQuery(),

@@ -20,16 +20,11 @@ internal sealed class UnmodeledQuery : CatalogQuery
           AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
           AND c.reltype NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
         UNION ALL
-        SELECT CASE y.typtype WHEN 'd' THEN 'domain' ELSE 'range type' END, n.nspname, y.typname, NULL,
-               CASE WHEN NOT $2::bool THEN NULL
-                    WHEN y.typtype = 'd' THEN
-                   concat_ws(' ', format_type(y.typbasetype, y.typtypmod), 'DEFAULT ' || y.typdefault, CASE WHEN y.typnotnull THEN 'NOT NULL' END,
-                             (SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname) FROM pg_constraint c
-                              WHERE c.contypid = y.oid AND c.contype = 'c'))
-               ELSE (SELECT format_type(r.rngsubtype, NULL) FROM pg_range r WHERE r.rngtypid = y.oid) END
+        SELECT 'range type', n.nspname, y.typname, NULL,
+               CASE WHEN $2::bool THEN (SELECT format_type(r.rngsubtype, NULL) FROM pg_range r WHERE r.rngtypid = y.oid) END
         FROM pg_type y
         JOIN user_schema n ON n.oid = y.typnamespace
-        WHERE y.typtype IN ('d', 'r') AND y.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
+        WHERE y.typtype = 'r' AND y.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
         UNION ALL
         SELECT 'aggregate', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid), NULL
         FROM pg_proc p

@@ -62,6 +62,7 @@ internal static class PartialRollback
         {
             Tables = Touched(reached.Tables, live.Tables, before.Tables, whole.Tables),
             Enums = Touched(reached.Enums, live.Enums, before.Enums, whole.Enums),
+            Domains = Touched(reached.Domains, live.Domains, before.Domains, whole.Domains),
             Sequences = Touched(reached.Sequences, live.Sequences, before.Sequences, whole.Sequences),
         };
     }
