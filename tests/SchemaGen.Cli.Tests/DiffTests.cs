@@ -56,13 +56,13 @@ public sealed class DiffTests : DiffTest
     [Fact]
     public async Task JSON_has_the_plan_and_what_is_left_alone()
     {
-        var pair = await OpenAsync(Old, New + "; create domain v as text");
+        var pair = await OpenAsync(Old, New + "; create type v as range (subtype = text)");
 
         JsonNode json = JsonNode.Parse((await DiffAsync(pair, "--json")).Output)!;
 
         Assert.Equal("High", (string)json["maxRisk"]!);
         Assert.Contains(json["operations"]!.AsArray(), static o => (string)o!["operation"]! == "DropColumn");
-        Assert.Equal("""[{"what":"domain v","reason":"OnlyInTo"}] []""", $"{json["leftAlone"]!.ToJsonString()} {json["missing"]!.ToJsonString()}");
+        Assert.Equal("""[{"what":"range type v","reason":"OnlyInTo"}] []""", $"{json["leftAlone"]!.ToJsonString()} {json["missing"]!.ToJsonString()}");
     }
 
     [Fact]
@@ -111,11 +111,11 @@ public sealed class DiffTests : DiffTest
     {
         var pair = await OpenAsync(
             """
-            create table t (a int, b int); create domain v as int; create domain gone as int;
+            create table t (a int, b int); create type v as range (subtype = int4); create type gone as range (subtype = int4);
             create statistics st on a, b from t; alter table t set (fillfactor = 80);
             """,
             """
-            create table t (a int, b int); create domain v as text; create table parts (id int) partition by hash (id);
+            create table t (a int, b int); create type v as range (subtype = text); create table parts (id int) partition by hash (id);
             create unlogged table u (a int); grant select on t to public; alter table t alter a set statistics 200;
             """);
 
@@ -123,11 +123,11 @@ public sealed class DiffTests : DiffTest
 
         Assert.Equal(
             [
-                "left alone: domain gone: only in --from",
-                "left alone: domain v: differs",
                 "left alone: extended statistics st: only in --from",
                 "left alone: partitioned table parts: only in --to",
                 "left alone: privileges t: only in --to",
+                "left alone: range type gone: only in --from",
+                "left alone: range type v: differs",
                 "left alone: statistics target a of t: only in --to",
                 "left alone: storage parameters t: only in --from",
                 "left alone: unlogged table u: only in --to",
@@ -142,14 +142,14 @@ public sealed class DiffTests : DiffTest
         var pair = await OpenAsync(
             "create table a (id int)",
             """
-            create table a (id int, extra int); create domain email as text check (value like '%@%');
+            create table a (id int, extra int); create type email as range (subtype = text);
             create table parts (id int primary key) partition by hash (id);
             create table z (mail email, p int references parts);
             """);
 
         CommandOutcome diff = await DiffAsync(pair);
         Assert.Equal((ExitCodes.Failed, ""), (diff.ExitCode, diff.Output));
-        Assert.Contains("create it there first: domain email for the column mail of z", diff.Error, StringComparison.Ordinal);
+        Assert.Contains("create it there first: range type email for the column mail of z", diff.Error, StringComparison.Ordinal);
         Assert.Contains("create it there first: table parts for the foreign key z_p_fkey of z", diff.Error, StringComparison.Ordinal);
 
         CommandOutcome apply = await DiffAsync(pair, "--apply");

@@ -10,6 +10,7 @@ public sealed record CreateDomain(Domain Domain) : Operation
         schema.RequireSchemaOf(Domain.Name.Schema, this);
         schema.RequireFreeType(Domain.Name, this);
         this.Refuse(SnapshotValidator.OfDomain(Domain));
+        schema.RequireGrounded(Domain.Type, Domain.Name, this);
         return schema with { Domains = schema.Domains.Set(Domain) };
     }
 

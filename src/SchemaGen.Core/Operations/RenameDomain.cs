@@ -11,6 +11,7 @@ public sealed record RenameDomain(QualifiedName Domain, string NewName) : Operat
         Domain domain = schema.RequireDomain(Domain, this);
         QualifiedName renamed = Domain with { Name = NewName };
         schema.RequireFreeType(renamed, this);
+        schema.RequireGrounded(domain.Type, renamed, this);
         SchemaSnapshot retyped = schema.Retype(Domain, renamed);
         return retyped with { Domains = retyped.Domains.Remove(Domain).Set(domain with { Name = renamed }) };
     }

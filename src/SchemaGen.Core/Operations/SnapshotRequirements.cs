@@ -43,6 +43,13 @@ internal static class SnapshotRequirements
             throw new OperationException(by, $"there is a type, a table, a view or a sequence of the name \"{name}\".");
     }
 
+    /// <summary>Refuses a domain over a type that stands, through others, on the domain itself.</summary>
+    public static void RequireGrounded(this SchemaSnapshot schema, PgType type, QualifiedName domain, Operation by)
+    {
+        if (schema.BaseOf(type).Is(domain))
+            throw new OperationException(by, "it would stand on itself.");
+    }
+
     /// <summary>Refuses while something is of the type.</summary>
     public static void RequireUnusedType(this SchemaSnapshot schema, QualifiedName type, Operation by)
     {

@@ -45,6 +45,23 @@ public static class SnapshotTypes
         where schema.StandsOn(column.Type, domain)
         select new ColumnReference(table.Name, column.Name);
 
+    /// <summary>Whether a type is a domain, or one over it.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="type">A type.</param>
+    /// <param name="domain">The domain.</param>
+    /// <returns>True when the domain's constraints judge values of the type.</returns>
+    public static bool StandsOn(this SchemaSnapshot schema, PgType type, QualifiedName domain)
+    {
+        while (schema.DomainOf(type) is { } found)
+        {
+            if (found.Name == domain)
+                return true;
+            type = found.Type;
+        }
+
+        return false;
+    }
+
     /// <summary>The columns of a type, or of arrays of it.</summary>
     internal static IEnumerable<ColumnReference> ColumnsOfType(this SchemaSnapshot schema, QualifiedName type) =>
         from table in schema.Tables
@@ -80,16 +97,4 @@ public static class SnapshotTypes
 
     private static Domain? DomainOf(this SchemaSnapshot schema, PgType type) =>
         type.Schema is { } own && !type.IsArray ? schema.Domains.Find(new(own, type.Name)) : null;
-
-    private static bool StandsOn(this SchemaSnapshot schema, PgType type, QualifiedName domain)
-    {
-        while (schema.DomainOf(type) is { } found)
-        {
-            if (found.Name == domain)
-                return true;
-            type = found.Type;
-        }
-
-        return false;
-    }
 }

@@ -40,10 +40,11 @@ internal sealed class DesiredSchemaBuilder
             Models = specs.ToEquatableArray(),
             Problems = builder._problems.ToEquatableArray(),
             AllProblems = results.SelectMany(static r => r.Problems.Items).Concat(builder._problems).ToEquatableArray(),
+            DefinitionProblems = definitions.Problems,
             UnknownTables = results.Where(static r => !r.IsComplete).Select(static r => r.Value?.Table.Name).OfType<QualifiedName>()
                 .Concat(builder._problems.Select(p => builder._models[p.Model].Table.Name)).Distinct().OrderBy(static n => n).ToEquatableArray(),
             AreTablesNamed = results.All(static r => r.Value is not null),
-            IsComplete = builder._problems.Count == 0 && results.All(static r => r.IsComplete),
+            IsComplete = builder._problems.Count == 0 && definitions.Problems.IsEmpty && results.All(static r => r.IsComplete),
         };
     }
 
@@ -144,11 +145,13 @@ internal sealed class DesiredSchemaBuilder
     private SchemaSnapshot Snapshot(SourceDefinitions definitions) => new()
     {
         Schemas = _tables.Select(static t => t.Name.Schema).Concat(_enums.Select(static e => e.Name.Schema))
+            .Concat(definitions.Domains.Select(static d => d.Name.Schema))
             .Concat(definitions.Views.Select(static v => v.Name.Schema)).Concat(definitions.Routines.Select(static r => r.Name.Schema))
             .Where(static s => s != QualifiedName.DefaultSchema).Distinct(StringComparer.Ordinal).OrderBy(static s => s, StringComparer.Ordinal)
             .Select(static s => new DatabaseSchema(s)).ToNamedList(),
-        Extensions = NeededExtensions.Of(_tables).ToNamedList(),
+        Extensions = NeededExtensions.Of(_tables, definitions.Domains).ToNamedList(),
         Enums = _enums,
+        Domains = definitions.Domains,
         Routines = definitions.Routines,
         Views = definitions.Views,
         Sequences = _sequences,

@@ -46,6 +46,12 @@ internal sealed record SchemaComparison
 
     private static string? ObstacleOf(DesiredSchema desired, RecordedHistory history)
     {
+        if (!desired.DefinitionProblems.IsEmpty)
+        {
+            DefinitionProblem wrong = desired.DefinitionProblems[0];
+            return $"A declaration cannot be read ([{wrong.Attribute}] of {wrong.Name}: {wrong.Reason}); mend it first.";
+        }
+
         if (!desired.IsComplete)
         {
             ModelProblem? problem = desired.AllProblems.Items.FirstOrDefault(static p => !p.IsAdvice);

@@ -32,6 +32,8 @@ internal static class OperationSamples
         new RenameColumn("users", "fax", "phone"),
         new RenameTable("user", "users"),
         new RenameEnum("mood", "moods"),
+        new RenameDomain(new("crm", "email"), "mail"),
+        new AlterDomain(new("email", PgType.Varchar(20)) { NotNull = true, Default = "''", Collation = "C", Checks = [new("ck", "value ~ '@'") { Comment = "at" }], Comment = "of a person" }),
         new RenameSequence("counter", "counters"),
         new RenameEnumLabel(new("crm", "mood"), "sad", "blue"),
         new AlterColumnType("users", "age", PgType.Numeric(3, -2)) { Using = "age::numeric", DownUsing = "age::int", Collation = "C" },

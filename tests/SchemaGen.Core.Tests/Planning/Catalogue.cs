@@ -62,6 +62,14 @@ internal static class Catalogue
           union all
           select format('row security %s.%s %s %s', own.nspname, c.relname, c.relrowsecurity, c.relforcerowsecurity)
             from pg_class as c join own on own.oid = c.relnamespace where c.relkind = 'r'
+          union all
+          select format('domain %s.%s %s collation=%s null=%s default=%s %s', own.nspname, t.typname, format_type(t.typbasetype, t.typtypmod),
+                 t.typcollation, not t.typnotnull, t.typdefault, obj_description(t.oid, 'pg_type'))
+            from pg_type as t join own on own.oid = t.typnamespace where t.typtype = 'd'
+          union all
+          select format('domain check %s %s %s valid=%s %s', k.contypid::regtype, k.conname, pg_get_constraintdef(k.oid), k.convalidated,
+                 obj_description(k.oid, 'pg_constraint'))
+            from pg_constraint as k join own on own.oid = k.connamespace where k.contypid <> 0 and k.contype = 'c'
         ) as lines order by line collate "C"
         """;
 
@@ -87,6 +95,7 @@ internal static class Catalogue
         .. schema.Extensions.Select(static e => new CreateExtension(e)),
         .. schema.Enums.Select(static e => new CreateEnum(e)),
         .. schema.Sequences.Select(static s => new CreateSequence(s with { OwnedBy = null })),
+        .. TypeOrder.Sorted(schema.Domains).Select(static d => new CreateDomain(d)),
         .. schema.Tables.Select(static t => new CreateTable(t with { ForeignKeys = [], Triggers = [], Policies = [] })),
         .. schema.Routines.Select(static r => new CreateRoutine(r)),
         .. ViewOrder.Sorted(schema.Views).Select(static v => new CreateView(v)),

@@ -30,6 +30,12 @@ internal static class PlanCases
         Comment = "who touches",
     };
 
+    private static readonly Domain Email = new("email", PgType.Text) { Default = "'nobody@example.com'", Comment = "of a person", Checks = [new("ck_email", "value ~ '@'") { Comment = "at" }] };
+
+    private static readonly Domain Points = new("points", PgType.Integer);
+
+    private static readonly PgType OfPoints = PgType.UserDefined("points");
+
     private static readonly View Names = new("names", "select id, name as \"Name\", score + 1 as next from public.customers") { Options = ["security_barrier=true"], Comment = "all" };
 
     private static readonly View Count = new("names_count", "select count(*) as names from public.names where next > 0");
@@ -150,6 +156,15 @@ internal static class PlanCases
         new("change policy", new CreatePolicy(Customers, Own), new AlterPolicy(Customers, Own with { Roles = [], Using = "score > 1", WithCheck = "score < 9" })),
         new("change the command of a policy", new CreatePolicy(Customers, Own), new AlterPolicy(Customers, Own with { Command = PolicyCommand.Delete, Restrictive = true })),
         new("drop policy", new CreatePolicy(Customers, Own), new DropPolicy(Customers, "own rows")),
+        new("domain", new CreateDomain(Email), new CreateDomain(new(new("sales", "Work Mail"), PgType.UserDefined("email")) { NotNull = true, Collation = "C" })),
+        new("rename domain", new CreateDomain(Points), new AddColumn(Customers, new("level", OfPoints) { Nullable = true }), new RenameDomain("points", "Points of them")),
+        new("drop domain", new CreateDomain(Email), new DropDomain("email")),
+        new("constraints of a domain nobody uses", new CreateDomain(Email), new AlterDomain(Email with { NotNull = true, Default = null, Comment = null, Checks = [new("ck_email_2", "value ~ '@'"), new("ck_short", "length(value) < 99") { Comment = "short" }] })),
+        new("constraints of a domain of columns", new CreateDomain(Points), new AlterColumnType(Customers, "score", OfPoints), new AddColumn(Orders, new("rank", OfPoints) { Default = "1" }), new AlterDomain(Points with { NotNull = true, Checks = [new("ck_points", "value >= 0") { Comment = "no debts" }] })),
+        new("constraints under a domain over it", new CreateDomain(Points), new CreateDomain(new("high_points", OfPoints)), new AlterColumnType(Customers, "score", PgType.UserDefined("high_points")), new AlterDomain(Points with { Checks = [new("ck_points", "value >= 0")] })),
+        new("column of a constrained domain", new CreateDomain(Points with { Checks = [new("ck_points", "value >= 0")] }), new AddColumn(Customers, new("level", OfPoints) { Nullable = true })),
+        new("type to a constrained domain", new CreateDomain(Points with { Checks = [new("ck_points", "value >= 0")] }), new AlterColumnType(Customers, "score", OfPoints)),
+        new("type from a domain to a wider one", new CreateDomain(Points), new CreateDomain(new("many", PgType.BigInt)), new AlterColumnType(Customers, "score", OfPoints), new AlterColumnType(Customers, "score", PgType.UserDefined("many"))),
         new("views", new CreateView(Names), new CreateView(Count), new CreateView(Kept)),
         new("change view under views", new CreateView(Names), new CreateView(Count), new CreateView(Kept), new AlterView(Names with { Query = "select score as next from public.customers where id > 3", Comment = null })),
         new("comment and index of a view", new CreateView(Names), new CreateView(Kept), new AlterView(Kept with { Indexes = [new TableIndex("ix_kept_names", ["names"]) { Unique = true }] }), new AlterView(Names with { Comment = "them" })),

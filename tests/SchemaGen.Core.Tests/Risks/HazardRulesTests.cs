@@ -14,6 +14,7 @@ public sealed class HazardRulesTests
     {
         Schemas = [new DatabaseSchema("archive")],
         Enums = [new EnumType(Mood, ["sad", "glad"])],
+        Domains = [new Domain("tag", PgType.Text), new Domain("nick", PgType.Text) { Checks = [new("ck_nick", "length(value) > 1")] }],
         Extensions = [new Extension("citext")],
         Routines =
         [
@@ -41,6 +42,7 @@ public sealed class HazardRulesTests
                     new Column("score", PgType.Integer) { Default = "0" },
                     new Column("serial", PgType.Integer) { Default = "nextval('users_serial_seq')" },
                     new Column("team_id", PgType.Integer) { Nullable = true },
+                    new Column("tag", PgType.UserDefined("tag")) { Nullable = true },
                     new Column("loud", PgType.Text) { Nullable = true, Generated = new("upper(fax)") },
                 ],
                 PrimaryKey = new("pk_users", ["id"]),
@@ -214,6 +216,8 @@ public sealed class HazardRulesTests
         ["SG1061"] = [new AlterView(new("boards", "select id from teams"))],
         ["SG1062"] = [new AlterColumnType(Teams, "id", PgType.BigInt)],
         ["SG1059"] = [new CreateRoutine(new("own", "", "returns void language sql security definer as ''"))],
+        ["SG1071"] = [new AlterDomain(new("tag", PgType.Text) { Checks = [new("ck_tag", "value <> ''")] })],
+        ["SG1072"] = [new AlterColumnType(Users, "fax", PgType.UserDefined("nick"))],
         ["SG1070"] = [new AlterSequence(new("free") { Options = new() { Cycle = true } })],
     };
 

@@ -15,6 +15,10 @@ public sealed partial class DefinitionTests
         [assembly: SchemaGen.SqlView("names", "select name from users", Comment = "all", Options = ["security_invoker=true", "security_barrier=true"])]
         [assembly: SchemaGen.SqlView("totals", "select count(*) as n from public.names", Materialized = true, Schema = "crm")]
         [assembly: SchemaGen.SqlRoutine("touch", "", "returns trigger language plpgsql as $$ begin return new; end $$", Comment = "guards")]
+        [assembly: SchemaGen.SqlDomain("short_email", "email", Default = "'a@b'", Comment = "short")]
+        [assembly: SchemaGen.SqlDomain("email", "varchar(200)", Check = "value ~ '@'", Collation = "C", NotNull = true)]
+        [assembly: SchemaGen.SqlDomainCheck("email", "no_spaces", "value !~ ' '", Comment = "none")]
+        [assembly: SchemaGen.SqlDomain("vector3", "float8[]", Schema = "crm")]
         [assembly: SchemaGen.SqlRoutine("tidy", "n integer", "language sql as 'select 1'", Procedure = true)]
         """;
 
@@ -35,8 +39,35 @@ public sealed partial class DefinitionTests
                 new("touch", "", "returns trigger language plpgsql as $$ begin return new; end $$") { Comment = "guards" },
             ],
             snapshot.Routines);
+        Assert.Equal(
+            [
+                new(new("crm", "vector3"), PgType.Double.Array()),
+                new("email", PgType.Varchar(200)) { Collation = "C", NotNull = true, Checks = [new("ck_email", "value ~ '@'"), new("no_spaces", "value !~ ' '") { Comment = "none" }] },
+                new("short_email", PgType.UserDefined("email")) { Default = "'a@b'", Comment = "short" },
+            ],
+            snapshot.Domains);
         Assert.Equal(["crm"], snapshot.Schemas.Select(static s => s.Name));
         Assert.Empty(snapshot.Validate());
+    }
+
+    [Fact]
+    public void A_property_is_of_a_declared_domain_and_travels_as_what_that_is_stored_as()
+    {
+        PropertySpec[] properties = [.. Models.Schema(
+            """
+            [Model] public class User
+            {
+                public long Id { get; init; }
+                [Column(TypeName = "short_email")] public string Email { get; init; } = null!;
+                [Column(TypeName = "crm.vector3")] public double[]? Place { get; init; }
+                [Column(TypeName = "zip")] public string? Zip { get; init; }
+            }
+            """,
+            Assembly).Models[0].Properties];
+
+        Assert.Equal((PgType.UserDefined("short_email"), PgType.Varchar(200), ValueMapping.Direct), (properties[1].Column.Type, properties[1].Stored!, properties[1].Mapping));
+        Assert.Equal((PgType.UserDefined(new("crm", "vector3")), PgType.Double.Array()), (properties[2].Column.Type, properties[2].Stored!));
+        Assert.Equal((new PgType("zip"), null), (properties[3].Column.Type, properties[3].Stored));
     }
 
     [Fact]
@@ -88,6 +119,7 @@ public sealed partial class DefinitionTests
         SchemaSnapshot wanted = Models.Schema(model, Assembly.Replace("select name from users", "select id from users", StringComparison.Ordinal)).Snapshot;
         SchemaSnapshot without = Models.Schema(model).Snapshot;
 
+        Assert.Empty(without.Domains);
         AlterView change = Assert.IsType<AlterView>(Assert.Single(SchemaDiffer.Diff(recorded, wanted)));
         Assert.Equal("select id from users", change.View.Query);
         Assert.Empty(SchemaDiffer.Diff(recorded, UndeclaredDefinitions.Keep(without, recorded, DeclaredRenames.None)));

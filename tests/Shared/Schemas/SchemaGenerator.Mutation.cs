@@ -50,7 +50,7 @@ public sealed partial class SchemaGenerator
                 schema = edited;
         }
 
-        return schema;
+        return MutateDomains(schema);
     }
 
     private SchemaSnapshot EditSchemas(SchemaSnapshot schema)
