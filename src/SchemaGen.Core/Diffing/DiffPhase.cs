@@ -142,4 +142,7 @@ internal enum DiffPhase
 
     /// <summary>Schemas that go are empty now.</summary>
     DropSchemas,
+
+    /// <summary>Privileges, on what is there at the end; what went took its own along.</summary>
+    Grants,
 }

@@ -39,6 +39,7 @@ public static class SchemaDiffer
         TablesDiff tables = new(current, to, output);
         tables.Compare();
         new ViewsDiff(current, to, tables, output).Compare();
+        GrantsDiff.Compare(from, to, output);
         return output.ToOperations();
     }
 }

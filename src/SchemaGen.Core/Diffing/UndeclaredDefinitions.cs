@@ -1,6 +1,6 @@
 namespace SchemaGen.Diffing;
 
-/// <summary>Domains, functions, views, triggers and policies that recorded migrations made and models do not declare.</summary>
+/// <summary>Domains, functions, views, triggers, policies and grants that recorded migrations made and models do not declare.</summary>
 public static class UndeclaredDefinitions
 {
     /// <summary>
@@ -15,7 +15,7 @@ public static class UndeclaredDefinitions
     public static SchemaSnapshot Keep(SchemaSnapshot wanted, SchemaSnapshot recorded, DeclaredRenames renames)
     {
         bool guards = recorded.Tables.Any(static t => t.Triggers.Count + t.Policies.Count > 0 || t.RowSecurity != RowSecurity.Off);
-        if (recorded.Domains.Count + recorded.Routines.Count + recorded.Views.Count == 0 && !guards)
+        if (recorded.Domains.Count + recorded.Routines.Count + recorded.Views.Count + recorded.Grants.Count == 0 && !guards)
             return wanted;
 
         Preparation preparation = new(recorded, wanted, new DiffOutput());
@@ -28,7 +28,7 @@ public static class UndeclaredDefinitions
             .Where(d => recorded.Domains.Contains(d.Name) && !wanted.HasType(d.Name) && !wanted.HasRelation(d.Name))
             .Aggregate(wanted.Domains, static (all, d) => all.Set(d));
         HashSet<string> used = [.. domains.Select(static d => d.Name.Schema), .. routines.Select(static r => r.Name.Schema), .. views.Select(static v => v.Name.Schema)];
-        return wanted with
+        SchemaSnapshot kept = wanted with
         {
             Schemas = wanted.Schemas.Concat(recorded.Schemas.Where(s => used.Contains(s.Name) && !wanted.Schemas.Contains(s.Name))).ToNamedList(),
             Domains = domains,
@@ -36,6 +36,7 @@ public static class UndeclaredDefinitions
             Views = views,
             Tables = wanted.Tables.Select(t => preparation.Current.Tables.Find(t.Name) is { } before ? Keep(t, before) : t).ToSchemaObjects(),
         };
+        return kept.KeepGrants(preparation.Current);
     }
 
     // A view cannot stand without a table or a column that it names, nor can those over it.

@@ -16,6 +16,7 @@ internal static class OperationShapes
         AddConstraintsAndIndexes();
         AddTypesAndSequences();
         AddDefinitions();
+        AddGrants();
         Add(Shape.Of(static (Operations.Sql o) => o.Up, Text, static up => new Operations.Sql(up))
             .With("Down", static o => o.Down, static (o, v) => o with { Down = v }, OptionalText)
             .With("NoTransaction", static o => o.NoTransaction, static (o, v) => o with { NoTransaction = v }, Flag));
@@ -175,6 +176,12 @@ internal static class OperationShapes
         Add(OfOwner(static (DropPolicy o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
         Add(OfOwner(
             static (AlterRowSecurity o) => o.Table, static o => o.RowSecurity, SchemaShapes.RowSecurity, static (t, v) => new(t, v)));
+    }
+
+    private static void AddGrants()
+    {
+        Add(Shape.Of(static (GrantPrivileges o) => o.Grant, SchemaShapes.Grant, static g => new GrantPrivileges(g)));
+        Add(Shape.Of(static (RevokePrivileges o) => o.Grant, SchemaShapes.Grant, static g => new RevokePrivileges(g)));
     }
 
     // Most operations name an owner and one thing, or an owner, a part of it, and one thing.

@@ -213,6 +213,20 @@ internal static class SchemaShapes
         .With("OwnedBy", static s => s.OwnedBy, static (s, v) => s with { OwnedBy = v }, Optional(Owner))
         .With("Comment", static s => s.Comment, static (s, v) => s with { Comment = v }, OptionalText);
 
+    public static readonly Codec<Grant> Grant =
+        Shape.Of(
+                static (Grant g) => g.On,
+                Enum<GrantTarget>(),
+                static g => g.Object,
+                Name,
+                static g => g.Grantee,
+                Text,
+                static g => g.Privileges,
+                List(Enum<Privilege>()),
+                static (on, name, grantee, privileges) => new Grant(on, name, grantee, privileges))
+            .With("Column", static g => g.Column, static (g, v) => g with { Column = v }, OptionalText)
+            .With("WithGrantOption", static g => g.WithGrantOption, static (g, v) => g with { WithGrantOption = v }, Flag);
+
     public static readonly Codec<SchemaSnapshot> Snapshot = Shape.Of(static () => new SchemaSnapshot())
         .With("Schemas", static s => s.Schemas, static (s, v) => s with { Schemas = v }, Named(DatabaseSchema))
         .With("Extensions", static s => s.Extensions, static (s, v) => s with { Extensions = v }, Named(Extension))
@@ -221,5 +235,6 @@ internal static class SchemaShapes
         .With("Sequences", static s => s.Sequences, static (s, v) => s with { Sequences = v }, Objects(Sequence))
         .With("Routines", static s => s.Routines, static (s, v) => s with { Routines = v }, Objects(Routine))
         .With("Views", static s => s.Views, static (s, v) => s with { Views = v }, Objects(View))
-        .With("Tables", static s => s.Tables, static (s, v) => s with { Tables = v }, Objects(Table));
+        .With("Tables", static s => s.Tables, static (s, v) => s with { Tables = v }, Objects(Table))
+        .With("Grants", static s => s.Grants, static (s, v) => s with { Grants = v }, Objects(Grant));
 }

@@ -9,11 +9,11 @@ public sealed record DropDomain(QualifiedName Domain) : Operation
     {
         _ = schema.RequireDomain(Domain, this);
         schema.RequireUnusedType(Domain, this);
-        return schema with { Domains = schema.Domains.Remove(Domain) };
+        return schema.WithoutGrantsOn(GrantTarget.Type, Domain) with { Domains = schema.Domains.Remove(Domain) };
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateDomain(before.RequireDomain(Domain, this))];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateDomain(before.RequireDomain(Domain, this)), .. GrantsAgain.On(before, GrantTarget.Type, Domain)];
 
     /// <inheritdoc />
     public override string ToString() => $"drop domain {Domain}";

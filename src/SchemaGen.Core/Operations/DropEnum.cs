@@ -9,11 +9,11 @@ public sealed record DropEnum(QualifiedName Type) : Operation
     {
         _ = schema.RequireEnum(Type, this);
         schema.RequireUnusedType(Type, this);
-        return schema with { Enums = schema.Enums.Remove(Type) };
+        return schema.WithoutGrantsOn(GrantTarget.Type, Type) with { Enums = schema.Enums.Remove(Type) };
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateEnum(before.RequireEnum(Type, this))];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateEnum(before.RequireEnum(Type, this)), .. GrantsAgain.On(before, GrantTarget.Type, Type)];
 
     /// <inheritdoc />
     public override string ToString() => $"drop enum {Type}";

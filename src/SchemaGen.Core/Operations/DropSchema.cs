@@ -14,11 +14,11 @@ public sealed record DropSchema(string Name) : Operation
             || schema.Routines.Any(r => r.Name.Schema == Name) || schema.Views.Any(v => v.Name.Schema == Name);
         if (used)
             throw new OperationException(this, "it is not empty; drop or move what is in it first.");
-        return schema with { Schemas = schema.Schemas.Remove(Name) };
+        return schema.WithoutGrantsOn(GrantTarget.Schema, Name) with { Schemas = schema.Schemas.Remove(Name) };
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateSchema(before.RequireSchema(Name, this))];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateSchema(before.RequireSchema(Name, this)), .. GrantsAgain.On(before, GrantTarget.Schema, Name)];
 
     /// <inheritdoc />
     public override string ToString() => $"drop schema {Name}";

@@ -36,6 +36,8 @@ internal static class OperationTargets
         CreateView o => o.View.Name.ToString(),
         AlterView o => o.View.Name.ToString(),
         DropView o => o.View.ToString(),
+        GrantPrivileges o => o.Grant.Object.ToString(),
+        RevokePrivileges o => o.Grant.Object.ToString(),
         CreateSchema o => o.Schema.Name,
         DropSchema o => o.Name,
         AlterSchemaComment o => o.Name,

@@ -183,6 +183,9 @@ public static class HazardDescriptors
     /// <summary>A column becomes one of a domain with a constraint.</summary>
     public static HazardDescriptor ConstrainedDomainType { get; } = new("SG1072", "A column becomes one of a domain with a constraint", RiskLevel.High);
 
+    /// <summary>A privilege is taken away.</summary>
+    public static HazardDescriptor PrivilegesRevoked { get; } = new("SG1075", "A privilege is taken away", RiskLevel.High);
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<HazardDescriptor> All { get; } =
     [
@@ -246,5 +249,6 @@ public static class HazardDescriptors
         SequenceChange,
         DomainConstraint,
         ConstrainedDomainType,
+        PrivilegesRevoked,
     ];
 }

@@ -69,6 +69,7 @@ public static class HazardRules
         new SequenceChangeRule(),
         new DomainConstraintRule(),
         new ConstrainedDomainTypeRule(),
+        new PrivilegesRevokedRule(),
     ];
 
     /// <summary>What operations put at risk.</summary>

@@ -33,6 +33,9 @@ public sealed record SchemaSnapshot
     /// <summary>The tables.</summary>
     public SchemaObjects<Table> Tables { get; init; }
 
+    /// <summary>What roles may do, besides owners.</summary>
+    public SchemaObjects<Grant> Grants { get; init; }
+
     /// <summary>Whether there is a PostgreSQL schema of that name; <c>public</c> always is.</summary>
     /// <param name="name">The schema's name.</param>
     /// <returns>True when there is.</returns>

@@ -11,6 +11,7 @@ internal static class SnapshotValidator
             .Concat(schema.Enums.SelectMany(OfLabels))
             .Concat(schema.Domains.SelectMany(OfDomain))
             .Concat(schema.Views.SelectMany(OfView))
+            .Concat(GrantRules.OfSnapshot(schema))
             .Concat(OfSchemas(schema))
             .Concat(OfRelationNames(schema))
             .Concat(OfTypeNames(schema))

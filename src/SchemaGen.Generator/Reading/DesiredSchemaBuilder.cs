@@ -9,6 +9,7 @@ internal sealed class DesiredSchemaBuilder
     private SchemaObjects<Table> _tables;
     private SchemaObjects<EnumType> _enums;
     private SchemaObjects<Sequence> _sequences;
+    private SchemaObjects<Grant> _grants;
 
     private DesiredSchemaBuilder()
     {
@@ -76,6 +77,8 @@ internal sealed class DesiredSchemaBuilder
             _sequences = _sequences.Set(sequence);
         foreach (EnumType type in model.Enums)
             Add(type, model);
+        foreach (Grant grant in model.Grants)
+            _grants = _grants.Set(grant);
     }
 
     private void Add(EnumType type, ModelSpec model)
@@ -155,6 +158,7 @@ internal sealed class DesiredSchemaBuilder
         Routines = definitions.Routines,
         Views = definitions.Views,
         Sequences = _sequences,
+        Grants = definitions.Grants.Aggregate(_grants, static (all, g) => all.Set(g)),
         Tables = _tables,
     };
 

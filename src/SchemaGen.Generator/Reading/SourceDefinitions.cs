@@ -1,6 +1,6 @@
 namespace SchemaGen.Generator.Reading;
 
-/// <summary>The domains, views, functions and procedures that an assembly declares as text.</summary>
+/// <summary>The domains, views, functions, procedures and grants that an assembly declares.</summary>
 /// <param name="Domains">The domains, in ordinal order of their names.</param>
 /// <param name="Views">The views, in ordinal order of their names.</param>
 /// <param name="Routines">The functions and procedures, in ordinal order of their signatures.</param>
@@ -8,6 +8,9 @@ internal sealed record SourceDefinitions(SchemaObjects<Domain> Domains, SchemaOb
 {
     /// <summary>None.</summary>
     public static SourceDefinitions None { get; } = new([], [], []);
+
+    /// <summary>The grants on what is no model.</summary>
+    public SchemaObjects<Grant> Grants { get; init; }
 
     /// <summary>What is wrong with them.</summary>
     public EquatableArray<DefinitionProblem> Problems { get; init; }
@@ -47,6 +50,10 @@ internal sealed record SourceDefinitions(SchemaObjects<Domain> Domains, SchemaOb
         }
 
         DomainReader domains = new(attributes, schema);
-        return new(domains.Read(), views, routines) { Problems = domains.Problems.ToEquatableArray() };
+        return new(domains.Read(), views, routines) 
+        {
+            Grants = GrantReader.Read(attributes, schema),
+            Problems = domains.Problems.ToEquatableArray(),
+        };
     }
 }

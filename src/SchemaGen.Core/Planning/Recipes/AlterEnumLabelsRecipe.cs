@@ -37,6 +37,7 @@ internal sealed class AlterEnumLabelsRecipe : Recipe<AlterEnumLabels>
             plan.Ddl("drop type " + SqlText.QualifiedName(old), $"drop the old enum {operation.Type}");
             if (plan.After.Enums.Find(operation.Type)?.Comment is { } comment)
                 plan.Ddl(DdlWriter.Comment("type " + SqlText.QualifiedName(operation.Type), comment), $"comment on enum {operation.Type}");
+            GrantPath.Again(plan, GrantTarget.Type, operation.Type);
             foreach (ConversionDependents each in dependents)
                 each.AddAgain(plan);
         });

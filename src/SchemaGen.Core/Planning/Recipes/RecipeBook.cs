@@ -60,6 +60,7 @@ internal static class RecipeBook
         new DropTriggerRecipe(),
         new DropUniqueConstraintRecipe(),
         new DropViewRecipe(),
+        new GrantPrivilegesRecipe(),
         new MoveTableRecipe(),
         new RenameColumnRecipe(),
         new RenameConstraintRecipe(),
@@ -69,6 +70,7 @@ internal static class RecipeBook
         new RenameIndexRecipe(),
         new RenameSequenceRecipe(),
         new RenameTableRecipe(),
+        new RevokePrivilegesRecipe(),
         new RunRecipe(),
         new SqlRecipe(),
     }.ToDictionary(static r => r.OperationType);

@@ -17,6 +17,11 @@ internal sealed class CatalogImage
 
     public List<Routine> Routines { get; } = [];
 
+    /// <summary>The signatures of the functions and procedures.</summary>
+    public Dictionary<uint, QualifiedName> Signatures { get; } = [];
+
+    public List<Grant> Grants { get; } = [];
+
     public Dictionary<uint, View> Views { get; } = [];
 
     /// <summary>The materialized views, as far as indexes need them.</summary>
@@ -58,6 +63,7 @@ internal sealed class CatalogImage
             Views = SchemaObjects.Create<View>(
                 [.. Views.Select(v => MaterializedViews.TryGetValue(v.Key, out TableImage? kept) ? v.Value with { Indexes = kept.ToTable().Indexes } : v.Value)]),
             Tables = SchemaObjects.Create<Table>([.. Tables.Values.Select(static t => t.ToTable())]),
+            Grants = SchemaObjects.Create<Grant>([.. Grants]),
         },
         Incomplete
             .Concat(Tables.Values.Concat(MaterializedViews.Values).SelectMany(static t => t.InvalidIndexes.Values.Select(i => new IncompleteObject(t.Name, i, IncompleteReason.InvalidIndex))))

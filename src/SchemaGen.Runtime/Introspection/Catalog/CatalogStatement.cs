@@ -29,6 +29,7 @@ internal static class CatalogStatement
         new RoutinesQuery(),
         new TriggersQuery(),
         new PoliciesQuery(),
+        new GrantsQuery(),
         new UnmodeledQuery(),
         new UnmodeledTraitsQuery(),
     ];

@@ -21,6 +21,8 @@ internal static class ObjectNames
 
     internal static string RowSecurity(QualifiedName table) => Join("row security", table.Schema, table.Name);
 
+    internal static string Grant(Grant grant) => Join("grant", grant.On.ToString(), grant.Object.Schema, ((ISchemaObject)grant).Name.Name);
+
     internal static string Table(QualifiedName name) => Join("table", name.Schema, name.Name);
 
     internal static string PrimaryKey(QualifiedName table) => Join("primary key", table.Schema, table.Name);
@@ -35,11 +37,11 @@ internal static class ObjectNames
         || name.StartsWith("row security ", StringComparison.Ordinal);
 
     /// <summary>
-    /// Whether an object is one that people declare as text: domains, routines, views, triggers, policies. What a model does not say of them is nobody's
+    /// Whether an object is one that people declare as text: domains, routines, views, triggers, policies, grants. What a model does not say of them is nobody's
     /// mistake, since tools and extensions make them too.
     /// </summary>
     internal static bool IsDefinition(string name) =>
-        name.StartsWith("domain ", StringComparison.Ordinal) || name.StartsWith("routine ", StringComparison.Ordinal) || name.StartsWith("view ", StringComparison.Ordinal)
+        name.StartsWith("domain ", StringComparison.Ordinal) || name.StartsWith("grant ", StringComparison.Ordinal) || name.StartsWith("routine ", StringComparison.Ordinal) || name.StartsWith("view ", StringComparison.Ordinal)
         || name.StartsWith("trigger ", StringComparison.Ordinal)
         || name.StartsWith("policy ", StringComparison.Ordinal) || name.StartsWith("row security ", StringComparison.Ordinal);
 
@@ -53,6 +55,7 @@ internal static class ObjectNames
         foreach (var item in schema.Sequences) yield return Sequence(item.Name);
         foreach (var item in schema.Routines) yield return Routine(item);
         foreach (var item in schema.Views) yield return View(item.Name);
+        foreach (var item in schema.Grants) yield return Grant(item);
         foreach (var table in schema.Tables)
         {
             yield return Table(table.Name);

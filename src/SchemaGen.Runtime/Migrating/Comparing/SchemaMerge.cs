@@ -8,7 +8,10 @@ namespace SchemaGen.Migrating.Comparing;
 internal static class SchemaMerge
 {
     /// <summary>What <paramref name="live"/> has by name and <paramref name="wanted"/> does not, where <paramref name="keep"/> says so.</summary>
-    internal static SchemaSnapshot Keep(SchemaSnapshot wanted, SchemaSnapshot live, Func<string, bool> keep) => wanted with
+    internal static SchemaSnapshot Keep(SchemaSnapshot wanted, SchemaSnapshot live, Func<string, bool> keep) =>
+        KeepObjects(wanted, live, keep).KeepGrants(live, g => keep(ObjectNames.Grant(g)));
+
+    private static SchemaSnapshot KeepObjects(SchemaSnapshot wanted, SchemaSnapshot live, Func<string, bool> keep) => wanted with
     {
         Schemas = Keep(wanted.Schemas, live.Schemas, s => keep(ObjectNames.Schema(s.Name))),
         Extensions = Keep(wanted.Extensions, live.Extensions, e => keep(ObjectNames.Extension(e.Name))),

@@ -64,6 +64,7 @@ internal static class PartialRollback
             Enums = Touched(reached.Enums, live.Enums, before.Enums, whole.Enums),
             Domains = Touched(reached.Domains, live.Domains, before.Domains, whole.Domains),
             Sequences = Touched(reached.Sequences, live.Sequences, before.Sequences, whole.Sequences),
+            Grants = Touched(reached.Grants, live.Grants, before.Grants, whole.Grants),
         };
     }
 
