@@ -68,30 +68,30 @@ namespace Shop
             where TWriter : global::SchemaGen.Nodes.IColumnWriter
         {
             writer.Write(0, values.Id);
-            writer.Write(1, global::System.Array.ConvertAll(values.Seasons, Label));
-            writer.Write(2, values.Ordered.ConvertAll(Label));
+            writer.Write(1, values.Seasons is { } v1 ? global::System.Array.ConvertAll(v1, Label) : null);
+            writer.Write(2, values.Ordered is { } v2 ? v2.ConvertAll(Label) : null);
             writer.Write(3, values.Maybe is { } v3 ? global::System.Array.ConvertAll(v3, static e => e is { } x ? Label(x) : null) : null);
-            writer.Write(4, global::System.Array.ConvertAll(values.Parcels, Label));
+            writer.Write(4, values.Parcels is { } v4 ? global::System.Array.ConvertAll(v4, Label) : null);
             writer.Write(5, values.Short is { } v5 ? v5.ConvertAll(static e => e is { } x ? Label(x) : null) : null);
-            writer.Write(6, global::System.Array.ConvertAll(values.Loads, static e => (short)e));
+            writer.Write(6, values.Loads is { } v6 ? global::System.Array.ConvertAll(v6, static e => (short)e) : null);
             writer.Write(7, values.Limits is { } v7 ? v7.ConvertAll(static e => (short?)e) : null);
             writer.Write(8, values.Ports is { } v8 ? global::System.Array.ConvertAll(v8, static e => (int)e) : null);
-            writer.Write(9, global::System.Array.ConvertAll(values.Shades, Label));
+            writer.Write(9, values.Shades is { } v9 ? global::System.Array.ConvertAll(v9, Label) : null);
         }
 
         /// <inheritdoc />
         public static void Write<TWriter>(ScheduleChanges values, ref TWriter writer)
             where TWriter : global::SchemaGen.Nodes.IColumnWriter
         {
-            writer.Write(1, global::System.Array.ConvertAll(values.Seasons, Label));
-            writer.Write(2, values.Ordered.ConvertAll(Label));
+            writer.Write(1, values.Seasons is { } v1 ? global::System.Array.ConvertAll(v1, Label) : null);
+            writer.Write(2, values.Ordered is { } v2 ? v2.ConvertAll(Label) : null);
             writer.Write(3, values.Maybe is { } v3 ? global::System.Array.ConvertAll(v3, static e => e is { } x ? Label(x) : null) : null);
-            writer.Write(4, global::System.Array.ConvertAll(values.Parcels, Label));
+            writer.Write(4, values.Parcels is { } v4 ? global::System.Array.ConvertAll(v4, Label) : null);
             writer.Write(5, values.Short is { } v5 ? v5.ConvertAll(static e => e is { } x ? Label(x) : null) : null);
-            writer.Write(6, global::System.Array.ConvertAll(values.Loads, static e => (short)e));
+            writer.Write(6, values.Loads is { } v6 ? global::System.Array.ConvertAll(v6, static e => (short)e) : null);
             writer.Write(7, values.Limits is { } v7 ? v7.ConvertAll(static e => (short?)e) : null);
             writer.Write(8, values.Ports is { } v8 ? global::System.Array.ConvertAll(v8, static e => (int)e) : null);
-            writer.Write(9, global::System.Array.ConvertAll(values.Shades, Label));
+            writer.Write(9, values.Shades is { } v9 ? global::System.Array.ConvertAll(v9, Label) : null);
         }
 
         internal static string Label(global::Shop.Season value) => value switch
