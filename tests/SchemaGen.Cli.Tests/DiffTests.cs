@@ -125,7 +125,6 @@ public sealed class DiffTests : DiffTest
             [
                 "left alone: extended statistics st: only in --from",
                 "left alone: partitioned table parts: only in --to",
-                "left alone: privileges t: only in --to",
                 "left alone: range type gone: only in --from",
                 "left alone: range type v: differs",
                 "left alone: statistics target a of t: only in --to",
@@ -134,6 +133,25 @@ public sealed class DiffTests : DiffTest
             ],
             diff.Error.ReplaceLineEndings("\n").TrimEnd().Split('\n').Order(StringComparer.Ordinal));
         Assert.DoesNotContain("parts", diff.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Domains_and_grants_are_made_alike()
+    {
+        const string tables = "create schema crm; create table t (a int, b int); create view v as select a from t; create function f() returns int language sql as 'select 1'; create type mood as enum ('sad'); create sequence s;";
+        var pair = await OpenAsync(
+            tables + "create domain email as varchar(20) check (value ~ '@'); create domain gone as int; create table m (mail email, old gone); grant select on t to pg_monitor; grant update (b) on t to pg_monitor; grant usage on schema crm to public;",
+            tables + """
+                create domain email as text not null constraint at check (value ~ '.@.') constraint short check (length(value) < 99); create domain more as email default 'a@b.c';
+                create table m (mail email, old int, second more); grant select on t to pg_monitor with grant option; grant delete on t to public; grant select on v to pg_read_all_stats;
+                revoke execute on function f() from public; revoke usage on type mood from public; grant usage on type mood, email to pg_monitor; grant select on sequence s to pg_monitor;
+                """);
+
+        CommandOutcome applied = await DiffAsync(pair, "--apply", "--max-risk", "Critical");
+
+        Assert.True(applied.ExitCode == ExitCodes.Ok, applied.Error);
+        Assert.Equal(await Catalogue.ReadAsync(pair.To), await Catalogue.ReadAsync(pair.From));
+        Assert.Equal((ExitCodes.Ok, ""), await TextAsync(pair));
     }
 
     [Fact]

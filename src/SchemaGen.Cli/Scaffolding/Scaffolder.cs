@@ -55,7 +55,7 @@ internal static class Scaffolder
 
         foreach ((QualifiedName name, TableScaffold model) in models)
         {
-            foreach (string unsaid in Unsaid(live.Tables.Find(name)!))
+            foreach (string unsaid in Unsaid(live, live.Tables.Find(name)!))
                 model.LeaveOut($"{unsaid}; keep it in the database, where it stays, or write it in a migration");
         }
 
@@ -110,7 +110,7 @@ internal static class Scaffolder
         };
     }
 
-    private static IEnumerable<string> Unsaid(Table table)
+    private static IEnumerable<string> Unsaid(SchemaSnapshot live, Table table)
     {
         if (table.RowSecurity != RowSecurity.Off)
             yield return $"row security of {table.Name}";
@@ -118,6 +118,8 @@ internal static class Scaffolder
             yield return $"policy {policy.Name} of {table.Name}";
         foreach (Trigger trigger in table.Triggers)
             yield return $"trigger {trigger.Name} of {table.Name}";
+        if (live.HasGrantsOn(GrantTarget.Table, table.Name))
+            yield return $"grants on {table.Name}";
     }
 
     private static IEnumerable<string> Unsaid(SchemaSnapshot live, SchemaSnapshot modeled)

@@ -32,6 +32,8 @@ internal static class OperationSamples
         new RenameColumn("users", "fax", "phone"),
         new RenameTable("user", "users"),
         new RenameEnum("mood", "moods"),
+        new GrantPrivileges(new(GrantTarget.Table, new("crm", "users"), "app reader", [Privilege.Select, Privilege.References]) { Column = "Name", WithGrantOption = true }),
+        new RevokePrivileges(new(GrantTarget.Routine, "area(integer)", Grant.Public, [Privilege.Execute])),
         new RenameDomain(new("crm", "email"), "mail"),
         new AlterDomain(new("email", PgType.Varchar(20)) { NotNull = true, Default = "''", Collation = "C", Checks = [new("ck", "value ~ '@'") { Comment = "at" }], Comment = "of a person" }),
         new RenameSequence("counter", "counters"),

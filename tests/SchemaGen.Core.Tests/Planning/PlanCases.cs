@@ -36,6 +36,10 @@ internal static class PlanCases
 
     private static readonly PgType OfPoints = PgType.UserDefined("points");
 
+    private static readonly Grant Reads = new(GrantTarget.Table, Customers, "pg_monitor", [Privilege.Select, Privilege.Update]);
+
+    private static readonly Grant ReadsEmail = Reads with { Privileges = [Privilege.Select], Column = "email" };
+
     private static readonly View Names = new("names", "select id, name as \"Name\", score + 1 as next from public.customers") { Options = ["security_barrier=true"], Comment = "all" };
 
     private static readonly View Count = new("names_count", "select count(*) as names from public.names where next > 0");
@@ -165,6 +169,12 @@ internal static class PlanCases
         new("column of a constrained domain", new CreateDomain(Points with { Checks = [new("ck_points", "value >= 0")] }), new AddColumn(Customers, new("level", OfPoints) { Nullable = true })),
         new("type to a constrained domain", new CreateDomain(Points with { Checks = [new("ck_points", "value >= 0")] }), new AlterColumnType(Customers, "score", OfPoints)),
         new("type from a domain to a wider one", new CreateDomain(Points), new CreateDomain(new("many", PgType.BigInt)), new AlterColumnType(Customers, "score", OfPoints), new AlterColumnType(Customers, "score", PgType.UserDefined("many"))),
+        new("grants", new GrantPrivileges(Reads), new GrantPrivileges(new(GrantTarget.Schema, "sales", Grant.Public, [Privilege.Usage])), new GrantPrivileges(new(GrantTarget.Sequence, "keyed_number_seq", "pg_monitor", [Privilege.Usage]) { WithGrantOption = true }), new RevokePrivileges(new(GrantTarget.Type, Status, Grant.Public, [Privilege.Usage]))),
+        new("revoke", new GrantPrivileges(Reads), new GrantPrivileges(ReadsEmail with { Privileges = [Privilege.Insert] }), new RevokePrivileges(Reads with { Privileges = [Privilege.Update] })),
+        new("grant on a column stays when the table's goes", new GrantPrivileges(ReadsEmail), new GrantPrivileges(Reads with { Privileges = [Privilege.Update] }), new RevokePrivileges(Reads with { Privileges = [Privilege.Update] }), new GrantPrivileges(Reads with { Privileges = [Privilege.Update], Column = "fax" })),
+        new("grants on what is renamed, moved and dropped", new GrantPrivileges(Reads), new GrantPrivileges(ReadsEmail), new RenameColumn(Customers, "email", "mail"), new RenameTable(Customers, "clients"), new MoveTable("clients", "sales"), new DropColumn(new("sales", "clients"), "fax")),
+        new("grants on a routine that is made anew", new CreateRoutine(new("area", "a integer", "returns integer language sql as 'select a'")), new RevokePrivileges(new(GrantTarget.Routine, "area(integer)", Grant.Public, [Privilege.Execute])), new GrantPrivileges(new(GrantTarget.Routine, "area(integer)", "pg_monitor", [Privilege.Execute])), new AlterRoutine(new("area", "a integer", "returns bigint language sql as 'select a::bigint'"))),
+        new("grants on labels that are replaced", [.. StatusUses, new RevokePrivileges(new(GrantTarget.Type, Status, Grant.Public, [Privilege.Usage])), new GrantPrivileges(new(GrantTarget.Type, Status, "pg_monitor", [Privilege.Usage])), new AlterEnumLabels(Status, ["paid", "sent", "new"])]),
         new("views", new CreateView(Names), new CreateView(Count), new CreateView(Kept)),
         new("change view under views", new CreateView(Names), new CreateView(Count), new CreateView(Kept), new AlterView(Names with { Query = "select score as next from public.customers where id > 3", Comment = null })),
         new("comment and index of a view", new CreateView(Names), new CreateView(Kept), new AlterView(Kept with { Indexes = [new TableIndex("ix_kept_names", ["names"]) { Unique = true }] }), new AlterView(Names with { Comment = "them" })),

@@ -15,6 +15,7 @@ public sealed class HazardRulesTests
         Schemas = [new DatabaseSchema("archive")],
         Enums = [new EnumType(Mood, ["sad", "glad"])],
         Domains = [new Domain("tag", PgType.Text), new Domain("nick", PgType.Text) { Checks = [new("ck_nick", "length(value) > 1")] }],
+        Grants = [new Grant(GrantTarget.Table, Users, "app", [Privilege.Select, Privilege.Update])],
         Extensions = [new Extension("citext")],
         Routines =
         [
@@ -218,6 +219,7 @@ public sealed class HazardRulesTests
         ["SG1059"] = [new CreateRoutine(new("own", "", "returns void language sql security definer as ''"))],
         ["SG1071"] = [new AlterDomain(new("tag", PgType.Text) { Checks = [new("ck_tag", "value <> ''")] })],
         ["SG1072"] = [new AlterColumnType(Users, "fax", PgType.UserDefined("nick"))],
+        ["SG1075"] = [new RevokePrivileges(new(GrantTarget.Table, Users, "app", [Privilege.Update]))],
         ["SG1070"] = [new AlterSequence(new("free") { Options = new() { Cycle = true } })],
     };
 

@@ -99,7 +99,51 @@ public sealed partial class DefinitionTests
         Assert.Equal(RowSecurity.Forced, table.RowSecurity);
     }
 
+    [Fact]
+    public void Models_and_the_assembly_say_who_may_do_what()
+    {
+        SchemaSnapshot snapshot = Models.Schema(
+            """
+            [Model, Grant("app", Privilege.Update, Privilege.Select), Grant("app", Privilege.Select), Grant("boss", Privilege.Delete, WithGrantOption = true)]
+            public class User { public long Id { get; init; } [Grant("public", Privilege.Select)] public string Name { get; init; } = null!; }
+            """,
+            Assembly + """
+
+            [assembly: SchemaGen.SqlGrant(SchemaGen.Schema.GrantTarget.Routine, "touch()", "public")]
+            [assembly: SchemaGen.SqlGrant(SchemaGen.Schema.GrantTarget.Table, "totals", "app", SchemaGen.Schema.Privilege.Select, Schema = "crm")]
+            [assembly: SchemaGen.SqlGrant(SchemaGen.Schema.GrantTarget.Schema, "crm", "app", SchemaGen.Schema.Privilege.Usage)]
+            """).Snapshot;
+
+        Assert.Equal(
+            new Grant[]
+            {
+                new(GrantTarget.Table, "users", "app", [Privilege.Select, Privilege.Update]),
+                new(GrantTarget.Table, "users", "boss", [Privilege.Delete]) { WithGrantOption = true },
+                new(GrantTarget.Table, "users", Grant.Public, [Privilege.Select]) { Column = "name" },
+                new(GrantTarget.Routine, "touch()", Grant.Public, []),
+                new(GrantTarget.Table, new("crm", "totals"), "app", [Privilege.Select]),
+                new(GrantTarget.Schema, "crm", "app", [Privilege.Usage]),
+            }.ToSchemaObjects(),
+            snapshot.Grants);
+        Assert.Empty(snapshot.Validate());
+    }
+
+    [Fact]
+    public void Recorded_grants_stay_where_nothing_is_declared_and_go_where_something_is()
+    {
+        const string model = "[Model] public class User { public long Id { get; init; } }";
+        Grant delete = new(GrantTarget.Table, "users", "app", [Privilege.Delete]);
+        SchemaSnapshot recorded = Models.Schema(model).Snapshot with { Grants = [delete] };
+        SchemaSnapshot declared = Models.Schema(model.Replace("[Model]", "[Model, Grant(\"app\", Privilege.Select)]", StringComparison.Ordinal)).Snapshot;
+
+        Assert.Empty(SchemaDiffer.Diff(recorded, UndeclaredDefinitions.Keep(Models.Schema(model).Snapshot, recorded, DeclaredRenames.None)));
+        Assert.Equal(
+            [new RevokePrivileges(delete), new GrantPrivileges(delete with { Privileges = [Privilege.Select] })],
+            SchemaDiffer.Diff(recorded, UndeclaredDefinitions.Keep(declared, recorded, DeclaredRenames.None)));
+    }
+
     [Theory]
+    [InlineData("[Model, Grant(\"app\", SchemaGen.Schema.Privilege.Execute)]", "execute is no privilege")]
     [InlineData("[Model, Trigger(\"t\", SchemaGen.Schema.TriggerTiming.Before, \"touch\")]", "at least one event")]
     [InlineData("[Model, Trigger(\"t\", SchemaGen.Schema.TriggerTiming.Before, \"touch\", SchemaGen.Schema.TriggerEvent.Update, UpdateOf = [\"Nope\"])]", "Nope")]
     [InlineData("[Model, Policy(\"p\"), Policy(\"p\")]", "two of them are named")]

@@ -78,7 +78,7 @@ public sealed partial class SchemaGenerator
                 3 when CanReplace(schema, domain) => domain with { Type = domain.Type == PgType.Integer ? PgType.BigInt : PgType.Text, Collation = null },
                 _ => domain,
             };
-            schema = schema with { Domains = edited is null ? schema.Domains.Remove(domain.Name) : schema.Domains.Set(edited) };
+            schema = WithStandingGrants(schema with { Domains = edited is null ? schema.Domains.Remove(domain.Name) : schema.Domains.Set(edited) });
         }
 
         return DomainChance(0.3) ? TryAddLateDomain(schema) : schema;

@@ -45,12 +45,12 @@ public sealed partial class SchemaGenerator
     {
         foreach (int _ in Enumerable.Range(0, _random.Next(1, 11)))
         {
-            SchemaSnapshot edited = WithStandingViews(Pick(Edits)(this, schema));
+            SchemaSnapshot edited = WithStandingGrants(WithStandingViews(Pick(Edits)(this, schema)));
             if (Sound(edited))
                 schema = edited;
         }
 
-        return MutateDomains(schema);
+        return MutateGrants(MutateDomains(schema));
     }
 
     private SchemaSnapshot EditSchemas(SchemaSnapshot schema)
