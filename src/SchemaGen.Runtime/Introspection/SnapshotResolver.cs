@@ -65,7 +65,8 @@ public static class SnapshotResolver
 
     private static Domain Resolved(Domain domain, Domain printed, Scratch scratch) => domain with
     {
-        Default = printed.Default is null ? null : scratch.Back(printed.Default),
+        // One that has no default of its own gets that of the domain which it stands on in the copy.
+        Default = domain.Default is null || printed.Default is null ? null : scratch.Back(printed.Default),
         Checks = Resolved(domain.Checks, printed.Checks, scratch),
     };
 
