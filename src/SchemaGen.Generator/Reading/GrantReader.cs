@@ -24,10 +24,10 @@ internal static class GrantReader
     /// <returns>The grants.</returns>
     public static SchemaObjects<Grant> Read(AttributeSet attributes, string schema) => Merged(
         from attribute in attributes.All(KnownAttribute.SqlGrant)
-        let on = (GrantTarget)(attribute.Number(0) ?? 0)
+        let target = (GrantTarget)(attribute.Number(0) ?? 0)
         let name = attribute.Text(1)
         where name is { Length: > 0 } && attribute.Text(2) is not null
-        select Of(attribute, on, new(on == GrantTarget.Schema ? QualifiedName.DefaultSchema : attribute.Text("Schema") ?? schema, name), 2)).ToSchemaObjects();
+        select Of(attribute, target, new(target == GrantTarget.Schema ? QualifiedName.DefaultSchema : attribute.Text("Schema") ?? schema, name), 2)).ToSchemaObjects();
 
     private static Grant Of(AttributeData attribute, GrantTarget on, QualifiedName name, int grantee) =>
         new(on, name, attribute.Text(grantee) ?? "", attribute.Numbers(grantee + 1).Select(static n => (Privilege)n).Distinct().OrderBy(static p => p).ToEquatableArray())
