@@ -73,6 +73,11 @@ internal static class Catalogue
           union all
           select format('domain check %s %I %s valid=%s %s', k.contypid::regtype, k.conname, pg_get_constraintdef(k.oid), k.convalidated, obj_description(k.oid, 'pg_constraint'))
             from pg_constraint k join own on own.oid = k.connamespace where k.contypid <> 0 and k.contype = 'c'
+          union all
+          select format('composite %s.%s %s %s', own.nspname, c.relname, obj_description(c.reltype, 'pg_type'),
+                 (select string_agg(format('%s %s %s %s', a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation, col_description(c.oid, a.attnum)), ',' order by a.attname)
+                    from pg_attribute as a where a.attrelid = c.oid and not a.attisdropped))
+            from pg_class as c join own on own.oid = c.relnamespace where c.relkind = 'c'
         ) lines order by line collate "C"
         """;
 

@@ -138,13 +138,13 @@ public sealed class DiffTests : DiffTest
     [Fact]
     public async Task Domains_and_grants_are_made_alike()
     {
-        const string tables = "create schema crm; create table t (a int, b int); create view v as select a from t; create function f() returns int language sql as 'select 1'; create type mood as enum ('sad'); create sequence s;";
+        const string tables = "create schema crm; create table t (a int, b int); create view v as select a from t; create function f() returns int language sql as 'select 1'; create type mood as enum ('sad'); create sequence s; create type price as (amount numeric, gone text); create table c (id int primary key, cost price); insert into c values (1, row(2, 'x'));";
         var pair = await OpenAsync(
             tables + "create domain email as varchar(20) check (value ~ '@'); create domain gone as int; create table m (mail email, old gone); grant select on t to pg_monitor; grant update (b) on t to pg_monitor; grant usage on schema crm to public;",
             tables + """
                 create domain email as text not null constraint at check (value ~ '.@.') constraint short check (length(value) < 99); create domain more as email default 'a@b.c';
                 create table m (mail email, old int, second more); grant select on t to pg_monitor with grant option; grant delete on t to public; grant select on v to pg_read_all_stats;
-                revoke execute on function f() from public; revoke usage on type mood from public; grant usage on type mood, email to pg_monitor; grant select on sequence s to pg_monitor;
+                revoke execute on function f() from public; revoke usage on type mood from public; grant usage on type mood, email to pg_monitor; grant select on sequence s to pg_monitor; alter type price drop attribute gone, add attribute currency char(3); comment on type price is 'money'; comment on column price.currency is 'ISO'; create type place as (x float8, at price[]); revoke usage on type place from public;
                 """);
 
         CommandOutcome applied = await DiffAsync(pair, "--apply", "--max-risk", "Critical");

@@ -12,7 +12,7 @@ internal static class DomainScaffold
     public static SchemaObjects<Domain> Sayable(SchemaSnapshot live)
     {
         SchemaObjects<Domain> sayable = [];
-        foreach (Domain domain in TypeOrder.Sorted(live.Domains))
+        foreach (Domain domain in TypeOrder.Sorted<Domain>(live.Domains))
         {
             bool known = domain.Type.Schema is not { } schema || (!domain.Type.IsArray && sayable.Contains(new QualifiedName(schema, domain.Type.Name)));
             // The compiler reads the text again, and must come to the same type.

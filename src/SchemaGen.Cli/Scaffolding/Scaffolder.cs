@@ -126,6 +126,8 @@ internal static class Scaffolder
     {
         foreach (Domain domain in live.Domains.Where(d => !modeled.Domains.Contains(d.Name)))
             yield return $"the domain {domain.Name}, over a type for which a declaration has no word; keep it in the database, where it stays, or write it in a migration";
+        foreach (CompositeType type in live.CompositeTypes)
+            yield return $"the composite type {type.Name}; keep it in the database, where it stays, or write it in a migration";
         foreach (Routine routine in live.Routines)
         {
             string kind = routine.Kind == RoutineKind.Procedure ? "procedure" : "function";
@@ -164,7 +166,7 @@ internal static class Scaffolder
     }
 
     private static string DomainsText(IEnumerable<Domain> domains) =>
-        "using SchemaGen;\n\n" + string.Concat(TypeOrder.Sorted(domains).SelectMany(DomainScaffold.Lines).Select(static l => l + "\n"));
+        "using SchemaGen;\n\n" + string.Concat(TypeOrder.Sorted<Domain>(domains).SelectMany(DomainScaffold.Lines).Select(static l => l + "\n"));
 
     private static string LeftOutText(string title, IEnumerable<string> leftOut) =>
         $"// {title}\n" + string.Concat(leftOut.Select(static l => "// - " + l.ReplaceLineEndings(" ") + "\n"));

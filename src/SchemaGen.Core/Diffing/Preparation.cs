@@ -28,7 +28,8 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
         List<QualifiedName> sequences = Going(_from.Sequences, to.Sequences, renames.Sequences);
         List<QualifiedName> enums = Going(_from.Enums, to.Enums, renames.Enums);
         List<QualifiedName> domains = Going(_from.Domains, to.Domains, []);
-        if (tables.Count + sequences.Count + enums.Count + domains.Count == 0)
+        List<QualifiedName> composites = Going(_from.CompositeTypes, to.CompositeTypes, []);
+        if (tables.Count + sequences.Count + enums.Count + domains.Count + composites.Count == 0)
             return;
 
         HashSet<QualifiedName> others =
@@ -45,6 +46,8 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
             Emit(DiffPhase.MakeWay, new RenameEnum(type, Aside(type)));
         foreach (QualifiedName domain in domains.Where(d => to.HasRelation(d) || to.HasType(d)))
             Emit(DiffPhase.MakeWay, new RenameDomain(domain, Aside(domain)));
+        foreach (QualifiedName type in composites.Where(c => to.HasRelation(c) || to.HasType(c)))
+            Emit(DiffPhase.MakeWay, new RenameCompositeType(type, Aside(type)));
     }
 
     public void Rename(DeclaredRenames renames)
@@ -77,16 +80,22 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
         }
     }
 
-    /// <summary>No statement changes the type or the collation of a domain: another takes its name, and the columns change over to that.</summary>
-    public void ReplaceDomains()
+    /// <summary>
+    /// No statement changes the type or the collation of a domain, nor those of an attribute while columns are of its type: another type takes
+    /// the name, and the columns change over to that.
+    /// </summary>
+    public void ReplaceTypes()
     {
-        foreach (Domain domain in TypeOrder.Sorted(Current.Domains))
+        foreach (QualifiedName name in TypeOrder.Sorted(Current).Select(static t => t.Name))
         {
-            if (to.Domains.Find(domain.Name) is { } wanted && Current.Domains.Find(domain.Name) is { } present
-                && (present.Type != wanted.Type || present.Collation != wanted.Collation))
+            if (Current.Domains.Find(name) is { } domain && to.Domains.Find(name) is { } other
+                && (domain.Type != other.Type || domain.Collation != other.Collation))
             {
-                Emit(DiffPhase.Rename, new RenameDomain(domain.Name, Aside(domain.Name)));
+                Emit(DiffPhase.Rename, new RenameDomain(name, Aside(name)));
             }
+
+            if (Current.CompositeTypes.Find(name) is { } composite && to.CompositeTypes.Find(name) is { } wanted && !composite.CanBecome(wanted))
+                Emit(DiffPhase.Rename, new RenameCompositeType(name, Aside(name)));
         }
     }
 

@@ -28,7 +28,7 @@ public static class SchemaDiffer
         preparation.CreateSchemas();
         preparation.MakeWay(renames ?? DeclaredRenames.None);
         preparation.Rename(renames ?? DeclaredRenames.None);
-        preparation.ReplaceDomains();
+        preparation.ReplaceTypes();
         preparation.RenameOwnedSequences();
 
         SchemaSnapshot current = preparation.Current;
@@ -39,7 +39,7 @@ public static class SchemaDiffer
         TablesDiff tables = new(current, to, output);
         tables.Compare();
         new ViewsDiff(current, to, tables, output).Compare();
-        GrantsDiff.Compare(from, to, output);
+        GrantsDiff.Compare(current, to, output);
         return output.ToOperations();
     }
 }

@@ -2,44 +2,53 @@ using SchemaGen.Operations;
 
 namespace SchemaGen.Diffing;
 
-/// <summary>Compares the domains.</summary>
+/// <summary>Compares the domains and composite types.</summary>
 internal sealed class TypesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOutput output)
 {
     private readonly HashSet<string> _late = new(StringComparer.Ordinal);
 
-    /// <summary>The names of domains that come or change after the functions that they call.</summary>
+    /// <summary>The names of types that come or change after the functions that they call.</summary>
     public IReadOnlyCollection<string> Late => _late;
 
-    /// <summary>The names of domains that go.</summary>
-    public HashSet<string> Going { get; } =
-        new(from.Domains.Where(d => !to.Domains.Contains(d.Name)).Select(static d => d.Name.Name), StringComparer.Ordinal);
+    /// <summary>The names of types that go.</summary>
+    public HashSet<string> Going { get; } = new(
+        from.Domains.Where(d => !to.Domains.Contains(d.Name)).Select(static d => d.Name.Name)
+            .Concat(from.CompositeTypes.Where(c => !to.CompositeTypes.Contains(c.Name)).Select(static c => c.Name.Name)),
+        StringComparer.Ordinal);
 
     public void Compare()
     {
-        if (from.Domains.Count + to.Domains.Count == 0)
-            return;
         HashSet<string> coming = new(
             to.Routines.Where(r => from.Routines.Find(r.Signature) != r).Select(static r => r.Name.Name), StringComparer.Ordinal);
-        foreach (Domain domain in TypeOrder.Sorted(to.Domains))
+        foreach (ISchemaObject type in TypeOrder.Sorted(to))
         {
-            Domain? present = from.Domains.Find(domain.Name);
-            if (present == domain)
+            if (ChangeTo(type) is not { } change)
                 continue;
-            bool isOverLate = domain.Type.Schema is not null && _late.Contains(domain.Type.Name);
-            if (isOverLate || Expressions(domain).SelectMany(SqlIdentifiers.Functions).Any(coming.Contains))
-                _late.Add(domain.Name.Name);
-            output.Add(
-                _late.Contains(domain.Name.Name) ? DiffPhase.TypesOverRoutines : DiffPhase.Types,
-                present is null ? new CreateDomain(domain) : new AlterDomain(domain));
+            bool isOverLate = TypeOrder.PartsOf(type).Any(p => p.Schema is not null && _late.Contains(p.Name));
+            if (isOverLate || Expressions(type).SelectMany(SqlIdentifiers.Functions).Any(coming.Contains))
+                _late.Add(type.Name.Name);
+            output.Add(_late.Contains(type.Name.Name) ? DiffPhase.TypesOverRoutines : DiffPhase.Types, change);
         }
 
-        foreach (Domain domain in TypeOrder.Sorted(from.Domains).Reverse())
+        foreach (ISchemaObject type in TypeOrder.Sorted(from).Reverse())
         {
-            if (!to.Domains.Contains(domain.Name))
-                output.Add(DiffPhase.DropTypes, new DropDomain(domain.Name));
+            if (type is Domain && !to.Domains.Contains(type.Name))
+                output.Add(DiffPhase.DropTypes, new DropDomain(type.Name));
+            else if (type is CompositeType && !to.CompositeTypes.Contains(type.Name))
+                output.Add(DiffPhase.DropTypes, new DropCompositeType(type.Name));
         }
     }
 
-    private static IEnumerable<string> Expressions(Domain domain) =>
-        domain.Checks.Select(static c => c.Expression).Concat(domain.Default is { } value ? [value] : []);
+    private Operation? ChangeTo(ISchemaObject type) => type switch
+    {
+        Domain domain => from.Domains.Find(domain.Name) is not { } present ? new CreateDomain(domain)
+            : present == domain ? null : new AlterDomain(domain),
+        CompositeType composite => from.CompositeTypes.Find(composite.Name) is not { } present ? new CreateCompositeType(composite)
+            : present == composite ? null : new AlterCompositeType(composite),
+        _ => null,
+    };
+
+    private static IEnumerable<string> Expressions(ISchemaObject type) => type is Domain domain
+        ? domain.Checks.Select(static c => c.Expression).Concat(domain.Default is { } value ? [value] : [])
+        : [];
 }

@@ -1,6 +1,6 @@
 namespace SchemaGen.Diffing;
 
-/// <summary>Domains, functions, views, triggers, policies and grants that recorded migrations made and models do not declare.</summary>
+/// <summary>Domains, composite types with the columns of them, functions, views, triggers, policies and grants that recorded migrations made and models do not declare.</summary>
 public static class UndeclaredDefinitions
 {
     /// <summary>
@@ -15,7 +15,7 @@ public static class UndeclaredDefinitions
     public static SchemaSnapshot Keep(SchemaSnapshot wanted, SchemaSnapshot recorded, DeclaredRenames renames)
     {
         bool guards = recorded.Tables.Any(static t => t.Triggers.Count + t.Policies.Count > 0 || t.RowSecurity != RowSecurity.Off);
-        if (recorded.Domains.Count + recorded.Routines.Count + recorded.Views.Count + recorded.Grants.Count == 0 && !guards)
+        if (recorded.Domains.Count + recorded.CompositeTypes.Count + recorded.Routines.Count + recorded.Views.Count + recorded.Grants.Count == 0 && !guards)
             return wanted;
 
         Preparation preparation = new(recorded, wanted, new DiffOutput());
@@ -27,14 +27,18 @@ public static class UndeclaredDefinitions
         SchemaObjects<Domain> domains = preparation.Current.Domains
             .Where(d => recorded.Domains.Contains(d.Name) && !wanted.HasType(d.Name) && !wanted.HasRelation(d.Name))
             .Aggregate(wanted.Domains, static (all, d) => all.Set(d));
-        HashSet<string> used = [.. domains.Select(static d => d.Name.Schema), .. routines.Select(static r => r.Name.Schema), .. views.Select(static v => v.Name.Schema)];
+        SchemaObjects<CompositeType> composites = preparation.Current.CompositeTypes
+            .Where(c => recorded.CompositeTypes.Contains(c.Name) && !wanted.HasType(c.Name) && !wanted.HasRelation(c.Name))
+            .Aggregate(wanted.CompositeTypes, static (all, c) => all.Set(c));
+        HashSet<string> used = [.. domains.Select(static d => d.Name.Schema), .. composites.Select(static c => c.Name.Schema), .. routines.Select(static r => r.Name.Schema), .. views.Select(static v => v.Name.Schema)];
         SchemaSnapshot kept = wanted with
         {
             Schemas = wanted.Schemas.Concat(recorded.Schemas.Where(s => used.Contains(s.Name) && !wanted.Schemas.Contains(s.Name))).ToNamedList(),
             Domains = domains,
+            CompositeTypes = composites,
             Routines = routines,
             Views = views,
-            Tables = wanted.Tables.Select(t => preparation.Current.Tables.Find(t.Name) is { } before ? Keep(t, before) : t).ToSchemaObjects(),
+            Tables = wanted.Tables.Select(t => preparation.Current.Tables.Find(t.Name) is { } before ? Keep(t, before, preparation.Current) : t).ToSchemaObjects(),
         };
         return kept.KeepGrants(preparation.Current);
     }
@@ -50,8 +54,12 @@ public static class UndeclaredDefinitions
         wanted.Tables.Find(table.Name) is not { } there
         || table.Columns.Any(c => !there.Columns.Contains(c.Name) && view.Names(table.Name, c.Name));
 
-    private static Table Keep(Table wanted, Table recorded) => wanted with
+    private static Table Keep(Table wanted, Table recorded, SchemaSnapshot schema) => wanted with
     {
+        // No property can say them.
+        Columns = wanted.Columns
+            .Concat(recorded.Columns.Where(c => !wanted.Columns.Contains(c.Name) && c.Type.Schema is { } own && schema.CompositeTypes.Contains(new(own, c.Type.Name))))
+            .ToNamedList(),
         Triggers = wanted.Triggers.Concat(recorded.Triggers.Where(t => !wanted.Triggers.Contains(t.Name))).ToNamedList(),
         Policies = wanted.Policies.Concat(recorded.Policies.Where(p => !wanted.Policies.Contains(p.Name))).ToNamedList(),
         RowSecurity = wanted.RowSecurity == RowSecurity.Off ? recorded.RowSecurity : wanted.RowSecurity,

@@ -154,6 +154,13 @@ internal static class OperationShapes
         Add(Shape.Of(static (DropDomain o) => o.Domain, SchemaShapes.Name, static d => new DropDomain(d)));
         Add(OfOwner(static (RenameDomain o) => o.Domain, static o => o.NewName, Text, static (d, v) => new(d, v)));
 
+        Add(Shape.Of(static (CreateCompositeType o) => o.Type, SchemaShapes.CompositeType, static c => new CreateCompositeType(c)));
+        Add(Shape.Of(static (AlterCompositeType o) => o.Type, SchemaShapes.CompositeType, static c => new AlterCompositeType(c)));
+        Add(Shape.Of(static (DropCompositeType o) => o.Type, SchemaShapes.Name, static c => new DropCompositeType(c)));
+        Add(OfOwner(static (RenameCompositeType o) => o.Type, static o => o.NewName, Text, static (c, v) => new(c, v)));
+        Add(OfPart(
+            static (RenameTypeAttribute o) => o.Type, static o => o.Attribute, static o => o.NewName, Text, static (c, a, v) => new(c, a, v)));
+
         Add(Shape.Of(static (CreateSequence o) => o.Sequence, SchemaShapes.Sequence, static s => new CreateSequence(s)));
         Add(Shape.Of(static (AlterSequence o) => o.Sequence, SchemaShapes.Sequence, static s => new AlterSequence(s)));
         Add(Shape.Of(static (DropSequence o) => o.Sequence, SchemaShapes.Name, static s => new DropSequence(s)));

@@ -199,6 +199,20 @@ internal static class SchemaShapes
             .With("Checks", static d => d.Checks, static (d, v) => d with { Checks = v }, Named(CheckConstraint))
             .With("Comment", static d => d.Comment, static (d, v) => d with { Comment = v }, OptionalText);
 
+    private static readonly Codec<TypeAttribute> TypeAttribute =
+        Shape.Of(static (TypeAttribute a) => a.Name, Text, static a => a.Type, Type, static (name, type) => new TypeAttribute(name, type))
+            .With("Collation", static a => a.Collation, static (a, v) => a with { Collation = v }, OptionalText)
+            .With("Comment", static a => a.Comment, static (a, v) => a with { Comment = v }, OptionalText);
+
+    public static readonly Codec<CompositeType> CompositeType =
+        Shape.Of(
+                static (CompositeType c) => c.Name,
+                Name,
+                static c => c.Attributes,
+                Named(TypeAttribute),
+                static (name, attributes) => new CompositeType(name, attributes))
+            .With("Comment", static c => c.Comment, static (c, v) => c with { Comment = v }, OptionalText);
+
     private static readonly Codec<ColumnReference> Owner =
         Shape.Of(
             static (ColumnReference r) => r.Table,
@@ -232,6 +246,7 @@ internal static class SchemaShapes
         .With("Extensions", static s => s.Extensions, static (s, v) => s with { Extensions = v }, Named(Extension))
         .With("Enums", static s => s.Enums, static (s, v) => s with { Enums = v }, Objects(EnumType))
         .With("Domains", static s => s.Domains, static (s, v) => s with { Domains = v }, Objects(Domain))
+        .With("CompositeTypes", static s => s.CompositeTypes, static (s, v) => s with { CompositeTypes = v }, Objects(CompositeType))
         .With("Sequences", static s => s.Sequences, static (s, v) => s with { Sequences = v }, Objects(Sequence))
         .With("Routines", static s => s.Routines, static (s, v) => s with { Routines = v }, Objects(Routine))
         .With("Views", static s => s.Views, static (s, v) => s with { Views = v }, Objects(View))

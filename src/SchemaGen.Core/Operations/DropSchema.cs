@@ -9,7 +9,7 @@ public sealed record DropSchema(string Name) : Operation
     {
         _ = schema.RequireSchema(Name, this);
         bool used = schema.Tables.Any(t => t.Name.Schema == Name) || schema.Enums.Any(e => e.Name.Schema == Name)
-            || schema.Domains.Any(d => d.Name.Schema == Name)
+            || schema.Domains.Any(d => d.Name.Schema == Name) || schema.CompositeTypes.Any(c => c.Name.Schema == Name)
             || schema.Sequences.Any(s => s.Name.Schema == Name) || schema.Extensions.Any(e => e.Schema == Name)
             || schema.Routines.Any(r => r.Name.Schema == Name) || schema.Views.Any(v => v.Name.Schema == Name);
         if (used)

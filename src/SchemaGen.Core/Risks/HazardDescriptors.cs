@@ -183,6 +183,12 @@ public static class HazardDescriptors
     /// <summary>A column becomes one of a domain with a constraint.</summary>
     public static HazardDescriptor ConstrainedDomainType { get; } = new("SG1072", "A column becomes one of a domain with a constraint", RiskLevel.High);
 
+    /// <summary>A composite type changes under the values that columns hold.</summary>
+    public static HazardDescriptor CompositeTypeChange { get; } = new("SG1073", "A composite type changes under stored values", RiskLevel.Medium);
+
+    /// <summary>A column is of a type that open data sources do not know.</summary>
+    public static HazardDescriptor UnknownType { get; } = new("SG1074", "A column is of a type that open data sources do not know", RiskLevel.Medium);
+
     /// <summary>A privilege is taken away.</summary>
     public static HazardDescriptor PrivilegesRevoked { get; } = new("SG1075", "A privilege is taken away", RiskLevel.High);
 
@@ -249,6 +255,8 @@ public static class HazardDescriptors
         SequenceChange,
         DomainConstraint,
         ConstrainedDomainType,
+        CompositeTypeChange,
+        UnknownType,
         PrivilegesRevoked,
     ];
 }

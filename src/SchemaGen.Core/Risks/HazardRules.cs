@@ -69,6 +69,8 @@ public static class HazardRules
         new SequenceChangeRule(),
         new DomainConstraintRule(),
         new ConstrainedDomainTypeRule(),
+        new CompositeTypeChangeRule(),
+        new UnknownTypeRule(),
         new PrivilegesRevokedRule(),
     ];
 

@@ -21,6 +21,9 @@ public sealed record SchemaSnapshot
     /// <summary>The domains.</summary>
     public SchemaObjects<Domain> Domains { get; init; }
 
+    /// <summary>The composite types, but for the row types of tables, views and sequences.</summary>
+    public SchemaObjects<CompositeType> CompositeTypes { get; init; }
+
     /// <summary>The sequences that do not belong to an identity column.</summary>
     public SchemaObjects<Sequence> Sequences { get; init; }
 

@@ -25,6 +25,11 @@ public static class SnapshotGrants
             .Aggregate(wanted.Grants, static (all, g) => all.Set(g)),
     };
 
+    /// <summary>What is wrong with the grants: on what is not there, of privileges that it does not have.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <returns>The problems; empty for sound grants.</returns>
+    public static IEnumerable<SnapshotProblem> GrantProblems(this SchemaSnapshot schema) => GrantRules.OfSnapshot(schema);
+
     internal static IEnumerable<Grant> GrantsOn(this SchemaSnapshot schema, GrantTarget on, QualifiedName name, string? column = null) =>
         schema.Grants.Where(g => g.On == on && g.Object == name && (column is null || g.Column == column));
 

@@ -7,7 +7,8 @@ public static class SnapshotTypes
     /// <param name="schema">The schema.</param>
     /// <param name="name">The qualified name.</param>
     /// <returns>True when there is one.</returns>
-    public static bool HasType(this SchemaSnapshot schema, QualifiedName name) => schema.Enums.Contains(name) || schema.Domains.Contains(name);
+    public static bool HasType(this SchemaSnapshot schema, QualifiedName name) => 
+        schema.Enums.Contains(name) || schema.Domains.Contains(name) || schema.CompositeTypes.Contains(name);
 
     /// <summary>What values of a type are stored as: for a domain its type, and that of this one where it is a domain again.</summary>
     /// <param name="schema">The schema.</param>
@@ -72,7 +73,8 @@ public static class SnapshotTypes
     /// <summary>What is of a type, for a person.</summary>
     internal static IEnumerable<string> UsersOf(this SchemaSnapshot schema, QualifiedName type) =>
         schema.ColumnsOfType(type).Select(static c => $"column {c}")
-            .Concat(schema.Domains.Where(d => d.Type.Is(type)).Select(static d => $"domain \"{d.Name}\""));
+            .Concat(schema.Domains.Where(d => d.Type.Is(type)).Select(static d => $"domain \"{d.Name}\""))
+            .Concat(schema.CompositeTypes.Where(c => c.Attributes.Any(a => a.Type.Is(type))).Select(static c => $"composite type \"{c.Name}\""));
 
     /// <summary>The schema with everything that is of one type of another one.</summary>
     internal static SchemaSnapshot Retype(this SchemaSnapshot schema, QualifiedName from, QualifiedName to)
@@ -89,6 +91,8 @@ public static class SnapshotTypes
         {
             Tables = tables,
             Domains = schema.Domains.Select(d => d with { Type = Retyped(d.Type) }).ToSchemaObjects(),
+            CompositeTypes = schema.CompositeTypes
+                .Select(c => c with { Attributes = c.Attributes.Select(a => a with { Type = Retyped(a.Type) }).ToNamedList() }).ToSchemaObjects(),
         };
     }
 

@@ -51,6 +51,7 @@ internal static class SnapshotValidator
         from name in schema.Tables.Select(static t => t.Name)
             .Concat(schema.Enums.Select(static e => e.Name))
             .Concat(schema.Domains.Select(static d => d.Name))
+            .Concat(schema.CompositeTypes.Select(static c => c.Name))
             .Concat(schema.Sequences.Select(static s => s.Name))
             .Concat(schema.Routines.Select(static r => r.Name))
             .Concat(schema.Views.Select(static v => v.Name))
@@ -94,7 +95,8 @@ internal static class SnapshotValidator
     private static IEnumerable<SnapshotProblem> OfTypeNames(SchemaSnapshot schema)
     {
         HashSet<QualifiedName> names = [];
-        foreach (QualifiedName type in schema.Enums.Select(static e => e.Name).Concat(schema.Domains.Select(static d => d.Name)))
+        foreach (QualifiedName type in schema.Enums.Select(static e => e.Name)
+            .Concat(schema.Domains.Select(static d => d.Name)).Concat(schema.CompositeTypes.Select(static c => c.Name)))
         {
             if (schema.HasRelation(type))
                 yield return Taken(type, "a type and a table, view or sequence");
@@ -119,6 +121,7 @@ internal static class SnapshotValidator
 
         IEnumerable<string> others = schema.Enums.SelectMany(static e => e.Labels.Items.Concat([e.Name.Name]))
             .Concat(schema.Sequences.Select(static s => s.Name.Name))
+            .Concat(schema.CompositeTypes.SelectMany(static c => c.Attributes.Select(static a => a.Name).Concat([c.Name.Name])))
             .Concat(schema.Domains.SelectMany(static d => d.Checks.Select(static c => c.Name).Concat([d.Name.Name])))
             .Concat(schema.Routines.Select(static r => r.Name.Name))
             .Concat(schema.Views.SelectMany(static v => v.Indexes.Select(static i => i.Name).Concat([v.Name.Name])));

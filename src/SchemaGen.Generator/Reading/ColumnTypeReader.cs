@@ -26,6 +26,13 @@ internal static class ColumnTypeReader
             return false;
         }
 
+        if (explicitType is not null && model.Definitions.CompositeTypes.Contains(NameOf(explicitType, model)))
+        {
+            model.Report(ModelProblemKind.UnmappableProperty, property.Name,
+                $"\"{explicitType}\" is a composite type, which no property can be of; write [Jsonb] to store the value as a document, a property for each attribute, or [NotMapped] and a column that a migration makes.");
+            return false;
+        }
+
         PgType? domain = explicitType is null ? null : DeclaredDomain(explicitType, model);
         if (domain is { IsArray: true })
         {
@@ -53,9 +60,11 @@ internal static class ColumnTypeReader
         return true;
     }
 
+    private static QualifiedName NameOf(PgType type, ModelReading model) => new(type.Schema ?? model.Options.DefaultSchema, type.Name);
+
     private static PgType? DeclaredDomain(PgType type, ModelReading model)
     {
-        QualifiedName name = new(type.Schema ?? model.Options.DefaultSchema, type.Name);
+        QualifiedName name = NameOf(type, model);
         return type.Modifiers.IsEmpty && model.Definitions.Domains.Contains(name) ? PgType.UserDefined(name) with { IsArray = type.IsArray } : null;
     }
 

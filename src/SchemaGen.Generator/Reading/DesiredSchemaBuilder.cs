@@ -148,13 +148,14 @@ internal sealed class DesiredSchemaBuilder
     private SchemaSnapshot Snapshot(SourceDefinitions definitions) => new()
     {
         Schemas = _tables.Select(static t => t.Name.Schema).Concat(_enums.Select(static e => e.Name.Schema))
-            .Concat(definitions.Domains.Select(static d => d.Name.Schema))
+            .Concat(definitions.Domains.Select(static d => d.Name.Schema)).Concat(definitions.CompositeTypes.Select(static c => c.Name.Schema))
             .Concat(definitions.Views.Select(static v => v.Name.Schema)).Concat(definitions.Routines.Select(static r => r.Name.Schema))
             .Where(static s => s != QualifiedName.DefaultSchema).Distinct(StringComparer.Ordinal).OrderBy(static s => s, StringComparer.Ordinal)
             .Select(static s => new DatabaseSchema(s)).ToNamedList(),
-        Extensions = NeededExtensions.Of(_tables, definitions.Domains).ToNamedList(),
+        Extensions = NeededExtensions.Of(_tables, [.. definitions.Domains, .. definitions.CompositeTypes]).ToNamedList(),
         Enums = _enums,
         Domains = definitions.Domains,
+        CompositeTypes = definitions.CompositeTypes,
         Routines = definitions.Routines,
         Views = definitions.Views,
         Sequences = _sequences,

@@ -3,13 +3,9 @@ namespace SchemaGen.Generator.Reading;
 /// <summary>Reads the domains that an assembly declares.</summary>
 /// <param name="attributes">The attributes of the assembly.</param>
 /// <param name="schema">The PostgreSQL schema of what names none.</param>
-internal sealed class DomainReader(AttributeSet attributes, string schema)
+/// <param name="problems">What is wrong with them is added here.</param>
+internal sealed class DomainReader(AttributeSet attributes, string schema, List<DefinitionProblem> problems)
 {
-    private readonly List<DefinitionProblem> _problems = [];
-
-    /// <summary>What is wrong with them.</summary>
-    public IReadOnlyList<DefinitionProblem> Problems => _problems;
-
     /// <summary>Reads them. Of two with one name the later counts.</summary>
     /// <returns>The domains whose type can be read.</returns>
     public SchemaObjects<Domain> Read()
@@ -21,7 +17,7 @@ internal sealed class DomainReader(AttributeSet attributes, string schema)
         {
             if (!PgTypeParser.TryParse(domain.Text(1)!, out PgType? type))
             {
-                _problems.Add(new("SqlDomain", domain.Text(0)!, $"\"{domain.Text(1)}\" is no PostgreSQL type; write one as in SQL, such as \"varchar(200)\" or \"numeric(10,2)\"."));
+                problems.Add(new("SqlDomain", domain.Text(0)!, $"\"{domain.Text(1)}\" is no PostgreSQL type; write one as in SQL, such as \"varchar(200)\" or \"numeric(10,2)\"."));
                 continue;
             }
 
@@ -41,7 +37,7 @@ internal sealed class DomainReader(AttributeSet attributes, string schema)
             domains = WithCheck(domains, check);
         foreach (Domain domain in domains.Where(d => StandsOnItself(domains, d)))
         {
-            _problems.Add(new("SqlDomain", domain.Name.Name, "it stands on itself; name the type that its values are stored as."));
+            problems.Add(new("SqlDomain", domain.Name.Name, "it stands on itself; name the type that its values are stored as."));
             domains = domains.Remove(domain.Name);
         }
 
@@ -56,14 +52,14 @@ internal sealed class DomainReader(AttributeSet attributes, string schema)
             return domains;
         if (domains.Find(NameOf(attribute)) is not { } domain)
         {
-            if (!_problems.Exists(p => p.Name == name))
-                _problems.Add(new("SqlDomainCheck", name, $"no [assembly: SqlDomain(\"{name}\", …)] declares the domain; correct the name, or declare it."));
+            if (!problems.Exists(p => p.Name == name))
+                problems.Add(new("SqlDomainCheck", name, $"no [assembly: SqlDomain(\"{name}\", …)] declares the domain; correct the name, or declare it."));
             return domains;
         }
 
         if (domain.Checks.Contains(check))
         {
-            _problems.Add(new("SqlDomainCheck", name, $"the domain has a check \"{check}\" already; give this one another name."));
+            problems.Add(new("SqlDomainCheck", name, $"the domain has a check \"{check}\" already; give this one another name."));
             return domains;
         }
 

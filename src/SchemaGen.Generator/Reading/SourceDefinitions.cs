@@ -1,6 +1,6 @@
 namespace SchemaGen.Generator.Reading;
 
-/// <summary>The domains, views, functions, procedures and grants that an assembly declares.</summary>
+/// <summary>The domains, composite types, views, functions, procedures and grants that an assembly declares.</summary>
 /// <param name="Domains">The domains, in ordinal order of their names.</param>
 /// <param name="Views">The views, in ordinal order of their names.</param>
 /// <param name="Routines">The functions and procedures, in ordinal order of their signatures.</param>
@@ -8,6 +8,9 @@ internal sealed record SourceDefinitions(SchemaObjects<Domain> Domains, SchemaOb
 {
     /// <summary>None.</summary>
     public static SourceDefinitions None { get; } = new([], [], []);
+
+    /// <summary>The composite types.</summary>
+    public SchemaObjects<CompositeType> CompositeTypes { get; init; }
 
     /// <summary>The grants on what is no model.</summary>
     public SchemaObjects<Grant> Grants { get; init; }
@@ -49,11 +52,13 @@ internal sealed record SourceDefinitions(SchemaObjects<Domain> Domains, SchemaOb
             }
         }
 
-        DomainReader domains = new(attributes, schema);
-        return new(domains.Read(), views, routines) 
+        List<DefinitionProblem> problems = [];
+        SchemaObjects<Domain> domains = new DomainReader(attributes, schema, problems).Read();
+        return new(domains, views, routines)
         {
+            CompositeTypes = CompositeTypeReader.Read(attributes, schema, domains, problems),
             Grants = GrantReader.Read(attributes, schema),
-            Problems = domains.Problems.ToEquatableArray(),
+            Problems = problems.ToEquatableArray(),
         };
     }
 }

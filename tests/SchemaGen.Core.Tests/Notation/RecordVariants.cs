@@ -28,6 +28,7 @@ internal static class RecordVariants
         [typeof(int)] = 41,
         [typeof(Trigger)] = new Trigger("sample", TriggerTiming.After, [TriggerEvent.Delete], "run"),
         [typeof(TriggerEvent)] = TriggerEvent.Truncate,
+        [typeof(TypeAttribute)] = new TypeAttribute("sample", PgType.Text),
         [typeof(Privilege)] = Privilege.Maintain,
         [typeof(Policy)] = new Policy("sample"),
         [typeof(View)] = new View("sample", "select 1"),

@@ -88,6 +88,11 @@ internal static class Catalogue
               union all
               select format('schema %s', n.nspname), n.nspacl, n.nspowner from pg_namespace as n join own on own.oid = n.oid
             ) as o cross join lateral aclexplode(o.acl) as x where x.grantee <> o.owner
+          union all
+          select format('composite %s.%s %s %s', own.nspname, c.relname, obj_description(c.reltype, 'pg_type'),
+                 (select string_agg(format('%s %s %s %s', a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation, col_description(c.oid, a.attnum)), ',' order by a.attname)
+                    from pg_attribute as a where a.attrelid = c.oid and not a.attisdropped))
+            from pg_class as c join own on own.oid = c.relnamespace where c.relkind = 'c'
         ) as lines order by line collate "C"
         """;
 
@@ -113,7 +118,7 @@ internal static class Catalogue
         .. schema.Extensions.Select(static e => new CreateExtension(e)),
         .. schema.Enums.Select(static e => new CreateEnum(e)),
         .. schema.Sequences.Select(static s => new CreateSequence(s with { OwnedBy = null })),
-        .. TypeOrder.Sorted(schema.Domains).Select(static d => new CreateDomain(d)),
+        .. TypeOrder.Sorted(schema).Select(static t => t is Domain d ? (Operation)new CreateDomain(d) : new CreateCompositeType((CompositeType)t)),
         .. schema.Tables.Select(static t => new CreateTable(t with { ForeignKeys = [], Triggers = [], Policies = [] })),
         .. schema.Routines.Select(static r => new CreateRoutine(r)),
         .. ViewOrder.Sorted(schema.Views).Select(static v => new CreateView(v)),

@@ -36,6 +36,10 @@ internal static class PlanCases
 
     private static readonly PgType OfPoints = PgType.UserDefined("points");
 
+    private static readonly CompositeType Price = new("price", [new("amount", PgType.Numeric(10, 2)) { Comment = "net" }, new("Currency", PgType.Char(3)) { Collation = "C" }]) { Comment = "of a thing" };
+
+    private static readonly Column Cost = new("cost", PgType.UserDefined("price")) { Nullable = true };
+
     private static readonly Grant Reads = new(GrantTarget.Table, Customers, "pg_monitor", [Privilege.Select, Privilege.Update]);
 
     private static readonly Grant ReadsEmail = Reads with { Privileges = [Privilege.Select], Column = "email" };
@@ -169,6 +173,10 @@ internal static class PlanCases
         new("column of a constrained domain", new CreateDomain(Points with { Checks = [new("ck_points", "value >= 0")] }), new AddColumn(Customers, new("level", OfPoints) { Nullable = true })),
         new("type to a constrained domain", new CreateDomain(Points with { Checks = [new("ck_points", "value >= 0")] }), new AlterColumnType(Customers, "score", OfPoints)),
         new("type from a domain to a wider one", new CreateDomain(Points), new CreateDomain(new("many", PgType.BigInt)), new AlterColumnType(Customers, "score", OfPoints), new AlterColumnType(Customers, "score", PgType.UserDefined("many"))),
+        new("composite type", new CreateCompositeType(Price), new CreateCompositeType(new("nothing", [])), new AddColumn(Customers, Cost), new AddColumn(Orders, new("costs", PgType.UserDefined("price").Array()) { Nullable = true })),
+        new("change composite type", new CreateCompositeType(Price), new AddColumn(Customers, Cost), new AlterCompositeType(Price with { Comment = null, Attributes = [new("amount", PgType.Numeric(10, 2)), new("tax", PgType.Decimal) { Comment = "added" }] }), new RenameTypeAttribute("price", "tax", "vat")),
+        new("rename and drop composite type", new CreateCompositeType(Price), new CreateCompositeType(new("offer", [new("price", PgType.UserDefined("price"))])), new RenameCompositeType("price", "Old price"), new DropCompositeType("offer"), new DropCompositeType("Old price")),
+        new("column to another composite type", new CreateCompositeType(Price), new AddColumn(Customers, Cost), new Operations.Sql("update customers set cost = row(id, 'EUR')") { Down = "" }, new CreateCompositeType(new("cost", [new("amount", PgType.Decimal), new("currency", PgType.Text)])), new AlterColumnType(Customers, "cost", PgType.UserDefined("cost"))),
         new("grants", new GrantPrivileges(Reads), new GrantPrivileges(new(GrantTarget.Schema, "sales", Grant.Public, [Privilege.Usage])), new GrantPrivileges(new(GrantTarget.Sequence, "keyed_number_seq", "pg_monitor", [Privilege.Usage]) { WithGrantOption = true }), new RevokePrivileges(new(GrantTarget.Type, Status, Grant.Public, [Privilege.Usage]))),
         new("revoke", new GrantPrivileges(Reads), new GrantPrivileges(ReadsEmail with { Privileges = [Privilege.Insert] }), new RevokePrivileges(Reads with { Privileges = [Privilege.Update] })),
         new("grant on a column stays when the table's goes", new GrantPrivileges(ReadsEmail), new GrantPrivileges(Reads with { Privileges = [Privilege.Update] }), new RevokePrivileges(Reads with { Privileges = [Privilege.Update] }), new GrantPrivileges(Reads with { Privileges = [Privilege.Update], Column = "fax" })),

@@ -19,6 +19,7 @@ public sealed partial class DefinitionTests
         [assembly: SchemaGen.SqlDomain("email", "varchar(200)", Check = "value ~ '@'", Collation = "C", NotNull = true)]
         [assembly: SchemaGen.SqlDomainCheck("email", "no_spaces", "value !~ ' '", Comment = "none")]
         [assembly: SchemaGen.SqlDomain("vector3", "float8[]", Schema = "crm")]
+        [assembly: SchemaGen.SqlType("price", "amount numeric(12,2)", "\"Currency\" char(3) collate \"C\"", "of short_email", Comment = "what it costs")]
         [assembly: SchemaGen.SqlRoutine("tidy", "n integer", "language sql as 'select 1'", Procedure = true)]
         """;
 
@@ -46,6 +47,9 @@ public sealed partial class DefinitionTests
                 new("short_email", PgType.UserDefined("email")) { Default = "'a@b'", Comment = "short" },
             ],
             snapshot.Domains);
+        Assert.Equal(
+            [new("price", [new("amount", PgType.Numeric(12, 2)), new("Currency", PgType.Char(3)) { Collation = "C" }, new("of", PgType.UserDefined("short_email"))]) { Comment = "what it costs" }],
+            snapshot.CompositeTypes);
         Assert.Equal(["crm"], snapshot.Schemas.Select(static s => s.Name));
         Assert.Empty(snapshot.Validate());
     }
@@ -140,6 +144,20 @@ public sealed partial class DefinitionTests
         Assert.Equal(
             [new RevokePrivileges(delete), new GrantPrivileges(delete with { Privileges = [Privilege.Select] })],
             SchemaDiffer.Diff(recorded, UndeclaredDefinitions.Keep(declared, recorded, DeclaredRenames.None)));
+    }
+
+    [Fact]
+    public void No_property_is_of_a_composite_type_and_a_recorded_column_of_one_stays()
+    {
+        const string model = "[Model] public class User { public long Id { get; init; } }";
+        ModelProblem problem = Models.Schema("[Model] public class User { public long Id { get; init; } [Column(TypeName = \"price\")] public string? Cost { get; init; } }", Assembly).AllProblems[0];
+        Assert.Equal(ModelProblemKind.UnmappableProperty, problem.Kind);
+        Assert.Contains("composite type", problem.Reason, StringComparison.Ordinal);
+
+        SchemaSnapshot wanted = Models.Schema(model).Snapshot;
+        SchemaSnapshot recorded = new AddColumn("users", new("cost", PgType.UserDefined("price")) { Nullable = true })
+            .Apply(new CreateCompositeType(new("price", [new("amount", PgType.Decimal)])).Apply(wanted));
+        Assert.Empty(SchemaDiffer.Diff(recorded, UndeclaredDefinitions.Keep(wanted, recorded, DeclaredRenames.None)));
     }
 
     [Theory]

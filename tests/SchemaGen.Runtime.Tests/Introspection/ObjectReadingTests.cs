@@ -120,7 +120,6 @@ public sealed class ObjectReadingTests
 
         Assert.Equal(
             [
-                new UnmodeledObject("composite type", "pair"),
                 new UnmodeledObject("partition", "part0"),
                 new UnmodeledObject("partitioned table", "parts"),
                 new UnmodeledObject("exclusion constraint", "rooms", "free"),

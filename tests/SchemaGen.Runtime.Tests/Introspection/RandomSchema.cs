@@ -36,11 +36,13 @@ internal sealed class RandomSchema(int seed)
         for (int i = 0; i < 5; i++)
             tables.Add(Table(new QualifiedName(Pick(places), Name()), serverMajor));
         SchemaObjects<Domain> domains = Domains(places);
+        CompositeType composite = Composite(places, domains);
         return new SchemaSnapshot
         {
             Schemas = schemas.ToNamedList(),
             Enums = SchemaObjects.Create<EnumType>([.. enums]),
             Domains = domains,
+            CompositeTypes = [composite],
             Sequences = SchemaObjects.Create<Sequence>(sequences),
             Tables = SchemaObjects.Create<Table>([.. tables]),
         };
@@ -63,6 +65,18 @@ internal sealed class RandomSchema(int seed)
             CheckConstraints = [new(Name(), "a <> 'b' and d <> 'it''s'")],
         });
         return [text, over, number, label];
+    }
+
+    private CompositeType Composite(string[] places, SchemaObjects<Domain> domains)
+    {
+        CompositeType type = new(
+            new QualifiedName(Pick(places), Name()),
+            [new(Name(), PgType.Numeric(8, 2)) { Comment = Comment() }, new(Name(), PgType.Varchar(9)) { Collation = Coin() ? "C" : null }, new(Name(), PgType.UserDefined(domains.First().Name)), new(Name(), PgType.UserDefined(Pick(enums).Name).Array())])
+        {
+            Comment = Comment(),
+        };
+        tables.Add(new Table(new QualifiedName(Pick(places), Name())) { Columns = [new("a", PgType.UserDefined(type.Name)) { Nullable = Coin() }, new("b", PgType.UserDefined(type.Name).Array())] });
+        return type;
     }
 
     private Table Table(QualifiedName name, int serverMajor)

@@ -50,7 +50,7 @@ public sealed partial class SchemaGenerator
                 schema = edited;
         }
 
-        return MutateGrants(MutateDomains(schema));
+        return MutateGrants(MutateDomains(MutateComposites(schema)));
     }
 
     private SchemaSnapshot EditSchemas(SchemaSnapshot schema)
@@ -76,7 +76,8 @@ public sealed partial class SchemaGenerator
         {
             Enums = _random.Next(4) switch
             {
-                0 when !schema.Tables.Any(t => t.Columns.Any(c => c.Type.Schema == type.Name.Schema && c.Type.Name == type.Name.Name)) =>
+                0 when !schema.Tables.Any(t => t.Columns.Any(c => c.Type.Schema == type.Name.Schema && c.Type.Name == type.Name.Name))
+                    && !schema.CompositeTypes.Any(t => t.Attributes.Any(a => a.Type == PgType.UserDefined(type.Name))) =>
                     schema.Enums.Remove(type.Name),
                 1 => schema.Enums.Set(type with { Comment = Comment() }),
                 2 when !runnable => schema.Enums.Set(type with { Labels = Some(Labels, 0.7).ToEquatableArray() }),

@@ -40,7 +40,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
         };
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 4)))
             schema = TryAddEnum(schema);
-        schema = AddDomains(schema);
+        schema = AddComposites(AddDomains(schema));
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 8)))
             schema = TryAddTable(schema);
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 8)))
@@ -53,7 +53,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
             schema = EditTable(schema, t => TryAddGuard(schema, t));
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 5)))
             schema = TryAddView(schema);
-        schema = WithGrants(TryAddLateDomain(schema));
+        schema = WithGrants(TryAddLateDomain(WithCompositeColumns(schema)));
         return Sound(schema) ? schema : throw new InvalidOperationException(
             $"Seed {seed} gave an unsound schema: {schema.Validate()[0].Message}");
     }

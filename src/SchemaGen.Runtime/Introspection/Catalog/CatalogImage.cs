@@ -13,6 +13,8 @@ internal sealed class CatalogImage
 
     public List<Domain> Domains { get; } = [];
 
+    public List<CompositeType> CompositeTypes { get; } = [];
+
     public List<Sequence> Sequences { get; } = [];
 
     public List<Routine> Routines { get; } = [];
@@ -58,6 +60,7 @@ internal sealed class CatalogImage
             Extensions = Extensions.OrderBy(static e => e.Name, StringComparer.Ordinal).ToNamedList(),
             Enums = SchemaObjects.Create<EnumType>([.. Enums]),
             Domains = SchemaObjects.Create<Domain>([.. Domains]),
+            CompositeTypes = SchemaObjects.Create<CompositeType>([.. CompositeTypes]),
             Sequences = SchemaObjects.Create<Sequence>([.. Sequences]),
             Routines = SchemaObjects.Create<Routine>([.. Routines]),
             Views = SchemaObjects.Create<View>(

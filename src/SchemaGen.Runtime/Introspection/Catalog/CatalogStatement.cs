@@ -18,6 +18,7 @@ internal static class CatalogStatement
         new IdentitiesQuery(),
         new TypesQuery(),
         new DomainsQuery(),
+        new CompositeTypesQuery(),
         new TablesQuery(),
         new ViewsQuery(),
         new ColumnsQuery(),

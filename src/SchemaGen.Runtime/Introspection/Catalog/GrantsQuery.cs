@@ -32,7 +32,7 @@ internal sealed class GrantsQuery : CatalogQuery
               SELECT 'Type', n.nspname, y.typname, y.oid, NULL, y.typacl, y.typowner, true
               FROM pg_type y
               JOIN user_schema n ON n.oid = y.typnamespace
-              WHERE y.typtype IN ('e', 'd')
+              WHERE (y.typtype IN ('e', 'd') OR y.typrelid IN (SELECT c.oid FROM pg_class c WHERE c.relkind = 'c'))
                 AND y.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
               UNION ALL
               SELECT 'Schema', 'public', u.nspname, u.oid, NULL, n.nspacl, n.nspowner, false

@@ -13,6 +13,8 @@ internal static class ObjectNames
 
     internal static string Domain(QualifiedName name) => Join("domain", name.Schema, name.Name);
 
+    internal static string CompositeType(QualifiedName name) => Join("composite type", name.Schema, name.Name);
+
     internal static string Sequence(QualifiedName name) => Join("sequence", name.Schema, name.Name);
 
     internal static string Routine(Routine routine) => Join("routine", routine.Signature.Schema, routine.Signature.Name);
@@ -37,11 +39,11 @@ internal static class ObjectNames
         || name.StartsWith("row security ", StringComparison.Ordinal);
 
     /// <summary>
-    /// Whether an object is one that people declare as text: domains, routines, views, triggers, policies, grants. What a model does not say of them is nobody's
+    /// Whether an object is one that people declare as text: domains, composite types, routines, views, triggers, policies, grants. What a model does not say of them is nobody's
     /// mistake, since tools and extensions make them too.
     /// </summary>
     internal static bool IsDefinition(string name) =>
-        name.StartsWith("domain ", StringComparison.Ordinal) || name.StartsWith("grant ", StringComparison.Ordinal) || name.StartsWith("routine ", StringComparison.Ordinal) || name.StartsWith("view ", StringComparison.Ordinal)
+        name.StartsWith("domain ", StringComparison.Ordinal) || name.StartsWith("composite type ", StringComparison.Ordinal) || name.StartsWith("grant ", StringComparison.Ordinal) || name.StartsWith("routine ", StringComparison.Ordinal) || name.StartsWith("view ", StringComparison.Ordinal)
         || name.StartsWith("trigger ", StringComparison.Ordinal)
         || name.StartsWith("policy ", StringComparison.Ordinal) || name.StartsWith("row security ", StringComparison.Ordinal);
 
@@ -52,6 +54,7 @@ internal static class ObjectNames
         foreach (var item in schema.Extensions) yield return Extension(item.Name);
         foreach (var item in schema.Enums) yield return Enum(item.Name);
         foreach (var item in schema.Domains) yield return Domain(item.Name);
+        foreach (var item in schema.CompositeTypes) yield return CompositeType(item.Name);
         foreach (var item in schema.Sequences) yield return Sequence(item.Name);
         foreach (var item in schema.Routines) yield return Routine(item);
         foreach (var item in schema.Views) yield return View(item.Name);
