@@ -108,8 +108,8 @@ public sealed partial class DefinitionTests
     {
         SchemaSnapshot snapshot = Models.Schema(
             """
-            [Model, Grant("app", Privilege.Update, Privilege.Select), Grant("app", Privilege.Select), Grant("boss", Privilege.Delete, WithGrantOption = true)]
-            public class User { public long Id { get; init; } [Grant("public", Privilege.Select)] public string Name { get; init; } = null!; }
+            [Model, Grant("app", SchemaGen.Schema.Privilege.Update, SchemaGen.Schema.Privilege.Select), Grant("app", SchemaGen.Schema.Privilege.Select), Grant("boss", SchemaGen.Schema.Privilege.Delete, WithGrantOption = true)]
+            public class User { public long Id { get; init; } [Grant("public", SchemaGen.Schema.Privilege.Select)] public string Name { get; init; } = null!; }
             """,
             Assembly + """
 
@@ -138,7 +138,7 @@ public sealed partial class DefinitionTests
         const string model = "[Model] public class User { public long Id { get; init; } }";
         Grant delete = new(GrantTarget.Table, "users", "app", [Privilege.Delete]);
         SchemaSnapshot recorded = Models.Schema(model).Snapshot with { Grants = [delete] };
-        SchemaSnapshot declared = Models.Schema(model.Replace("[Model]", "[Model, Grant(\"app\", Privilege.Select)]", StringComparison.Ordinal)).Snapshot;
+        SchemaSnapshot declared = Models.Schema(model.Replace("[Model]", "[Model, Grant(\"app\", SchemaGen.Schema.Privilege.Select)]", StringComparison.Ordinal)).Snapshot;
 
         Assert.Empty(SchemaDiffer.Diff(recorded, UndeclaredDefinitions.Keep(Models.Schema(model).Snapshot, recorded, DeclaredRenames.None)));
         Assert.Equal(
