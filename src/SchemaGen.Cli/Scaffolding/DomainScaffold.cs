@@ -14,9 +14,10 @@ internal static class DomainScaffold
         SchemaObjects<Domain> sayable = [];
         foreach (Domain domain in TypeOrder.Sorted<Domain>(live.Domains))
         {
-            bool known = domain.Type.Schema is not { } schema || (!domain.Type.IsArray && sayable.Contains(new QualifiedName(schema, domain.Type.Name)));
+            PgType type = domain.Type;
+            bool known = type.Schema is not { } schema || (!type.IsArray && sayable.Contains(new QualifiedName(schema, type.Name)));
             // The compiler reads the text again, and must come to the same type.
-            if (known && PgTypeParser.TryParse(TypeName(domain.Type), out PgType? parsed) && (domain.Type.Schema is not null || parsed == domain.Type))
+            if (known && PgTypeParser.TryParse(TypeName(type), out PgType? parsed) && (type.Schema is not null || parsed == type))
                 sayable = sayable.Set(domain);
         }
 

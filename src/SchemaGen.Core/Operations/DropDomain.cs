@@ -13,7 +13,8 @@ public sealed record DropDomain(QualifiedName Domain) : Operation
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateDomain(before.RequireDomain(Domain, this)), .. GrantsAgain.On(before, GrantTarget.Type, Domain)];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new CreateDomain(before.RequireDomain(Domain, this)), .. GrantsAgain.On(before, GrantTarget.Type, Domain)];
 
     /// <inheritdoc />
     public override string ToString() => $"drop domain {Domain}";

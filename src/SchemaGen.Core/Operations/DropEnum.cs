@@ -13,7 +13,8 @@ public sealed record DropEnum(QualifiedName Type) : Operation
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateEnum(before.RequireEnum(Type, this)), .. GrantsAgain.On(before, GrantTarget.Type, Type)];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new CreateEnum(before.RequireEnum(Type, this)), .. GrantsAgain.On(before, GrantTarget.Type, Type)];
 
     /// <inheritdoc />
     public override string ToString() => $"drop enum {Type}";

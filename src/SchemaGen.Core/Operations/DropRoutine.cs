@@ -14,7 +14,8 @@ public sealed record DropRoutine(QualifiedName Signature) : Operation
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateRoutine(before.RequireRoutine(Signature, this)), .. GrantsAgain.On(before, GrantTarget.Routine, Signature)];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new CreateRoutine(before.RequireRoutine(Signature, this)), .. GrantsAgain.On(before, GrantTarget.Routine, Signature)];
 
     /// <inheritdoc />
     public override string ToString() => $"drop routine {Signature}";

@@ -18,7 +18,8 @@ public sealed record DropSchema(string Name) : Operation
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateSchema(before.RequireSchema(Name, this)), .. GrantsAgain.On(before, GrantTarget.Schema, Name)];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new CreateSchema(before.RequireSchema(Name, this)), .. GrantsAgain.On(before, GrantTarget.Schema, Name)];
 
     /// <inheritdoc />
     public override string ToString() => $"drop schema {Name}";

@@ -12,7 +12,8 @@ public sealed record DropSequence(QualifiedName Sequence) : Operation
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateSequence(before.RequireSequence(Sequence, this)), .. GrantsAgain.On(before, GrantTarget.Sequence, Sequence)];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new CreateSequence(before.RequireSequence(Sequence, this)), .. GrantsAgain.On(before, GrantTarget.Sequence, Sequence)];
 
     /// <inheritdoc />
     public override string ToString() => $"drop sequence {Sequence}";

@@ -22,7 +22,8 @@ public sealed record DropTable(QualifiedName Table) : Operation
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateTable(before.RequireTable(Table, this)), .. GrantsAgain.On(before, GrantTarget.Table, Table)];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new CreateTable(before.RequireTable(Table, this)), .. GrantsAgain.On(before, GrantTarget.Table, Table)];
 
     /// <inheritdoc />
     public override string ToString() => $"drop table {Table}";

@@ -13,7 +13,8 @@ public sealed record DropView(QualifiedName View) : Operation
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateView(before.RequireView(View, this)), .. GrantsAgain.On(before, GrantTarget.Table, View)];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new CreateView(before.RequireView(View, this)), .. GrantsAgain.On(before, GrantTarget.Table, View)];
 
     /// <inheritdoc />
     public override string ToString() => $"drop view {View}";

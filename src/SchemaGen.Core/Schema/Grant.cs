@@ -23,11 +23,17 @@ public sealed record Grant(GrantTarget On, QualifiedName Object, string Grantee,
     public bool WithGrantOption { get; init; }
 
     // Objects of several kinds may share a name, and each may be granted to many.
-    QualifiedName ISchemaObject.Name =>
-        Object with { Name = $"{Object.Name} {On} {(Column is null ? "" : Column + " ")}to {Grantee}{(WithGrantOption ? " with grant option" : "")}" };
+    QualifiedName ISchemaObject.Name => Object with
+    {
+        Name = $"{Object.Name} {On} {(Column is null ? "" : Column + " ")}to {Grantee}{(WithGrantOption ? " with grant option" : "")}",
+    };
 
     /// <summary>For people: <c>select, update on table users to app</c>.</summary>
     /// <returns>The readable form.</returns>
-    public override string ToString() =>
-        $"{GrantRules.Words(Privileges)} on {On.ToString().ToLowerInvariant()} {Object}{(Column is null ? "" : "." + Column)} to {Grantee}{(WithGrantOption ? " with grant option" : "")}";
+    public override string ToString()
+    {
+        string column = Column is null ? "" : "." + Column;
+        string option = WithGrantOption ? " with grant option" : "";
+        return $"{GrantRules.Words(Privileges)} on {On.ToString().ToLowerInvariant()} {Object}{column} to {Grantee}{option}";
+    }
 }

@@ -61,6 +61,8 @@ public static class SnapshotGrants
     internal static SchemaObjects<Grant> Hold(this SchemaObjects<Grant> grants, Grant like, IEnumerable<Privilege> privileges)
     {
         EquatableArray<Privilege> sorted = GrantRules.Sorted(privileges);
-        return sorted.Items.SequenceEqual(GrantRules.ByDefault(like)) ? grants.Remove(((ISchemaObject)like).Name) : grants.Set(like with { Privileges = sorted });
+        return sorted.Items.SequenceEqual(GrantRules.ByDefault(like))
+            ? grants.Remove(((ISchemaObject)like).Name)
+            : grants.Set(like with { Privileges = sorted });
     }
 }

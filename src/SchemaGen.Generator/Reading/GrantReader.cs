@@ -11,8 +11,10 @@ internal static class GrantReader
         List<Grant> grants = [.. model.Attributes.All(KnownAttribute.Grant).Select(a => Of(a, GrantTarget.Table, model.Table, 0))];
         foreach (PropertySource source in model.Sources)
         {
-            if (model.Find(source.Name) is { } property)
-                grants.AddRange(source.Attributes.All(KnownAttribute.Grant).Select(a => Of(a, GrantTarget.Table, model.Table, 0) with { Column = property.Column.Name }));
+            if (model.Find(source.Name) is not { } property)
+                continue;
+            grants.AddRange(source.Attributes.All(KnownAttribute.Grant)
+                .Select(a => Of(a, GrantTarget.Table, model.Table, 0) with { Column = property.Column.Name }));
         }
 
         return Merged(grants).ToEquatableArray();
@@ -27,17 +29,20 @@ internal static class GrantReader
         let target = (GrantTarget)(attribute.Number(0) ?? 0)
         let name = attribute.Text(1)
         where name is { Length: > 0 } && attribute.Text(2) is not null
-        select Of(attribute, target, new(target == GrantTarget.Schema ? QualifiedName.DefaultSchema : attribute.Text("Schema") ?? schema, name), 2)).ToSchemaObjects();
+        let own = target == GrantTarget.Schema ? QualifiedName.DefaultSchema : attribute.Text("Schema") ?? schema
+        select Of(attribute, target, new(own, name), 2)).ToSchemaObjects();
 
     private static Grant Of(AttributeData attribute, GrantTarget on, QualifiedName name, int grantee) =>
-        new(on, name, attribute.Text(grantee) ?? "", attribute.Numbers(grantee + 1).Select(static n => (Privilege)n).Distinct().OrderBy(static p => p).ToEquatableArray())
+        new(on, name, attribute.Text(grantee) ?? "", Sorted(attribute.Numbers(grantee + 1).Select(static n => (Privilege)n)))
         {
             WithGrantOption = attribute.Flag("WithGrantOption"),
         };
 
+    private static EquatableArray<Privilege> Sorted(IEnumerable<Privilege> privileges) =>
+        privileges.Distinct().OrderBy(static p => p).ToEquatableArray();
+
     private static IEnumerable<Grant> Merged(IEnumerable<Grant> grants) =>
         from grant in grants
         group grant by grant with { Privileges = [] } into same
-        let privileges = same.SelectMany(static g => g.Privileges.Items).Distinct().OrderBy(static p => p).ToEquatableArray()
-        select same.Key with { Privileges = privileges };
+        select same.Key with { Privileges = Sorted(same.SelectMany(static g => g.Privileges.Items)) };
 }

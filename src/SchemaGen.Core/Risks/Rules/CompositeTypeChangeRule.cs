@@ -22,8 +22,11 @@ internal sealed class CompositeTypeChangeRule : HazardRule
             string users = string.Join(", ", site.Before.ColumnsOfType(type).Where(c => !site.IsNew(c.Table)).Select(static c => c.ToString()));
             if (users.Length == 0)
                 continue;
-            bool drops = site.Operation is AlterCompositeType o2 && site.Before.CompositeTypes.Find(type)!.Attributes.Any(a => !o2.Type.Attributes.Contains(a.Name));
-            string data = drops ? "what the dropped attributes hold in stored values cannot be read any more" : "stored values keep their shape, and what they lack reads as NULL";
+            bool drops = site.Operation is AlterCompositeType alter
+                && site.Before.CompositeTypes.Find(type)!.Attributes.Any(a => !alter.Type.Attributes.Contains(a.Name));
+            string data = drops
+                ? "what the dropped attributes hold in stored values cannot be read any more"
+                : "stored values keep their shape, and what they lack reads as NULL";
             yield return new(Descriptor.Id, drops ? RiskLevel.High : Descriptor.Level, site.Operation, $"Composite type {type} changes under {users}: {data}. No table is locked. Running code that names the attributes, or writes values by their position, fails, and data sources that mapped the type must reload their types. Let new attributes come last, and take one away one release after its last reader.");
         }
     }
