@@ -7,7 +7,7 @@ public static class TypeOrder
     /// <param name="schema">The schema.</param>
     /// <returns>The types, those that others are made of before them, else by name.</returns>
     public static IReadOnlyList<ISchemaObject> Sorted(SchemaSnapshot schema) =>
-        schema.Domains.Count + schema.CompositeTypes.Count == 0 ? [] : Sorted([.. schema.Domains, .. schema.CompositeTypes]);
+        schema.Domains.Count + schema.CompositeTypes.Count == 0 ? [] : Sorted<ISchemaObject>([.. schema.Domains, .. schema.CompositeTypes]);
 
     /// <summary>Sorts domains and composite types.</summary>
     /// <typeparam name="T">A kind of type, or all.</typeparam>

@@ -15,7 +15,7 @@ internal sealed class CompositeTypeChangeRule : HazardRule
             {
                 AlterCompositeType o when HasOtherAttributes(site.Before.CompositeTypes.Find(o.Type.Name)!, o.Type) => o.Type.Name,
                 RenameTypeAttribute o => o.Type,
-                _ => null,
+                _ => default(QualifiedName?),
             };
             if (changed is not { } type)
                 continue;
