@@ -72,8 +72,11 @@ public static class SnapshotTypes
 
     /// <summary>What is of a type, for a person.</summary>
     internal static IEnumerable<string> UsersOf(this SchemaSnapshot schema, QualifiedName type) =>
-        schema.ColumnsOfType(type).Select(static c => $"column {c}")
-            .Concat(schema.Domains.Where(d => d.Type.Is(type)).Select(static d => $"domain \"{d.Name}\""))
+        schema.ColumnsOfType(type).Select(static c => $"column {c}").Concat(schema.TypesMadeOf(type));
+
+    /// <summary>The domains and composite types that are made of a type, for a person.</summary>
+    internal static IEnumerable<string> TypesMadeOf(this SchemaSnapshot schema, QualifiedName type) =>
+        schema.Domains.Where(d => d.Type.Is(type)).Select(static d => $"domain \"{d.Name}\"")
             .Concat(schema.CompositeTypes.Where(c => c.Attributes.Any(a => a.Type.Is(type))).Select(static c => $"composite type \"{c.Name}\""));
 
     /// <summary>The schema with everything that is of one type of another one.</summary>

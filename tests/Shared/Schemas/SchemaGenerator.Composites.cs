@@ -27,7 +27,8 @@ public sealed partial class SchemaGenerator
         PgType[] parts =
         [
             .. Numbers, .. Texts, PgType.Jsonb, PgType.Uuid.Array(),
-            .. schema.Enums.Select(static e => PgType.UserDefined(e.Name)),
+            // The way back from a new label is another type, which no composite type can change over to.
+            .. runnable ? [] : schema.Enums.Select(static e => PgType.UserDefined(e.Name)),
             .. schema.CompositeTypes.Where(c => string.CompareOrdinal(c.Name.Name, type.Name.Name) < 0).Select(static c => PgType.UserDefined(c.Name)),
         ];
         IEnumerable<TypeAttribute> more = AttributeNames.Where(n => !type.Attributes.Contains(n) && _compositeRandom.NextDouble() < 0.4)
