@@ -22,6 +22,9 @@ internal sealed class AttributeText(string name)
     public AttributeText Member<T>(string property, T value)
         where T : struct, Enum => value.Equals(default(T)) ? this : Add($"{property} = {typeof(T).Name}.{value}");
 
+    public AttributeText Texts(string property, IReadOnlyCollection<string> values) =>
+        values.Count == 0 ? this : Add($"{property} = [{string.Join(", ", values.Select(CSharpText.Literal))}]");
+
     public AttributeText Names(string property, IReadOnlyCollection<string> names) =>
         names.Count == 0 ? this : Add($"{property} = [{string.Join(", ", names.Select(Name))}]");
 

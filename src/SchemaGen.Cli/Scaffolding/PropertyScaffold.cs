@@ -70,6 +70,8 @@ internal sealed partial class PropertyScaffold
         AddValue(table, schema, isKey && key.Count == 1);
         if (_column.Collation is { } collation)
             _attributes.Add($"Collation({CSharpText.Literal(collation)})");
+        if (_column.StatisticsTarget is { } target)
+            _attributes.Add(FormattableString.Invariant($"StatisticsTarget({target})"));
         if (_column.Comment is { } comment)
             _attributes.Add($"Comment({CSharpText.Literal(comment)})");
     }

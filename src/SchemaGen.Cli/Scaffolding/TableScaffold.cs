@@ -42,7 +42,12 @@ internal sealed class TableScaffold
             PrimaryKey = table.PrimaryKey! with { Deferral = Deferral.NotDeferrable },
             UniqueConstraints = Kept(table.UniqueConstraints, u => Has(u.Columns) && Has(u.Include), "unique constraint"),
             CheckConstraints = Kept(table.CheckConstraints, c => !lost.Exists(l => SqlIdentifiers.Mentions(c.Expression, l)), "check constraint"),
+            ExclusionConstraints = Kept(
+                table.ExclusionConstraints,
+                e => CanSay(e) && !lost.Exists(l => Mentions(e.ToIndex(), l)),
+                "exclusion constraint"),
             Indexes = Kept(table.Indexes, i => CanSay(i) && !lost.Exists(l => Mentions(i, l)), "index"),
+            StorageParameters = table.StorageParameters,
             Comment = table.Comment,
         };
     }
@@ -123,6 +128,8 @@ internal sealed class TableScaffold
     private IEnumerable<string> ClassAttributes()
     {
         string table = Modeled.Name.Name;
+        foreach (StorageParameter parameter in Modeled.StorageParameters)
+            yield return new AttributeText("StorageParameter").Add(CSharpText.Literal(parameter.Name), CSharpText.Literal(parameter.Value)).ToString();
         foreach (UniqueConstraint unique in Modeled.UniqueConstraints)
         {
             yield return new AttributeText("Unique").Add(Names(unique.Columns))
@@ -139,6 +146,8 @@ internal sealed class TableScaffold
                 .Text("Name", check.Name).Flag("NoInherit", check.NoInherit).Text("Comment", check.Comment).ToString();
         }
 
+        foreach (ExclusionConstraint exclusion in Modeled.ExclusionConstraints)
+            yield return Exclude(exclusion).ToString();
         foreach (TableIndex index in Modeled.Indexes)
             yield return Index(index).ToString();
         foreach (ForeignKeyScaffold reference in _references.Where(static r => r.Key.Columns.Count > 1))
@@ -161,8 +170,23 @@ internal sealed class TableScaffold
             .Text("OperatorClass", index.Keys[0].OperatorClass)
             .Text("Where", index.Predicate)
             .Flag("NullsNotDistinct", index.NullsNotDistinct)
+            .Texts("StorageParameters", [.. index.StorageParameters.Select(static p => $"{p.Name}={p.Value}")])
             .Text("Comment", index.Comment);
     }
+
+    private AttributeText Exclude(ExclusionConstraint exclusion) => new AttributeText("Exclude")
+        .Add(exclusion.Elements.Items.SelectMany(e => new[]
+        {
+            e.Key.IsExpression ? CSharpText.Literal($"({e.Key.Value})") : AttributeText.Name(_properties[e.Key.Value].Name),
+            CSharpText.Literal(e.Operator),
+        }))
+        .Text("Name", exclusion.Name)
+        .Text("Method", exclusion.Method == ExclusionConstraint.DefaultMethod ? null : exclusion.Method)
+        .Text("OperatorClass", exclusion.Elements[0].Key.OperatorClass)
+        .Text("Where", exclusion.Predicate)
+        .Member("Deferral", exclusion.Deferral)
+        .Names("Include", Properties(exclusion.Include))
+        .Text("Comment", exclusion.Comment);
 
     private NamedList<T> Kept<T>(NamedList<T> parts, Func<T, bool> isKept, string kind)
         where T : class, INamed
@@ -180,6 +204,12 @@ internal sealed class TableScaffold
         bool btree = index.Method == TableIndex.DefaultMethod || (!index.Unique && index.Keys.Items.All(static k => !k.Descending));
         return plain && one && btree && Has(index.Include) && Has(index.Keys.Items.Where(static k => !k.IsExpression).Select(static k => k.Value));
     }
+
+    // One attribute has one operator class, no collation and no order.
+    private bool CanSay(ExclusionConstraint exclusion) =>
+        exclusion.Elements.Items.All(e => e.Key == new IndexKey(e.Key.Value) { IsExpression = e.Key.IsExpression, OperatorClass = exclusion.Elements[0].Key.OperatorClass })
+        && Has(exclusion.Include)
+        && Has(exclusion.Elements.Items.Where(static e => !e.Key.IsExpression).Select(static e => e.Key.Value));
 
     private static bool Mentions(TableIndex index, string column) =>
         index.Keys.Items.Any(k => k.IsExpression && SqlIdentifiers.Mentions(k.Value, column))

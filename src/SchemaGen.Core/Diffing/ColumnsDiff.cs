@@ -16,7 +16,7 @@ internal sealed class ColumnsDiff
     {
         _table = to.Name;
         _dropped.AddRange(from.Columns.Where(c => !to.Columns.Contains(c.Name)));
-        List<(Column From, Column To)> pairs = [];
+        List<(Column From, Column To)> pairs = new(to.Columns.Count);
         foreach (Column column in to.Columns)
         {
             if (from.Columns.Find(column.Name) is { } present)
@@ -110,6 +110,8 @@ internal sealed class ColumnsDiff
             output.Add(DiffPhase.AlterColumns, new AlterColumnIdentity(_table, column, to.Identity));
         if (to.Generated is not null && from.Generated != to.Generated)
             output.Add(DiffPhase.AddGeneratedColumns, new AlterColumnGenerated(_table, column, to.Generated));
+        if (from.StatisticsTarget != to.StatisticsTarget)
+            output.Add(DiffPhase.Comments, new AlterColumnStatistics(_table, column, to.StatisticsTarget));
         if (from.Comment != to.Comment)
             output.Add(DiffPhase.Comments, new AlterColumnComment(_table, column, to.Comment));
     }

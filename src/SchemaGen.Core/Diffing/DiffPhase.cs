@@ -102,7 +102,7 @@ internal enum DiffPhase
     /// <summary>Triggers and policies: their functions and all that they read are there; then row-level security that is turned on.</summary>
     CreateTriggers,
 
-    /// <summary>Comments, on whatever is there at the end.</summary>
+    /// <summary>Comments, storage parameters and statistics targets, of whatever is there at the end.</summary>
     Comments,
 
     /// <summary>Columns that go; what mentions them went one by one before.</summary>

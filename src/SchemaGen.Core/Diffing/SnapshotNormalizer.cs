@@ -42,7 +42,9 @@ public static class SnapshotNormalizer
     {
         Columns = table.Columns.Select(Normalize).ToNamedList(),
         CheckConstraints = table.CheckConstraints.Select(static c => c with { Expression = SqlExpressions.Canonical(c.Expression) }).ToNamedList(),
+        ExclusionConstraints = table.ExclusionConstraints.Select(e => e.Over(Normalize(e.ToIndex(), table))).ToNamedList(),
         Indexes = table.Indexes.Select(i => Normalize(i, table)).ToNamedList(),
+        StorageParameters = Normalize(table.StorageParameters),
         Triggers = table.Triggers.Select(static t => t with { When = Canonical(t.When) }).ToNamedList(),
         Policies = table.Policies.Select(static p => p with { Using = Canonical(p.Using), WithCheck = Canonical(p.WithCheck) }).ToNamedList(),
     };
@@ -64,7 +66,11 @@ public static class SnapshotNormalizer
     {
         Keys = index.Keys.Select(k => Normalize(k, table)).ToEquatableArray(),
         Predicate = Canonical(index.Predicate),
+        StorageParameters = Normalize(index.StorageParameters),
     };
+
+    private static NamedList<StorageParameter> Normalize(NamedList<StorageParameter> parameters) =>
+        parameters.IsEmpty ? parameters : parameters.Select(static p => p.Canonical()).ToNamedList();
 
     private static Routine Normalize(Routine routine) => routine with
     {

@@ -11,6 +11,7 @@ internal sealed class TableDiff
     private readonly PartDiffResult<PrimaryKey> _primaryKey;
     private readonly PartDiffResult<UniqueConstraint> _uniques;
     private readonly PartDiffResult<CheckConstraint> _checks;
+    private readonly PartDiffResult<ExclusionConstraint> _exclusions;
     private readonly PartDiffResult<TableIndex> _indexes;
 
     /// <summary>Compares.</summary>
@@ -44,12 +45,19 @@ internal sealed class TableDiff
             static (c, like) => c with { Name = like.Name, Comment = like.Comment },
             static c => c.Comment,
             IsConstraint);
+        _exclusions = PartDiff.Of(
+            from.ExclusionConstraints,
+            to.ExclusionConstraints,
+            e => _columns.Before.Touch(e.ToIndex()),
+            static (e, like) => e with { Name = like.Name, Comment = like.Comment },
+            static e => e.Comment,
+            n => IsConstraint(n) || IsRelation(n));
         _indexes = PartDiff.Of(
             from.Indexes,
             to.Indexes,
             i => _columns.Before.Touch(i),
-            static (i, like) => i with { Name = like.Name, Comment = like.Comment },
-            static i => i.Comment,
+            static (i, like) => i with { Name = like.Name, Comment = like.Comment, StorageParameters = like.StorageParameters },
+            static i => (i.Comment, i.StorageParameters),
             IsRelation);
     }
 
@@ -84,6 +92,8 @@ internal sealed class TableDiff
         new GuardsDiff(_from, _to, _columns.Before, _columns.After).Emit(output);
         if (_from.Comment != _to.Comment)
             output.Add(DiffPhase.Comments, new AlterTableComment(_to.Name, _to.Comment));
+        if (_from.StorageParameters != _to.StorageParameters)
+            output.Add(DiffPhase.Comments, new AlterStorageParameters(_to.Name, _to.StorageParameters));
     }
 
     private static NamedList<PrimaryKey> AsList(PrimaryKey? key) => key is null ? [] : [key];
@@ -92,10 +102,11 @@ internal sealed class TableDiff
     {
         QualifiedName table = _to.Name;
         output.AddRange(DiffPhase.DropConstraints, _checks.Dropped.Select(c => new DropCheckConstraint(table, c.Name)));
+        output.AddRange(DiffPhase.DropConstraints, _exclusions.Dropped.Select(e => new DropExclusionConstraint(table, e.Name)));
         output.AddRange(DiffPhase.DropConstraints, _uniques.Dropped.Select(u => new DropUniqueConstraint(table, u.Name)));
         output.AddRange(DiffPhase.DropConstraints, _primaryKey.Dropped.Select(_ => new DropPrimaryKey(table)));
 
-        IEnumerable<(string From, string To)> renamed = _primaryKey.Renamed.Concat(_uniques.Renamed).Concat(_checks.Renamed);
+        IEnumerable<(string From, string To)> renamed = _primaryKey.Renamed.Concat(_uniques.Renamed).Concat(_checks.Renamed).Concat(_exclusions.Renamed);
         output.AddRange(DiffPhase.RenameConstraints, renamed.Select(r => new RenameConstraint(table, r.From, r.To)));
 
         foreach (PrimaryKey key in _primaryKey.Added)
@@ -106,9 +117,13 @@ internal sealed class TableDiff
                 new AddUniqueConstraint(table, unique));
         foreach (CheckConstraint check in _checks.Added)
             output.Add(Phase(_columns.After.Touch(check), DiffPhase.AddConstraints), new AddCheckConstraint(table, check));
+        foreach (ExclusionConstraint exclusion in _exclusions.Added)
+            output.Add(
+                Phase(_columns.After.Touch(exclusion.ToIndex()), DiffPhase.AddConstraints), new AddExclusionConstraint(table, exclusion));
 
-        output.AddRange(DiffPhase.Comments, _uniques.Commented.Select(u => new AlterConstraintComment(table, u.Name, u.Comment)));
-        output.AddRange(DiffPhase.Comments, _checks.Commented.Select(c => new AlterConstraintComment(table, c.Name, c.Comment)));
+        output.AddRange(DiffPhase.Comments, _uniques.Altered.Select(u => new AlterConstraintComment(table, u.Name, u.Comment)));
+        output.AddRange(DiffPhase.Comments, _exclusions.Altered.Select(e => new AlterConstraintComment(table, e.Name, e.Comment)));
+        output.AddRange(DiffPhase.Comments, _checks.Altered.Select(c => new AlterConstraintComment(table, c.Name, c.Comment)));
     }
 
     private void EmitIndexes(DiffOutput output)
@@ -118,8 +133,18 @@ internal sealed class TableDiff
         output.AddRange(DiffPhase.RenameConstraints, _indexes.Renamed.Select(r => new RenameIndex(table, r.From, r.To)));
         foreach (TableIndex index in _indexes.Added)
             output.Add(Phase(_columns.After.Touch(index), DiffPhase.CreateIndexes), new CreateIndex(table, index));
-        output.AddRange(DiffPhase.Comments, _indexes.Commented.Select(i => new AlterIndexComment(table, i.Name, i.Comment)));
+        foreach (TableIndex index in _indexes.Altered)
+        {
+            TableIndex before = _from.Indexes.Find(NameBefore(index))!;
+            if (before.Comment != index.Comment)
+                output.Add(DiffPhase.Comments, new AlterIndexComment(table, index.Name, index.Comment));
+            if (before.StorageParameters != index.StorageParameters)
+                output.Add(DiffPhase.Comments, new AlterIndexStorageParameters(table, index.Name, index.StorageParameters));
+        }
     }
+
+    private string NameBefore(TableIndex index) =>
+        _indexes.Renamed.Where(r => r.To == index.Name).Select(static r => r.From).FirstOrDefault() ?? index.Name;
 
     private static DiffPhase Phase(bool late, DiffPhase otherwise) => late ? DiffPhase.RestoreMentions : otherwise;
 }

@@ -113,7 +113,7 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
             n => TableRules.ConstraintNames(table).Contains(n, StringComparer.Ordinal));
         output.AddRange(DiffPhase.DropForeignKeys, keys.Dropped.Select(f => new DropForeignKey(table.Name, f.Name)));
         output.AddRange(DiffPhase.RenameConstraints, keys.Renamed.Select(r => new RenameConstraint(table.Name, r.From, r.To)));
-        output.AddRange(DiffPhase.Comments, keys.Commented.Select(f => new AlterConstraintComment(table.Name, f.Name, f.Comment)));
+        output.AddRange(DiffPhase.Comments, keys.Altered.Select(f => new AlterConstraintComment(table.Name, f.Name, f.Comment)));
         foreach (ForeignKey key in keys.Added)
         {
             bool late = diff?.ComesLate(key) == true
@@ -126,6 +126,7 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
     {
         PrimaryKey = table.PrimaryKey is { } key && !goes(key.Name) ? key : null,
         UniqueConstraints = table.UniqueConstraints.Where(u => !goes(u.Name)).ToNamedList(),
+        ExclusionConstraints = table.ExclusionConstraints.Where(e => !goes(e.Name)).ToNamedList(),
         Indexes = table.Indexes.Where(i => !goes(i.Name)).ToNamedList(),
     };
 

@@ -35,6 +35,9 @@ public sealed class IndexAttribute(params string[] properties) : Attribute
     /// <summary>Whether two NULLs count as equal in a unique index (PostgreSQL 15 and later).</summary>
     public bool NullsNotDistinct { get; init; }
 
+    /// <summary>The storage parameters, each as <c>fillfactor=70</c>; what is not set is left as it is.</summary>
+    public string[]? StorageParameters { get; init; }
+
     /// <summary>The comment in the database, or null.</summary>
     public string? Comment { get; init; }
 }

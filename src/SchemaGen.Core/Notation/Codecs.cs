@@ -38,6 +38,10 @@ internal static class Codecs
         static (value, style) => value is { } number ? Long.Write(number, style) : new NotationNull(),
         static node => node is NotationNull ? null : Long.Read(node));
 
+    public static readonly Codec<int?> OptionalInt = new Scalar<int?>(
+        static (value, style) => value is { } number ? Int.Write(number, style) : new NotationNull(),
+        static node => node is NotationNull ? null : Int.Read(node));
+
     public static Codec<T?> Optional<T>(Codec<T> codec)
         where T : class =>
         new Scalar<T?>(

@@ -63,6 +63,12 @@ internal static class OperationShapes
         Add(OfOwner(static (MoveTable o) => o.Table, static o => o.NewSchema, Text, static (t, v) => new(t, v)));
         Add(OfOwner(static (AlterTableComment o) => o.Table, static o => o.Comment, OptionalText, static (t, v) => new(t, v)));
 
+        Add(OfOwner(
+            static (AlterStorageParameters o) => o.Table,
+            static o => o.StorageParameters,
+            Named(SchemaShapes.StorageParameter),
+            static (t, v) => new(t, v)));
+
         Add(OfOwner(static (AddColumn o) => o.Table, static o => o.Column, SchemaShapes.Column, static (t, v) => new(t, v)));
         Add(OfOwner(static (DropColumn o) => o.Table, static o => o.Column, Text, static (t, v) => new(t, v)));
         Add(OfPart(
@@ -71,6 +77,11 @@ internal static class OperationShapes
             static (AlterColumnComment o) => o.Table,
             static o => o.Column,
             static o => o.Comment, OptionalText,
+            static (t, c, v) => new(t, c, v)));
+        Add(OfPart(
+            static (AlterColumnStatistics o) => o.Table,
+            static o => o.Column,
+            static o => o.StatisticsTarget, OptionalInt,
             static (t, c, v) => new(t, c, v)));
         Add(OfPart(
             static (AlterColumnDefault o) => o.Table,
@@ -118,6 +129,11 @@ internal static class OperationShapes
             static o => o.CheckConstraint, SchemaShapes.CheckConstraint,
             static (t, v) => new(t, v)));
         Add(OfOwner(static (DropCheckConstraint o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
+        Add(OfOwner(
+            static (AddExclusionConstraint o) => o.Table,
+            static o => o.ExclusionConstraint, SchemaShapes.ExclusionConstraint,
+            static (t, v) => new(t, v)));
+        Add(OfOwner(static (DropExclusionConstraint o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
         Add(OfOwner(static (AddForeignKey o) => o.Table, static o => o.ForeignKey, SchemaShapes.ForeignKey, static (t, v) => new(t, v)));
         Add(OfOwner(static (DropForeignKey o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
         Add(OfPart(
@@ -130,6 +146,11 @@ internal static class OperationShapes
         Add(OfOwner(static (CreateIndex o) => o.Table, static o => o.Index, SchemaShapes.Index, static (t, v) => new(t, v)));
         Add(OfOwner(static (DropIndex o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
         Add(OfPart(static (RenameIndex o) => o.Table, static o => o.Name, static o => o.NewName, Text, static (t, c, v) => new(t, c, v)));
+        Add(OfPart(
+            static (AlterIndexStorageParameters o) => o.Table,
+            static o => o.Name,
+            static o => o.StorageParameters, Named(SchemaShapes.StorageParameter),
+            static (t, c, v) => new(t, c, v)));
         Add(OfPart(
             static (AlterIndexComment o) => o.Table,
             static o => o.Name,

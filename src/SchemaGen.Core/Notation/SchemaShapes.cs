@@ -45,7 +45,11 @@ internal static class SchemaShapes
             .With("Identity", static c => c.Identity, static (c, v) => c with { Identity = v }, Optional(Identity))
             .With("Generated", static c => c.Generated, static (c, v) => c with { Generated = v }, Optional(Generated))
             .With("Collation", static c => c.Collation, static (c, v) => c with { Collation = v }, OptionalText)
+            .With("StatisticsTarget", static c => c.StatisticsTarget, static (c, v) => c with { StatisticsTarget = v }, OptionalInt)
             .With("Comment", static c => c.Comment, static (c, v) => c with { Comment = v }, OptionalText);
+
+    public static readonly Codec<StorageParameter> StorageParameter = Shape.Of(
+        static (StorageParameter p) => p.Name, Text, static p => p.Value, Text, static (name, value) => new StorageParameter(name, value));
 
     public static readonly Codec<PrimaryKey> PrimaryKey =
         Shape.Of(
@@ -110,7 +114,28 @@ internal static class SchemaShapes
             .With("Include", static i => i.Include, static (i, v) => i with { Include = v }, Names)
             .With("Predicate", static i => i.Predicate, static (i, v) => i with { Predicate = v }, OptionalText)
             .With("NullsNotDistinct", static i => i.NullsNotDistinct, static (i, v) => i with { NullsNotDistinct = v }, Flag)
+            .With(
+                "StorageParameters",
+                static i => i.StorageParameters,
+                static (i, v) => i with { StorageParameters = v },
+                Named(StorageParameter))
             .With("Comment", static i => i.Comment, static (i, v) => i with { Comment = v }, OptionalText);
+
+    private static readonly Codec<ExclusionElement> Element = Shape.Of(
+        static (ExclusionElement e) => e.Key, Key, static e => e.Operator, Text, static (key, op) => new ExclusionElement(key, op));
+
+    public static readonly Codec<ExclusionConstraint> ExclusionConstraint =
+        Shape.Of(
+            static (ExclusionConstraint e) => e.Name,
+            Text,
+            static e => e.Elements,
+            List(Element),
+            static (name, elements) => new ExclusionConstraint(name, elements))
+            .With("Method", static e => e.Method, static (e, v) => e with { Method = v }, Text, SchemaGen.Schema.ExclusionConstraint.DefaultMethod)
+            .With("Include", static e => e.Include, static (e, v) => e with { Include = v }, Names)
+            .With("Predicate", static e => e.Predicate, static (e, v) => e with { Predicate = v }, OptionalText)
+            .With("Deferral", static e => e.Deferral, static (e, v) => e with { Deferral = v }, DeferralMember)
+            .With("Comment", static e => e.Comment, static (e, v) => e with { Comment = v }, OptionalText);
 
     public static readonly Codec<Routine> Routine =
         Shape.Of(
@@ -172,11 +197,18 @@ internal static class SchemaShapes
             static (t, v) => t with { UniqueConstraints = v },
             Named(UniqueConstraint))
         .With("CheckConstraints", static t => t.CheckConstraints, static (t, v) => t with { CheckConstraints = v }, Named(CheckConstraint))
+        .With(
+            "ExclusionConstraints",
+            static t => t.ExclusionConstraints,
+            static (t, v) => t with { ExclusionConstraints = v },
+            Named(ExclusionConstraint))
         .With("ForeignKeys", static t => t.ForeignKeys, static (t, v) => t with { ForeignKeys = v }, Named(ForeignKey))
         .With("Indexes", static t => t.Indexes, static (t, v) => t with { Indexes = v }, Named(Index))
         .With("Triggers", static t => t.Triggers, static (t, v) => t with { Triggers = v }, Named(Trigger))
         .With("Policies", static t => t.Policies, static (t, v) => t with { Policies = v }, Named(Policy))
         .With("RowSecurity", static t => t.RowSecurity, static (t, v) => t with { RowSecurity = v }, RowSecurity)
+        .With(
+            "StorageParameters", static t => t.StorageParameters, static (t, v) => t with { StorageParameters = v }, Named(StorageParameter))
         .With("Comment", static t => t.Comment, static (t, v) => t with { Comment = v }, OptionalText);
 
     public static readonly Codec<DatabaseSchema> DatabaseSchema = Shape.Of(

@@ -1,6 +1,6 @@
 namespace SchemaGen.Operations;
 
-/// <summary>Changes or removes the comment of a unique constraint, check constraint or foreign key.</summary>
+/// <summary>Changes or removes the comment of a unique, check or exclusion constraint, or of a foreign key.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Name">The constraint's name.</param>
 /// <param name="Comment">The new comment, or null for none.</param>
@@ -13,6 +13,8 @@ public sealed record AlterConstraintComment(QualifiedName Table, string Name, st
             return t with { UniqueConstraints = t.UniqueConstraints.Replace(Name, unique with { Comment = Comment }) };
         if (t.CheckConstraints.Find(Name) is { } check)
             return t with { CheckConstraints = t.CheckConstraints.Replace(Name, check with { Comment = Comment }) };
+        if (t.ExclusionConstraints.Find(Name) is { } exclusion)
+            return t with { ExclusionConstraints = t.ExclusionConstraints.Replace(Name, exclusion with { Comment = Comment }) };
         if (t.ForeignKeys.Find(Name) is { } foreignKey)
             return t with { ForeignKeys = t.ForeignKeys.Replace(Name, foreignKey with { Comment = Comment }) };
         throw Missing();
@@ -26,6 +28,8 @@ public sealed record AlterConstraintComment(QualifiedName Table, string Name, st
             return [new AlterConstraintComment(Table, Name, unique.Comment)];
         if (table.CheckConstraints.Find(Name) is { } check)
             return [new AlterConstraintComment(Table, Name, check.Comment)];
+        if (table.ExclusionConstraints.Find(Name) is { } exclusion)
+            return [new AlterConstraintComment(Table, Name, exclusion.Comment)];
         if (table.ForeignKeys.Find(Name) is { } foreignKey)
             return [new AlterConstraintComment(Table, Name, foreignKey.Comment)];
         throw Missing();
@@ -34,5 +38,5 @@ public sealed record AlterConstraintComment(QualifiedName Table, string Name, st
     /// <inheritdoc />
     public override string ToString() => $"comment on constraint {Name} of {Table}";
 
-    private OperationException Missing() => new(this, $"\"{Table}\" has no such unique constraint, check constraint or foreign key.");
+    private OperationException Missing() => new(this, $"\"{Table}\" has no such unique constraint, check constraint, exclusion constraint or foreign key.");
 }

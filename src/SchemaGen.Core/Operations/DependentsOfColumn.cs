@@ -11,6 +11,7 @@ public sealed class DependentsOfColumn
         PrimaryKey = table.PrimaryKey?.Columns.Items.Contains(column) == true ? table.PrimaryKey : null;
         UniqueConstraints = [.. table.UniqueConstraints.Where(u => u.Columns.Items.Contains(column) || u.Include.Items.Contains(column))];
         CheckConstraints = [.. table.CheckConstraints.Where(c => SqlIdentifiers.Mentions(c.Expression, column))];
+        ExclusionConstraints = [.. table.ExclusionConstraints.Where(e => Mentions(e.ToIndex(), column))];
         ForeignKeys =
         [
             .. table.ForeignKeys.Where(f =>
@@ -29,6 +30,9 @@ public sealed class DependentsOfColumn
     /// <summary>The check constraints that mention the column.</summary>
     public IReadOnlyList<CheckConstraint> CheckConstraints { get; }
 
+    /// <summary>The exclusion constraints over the column, or with an expression or condition that mentions it.</summary>
+    public IReadOnlyList<ExclusionConstraint> ExclusionConstraints { get; }
+
     /// <summary>The foreign keys from the column, and those of the same table to it.</summary>
     public IReadOnlyList<ForeignKey> ForeignKeys { get; }
 
@@ -41,7 +45,7 @@ public sealed class DependentsOfColumn
     /// <summary>Whether nothing at all is defined over the column.</summary>
     public bool IsEmpty =>
         PrimaryKey is null
-        && UniqueConstraints.Count + CheckConstraints.Count + ForeignKeys.Count + Indexes.Count + GeneratedColumns.Count == 0;
+        && UniqueConstraints.Count + CheckConstraints.Count + ExclusionConstraints.Count + ForeignKeys.Count + Indexes.Count + GeneratedColumns.Count == 0;
 
     internal static bool Mentions(TableIndex index, string column) =>
         index.Keys.Any(k => k.IsExpression ? SqlIdentifiers.Mentions(k.Value, column) : k.Value == column)

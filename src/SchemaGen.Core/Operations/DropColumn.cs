@@ -29,6 +29,7 @@ public sealed record DropColumn(QualifiedName Table, string Column) : Operation
                 PrimaryKey = gone.PrimaryKey is null ? t.PrimaryKey : null,
                 UniqueConstraints = t.UniqueConstraints.Except(gone.UniqueConstraints).ToNamedList(),
                 CheckConstraints = t.CheckConstraints.Except(gone.CheckConstraints).ToNamedList(),
+                ExclusionConstraints = t.ExclusionConstraints.Except(gone.ExclusionConstraints).ToNamedList(),
                 ForeignKeys = t.ForeignKeys.Except(gone.ForeignKeys).ToNamedList(),
                 Indexes = t.Indexes.Except(gone.Indexes).ToNamedList(),
             };
@@ -45,6 +46,7 @@ public sealed record DropColumn(QualifiedName Table, string Column) : Operation
             operations.Add(new AddPrimaryKey(Table, key));
         operations.AddRange(gone.UniqueConstraints.Select(u => new AddUniqueConstraint(Table, u)));
         operations.AddRange(gone.CheckConstraints.Select(c => new AddCheckConstraint(Table, c)));
+        operations.AddRange(gone.ExclusionConstraints.Select(e => new AddExclusionConstraint(Table, e)));
         operations.AddRange(gone.Indexes.Select(i => new CreateIndex(Table, i)));
         operations.AddRange(gone.ForeignKeys.Select(f => new AddForeignKey(Table, f)));
         operations.AddRange(GrantsAgain.On(before, GrantTarget.Table, Table, Column));

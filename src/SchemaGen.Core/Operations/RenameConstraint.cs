@@ -1,6 +1,6 @@
 namespace SchemaGen.Operations;
 
-/// <summary>Renames a primary key, unique constraint, check constraint or foreign key.</summary>
+/// <summary>Renames a primary key, a unique, check or exclusion constraint, or a foreign key.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Name">The constraint's name.</param>
 /// <param name="NewName">The new name.</param>
@@ -12,7 +12,7 @@ public sealed record RenameConstraint(QualifiedName Table, string Name, string N
         return schema.Edit(Table, this, t =>
         {
             t.RequireFreeConstraint(NewName, this);
-            if (t.PrimaryKey?.Name == Name || t.UniqueConstraints.Contains(Name))
+            if (TableRules.IndexNames(t).Contains(Name, StringComparer.Ordinal))
                 schema.RequireFreeIndex(t, NewName, this);
             if (t.PrimaryKey is { } key && key.Name == Name)
                 return t with { PrimaryKey = key with { Name = NewName } };
@@ -20,6 +20,8 @@ public sealed record RenameConstraint(QualifiedName Table, string Name, string N
                 return t with { UniqueConstraints = t.UniqueConstraints.Replace(Name, unique with { Name = NewName }) };
             if (t.CheckConstraints.Find(Name) is { } check)
                 return t with { CheckConstraints = t.CheckConstraints.Replace(Name, check with { Name = NewName }) };
+            if (t.ExclusionConstraints.Find(Name) is { } exclusion)
+                return t with { ExclusionConstraints = t.ExclusionConstraints.Replace(Name, exclusion with { Name = NewName }) };
             if (t.ForeignKeys.Find(Name) is { } foreignKey)
                 return t with { ForeignKeys = t.ForeignKeys.Replace(Name, foreignKey with { Name = NewName }) };
             throw new OperationException(this, $"\"{Table}\" has no such constraint.");

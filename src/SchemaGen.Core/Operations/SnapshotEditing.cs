@@ -58,6 +58,7 @@ internal static class SnapshotEditing
         nameof(TableIndex) => "index",
         nameof(UniqueConstraint) => "unique constraint",
         nameof(CheckConstraint) => "check constraint",
+        nameof(ExclusionConstraint) => "exclusion constraint",
         nameof(ForeignKey) => "foreign key",
         nameof(DatabaseSchema) => "schema",
         nameof(TypeAttribute) => "attribute",

@@ -101,6 +101,7 @@ internal static class SnapshotRenaming
                 .Select(u => u with { Columns = u.Columns.Renamed(from, to), Include = u.Include.Renamed(from, to) }).ToNamedList(),
             CheckConstraints = each.CheckConstraints
                 .Select(c => c with { Expression = SqlIdentifiers.Rename(c.Expression, from, to) }).ToNamedList(),
+            ExclusionConstraints = each.ExclusionConstraints.Select(e => e.Over(e.ToIndex().Renamed(from, to))).ToNamedList(),
             Indexes = each.Indexes.Select(i => i.Renamed(from, to)).ToNamedList(),
             Triggers = each.Triggers.Select(t => t with
             {

@@ -192,6 +192,12 @@ public static class HazardDescriptors
     /// <summary>A privilege is taken away.</summary>
     public static HazardDescriptor PrivilegesRevoked { get; } = new("SG1075", "A privilege is taken away", RiskLevel.High);
 
+    /// <summary>An exclusion constraint is added to a table that is in use.</summary>
+    public static HazardDescriptor NewExclusionConstraint { get; } = new("SG1080", "An exclusion constraint is added", RiskLevel.High);
+
+    /// <summary>Autovacuum is turned off for a table.</summary>
+    public static HazardDescriptor AutovacuumOff { get; } = new("SG1081", "Autovacuum is turned off", RiskLevel.High);
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<HazardDescriptor> All { get; } =
     [
@@ -258,5 +264,7 @@ public static class HazardDescriptors
         CompositeTypeChange,
         UnknownType,
         PrivilegesRevoked,
+        NewExclusionConstraint,
+        AutovacuumOff,
     ];
 }

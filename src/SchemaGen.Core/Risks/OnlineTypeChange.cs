@@ -12,6 +12,9 @@ internal static class OnlineTypeChange
         // A domain would rewrite the table when the new column is added, and a deferrable key cannot be guarded by two columns at once.
         if (column.Generated is not null || dependents.GeneratedColumns.Count > 0 || WellKnownTypes.MayBeDomain(operation.Type, schema))
             return false;
+        // No exclusion constraint can be made beside reads and writes.
+        if (dependents.ExclusionConstraints.Count > 0)
+            return false;
         if (dependents.PrimaryKey is { Deferral: not Deferral.NotDeferrable } || dependents.UniqueConstraints.Any(static u => u.Deferral != Deferral.NotDeferrable))
             return false;
         // They would hold on to the old column, which goes; in place they are taken off and put back.

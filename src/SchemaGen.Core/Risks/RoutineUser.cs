@@ -13,7 +13,9 @@ internal sealed record RoutineUser(QualifiedName Table, string Name, RoutineUse 
     {
         bool Calls(string? expression) => expression is not null && SqlIdentifiers.Functions(expression).Contains(function, StringComparer.Ordinal);
         RoutineUser User(string what, string name, RoutineUse kind) => new(table.Name, $"{what} {name} of {table.Name}", kind);
-        return table.Indexes.Where(i => Calls(i.Predicate) || i.Keys.Any(k => k.IsExpression && Calls(k.Value))).Select(i => User("index", i.Name, RoutineUse.Stored))
+        bool IndexCalls(TableIndex index) => Calls(index.Predicate) || index.Keys.Any(k => k.IsExpression && Calls(k.Value));
+        return table.Indexes.Where(IndexCalls).Select(i => User("index", i.Name, RoutineUse.Stored))
+            .Concat(table.ExclusionConstraints.Where(e => IndexCalls(e.ToIndex())).Select(e => User("exclusion constraint", e.Name, RoutineUse.Stored)))
             .Concat(table.CheckConstraints.Where(c => Calls(c.Expression)).Select(c => User("check", c.Name, RoutineUse.Stored)))
             .Concat(table.Columns.Where(c => Calls(c.Generated?.Expression))
                 .Select(c => User("computed column", c.Name, c.Generated!.Virtual ? RoutineUse.Call : RoutineUse.Stored)))

@@ -53,9 +53,9 @@ public static class TypeChanges
 
     private static TypeChangeWork OfDependents(DependentsOfColumn dependents, TypeChange change, bool collationChanges)
     {
-        bool hasIndex = dependents.Indexes.Count > 0 || dependents.UniqueConstraints.Count > 0 || dependents.PrimaryKey is not null;
+        bool hasIndex = dependents.Indexes.Count + dependents.ExclusionConstraints.Count > 0 || dependents.UniqueConstraints.Count > 0 || dependents.PrimaryKey is not null;
         bool orderChanges = collationChanges || change.DependsOnTimeZone;
-        if (dependents.Indexes.Any(IsPartialOrExpression) || (hasIndex && orderChanges))
+        if (dependents.Indexes.Concat(dependents.ExclusionConstraints.Select(static e => e.ToIndex())).Any(IsPartialOrExpression) || (hasIndex && orderChanges))
             return TypeChangeWork.IndexRebuild;
         return dependents.CheckConstraints.Count > 0 ? TypeChangeWork.Scan : TypeChangeWork.CatalogOnly;
     }

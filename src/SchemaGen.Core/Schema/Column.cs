@@ -23,6 +23,9 @@ public sealed record Column(string Name, PgType Type) : INamed
     /// <summary>The collation's name, or null for the database's default.</summary>
     public string? Collation { get; init; }
 
+    /// <summary>How much <c>ANALYZE</c> keeps of it, 0 to 10000; null for the server's default.</summary>
+    public int? StatisticsTarget { get; init; }
+
     /// <summary>The comment (<c>COMMENT ON COLUMN</c>), or null.</summary>
     public string? Comment { get; init; }
 }

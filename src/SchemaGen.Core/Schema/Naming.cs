@@ -64,6 +64,12 @@ public static class Naming
     public static string CheckConstraint(string table, int number) =>
         CheckConstraint(table, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
+    /// <summary>An exclusion constraint: <c>ex_bookings_room_id_during</c>.</summary>
+    /// <param name="table">The table's name, without schema.</param>
+    /// <param name="elements">The columns, or the words of expressions, in order.</param>
+    /// <returns>The constraint's name.</returns>
+    public static string ExclusionConstraint(string table, IEnumerable<string> elements) => Over("ex", table, elements);
+
     /// <summary>An index: <c>ix_orders_placed_at</c>.</summary>
     /// <param name="table">The table's name, without schema.</param>
     /// <param name="columns">The key columns, in order.</param>

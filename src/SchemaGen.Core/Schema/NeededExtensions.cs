@@ -3,8 +3,19 @@ namespace SchemaGen.Schema;
 /// <summary>The extensions of PostgreSQL's own distribution, and the two that everybody adds, whose types and operator classes tables use.</summary>
 public static class NeededExtensions
 {
+    // No name of a type or an operator class: a comparison that only this extension brings to gist.
+    private const string ScalarInGist = "scalar in gist";
+
+    private static readonly HashSet<string> Scalars = new(StringComparer.Ordinal)
+    {
+        "bigint", "bit", "bit varying", "boolean", "bytea", "character", "character varying", "cidr", "date", "double precision", "inet",
+        "integer", "interval", "macaddr", "macaddr8", "money", "numeric", "oid", "real", "smallint", "text", "time with time zone",
+        "time without time zone", "timestamp with time zone", "timestamp without time zone", "uuid",
+    };
+
     private static readonly Dictionary<string, string> ByTypeOrOperatorClass = new(StringComparer.Ordinal)
     {
+        [ScalarInGist] = "btree_gist",
         ["citext"] = "citext",
         ["cube"] = "cube",
         ["geography"] = "postgis",
@@ -29,5 +40,13 @@ public static class NeededExtensions
         .Select(static n => new Extension(n));
 
     private static IEnumerable<string> Names(Table table) => table.Columns.Where(static c => c.Type.Schema is null).Select(static c => c.Type.Name)
-        .Concat(table.Indexes.SelectMany(static i => i.Keys.Items).Select(static k => k.OperatorClass).OfType<string>());
+        .Concat(Indexes(table).SelectMany(static i => i.Keys.Items).Select(static k => k.OperatorClass).OfType<string>())
+        .Concat(Indexes(table).Any(i => i.Method == "gist" && i.Keys.Items.Any(k => IsScalar(table, k))) ? [ScalarInGist] : []);
+
+    private static IEnumerable<TableIndex> Indexes(Table table) => table.Indexes.Concat(table.ExclusionConstraints.Select(static e => e.ToIndex()));
+
+    // A type with a schema is an enum, as far as models have any.
+    private static bool IsScalar(Table table, IndexKey key) =>
+        key is { IsExpression: false, OperatorClass: null } && table.Columns.Find(key.Value)?.Type is { IsArray: false } type
+        && (type.Schema is not null || Scalars.Contains(type.Name));
 }

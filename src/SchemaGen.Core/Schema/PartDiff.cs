@@ -7,15 +7,17 @@ internal static class PartDiff
     /// <param name="from">The parts before.</param>
     /// <param name="to">The parts after.</param>
     /// <param name="mustGo">Whether a part cannot stay as it is, even when it is to be the same afterwards.</param>
-    /// <param name="like">A part with the name and the comment of another.</param>
-    /// <param name="comment">The comment of a part.</param>
+    /// <param name="like">A part with the name of another, and with all that can be altered where it stands, such as the comment.</param>
+    /// <param name="alterable">What of a part can be altered where it stands.</param>
     /// <param name="isTaken">Whether a name is in use before, so that nothing can be renamed to it.</param>
     public static PartDiffResult<T> Of<T>(
-        NamedList<T> from, NamedList<T> to, Func<T, bool> mustGo, Func<T, T, T> like, Func<T, string?> comment, Func<string, bool> isTaken)
+        NamedList<T> from, NamedList<T> to, Func<T, bool> mustGo, Func<T, T, T> like, Func<T, object?> alterable, Func<string, bool> isTaken)
         where T : class, INamed
     {
+        if (from == to && !from.Any(mustGo))
+            return PartDiffResult<T>.Same;
         List<T> dropped = [];
-        List<T> commented = [];
+        List<T> altered = [];
         HashSet<string> kept = new(StringComparer.Ordinal);
         foreach (T part in from)
         {
@@ -27,7 +29,7 @@ internal static class PartDiff
 
             kept.Add(part.Name);
             if (!part.Equals(target))
-                commented.Add(target);
+                altered.Add(target);
         }
 
         List<T> added = [.. to.Where(t => !kept.Contains(t.Name))];
@@ -39,10 +41,10 @@ internal static class PartDiff
             renamed.Add((part.Name, target.Name));
             dropped.Remove(part);
             added.Remove(target);
-            if (comment(part) != comment(target))
-                commented.Add(target);
+            if (!Equals(alterable(part), alterable(target)))
+                altered.Add(target);
         }
 
-        return new(dropped, added, renamed, commented);
+        return new(dropped, added, renamed, altered);
     }
 }

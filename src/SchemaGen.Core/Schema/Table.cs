@@ -19,6 +19,9 @@ public sealed record Table(QualifiedName Name) : ISchemaObject
     /// <summary>The check constraints.</summary>
     public NamedList<CheckConstraint> CheckConstraints { get; init; }
 
+    /// <summary>The exclusion constraints.</summary>
+    public NamedList<ExclusionConstraint> ExclusionConstraints { get; init; }
+
     /// <summary>The foreign keys from this table.</summary>
     public NamedList<ForeignKey> ForeignKeys { get; init; }
 
@@ -33,6 +36,9 @@ public sealed record Table(QualifiedName Name) : ISchemaObject
 
     /// <summary>Whether the policies have effect.</summary>
     public RowSecurity RowSecurity { get; init; }
+
+    /// <summary>The storage parameters that are not the server's default.</summary>
+    public NamedList<StorageParameter> StorageParameters { get; init; }
 
     /// <summary>The comment, or null.</summary>
     public string? Comment { get; init; }

@@ -25,6 +25,9 @@ public sealed record TableIndex(string Name, EquatableArray<IndexKey> Keys) : IN
     /// <summary>Whether two NULLs count as equal in a unique index (PostgreSQL 15 and later).</summary>
     public bool NullsNotDistinct { get; init; }
 
+    /// <summary>The storage parameters that are not the server's default.</summary>
+    public NamedList<StorageParameter> StorageParameters { get; init; }
+
     /// <summary>The comment, or null.</summary>
     public string? Comment { get; init; }
 }

@@ -10,13 +10,17 @@ internal static class TableRules
         table.Columns.SelectMany(c => OfColumn(table, c))
             .Concat(table.PrimaryKey is { } key ? OfPrimaryKey(table, key) : [])
             .Concat(table.UniqueConstraints.SelectMany(u => OfUniqueConstraint(table, u)))
+            .Concat(table.ExclusionConstraints.SelectMany(e => OfExclusionConstraint(table, e)))
             .Concat(table.ForeignKeys.SelectMany(f => OfForeignKey(schema, table, f)))
             .Concat(table.Indexes.SelectMany(i => OfIndex(table, i)))
             .Concat(table.Triggers.SelectMany(t => OfTrigger(schema, table, t)))
             .Concat(table.Policies.SelectMany(p => OfPolicy(schema, table, p)))
             .Concat(OfNames(table));
 
-    public static IEnumerable<SnapshotProblem> OfColumn(Table table, Column column)
+    public static IEnumerable<SnapshotProblem> OfColumn(Table table, Column column) =>
+        column is { Identity: null, Generated: null } ? [] : OfComputedColumn(table, column);
+
+    private static IEnumerable<SnapshotProblem> OfComputedColumn(Table table, Column column)
     {
         int sources = (column.Default is null ? 0 : 1) + (column.Identity is null ? 0 : 1) + (column.Generated is null ? 0 : 1);
         if (sources > 1)
@@ -24,6 +28,11 @@ internal static class TableRules
                 SnapshotProblemKind.Contradiction,
                 table.Name,
                 $"column \"{column.Name}\" can have a default, an identity or an expression, but only one of them.");
+        if (column is { Generated.Virtual: true, StatisticsTarget: not null })
+            yield return new(
+                SnapshotProblemKind.Contradiction,
+                table.Name,
+                $"column \"{column.Name}\" is computed on read, and PostgreSQL keeps no statistics of it.");
         if (column is { Identity: not null, Nullable: true })
             yield return new(
                 SnapshotProblemKind.Contradiction,
@@ -55,10 +64,20 @@ internal static class TableRules
         select new SnapshotProblem(
             SnapshotProblemKind.Missing, table.Name, $"{part} names the column \"{column}\", which \"{table.Name}\" does not have.");
 
-    public static IEnumerable<SnapshotProblem> OfIndex(Table table, TableIndex index) =>
+    public static IEnumerable<SnapshotProblem> OfIndex(Table table, TableIndex index) => OfIndex(table, $"index \"{index.Name}\"", index);
+
+    public static IEnumerable<SnapshotProblem> OfExclusionConstraint(Table table, ExclusionConstraint exclusion)
+    {
+        string part = $"exclusion constraint \"{exclusion.Name}\"";
+        return exclusion.Elements.IsEmpty
+            ? [new(SnapshotProblemKind.Contradiction, table.Name, $"{part} compares nothing.")]
+            : OfIndex(table, part, exclusion.ToIndex());
+    }
+
+    private static IEnumerable<SnapshotProblem> OfIndex(Table table, string part, TableIndex index) =>
         OfColumns(
             table,
-            $"index \"{index.Name}\"",
+            part,
             index.Keys.Items.Where(static k => !k.IsExpression).Select(static k => k.Value).Concat(index.Include.Items));
 
     public static IEnumerable<SnapshotProblem> OfForeignKey(SchemaSnapshot schema, Table table, ForeignKey key)
@@ -163,11 +182,13 @@ internal static class TableRules
         (table.PrimaryKey is { } key ? new[] { key.Name } : [])
             .Concat(table.UniqueConstraints.Select(static u => u.Name))
             .Concat(table.CheckConstraints.Select(static c => c.Name))
+            .Concat(table.ExclusionConstraints.Select(static e => e.Name))
             .Concat(table.ForeignKeys.Select(static f => f.Name));
 
     /// <summary>The names of all indexes, those behind constraints among them: they share the names of their schema with tables.</summary>
     public static IEnumerable<string> IndexNames(Table table) =>
         (table.PrimaryKey is { } key ? new[] { key.Name } : [])
             .Concat(table.UniqueConstraints.Select(static u => u.Name))
+            .Concat(table.ExclusionConstraints.Select(static e => e.Name))
             .Concat(table.Indexes.Select(static i => i.Name));
 }

@@ -6,21 +6,34 @@ namespace SchemaGen.Sql;
 public static class DdlWriter
 {
     /// <summary>
-    /// <c>create table</c> with columns, primary key, unique and check constraints. Foreign keys, indexes and comments are statements
+    /// <c>create table</c> with columns, primary key, unique, check and exclusion constraints. Foreign keys, indexes and comments are statements
     /// of their own, since they lock or follow other things.
     /// </summary>
     /// <param name="table">The table.</param>
     /// <returns>The statement.</returns>
     public static string CreateTable(Table table)
     {
-        IEnumerable<string> parts =
-        [
-            .. table.Columns.Select(Column),
-            .. table.PrimaryKey is { } key ? [Constraint(key)] : Array.Empty<string>(),
-            .. table.UniqueConstraints.Select(Constraint),
-            .. table.CheckConstraints.Select(Constraint),
-        ];
-        return $"create table {SqlText.QualifiedName(table.Name)} (\n    {string.Join(",\n    ", parts)}\n)";
+        StringBuilder sql = new("create table ");
+        sql.Append(SqlText.QualifiedName(table.Name)).Append(" (");
+        string separator = "\n    ";
+        foreach (Column column in table.Columns)
+            Write(Next(), column);
+        if (table.PrimaryKey is { } key)
+            Next().Append(Constraint(key));
+        foreach (UniqueConstraint unique in table.UniqueConstraints)
+            Next().Append(Constraint(unique));
+        foreach (CheckConstraint check in table.CheckConstraints)
+            Next().Append(Constraint(check));
+        foreach (ExclusionConstraint exclusion in table.ExclusionConstraints)
+            Next().Append(Constraint(exclusion));
+        return sql.Append("\n)").Append(With(table.StorageParameters)).ToString();
+
+        StringBuilder Next()
+        {
+            sql.Append(separator);
+            separator = ",\n    ";
+            return sql;
+        }
     }
 
     /// <summary><c>alter table</c> with one or more actions, done in one pass.</summary>
@@ -44,15 +57,7 @@ public static class DdlWriter
     public static string Column(Column column)
     {
         StringBuilder sql = new();
-        sql.Append(SqlText.Identifier(column.Name)).Append(' ').Append(TypeWithCollation(column.Type, column.Collation));
-        if (column.Generated is { } generated)
-            sql.Append(" generated always as (").Append(generated.Expression).Append(generated.Virtual ? ") virtual" : ") stored");
-        if (column.Identity is { } identity)
-            sql.Append(' ').Append(Identity(identity));
-        if (column.Default is { } value)
-            sql.Append(" default ").Append(value);
-        if (!column.Nullable)
-            sql.Append(" not null");
+        Write(sql, column);
         return sql.ToString();
     }
 
@@ -96,6 +101,16 @@ public static class DdlWriter
     public static string Constraint(CheckConstraint check) =>
         $"constraint {SqlText.Identifier(check.Name)} check ({check.Expression}){(check.NoInherit ? " no inherit" : "")}";
 
+    /// <summary>An exclusion constraint, as <c>create table</c> and <c>add</c> take it.</summary>
+    /// <param name="exclusion">The constraint.</param>
+    /// <returns>The clause.</returns>
+    public static string Constraint(ExclusionConstraint exclusion) =>
+        $"constraint {SqlText.Identifier(exclusion.Name)} exclude using {SqlText.Identifier(exclusion.Method)} "
+        + $"({string.Join(", ", exclusion.Elements.Items.Select(static e => $"{Key(e.Key)} with {e.Operator}"))})"
+        + Include(exclusion.Include)
+        + (exclusion.Predicate is { } predicate ? $" where ({predicate})" : "")
+        + Deferral(exclusion.Deferral);
+
     /// <summary>A foreign key, as <c>add</c> takes it.</summary>
     /// <param name="key">The foreign key.</param>
     /// <returns>The clause.</returns>
@@ -131,16 +146,44 @@ public static class DdlWriter
         sql.Append(" (").Append(string.Join(", ", index.Keys.Items.Select(Key))).Append(')').Append(Include(index.Include));
         if (index.NullsNotDistinct)
             sql.Append(" nulls not distinct");
+        sql.Append(With(index.StorageParameters));
         if (index.Predicate is { } predicate)
             sql.Append(" where ").Append(predicate);
         return sql.ToString();
     }
+
+    /// <summary>A storage parameter, as <c>with</c> and <c>set</c> take it.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <returns>The clause.</returns>
+    public static string StorageParameter(StorageParameter parameter)
+    {
+        bool isPlain = parameter.Value.Length > 0 && parameter.Value.All(static c => c is '.' or '-' or '_' or (>= '0' and <= '9') or (>= 'a' and <= 'z'));
+        return $"{StorageParameterName(parameter.Name)} = {(isPlain ? parameter.Value : SqlText.Literal(parameter.Value))}";
+    }
+
+    /// <summary>The name of a storage parameter, as <c>reset</c> takes it.</summary>
+    /// <param name="name">The name, with <c>toast.</c> before it for one of the TOAST table.</param>
+    /// <returns>The name.</returns>
+    public static string StorageParameterName(string name) => string.Join(".", name.Split('.').Select(SqlText.Identifier));
 
     /// <summary><c>comment on</c>.</summary>
     /// <param name="target">The kind and the name of the object: <c>table public.users</c>.</param>
     /// <param name="comment">The comment, or null to remove it.</param>
     /// <returns>The statement.</returns>
     public static string Comment(string target, string? comment) => $"comment on {target} is {SqlText.LiteralOrNull(comment)}";
+
+    private static void Write(StringBuilder sql, Column column)
+    {
+        sql.Append(SqlText.Identifier(column.Name)).Append(' ').Append(TypeWithCollation(column.Type, column.Collation));
+        if (column.Generated is { } generated)
+            sql.Append(" generated always as (").Append(generated.Expression).Append(generated.Virtual ? ") virtual" : ") stored");
+        if (column.Identity is { } identity)
+            sql.Append(' ').Append(Identity(identity));
+        if (column.Default is { } value)
+            sql.Append(" default ").Append(value);
+        if (!column.Nullable)
+            sql.Append(" not null");
+    }
 
     private static string Key(IndexKey key)
     {
@@ -157,6 +200,9 @@ public static class DdlWriter
     }
 
     private static string Include(EquatableArray<string> columns) => columns.IsEmpty ? "" : $" include ({SqlText.Identifiers(columns)})";
+
+    private static string With(NamedList<StorageParameter> parameters) =>
+        parameters.IsEmpty ? "" : $" with ({string.Join(", ", parameters.Select(StorageParameter))})";
 
     private static string Deferral(Deferral deferral) => deferral switch
     {

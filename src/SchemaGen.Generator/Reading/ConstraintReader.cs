@@ -66,12 +66,14 @@ internal static class ConstraintReader
         return constraints;
     }
 
-    private static IEnumerable<(AttributeData Attribute, string? On)> All(ModelReading model, KnownAttribute known) =>
+    /// <summary>The attributes of one kind on the properties that have a column, and then on the class.</summary>
+    public static IEnumerable<(AttributeData Attribute, string? On)> All(ModelReading model, KnownAttribute known) =>
         model.Sources.Where(s => model.Find(s.Name) is not null)
             .SelectMany(s => s.Attributes.All(known).Select(a => (a, (string?)s.Name)))
             .Concat(model.Attributes.All(known).Select(static a => (a, (string?)null)));
 
-    private static NamedList<T> AddNew<T>(NamedList<T> constraints, T constraint, string? on, ModelReading model)
+    /// <summary>The constraints with one more; a name that is taken is a problem.</summary>
+    public static NamedList<T> AddNew<T>(NamedList<T> constraints, T constraint, string? on, ModelReading model)
         where T : class, INamed
     {
         if (!constraints.Contains(constraint.Name))

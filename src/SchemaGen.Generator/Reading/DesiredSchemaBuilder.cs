@@ -139,7 +139,8 @@ internal sealed class DesiredSchemaBuilder
     private static IEnumerable<QualifiedName> Relations(Table table)
     {
         IEnumerable<string> names = table.Indexes.Select(static i => i.Name)
-            .Concat(table.UniqueConstraints.Select(static u => u.Name));
+            .Concat(table.UniqueConstraints.Select(static u => u.Name))
+            .Concat(table.ExclusionConstraints.Select(static e => e.Name));
         if (table.PrimaryKey is { } key)
             names = names.Append(key.Name);
         return names.Select(n => new QualifiedName(table.Name.Schema, n)).Prepend(table.Name);

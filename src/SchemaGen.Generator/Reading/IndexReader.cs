@@ -65,8 +65,8 @@ internal static class IndexReader
         return Finish(attribute, name, [new(expression) { IsExpression = true, OperatorClass = attribute.Text("OperatorClass") }], null, model);
     }
 
-    // The functions are part of the name, so that an index over lower(email) is not named as one over email.
-    private static string[] Words(string expression) =>
+    /// <summary>The words of an expression, functions among them, so that an index over lower(email) is not named as one over email.</summary>
+    public static string[] Words(string expression) =>
         string.Concat(expression.Select(static c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')).Split([' '], StringSplitOptions.RemoveEmptyEntries);
 
     private static TableIndex? Index(AttributeData attribute, EquatableArray<string> properties, string? on, ModelReading model)
@@ -101,6 +101,7 @@ internal static class IndexReader
             Include = include,
             Predicate = attribute.Text("Where"),
             NullsNotDistinct = unique && attribute.Flag("NullsNotDistinct"),
+            StorageParameters = StorageReader.ReadParameters(attribute, on, model),
             Comment = attribute.Text("Comment"),
         };
     }

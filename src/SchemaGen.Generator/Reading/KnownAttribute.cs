@@ -19,6 +19,7 @@ internal readonly record struct KnownAttribute(string Namespace, string Name)
     public static readonly KnownAttribute Dropped = new(Ours, "DroppedAttribute");
     public static readonly KnownAttribute DroppedTable = new(Ours, "DroppedTableAttribute");
     public static readonly KnownAttribute EnumStorage = new(Ours, "EnumStorageAttribute");
+    public static readonly KnownAttribute Exclude = new(Ours, "ExcludeAttribute");
     public static readonly KnownAttribute Identity = new(Ours, "IdentityAttribute");
     public static readonly KnownAttribute Index = new(Ours, "IndexAttribute");
     public static readonly KnownAttribute Jsonb = new(Ours, "JsonbAttribute");
@@ -38,6 +39,8 @@ internal readonly record struct KnownAttribute(string Namespace, string Name)
     public static readonly KnownAttribute RenamedFrom = new(Ours, "RenamedFromAttribute");
     public static readonly KnownAttribute RunningReleases = new(Ours, "RunningReleasesAttribute");
     public static readonly KnownAttribute Serial = new(Ours, "SerialAttribute");
+    public static readonly KnownAttribute StatisticsTarget = new(Ours, "StatisticsTargetAttribute");
+    public static readonly KnownAttribute StorageParameter = new(Ours, "StorageParameterAttribute");
     public static readonly KnownAttribute Unique = new(Ours, "UniqueAttribute");
     public static readonly KnownAttribute Key = new(Annotations, "KeyAttribute");
     public static readonly KnownAttribute Required = new(Annotations, "RequiredAttribute");

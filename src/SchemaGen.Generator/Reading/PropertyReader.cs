@@ -24,6 +24,7 @@ internal static class PropertyReader
         {
             Nullable = property.Type.AdmitsNull && !required,
             Collation = Collation(property, mapped.Type, model),
+            StatisticsTarget = StorageReader.ReadTarget(property, model),
             Comment = property.Attributes.Find(KnownAttribute.Comment)?.Text(0),
         };
         model.Properties.Add(new()

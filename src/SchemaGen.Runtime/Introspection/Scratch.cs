@@ -46,6 +46,9 @@ internal sealed class Scratch
             .Select(i => DdlWriter.CreateIndex(Of(v.Name), Rewritten(i), concurrently: false))),
         .. snapshot.Tables.SelectMany(t => t.Indexes.Where(HasExpressions)
             .Select(i => DdlWriter.CreateIndex(Of(t.Name), Rewritten(i), concurrently: false))),
+        // An index of the same keys is printed as the constraint is.
+        .. snapshot.Tables.SelectMany(t => t.ExclusionConstraints.Select(static e => e.ToIndex()).Where(HasExpressions)
+            .Select(i => DdlWriter.CreateIndex(Of(t.Name), Rewritten(i), concurrently: false))),
         .. snapshot.Tables.SelectMany(t => t.Triggers.Where(static g => g.When is not null).Select(g => TriggerSql.Create(Of(t.Name), Rewritten(g)))),
         .. snapshot.Tables.SelectMany(t => t.Policies.Select(p => PolicySql.Create(Of(t.Name), Rewritten(p)))),
     ];

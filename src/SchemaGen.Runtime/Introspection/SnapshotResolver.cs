@@ -94,6 +94,8 @@ public static class SnapshotResolver
             Generated = p.Generated is null ? null : p.Generated with { Expression = scratch.Back(p.Generated.Expression) },
         }).ToNamedList(),
         CheckConstraints = Resolved(table.CheckConstraints, printed.CheckConstraints, scratch),
+        ExclusionConstraints = table.ExclusionConstraints
+            .Select(e => e.Over(Resolved(e.ToIndex(), printed.Indexes.Find(e.Name), scratch))).ToNamedList(),
         Indexes = table.Indexes.Select(i => Resolved(i, printed.Indexes.Find(i.Name), scratch)).ToNamedList(),
         Triggers = table.Triggers.Select(t => printed.Triggers.Find(t.Name) is { When: { } when } ? t with { When = scratch.Back(when) } : t).ToNamedList(),
         Policies = table.Policies.Select(p => printed.Policies.Find(p.Name) is not { } other ? p : p with

@@ -13,11 +13,13 @@ internal static class Catalogue
         select line from (
           select format('schema %s %s', nspname, obj_description(oid, 'pg_namespace')) as line from own
           union all
-          select format('table %s.%s %s', own.nspname, c.relname, obj_description(c.oid, 'pg_class'))
+          select format('table %s.%s with=%s toast=%s %s', own.nspname, c.relname, (select array_agg(o order by o) from unnest(c.reloptions) as o),
+                 (select reloptions from pg_class as t where t.oid = c.reltoastrelid), obj_description(c.oid, 'pg_class'))
             from pg_class as c join own on own.oid = c.relnamespace where c.relkind = 'r'
           union all
-          select format('column %s.%s.%s %s null=%s default=%s identity=%s generated=%s %s', own.nspname, c.relname, a.attname,
+          select format('column %s.%s.%s %s null=%s default=%s identity=%s generated=%s statistics=%s %s', own.nspname, c.relname, a.attname,
                  format_type(a.atttypid, a.atttypmod), not a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attidentity, a.attgenerated,
+                 coalesce(a.attstattarget, -1),
                  col_description(c.oid, a.attnum))
             from pg_attribute as a join pg_class as c on c.oid = a.attrelid join own on own.oid = c.relnamespace
             left join pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum

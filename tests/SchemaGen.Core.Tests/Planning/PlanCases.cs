@@ -10,11 +10,13 @@ internal static class PlanCases
     private static readonly Table Tags = new("tags")
     {
         Comment = "words",
-        Columns = [new Column("id", PgType.Integer) { Comment = "number" }, new Column("customer_id", PgType.BigInt) { Nullable = true }],
+        StorageParameters = [new StorageParameter("fillfactor", "60")],
+        Columns = [new Column("id", PgType.Integer) { Comment = "number", StatisticsTarget = 300 }, new Column("customer_id", PgType.BigInt) { Nullable = true }],
         PrimaryKey = new("pk_tags", ["id"]),
         UniqueConstraints = [new UniqueConstraint("uq_tags", ["customer_id", "id"]) { Deferral = Deferral.InitiallyDeferred }],
         CheckConstraints = [new CheckConstraint("ck_tags", "id > 0")],
-        Indexes = [new TableIndex("ix_tags", [new IndexKey("customer_id") { Descending = true }]) { Include = ["id"], Comment = "by customer" }],
+        ExclusionConstraints = [new ExclusionConstraint("ex_tags", [new("customer_id", "=")]) { Method = "hash", Comment = "one each" }],
+        Indexes = [new TableIndex("ix_tags", [new IndexKey("customer_id") { Descending = true }]) { Include = ["id"], StorageParameters = [new StorageParameter("fillfactor", "60")], Comment = "by customer" }],
         ForeignKeys = [new ForeignKey("fk_tags_customer", ["customer_id"], Customers, ["id"])],
     };
 
@@ -56,6 +58,9 @@ internal static class PlanCases
     };
 
     private static readonly Policy Own = new("own rows") { Using = "score > 0", Roles = ["pg_monitor"], Comment = "theirs" };
+
+    private static readonly ExclusionConstraint Apart =
+        new("ex_customers", [new(new("int4range(score, score + 1)") { IsExpression = true }, "&&")]) { Predicate = "score > 0", Comment = "no ties" };
 
     // What compares with a label names the type.
     private static readonly Operation[] StatusUses =
@@ -127,6 +132,16 @@ internal static class PlanCases
         new("check", new AddCheckConstraint(Orders, new("ck_orders_total", "total >= 0") { Comment = "no debts" })),
         new("check replaced", new DropCheckConstraint(Customers, "ck_customers_name"), new AddCheckConstraint(Customers, new("ck_customers_name", "length(name) < 100"))),
         new("check dropped", new DropCheckConstraint(Customers, "ck_customers_name")),
+        new("exclusion constraint", new AddExclusionConstraint(Customers, Apart)),
+        new("exclusion constraint with all that it can say", new AddExclusionConstraint(Customers, new("ex_code", [new("code", "="), new(new("name") { OperatorClass = "text_pattern_ops", Collation = "C" }, "=")]) { Method = "btree", Include = ["id"], Deferral = Deferral.InitiallyDeferred })),
+        new("exclusion constraint replaced, renamed and dropped", new AddExclusionConstraint(Customers, Apart), new DropExclusionConstraint(Customers, Apart.Name), new AddExclusionConstraint(Customers, Apart with { Predicate = null, Comment = null }), new RenameConstraint(Customers, Apart.Name, "ex"), new AlterConstraintComment(Customers, "ex", "x"), new DropExclusionConstraint(Customers, "ex")),
+        new("type and name of a column under an exclusion constraint", new AddExclusionConstraint(Customers, new("ex_code", [new("code", "=")]) { Method = "hash", Predicate = "code <> 'x'" }), new AlterColumnType(Customers, "code", PgType.Varchar(60)), new RenameColumn(Customers, "code", "sign")),
+        new("rewriting type under an exclusion constraint", new AddExclusionConstraint(Customers, new("ex_score", [new("score", "=")]) { Method = "btree" }), new AlterColumnType(Customers, "score", PgType.BigInt)),
+        new("drop column under an exclusion constraint", new AddExclusionConstraint(Customers, Apart), new DropColumn(Customers, "score")),
+        new("computed column under an exclusion constraint", new AddExclusionConstraint(Customers, new("ex_shout", [new("shout", "=")]) { Method = "hash" }), new AlterColumnGenerated(Customers, "shout", new("lower(email)"))),
+        new("storage parameters", new AlterStorageParameters(Customers, [new("fillfactor", "70"), new("autovacuum_vacuum_scale_factor", "0.01"), new("toast.autovacuum_enabled", "off")]), new AlterStorageParameters(Customers, [new("fillfactor", "80"), new("autovacuum_enabled", "false"), new("user_catalog_table", "true")])),
+        new("storage parameters of an index", new AlterIndexStorageParameters(Customers, "ix_customers_name", [new("fillfactor", "70")]), new RenameIndex(Customers, "ix_customers_name", "ix"), new AlterIndexStorageParameters(Customers, "ix", [new("deduplicate_items", "off")])),
+        new("statistics target", new AlterColumnStatistics(Customers, "fax", 500), new AlterColumnStatistics(Customers, "name", 0), new AlterColumnStatistics(Customers, "name", null), new AlterColumnType(Customers, "fax", PgType.Varchar(300))),
         new("foreign key action", new DropForeignKey(Orders, "fk_orders_customer"), new AddForeignKey(Orders, new("fk_orders_customer", ["customer_id"], Customers, ["id"]) { OnDelete = ReferentialAction.SetNull })),
         new("foreign key dropped", new DropForeignKey(Orders, "fk_orders_customer")),
         new("foreign key added", new AddColumn(Lines, new Column("customer_id", PgType.BigInt) { Nullable = true }), new AddForeignKey(Lines, new("fk_lines_customer", ["customer_id"], Customers, ["id"]) { MatchFull = true, OnUpdate = ReferentialAction.Restrict, Deferral = Deferral.InitiallyImmediate })),

@@ -116,6 +116,12 @@ public sealed class HazardRulesTests
         ["widening"] = [new AlterColumnType(Users, "name", PgType.Text)],
         ["sequence that goes on longer"] = [new AlterSequence(new("users_serial_seq") { Type = PgType.BigInt, OwnedBy = new(Users, "serial") })],
         ["new default"] = [new AlterColumnDefault(Users, "score", "1")],
+        ["storage parameters and statistics"] =
+        [
+            new AlterStorageParameters(Users, [new("fillfactor", "70"), new("autovacuum_enabled", "true")]),
+            new AlterIndexStorageParameters(Users, "ix_users_team", [new("fillfactor", "70")]),
+            new AlterColumnStatistics(Users, "name", 500),
+        ],
         ["comments"] = [new AlterTableComment(Users, "x"), new AlterColumnComment(Users, "name", "x")],
         ["new enum, schema, sequence, extension"] = [new CreateEnum(new("e", ["a"])), new CreateSchema(new("s")), new CreateSequence(new("q")), new CreateExtension(new("hstore"))],
         ["unique over a new empty column"] = [new AddColumn(Users, new("a", PgType.Text) { Nullable = true }), new AddUniqueConstraint(Users, new("uq", ["a"]))],
@@ -146,6 +152,8 @@ public sealed class HazardRulesTests
             new AlterColumnNullability("n", "b", true),
             new AlterColumnNullability("n", "b", false),
             new AddPrimaryKey("n", new("pk_n", ["a"])),
+            new AddExclusionConstraint("n", new("ex_n", [new("a", "=")]) { Method = "btree" }),
+            new DropExclusionConstraint("n", "ex_n"),
             new AddForeignKey("n", new("fk_n", ["a"], Teams, ["id"])),
             new DropCheckConstraint("n", "ck_n"),
             new DropColumn("n", "e"),
@@ -225,6 +233,8 @@ public sealed class HazardRulesTests
         ["SG1074"] = [new CreateCompositeType(new("place", [new("x", PgType.Double)])), new AddColumn(Users, new("place", PgType.UserDefined("place")) { Nullable = true })],
         ["SG1075"] = [new RevokePrivileges(new(GrantTarget.Table, Users, "app", [Privilege.Update]))],
         ["SG1070"] = [new AlterSequence(new("free") { Options = new() { Cycle = true } })],
+        ["SG1081"] = [new AlterStorageParameters(Users, [new("autovacuum_enabled", "off")])],
+        ["SG1080"] = [new AddExclusionConstraint(Users, new("ex_users", [new("name", "=")]) { Method = "hash" })],
     };
 
     public static TheoryData<string> Ids() => [.. HazardDescriptors.All.Select(static d => d.Id)];
@@ -324,6 +334,17 @@ public sealed class HazardRulesTests
 
         Assert.Equal(RiskLevel.Medium, Assert.Single(HazardRules.Evaluate(Schema, widen, small)).Level);
         Assert.Equal(RiskLevel.High, Assert.Single(HazardRules.Evaluate(Schema, widen, HazardFacts.None)).Level);
+    }
+
+    [Fact]
+    public void An_exclusion_constraint_blocks_a_table_for_as_long_as_it_is_large()
+    {
+        Assert.Equal(RiskLevel.Medium, OfSize(8192));
+        Assert.Equal(RiskLevel.High, OfSize(50L * 1024 * 1024));
+        Assert.Equal(RiskLevel.Critical, OfSize(2L * 1024 * 1024 * 1024));
+
+        static RiskLevel OfSize(long bytes) =>
+            Assert.Single(HazardRules.Evaluate(Schema, Firing["SG1080"], new() { Live = new() { Tables = [new TableFacts(Users, 10, bytes)] } })).Level;
     }
 
     [Fact]

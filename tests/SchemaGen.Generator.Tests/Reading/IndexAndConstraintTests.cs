@@ -37,7 +37,59 @@ public sealed class IndexAndConstraintTests
         Assert.Equal([new("ck_users_d", "d > 0"), new("ck_users_d_2", "d < 9"), new("ck_users_1", "b <> d"), new("big", "b > 1")], model.Table.CheckConstraints);
     }
 
+    [Fact]
+    public void Exclusion_constraints_are_read_from_class_and_properties()
+    {
+        ModelSpec model = Models.WithMembers(
+            Members + "[Exclude(\"<>\")] public int D { get; init; }",
+            attributes: "[Model, Exclude(nameof(A), \"=\", \"(int4range(b, b + 1))\", \"&&\", Where = \"b > 0\", Deferral = SchemaGen.Schema.Deferral.InitiallyDeferred, Include = [nameof(B)], Comment = \"x\")]").Value!;
+        Assert.Equal(
+            [
+                new("ex_users_d", [new("d", "<>")]),
+                new("ex_users_a_int4range_b_b_1", [new("a", "="), new(new("int4range(b, b + 1)") { IsExpression = true }, "&&")])
+                {
+                    Predicate = "b > 0", Deferral = Deferral.InitiallyDeferred, Include = ["b"], Comment = "x",
+                },
+            ],
+            model.Table.ExclusionConstraints);
+    }
+
+    [Fact]
+    public void Storage_parameters_and_statistics_targets_are_read()
+    {
+        Table table = Models.WithMembers(
+            Members + "[StatisticsTarget(500)] public int D { get; init; }",
+            attributes: "[Model, StorageParameter(\"fillfactor\", \"70\"), StorageParameter(\"autovacuum_vacuum_threshold\", \"10\"), Index(nameof(A), StorageParameters = [\"fillfactor=90\"])]").Value!.Table;
+
+        Assert.Equal([new("fillfactor", "70"), new("autovacuum_vacuum_threshold", "10")], table.StorageParameters);
+        Assert.Equal([new("fillfactor", "90")], Assert.Single(table.Indexes).StorageParameters);
+        Assert.Equal([("a", null), ("d", 500)], table.Columns.Where(static c => c.Name is "a" or "d").Select(static c => (c.Name, c.StatisticsTarget)));
+    }
+
+    [Fact]
+    public void A_statistics_target_that_cannot_be_is_told() => Assert.Contains(
+        "10000", Models.Problem("[StatisticsTarget(10001)] public int D { get; init; }").Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_compares_a_plain_value_in_gist_needs_its_extension()
+    {
+        Assert.Equal(["btree_gist"], Extensions("[Exclude(nameof(B), \"=\")]"));
+        Assert.Empty(Extensions("[Exclude(nameof(B), \"=\", Method = \"btree\")]"));
+        Assert.Empty(Extensions("[Exclude(\"(int4range(b, b + 1))\", \"&&\")]"));
+
+        static IEnumerable<string> Extensions(string attribute) =>
+            Models.Schema($"[Model] {attribute} public partial class User {{ public long Id {{ get; init; }} public int B {{ get; init; }} }}").Snapshot.Extensions.Select(static e => e.Name);
+    }
+
     [Theory]
+    [InlineData("[Model, StorageParameter(\"fillfactor\", \"\")]", "without a name or a value")]
+    [InlineData("[Model, StorageParameter(\"fillfactor\", \"1\"), StorageParameter(\"fillfactor\", \"2\")]", "twice")]
+    [InlineData("[Model, Index(nameof(A), StorageParameters = [\"fillfactor\"])]", "without a name or a value")]
+    [InlineData("[Model, Exclude]", "in turn")]
+    [InlineData("[Model, Exclude(nameof(A))]", "in turn")]
+    [InlineData("[Model, Exclude(nameof(A), nameof(B))]", "an operator is wanted")]
+    [InlineData("[Model, Exclude(\"Nope\", \"=\")]", "no property")]
+    [InlineData("[Model, Exclude(nameof(A), \"=\"), Exclude(nameof(A), \"&&\")]", "Name")]
     [InlineData("[Model, Index(\"Nope\")]", "no property")]
     [InlineData("[Model, Index(nameof(C))]", "no column")]
     [InlineData("[Model, Index]", "nameof")]

@@ -61,6 +61,33 @@ public sealed class ConstraintReadingTests
     }
 
     [Theory, ClassData(typeof(PostgresMajors))]
+    public async Task An_exclusion_constraint_has_its_comparisons_condition_and_deferral(int? major)
+    {
+        Table table = await Reading.TableAfterAsync("""
+            CREATE SCHEMA "Geo";
+            CREATE FUNCTION "Geo".same(int, int) RETURNS bool IMMUTABLE LANGUAGE sql AS 'SELECT $1 = $2';
+            CREATE TABLE t (
+                room int, during tsrange, code text,
+                CONSTRAINT free EXCLUDE USING gist (during WITH &&, (int4range(room, room, '[]')) WITH &&) WHERE (room > 0) DEFERRABLE INITIALLY DEFERRED,
+                CONSTRAINT once EXCLUDE (code COLLATE "C" text_pattern_ops WITH =) INCLUDE (room));
+            COMMENT ON CONSTRAINT free ON t IS 'one at a time';
+            """, major);
+
+        Assert.Equal(
+            [
+                new ExclusionConstraint("free", [new("during", "&&"), new(new("int4range(room, room, '[]'::text)") { IsExpression = true }, "&&")])
+                {
+                    Predicate = "room > 0",
+                    Deferral = Deferral.InitiallyDeferred,
+                    Comment = "one at a time",
+                },
+                new ExclusionConstraint("once", [new(new("code") { Collation = "C", OperatorClass = "text_pattern_ops" }, "=")]) { Method = "btree", Include = ["room"] },
+            ],
+            table.ExclusionConstraints);
+        Assert.Empty(table.Indexes);
+    }
+
+    [Theory, ClassData(typeof(PostgresMajors))]
     public async Task A_foreign_key_has_its_actions_match_and_deferral(int? major)
     {
         SchemaSnapshot schema = await Reading.AfterAsync("""

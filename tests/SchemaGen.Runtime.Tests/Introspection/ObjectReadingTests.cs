@@ -122,7 +122,6 @@ public sealed class ObjectReadingTests
             [
                 new UnmodeledObject("partition", "part0"),
                 new UnmodeledObject("partitioned table", "parts"),
-                new UnmodeledObject("exclusion constraint", "rooms", "free"),
                 new UnmodeledObject("range type", "span"),
                 new UnmodeledObject("aggregate", "total", "integer"),
             ],

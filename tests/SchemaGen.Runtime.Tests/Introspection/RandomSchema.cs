@@ -87,6 +87,7 @@ internal sealed class RandomSchema(int seed)
         return new Table(name)
         {
             Comment = Comment(),
+            StorageParameters = Coin() ? [new("fillfactor", "70"), new("autovacuum_enabled", "false"), new("toast.autovacuum_vacuum_scale_factor", "0.2")] : [],
             Columns = [.. columns, new(Name(), PgType.Decimal) { Nullable = true, Generated = new GeneratedColumn("a * 2.5") }],
             PrimaryKey = new PrimaryKey(Name(), ["id"]),
             UniqueConstraints =
@@ -97,6 +98,14 @@ internal sealed class RandomSchema(int seed)
             [
                 new(Name(), "a > 0 and a < 100 or b is null") { NoInherit = Coin(), Comment = Comment() },
                 new(Name(), "b in ('x', 'y') and char_length(b) between 1 and 5"),
+            ],
+            ExclusionConstraints =
+            [
+                new(Name(), [new("a", "="), new(new IndexKey("lower(b)") { IsExpression = true, OperatorClass = Coin() ? "text_pattern_ops" : null }, "=")])
+                {
+                    Method = "btree", Predicate = Coin() ? "a > 5 and parent is not null" : null, Include = Coin() ? ["id"] : [], Deferral = Pick(Enum.GetValues<Deferral>()), Comment = Comment(),
+                },
+                new(Name(), [new(new IndexKey("int8range(parent, id)") { IsExpression = true }, "&&")]),
             ],
             ForeignKeys = tables.Count == 0 ? [] :
             [
@@ -109,7 +118,7 @@ internal sealed class RandomSchema(int seed)
             Indexes =
             [
                 new(Name(), [Key("a"), Key("b") with { Collation = Coin() ? "C" : null }]) { Unique = Coin(), Comment = Comment(), Predicate = Coin() ? "a > 5 and parent is not null" : null },
-                new(Name(), [new IndexKey("lower(b)") { IsExpression = true, Descending = Coin(), OperatorClass = Coin() ? "text_pattern_ops" : null }]) { Include = ["id"] },
+                new(Name(), [new IndexKey("lower(b)") { IsExpression = true, Descending = Coin(), OperatorClass = Coin() ? "text_pattern_ops" : null }]) { Include = ["id"], StorageParameters = [new("fillfactor", "70")] },
                 new(Name(), ["a"]) { Method = Pick(["hash", "brin"]) },
             ],
         };
@@ -131,6 +140,7 @@ internal sealed class RandomSchema(int seed)
         {
             Default = Coin() ? value : null,
             Nullable = Coin(),
+            StatisticsTarget = Coin() ? 400 : null,
             Comment = Comment(),
             Collation = column == PgType.Text && Coin() ? "POSIX" : null,
         };

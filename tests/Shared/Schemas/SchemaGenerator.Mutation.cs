@@ -35,6 +35,7 @@ public sealed partial class SchemaGenerator
         static (g, s) => g.EditTable(s, g.EditPart),
         static (g, s) => g.EditTable(s, g.EditPart),
         static (g, s) => g.EditTable(s, t => t with { Comment = g.Comment() }),
+        static (g, s) => g.EditTable(s, t => t with { StorageParameters = g.StorageParameters() }),
         static (g, s) => g.EditTable(s, t => g.EditColumn(s, t)),
         static (g, s) => g.EditTable(s, t => g.EditColumn(s, t)),
         static (g, s) => g.EditTable(s, t => g.EditColumn(s, t)),
@@ -150,6 +151,7 @@ public sealed partial class SchemaGenerator
                 PrimaryKey = gone.PrimaryKey is null ? table.PrimaryKey : null,
                 UniqueConstraints = table.UniqueConstraints.Except(gone.UniqueConstraints).ToNamedList(),
                 CheckConstraints = table.CheckConstraints.Except(gone.CheckConstraints).ToNamedList(),
+                ExclusionConstraints = table.ExclusionConstraints.Except(gone.ExclusionConstraints).ToNamedList(),
                 ForeignKeys = table.ForeignKeys.Except(gone.ForeignKeys).ToNamedList(),
                 Indexes = table.Indexes.Except(gone.Indexes).ToNamedList(),
                 Triggers = table.Triggers.Where(t => !t.Mentions(column.Name)).ToNamedList(),
@@ -157,7 +159,7 @@ public sealed partial class SchemaGenerator
             };
     }
 
-    private Table DropPart(Table table) => _random.Next(5) switch
+    private Table DropPart(Table table) => _random.Next(6) switch
     {
         0 => table with { PrimaryKey = null },
         1 when !table.UniqueConstraints.IsEmpty =>
@@ -165,6 +167,8 @@ public sealed partial class SchemaGenerator
         2 when !table.CheckConstraints.IsEmpty =>
             table with { CheckConstraints = table.CheckConstraints.Remove(Pick([.. table.CheckConstraints]).Name) },
         3 when !table.ForeignKeys.IsEmpty => table with { ForeignKeys = table.ForeignKeys.Remove(Pick([.. table.ForeignKeys]).Name) },
+        5 when !table.ExclusionConstraints.IsEmpty =>
+            table with { ExclusionConstraints = table.ExclusionConstraints.Remove(Pick([.. table.ExclusionConstraints]).Name) },
         4 when !table.Indexes.IsEmpty => table with { Indexes = table.Indexes.Remove(Pick([.. table.Indexes]).Name) },
         _ => table,
     };
@@ -172,8 +176,15 @@ public sealed partial class SchemaGenerator
     private Table EditPart(Table table)
     {
         string suffix = "_" + _random.Next(3).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        switch (_random.Next(6))
+        switch (_random.Next(7))
         {
+            case 5 when !table.ExclusionConstraints.IsEmpty:
+                ExclusionConstraint exclusion = Pick([.. table.ExclusionConstraints]);
+                return table with
+                {
+                    ExclusionConstraints = table.ExclusionConstraints.Replace(
+                        exclusion.Name, Chance(0.5) ? exclusion with { Name = exclusion.Name + suffix } : exclusion with { Deferral = NewDeferral(), Comment = Comment() }),
+                };
             case 0 when table.PrimaryKey is { } key:
                 return table with { PrimaryKey = key with { Name = key.Name + suffix } };
             case 1 when !table.UniqueConstraints.IsEmpty:
@@ -202,10 +213,10 @@ public sealed partial class SchemaGenerator
                 return table with
                 {
                     Indexes = table.Indexes.Replace(
-                        index.Name, Chance(0.5) ? index with { Name = index.Name + suffix } : index with { Comment = Comment() }),
+                        index.Name, Chance(0.5) ? index with { Name = index.Name + suffix } : index with { Comment = Comment(), StorageParameters = index.Method == TableIndex.DefaultMethod && Chance(0.5) ? [new("fillfactor", "80")] : [] }),
                 };
             default:
-                return table.PrimaryKey is null && table.Columns.Find("id") is { Nullable: false }
+                return table.PrimaryKey is null && table.Columns.Find("id") is { Nullable: false } && !(runnable && IsKey(table, "id"))
                     ? table with { PrimaryKey = new(Naming.PrimaryKey(table.Name.Name) + suffix, ["id"]) }
                     : table;
         }
@@ -214,8 +225,9 @@ public sealed partial class SchemaGenerator
     private Table EditColumn(SchemaSnapshot schema, Table table)
     {
         Column column = Pick([.. table.Columns]);
-        Column edited = _random.Next(7) switch
+        Column edited = _random.Next(8) switch
         {
+            7 when column.Generated is not { Virtual: true } => column with { StatisticsTarget = StatisticsTarget() },
             0 => column with { Comment = Comment() },
             1 when column.Generated is null => column with { Default = column.Default is null && column.Identity is null ? DefaultOf(schema, column.Type) : null },
             2 when column.Identity is null && column.Generated is null => column with { Nullable = !column.Nullable },
@@ -239,7 +251,7 @@ public sealed partial class SchemaGenerator
         // From a plain column to another plain one would be a change of type that may have no conversion.
         Column fresh = NewColumn(schema, table, column.Name);
         DependentsOfColumn dependents = new(table, column.Name);
-        int over = dependents.UniqueConstraints.Count + dependents.CheckConstraints.Count + dependents.Indexes.Count;
+        int over = dependents.UniqueConstraints.Count + dependents.CheckConstraints.Count + dependents.ExclusionConstraints.Count + dependents.Indexes.Count;
         return fresh.Generated is null || over > 0 || IsReferenced(schema, table, column.Name) ? column : fresh;
     }
 

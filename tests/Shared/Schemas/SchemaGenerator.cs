@@ -94,6 +94,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
         {
             Columns = [id],
             PrimaryKey = Chance(0.85) ? new(Naming.PrimaryKey(name.Name), [id.Name]) { Deferral = Chance(0.1) ? NewDeferral() : default } : null,
+            StorageParameters = StorageParameters(),
             Comment = Comment(),
         };
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 7)))
@@ -135,6 +136,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
             Nullable = Chance(0.5),
             Default = Chance(0.4) ? DefaultOf(schema, type) : null,
             Collation = IsText(type) && Chance(0.15) ? "C" : null,
+            StatisticsTarget = StatisticsTarget(),
             Comment = Comment(),
         };
     }
@@ -161,7 +163,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
     {
         Column column = Pick([.. table.Columns]);
         string[] names = [column.Name];
-        switch (_random.Next(4))
+        switch (_random.Next(5))
         {
             // PostgreSQL makes one constraint of two over the same columns when a table is created.
             case 0 when IsComparable(column.Type) && !(runnable && IsKey(table, column.Name)):
@@ -170,6 +172,9 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
             case 1 when IsNumber(column) || IsText(column):
                 CheckConstraint check = NewCheck(Naming.CheckConstraint(table.Name.Name, column.Name), column);
                 return HasName(table, check.Name) ? table : table with { CheckConstraints = table.CheckConstraints.Add(check) };
+            case 2 when IsComparable(column.Type) || column.Type.Name == "circle":
+                ExclusionConstraint exclusion = NewExclusion(Naming.ExclusionConstraint(table.Name.Name, names), column);
+                return HasName(table, exclusion.Name) ? table : table with { ExclusionConstraints = table.ExclusionConstraints.Add(exclusion) };
             default:
                 TableIndex? index = NewIndex(Naming.Index(table.Name.Name, names), table, column);
                 return index is null || HasName(table, index.Name) ? table : table with { Indexes = table.Indexes.Add(index) };
@@ -194,6 +199,19 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
             Comment = Comment(),
         };
 
+    private ExclusionConstraint NewExclusion(string name, Column column)
+    {
+        bool isShape = column.Type.Name == "circle";
+        IndexKey key = IsText(column) && Chance(0.4) ? new($"lower({Quoted(column.Name)})") { IsExpression = true } : new(column.Name);
+        return new(name, [new(key, isShape ? "&&" : "=")])
+        {
+            Method = isShape ? "gist" : Pick(["btree", "hash"]),
+            Predicate = Chance(0.3) ? $"{Quoted(column.Name)} IS NOT NULL" : null,
+            Deferral = Chance(0.2) ? NewDeferral() : default,
+            Comment = Comment(),
+        };
+    }
+
     private TableIndex? NewIndex(string name, Table table, Column column)
     {
         if (column.Type == PgType.Jsonb)
@@ -217,9 +235,22 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
             NullsNotDistinct = unique && Chance(0.3),
             Include = column.Name != "id" && other?.Name != "id" && Chance(0.2) ? ["id"] : [],
             Predicate = Chance(0.3) ? $"{Quoted(column.Name)} IS NOT NULL" : null,
+            StorageParameters = Chance(0.2) ? [new("fillfactor", Pick(["70", "90"]))] : [],
             Comment = Comment(),
         };
     }
+
+    // PostgreSQL forgets a parameter of a TOAST table that is not there.
+    private NamedList<StorageParameter> StorageParameters() =>
+        Some<StorageParameter>(
+            [
+                new("fillfactor", Pick(["50", "90"])),
+                new("autovacuum_enabled", Pick(["true", "false"])),
+                new(runnable ? "autovacuum_vacuum_threshold" : "toast.autovacuum_vacuum_threshold", "100"),
+            ],
+            0.15).ToNamedList();
+
+    private int? StatisticsTarget() => Chance(0.15) ? Pick([0, 500]) : null;
 
     private SchemaSnapshot TryAddForeignKey(SchemaSnapshot schema)
     {
@@ -290,7 +321,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
 
     private static bool HasName(Table table, string name) =>
         table.PrimaryKey?.Name == name || table.UniqueConstraints.Contains(name) || table.CheckConstraints.Contains(name)
-        || table.ForeignKeys.Contains(name) || table.Indexes.Contains(name);
+        || table.ExclusionConstraints.Contains(name) || table.ForeignKeys.Contains(name) || table.Indexes.Contains(name);
 
     private static bool IsNumber(Column column) => Numbers.Contains(column.Type);
 

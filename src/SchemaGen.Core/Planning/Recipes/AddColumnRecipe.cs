@@ -24,6 +24,7 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
         else
             AddWhole(plan, table, column, ColumnWork.OfAdding(column, plan.After));
         ColumnComment.Add(plan, table, column);
+        StoragePath.Statistics(plan, table, column);
         // A star stands for the columns that there were.
         new ViewsAround(plan.Before, v => v.Reads(table, column.Name)).Around(plan, static () => { });
     }

@@ -40,17 +40,26 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         DependentsOfColumn gone = new(owner, before.Name);
         new ViewsAround(plan.Before, v => v.Reads(table, before.Name)).Around(plan, () => plan.Add(plan.NewStep with
         {
-            Sql = DdlWriter.AlterTable(table, "drop column " + SqlText.Identifier(before.Name), "add column " + DdlWriter.Column(after)),
+            Sql = DdlWriter.AlterTable(
+                table,
+                [
+                    .. ExclusionPath.Dropped(owner, before.Name),
+                    "drop column " + SqlText.Identifier(before.Name),
+                    "add column " + DdlWriter.Column(after),
+                ]),
             Locks = [Locks.AccessExclusive(table), .. gone.ForeignKeys.Select(static f => Locks.AccessExclusive(f.ReferencedTable))],
             Work = ColumnWork.OfAdding(after, plan.After),
         }));
         ColumnComment.Add(plan, table, after);
+        StoragePath.Statistics(plan, table, after);
         if (gone.PrimaryKey is { } key)
             UniqueKeyPath.Add(plan, table, new(key.Name, key.Columns) { Deferral = key.Deferral }, isPrimaryKey: true, replaces: false);
         foreach (UniqueConstraint unique in gone.UniqueConstraints)
             UniqueKeyPath.Add(plan, table, unique, isPrimaryKey: false, replaces: false);
         foreach (CheckConstraint check in gone.CheckConstraints)
             CheckPath.Add(plan, table, check, replaces: false);
+        foreach (ExclusionConstraint exclusion in gone.ExclusionConstraints)
+            ExclusionPath.Add(plan, table, exclusion, replaces: false);
         foreach (TableIndex index in gone.Indexes)
         {
             IndexPath.Create(plan, table, index);

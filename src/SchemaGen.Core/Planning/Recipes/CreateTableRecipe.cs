@@ -49,10 +49,16 @@ internal sealed class CreateTableRecipe : Recipe<CreateTable>
         if (table.Comment is not null)
             plan.Ddl(DdlWriter.Comment("table " + SqlText.QualifiedName(table.Name), table.Comment), $"comment on table {table.Name}");
         foreach (Column column in table.Columns)
+        {
             ColumnComment.Add(plan, table.Name, column);
+            StoragePath.Statistics(plan, table.Name, column);
+        }
+
         foreach (UniqueConstraint unique in table.UniqueConstraints)
             ConstraintPath.Comment(plan, table.Name, unique.Name, unique.Comment);
         foreach (CheckConstraint check in table.CheckConstraints)
             ConstraintPath.Comment(plan, table.Name, check.Name, check.Comment);
+        foreach (ExclusionConstraint exclusion in table.ExclusionConstraints)
+            ConstraintPath.Comment(plan, table.Name, exclusion.Name, exclusion.Comment);
     }
 }

@@ -12,7 +12,8 @@ internal sealed class DropColumnRecipe : Recipe<DropColumn>
         if (plan.Current.Keep is { } keep)
             RetentionPath.KeepColumn(plan, keep);
         new ViewsAround(plan.Before, v => v.Reads(table, column)).Around(plan, () => plan.Ddl(
-            DdlWriter.AlterTable(table, "drop column " + SqlText.Identifier(column)),
+            DdlWriter.AlterTable(
+                table, [.. ExclusionPath.Dropped(plan.Before.Tables.Find(table)!, column), "drop column " + SqlText.Identifier(column)]),
             operation.ToString(),
             [Locks.AccessExclusive(table), .. ForeignKeysGone(plan.Before.Tables.Find(table)!, column)]));
     }

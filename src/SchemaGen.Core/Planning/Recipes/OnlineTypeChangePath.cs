@@ -48,6 +48,7 @@ internal sealed class OnlineTypeChangePath(PlanDraft plan, ColumnShadow shadow, 
         plan.Ddl(sync.CreateTrigger, $"convert {_table}.{shadow.Old.Name} as it is written", Locks.AccessExclusive(_table));
         plan.Ddl(sync.AlwaysFire, "convert what replication writes, too", Locks.AccessExclusive(_table));
         ColumnComment.Add(plan, _table, shadow.New);
+        StoragePath.Statistics(plan, _table, shadow.New);
     });
 
     // Foreign keys last: they need the unique indexes.

@@ -16,6 +16,7 @@ internal sealed class ConstraintDropRule : HazardRule
                 DropPrimaryKey o => (o.Table, site.TableBefore(o.Table).PrimaryKey!.Name, true),
                 DropUniqueConstraint o => (o.Table, o.Name, true),
                 DropCheckConstraint o => (o.Table, o.Name, false),
+                DropExclusionConstraint o => (o.Table, o.Name, false),
                 _ => null,
             };
             if (dropped is not ({ } table, { } name, bool isKey) || site.IsNew(table) || context.IsReplaced(site.Operation))
@@ -23,7 +24,9 @@ internal sealed class ConstraintDropRule : HazardRule
             string effect = isKey
                 ? "Duplicates can enter that cannot be told apart later, and ON CONFLICT on its columns fails with 42P10. Drop it only after code no longer relies on it."
                 : "Values can enter that it kept out, and bringing it back will need them repaired.";
-            yield return new(Descriptor.Id, isKey ? RiskLevel.High : RiskLevel.Medium, site.Operation, $"Constraint {name} of {table} is dropped. {effect}");
+            // Bringing it back takes a build while nobody can use the table.
+            bool isHard = isKey || site.Operation is DropExclusionConstraint;
+            yield return new(Descriptor.Id, isHard ? RiskLevel.High : RiskLevel.Medium, site.Operation, $"Constraint {name} of {table} is dropped. {effect}");
         }
     }
 }

@@ -16,7 +16,8 @@ internal sealed class DependentTypeChangeRule : HazardRule<AlterColumnType>
         TypeChangeWork work = TypeChanges.Classify(site.Before, column.Type, operation.Type, dependents, column.Collation != operation.Collation).Work;
         if (work is not (TypeChangeWork.Scan or TypeChangeWork.IndexRebuild))
             yield break;
-        IEnumerable<string> names = dependents.CheckConstraints.Select(static c => c.Name).Concat(dependents.Indexes.Select(static i => i.Name));
+        IEnumerable<string> names = dependents.CheckConstraints.Select(static c => c.Name)
+            .Concat(dependents.ExclusionConstraints.Select(static e => e.Name)).Concat(dependents.Indexes.Select(static i => i.Name));
         yield return Found(operation, $"Changing {operation.Table}.{operation.Column} to {operation.Type} keeps every value, but {string.Join(", ", names)} must be {(work == TypeChangeWork.Scan ? "proved" : "built")} again. The plan takes checks and partial indexes away for the change and brings them back beside reads and writes; until then queries do without those indexes.") with
         {
             Column = new(operation.Table, operation.Column),

@@ -17,6 +17,7 @@ internal sealed class SilentDropRule : HazardRule<DropColumn>
             .. gone.PrimaryKey is { } key ? [key.Name] : Array.Empty<string>(),
             .. gone.UniqueConstraints.Select(static u => u.Name),
             .. gone.CheckConstraints.Select(static c => c.Name),
+            .. gone.ExclusionConstraints.Select(static e => e.Name),
             .. gone.ForeignKeys.Select(static f => f.Name),
             .. gone.Indexes.Select(static i => i.Name),
         ];

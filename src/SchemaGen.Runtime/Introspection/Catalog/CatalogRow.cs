@@ -14,6 +14,12 @@ internal static class CatalogRow
 
     public static QualifiedName GetQualifiedName(this DbDataReader row, int ordinal) => new(row.GetString(ordinal), row.GetString(ordinal + 1));
 
+    /// <summary>The parameters as <c>pg_class.reloptions</c> has them, each as <c>name=value</c>; NULL for none.</summary>
+    public static NamedList<StorageParameter> GetStorageParameters(this DbDataReader row, int ordinal) => row.IsDBNull(ordinal)
+        ? []
+        : row.GetFieldValue<string[]>(ordinal).Select(static o => o.Split('=', 2)).Select(static o => new StorageParameter(o[0], o[1]))
+            .OrderBy(static p => p.Name, StringComparer.Ordinal).ToNamedList();
+
     public static Deferral GetDeferral(this DbDataReader row, int ordinal) =>
         !row.GetBoolean(ordinal) ? Deferral.NotDeferrable
         : row.GetBoolean(ordinal + 1) ? Deferral.InitiallyDeferred

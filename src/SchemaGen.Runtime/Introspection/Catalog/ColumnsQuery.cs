@@ -10,7 +10,7 @@ internal sealed class ColumnsQuery : CatalogQuery
         SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull,
                pg_get_expr(f.adbin, f.adrelid), a.attgenerated::text, a.attidentity::text,
                CASE WHEN a.attcollation <> y.typcollation THEN {CatalogStatement.NameOf("co.collname", "cn.nspname")} END,
-               d.description
+               d.description, CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::int END
         FROM pg_attribute a
         JOIN user_table t ON t.oid = a.attrelid
         JOIN pg_type y ON y.oid = a.atttypid
@@ -42,6 +42,7 @@ internal sealed class ColumnsQuery : CatalogQuery
             },
             Collation = row.GetText(9),
             Comment = row.GetText(10),
+            StatisticsTarget = row.IsDBNull(11) ? null : row.GetInt32(11),
         });
     }
 }

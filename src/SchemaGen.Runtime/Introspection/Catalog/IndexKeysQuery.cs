@@ -44,10 +44,9 @@ internal sealed class IndexKeysQuery : CatalogQuery
     {
         TableImage table = image.Indexed(row.GetOid(0));
         uint oid = row.GetOid(1);
-        Dictionary<uint, TableIndex> indexes = table.InvalidIndexes.ContainsKey(oid) ? table.InvalidIndexes : table.Indexes;
-        // The index belongs to a constraint.
-        if (!indexes.TryGetValue(oid, out TableIndex? index))
+        if (table.PlaceOf(oid) is not { } indexes)
             return;
+        TableIndex index = indexes[oid];
         int position = (int)row.GetInt64(2) - 1;
         ImmutableArray<IndexKey> keys = index.Keys.Items;
         IndexKey key = keys[position] with { Collation = row.GetText(4), OperatorClass = row.GetText(5) };

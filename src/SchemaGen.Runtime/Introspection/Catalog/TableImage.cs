@@ -3,7 +3,7 @@ using SchemaGen.Schema;
 namespace SchemaGen.Introspection.Catalog;
 
 /// <summary>A table while its parts are being read.</summary>
-internal sealed class TableImage(QualifiedName name, string? comment, RowSecurity rowSecurity)
+internal sealed class TableImage(QualifiedName name, string? comment, RowSecurity rowSecurity, NamedList<StorageParameter> storageParameters = default)
 {
     public QualifiedName Name => name;
 
@@ -16,6 +16,12 @@ internal sealed class TableImage(QualifiedName name, string? comment, RowSecurit
 
     public List<CheckConstraint> CheckConstraints { get; } = [];
 
+    /// <summary>Without their keys, which are those of their indexes, by the index's oid.</summary>
+    public Dictionary<uint, ExclusionConstraint> ExclusionConstraints { get; } = [];
+
+    /// <summary>The indexes behind them, by oid.</summary>
+    public Dictionary<uint, TableIndex> ExclusionIndexes { get; } = [];
+
     public List<ForeignKey> ForeignKeys { get; } = [];
 
     /// <summary>By the index's oid.</summary>
@@ -27,6 +33,13 @@ internal sealed class TableImage(QualifiedName name, string? comment, RowSecurit
 
     /// <summary>Those that are no part of the table until they are valid, by oid.</summary>
     public Dictionary<uint, TableIndex> InvalidIndexes { get; } = [];
+
+    /// <summary>Where an index is kept; null for one behind a primary key or a unique constraint.</summary>
+    public Dictionary<uint, TableIndex>? PlaceOf(uint index) =>
+        Indexes.ContainsKey(index) ? Indexes
+        : ExclusionIndexes.ContainsKey(index) ? ExclusionIndexes
+        : InvalidIndexes.ContainsKey(index) ? InvalidIndexes
+        : null;
 
     public EquatableArray<string> ColumnNames(ReadOnlySpan<short> numbers)
     {
@@ -42,11 +55,13 @@ internal sealed class TableImage(QualifiedName name, string? comment, RowSecurit
         PrimaryKey = PrimaryKey,
         UniqueConstraints = Sorted(UniqueConstraints),
         CheckConstraints = Sorted(CheckConstraints),
+        ExclusionConstraints = Sorted(ExclusionConstraints.Select(e => e.Value.Over(ExclusionIndexes[e.Key]))),
         ForeignKeys = Sorted(ForeignKeys),
         Indexes = Sorted(Indexes.Values),
         Triggers = Sorted(Triggers),
         Policies = Sorted(Policies),
         RowSecurity = rowSecurity,
+        StorageParameters = storageParameters,
         Comment = comment,
     };
 

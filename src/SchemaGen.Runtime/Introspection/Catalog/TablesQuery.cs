@@ -7,14 +7,17 @@ namespace SchemaGen.Introspection.Catalog;
 internal sealed class TablesQuery : CatalogQuery
 {
     public override string Sql(int serverMajor) => """
-        SELECT t.oid, t.nspname, t.relname, d.description, c.relrowsecurity, c.relforcerowsecurity
+        SELECT t.oid, t.nspname, t.relname, d.description, c.relrowsecurity, c.relforcerowsecurity,
+               CASE WHEN o.reloptions IS NULL THEN c.reloptions
+                    ELSE coalesce(c.reloptions, '{}') || (SELECT array_agg('toast.' || p) FROM unnest(o.reloptions) p) END
         FROM user_table t
         JOIN pg_class c ON c.oid = t.oid
+        LEFT JOIN pg_class o ON o.oid = c.reltoastrelid
         LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = t.oid AND d.objsubid = 0
         """;
 
     public override void Read(DbDataReader row, CatalogImage image) =>
-        image.Tables.Add(row.GetOid(0), new TableImage(row.GetQualifiedName(1), row.GetText(3), RowSecurityOf(row)));
+        image.Tables.Add(row.GetOid(0), new TableImage(row.GetQualifiedName(1), row.GetText(3), RowSecurityOf(row), row.GetStorageParameters(6)));
 
     // FORCE without ENABLE has no effect.
     private static RowSecurity RowSecurityOf(DbDataReader row) =>

@@ -29,11 +29,10 @@ internal sealed class UnmodeledQuery : CatalogQuery
         WHERE p.prokind = 'a'
           AND p.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_proc'::regclass)
         UNION ALL
-        SELECT CASE c.contype WHEN 'x' THEN 'exclusion constraint' ELSE 'temporal constraint' END, t.nspname, t.relname, c.conname,
-               CASE WHEN $2::bool THEN pg_get_constraintdef(c.oid) END
+        SELECT 'temporal constraint', t.nspname, t.relname, c.conname, CASE WHEN $2::bool THEN pg_get_constraintdef(c.oid) END
         FROM pg_constraint c
         JOIN user_table t ON t.oid = c.conrelid
-        WHERE c.contype = 'x' {(serverMajor >= 18 ? "OR c.conperiod" : "")}
+        WHERE {(serverMajor >= 18 ? "c.conperiod" : "false")}
         UNION ALL
         SELECT 'trigger', n.nspname, c.relname, g.tgname, CASE WHEN $2::bool THEN pg_get_triggerdef(g.oid) END
         FROM pg_trigger g

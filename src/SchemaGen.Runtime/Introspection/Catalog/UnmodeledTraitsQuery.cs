@@ -14,10 +14,10 @@ internal sealed class UnmodeledTraitsQuery : CatalogQuery
         JOIN pg_class c ON c.oid = t.oid
         WHERE c.relpersistence = 'u'
         UNION ALL
-        SELECT 'storage parameters', t.nspname, t.relname, CASE WHEN c.oid <> t.oid THEN c.relname::text END,
-               (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(c.reloptions) o)
+        SELECT 'storage parameters', t.nspname, t.relname, c.relname::text, (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(c.reloptions) o)
         FROM user_table t
-        JOIN pg_class c ON c.oid = t.oid OR c.oid IN (SELECT x.indexrelid FROM pg_index x WHERE x.indrelid = t.oid)
+        JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype IN ('p', 'u', 'x')
+        JOIN pg_class c ON c.oid = k.conindid
         WHERE c.reloptions IS NOT NULL
         UNION ALL
         SELECT 'tablespace', t.nspname, t.relname, CASE WHEN c.oid <> t.oid THEN c.relname::text END, s.spcname::text
@@ -35,11 +35,6 @@ internal sealed class UnmodeledTraitsQuery : CatalogQuery
         SELECT 'inheritance', t.nspname, t.relname, i.inhparent::regclass::text, NULL
         FROM user_table t
         JOIN pg_inherits i ON i.inhrelid = t.oid
-        UNION ALL
-        SELECT 'statistics target', t.nspname, t.relname, a.attname, a.attstattarget::text
-        FROM user_table t
-        JOIN pg_attribute a ON a.attrelid = t.oid
-        WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attstattarget >= 0
         UNION ALL
         SELECT 'column storage', t.nspname, t.relname, a.attname, concat_ws(' ', a.attstorage{(serverMajor >= 14 ? ", nullif(a.attcompression, '')" : "")})
         FROM user_table t
@@ -59,7 +54,7 @@ internal sealed class UnmodeledTraitsQuery : CatalogQuery
         FROM pg_constraint c
         JOIN user_table t ON t.oid = c.conrelid
         JOIN pg_description d ON d.classoid = 'pg_constraint'::regclass AND d.objoid = c.oid AND d.objsubid = 0
-        WHERE c.contype NOT IN ('c', 'f', 'u')
+        WHERE c.contype NOT IN ('c', 'f', 'u', 'x')
         {(serverMajor >= 15 ? """
             UNION ALL
             SELECT 'columns that the deletion sets', t.nspname, t.relname, c.conname, pg_get_constraintdef(c.oid)

@@ -38,6 +38,6 @@ internal static class MissingNeeds
     private static IEnumerable<string> Expressions(Table table) =>
         table.Columns.SelectMany(static c => new[] { c.Default, c.Generated?.Expression })
             .Concat(table.CheckConstraints.Select(static c => c.Expression))
-            .Concat(table.Indexes.SelectMany(static i => i.Keys.Items.Where(static k => k.IsExpression).Select(static k => k.Value).Append(i.Predicate)))
+            .Concat(table.Indexes.Concat(table.ExclusionConstraints.Select(static e => e.ToIndex())).SelectMany(static i => i.Keys.Items.Where(static k => k.IsExpression).Select(static k => k.Value).Append(i.Predicate)))
             .OfType<string>();
 }

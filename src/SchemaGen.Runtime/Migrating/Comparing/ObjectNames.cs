@@ -29,6 +29,10 @@ internal static class ObjectNames
 
     internal static string PrimaryKey(QualifiedName table) => Join("primary key", table.Schema, table.Name);
 
+    internal static string StorageParameter(QualifiedName relation, string name) => Join("storage parameter", relation.Schema, relation.Name, name);
+
+    internal static string StatisticsTarget(QualifiedName table, string column) => Join("statistics target", table.Schema, table.Name, column);
+
     internal static string Part(QualifiedName table, INamed part) =>
         Join(Kind(part), table.Schema, table.Name, part.Name);
 
@@ -36,16 +40,20 @@ internal static class ObjectNames
         name.StartsWith("column ", StringComparison.Ordinal) || name.StartsWith("index ", StringComparison.Ordinal)
         || name.StartsWith("constraint ", StringComparison.Ordinal) || name.StartsWith("primary key ", StringComparison.Ordinal)
         || name.StartsWith("trigger ", StringComparison.Ordinal) || name.StartsWith("policy ", StringComparison.Ordinal)
-        || name.StartsWith("row security ", StringComparison.Ordinal);
+        || name.StartsWith("row security ", StringComparison.Ordinal) || IsSetting(name);
 
     /// <summary>
-    /// Whether an object is one that people declare as text: domains, composite types, routines, views, triggers, policies, grants. What a model does not say of them is nobody's
+    /// Whether an object is one that people declare as text, or a setting: domains, composite types, routines, views, triggers, policies,
+    /// grants, storage parameters. What a model does not say of them is nobody's
     /// mistake, since tools and extensions make them too.
     /// </summary>
     internal static bool IsDefinition(string name) =>
         name.StartsWith("domain ", StringComparison.Ordinal) || name.StartsWith("composite type ", StringComparison.Ordinal) || name.StartsWith("grant ", StringComparison.Ordinal) || name.StartsWith("routine ", StringComparison.Ordinal) || name.StartsWith("view ", StringComparison.Ordinal)
         || name.StartsWith("trigger ", StringComparison.Ordinal)
-        || name.StartsWith("policy ", StringComparison.Ordinal) || name.StartsWith("row security ", StringComparison.Ordinal);
+        || name.StartsWith("policy ", StringComparison.Ordinal) || name.StartsWith("row security ", StringComparison.Ordinal) || IsSetting(name);
+
+    private static bool IsSetting(string name) =>
+        name.StartsWith("storage parameter ", StringComparison.Ordinal) || name.StartsWith("statistics target ", StringComparison.Ordinal);
 
     /// <summary>All objects of a schema, parts of tables included.</summary>
     internal static IEnumerable<string> Of(SchemaSnapshot schema)
@@ -66,10 +74,18 @@ internal static class ObjectNames
             foreach (var part in table.Columns) yield return Part(table.Name, part);
             foreach (var part in table.UniqueConstraints) yield return Part(table.Name, part);
             foreach (var part in table.CheckConstraints) yield return Part(table.Name, part);
+            foreach (var part in table.ExclusionConstraints) yield return Part(table.Name, part);
             foreach (var part in table.ForeignKeys) yield return Part(table.Name, part);
             foreach (var part in table.Indexes) yield return Part(table.Name, part);
             foreach (var part in table.Triggers) yield return Part(table.Name, part);
             foreach (var part in table.Policies) yield return Part(table.Name, part);
+            foreach (var setting in table.StorageParameters) yield return StorageParameter(table.Name, setting.Name);
+            foreach (var index in table.Indexes)
+            {
+                foreach (var setting in index.StorageParameters) yield return StorageParameter(table.Name with { Name = index.Name }, setting.Name);
+            }
+
+            foreach (var column in table.Columns.Where(static c => c.StatisticsTarget is not null)) yield return StatisticsTarget(table.Name, column.Name);
             if (table.RowSecurity != SchemaGen.Schema.RowSecurity.Off) yield return RowSecurity(table.Name);
         }
     }

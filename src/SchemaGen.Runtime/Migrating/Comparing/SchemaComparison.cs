@@ -83,7 +83,9 @@ internal static class SchemaComparison
     {
         Columns = Align(live.Columns, normalLive.Columns, wanted.Columns, normalWanted.Columns),
         CheckConstraints = Align(live.CheckConstraints, normalLive.CheckConstraints, wanted.CheckConstraints, normalWanted.CheckConstraints),
+        ExclusionConstraints = Align(live.ExclusionConstraints, normalLive.ExclusionConstraints, wanted.ExclusionConstraints, normalWanted.ExclusionConstraints),
         Indexes = Align(live.Indexes, normalLive.Indexes, wanted.Indexes, normalWanted.Indexes),
+        StorageParameters = Align(live.StorageParameters, normalLive.StorageParameters, wanted.StorageParameters, normalWanted.StorageParameters),
         Triggers = Align(live.Triggers, normalLive.Triggers, wanted.Triggers, normalWanted.Triggers),
         Policies = Align(live.Policies, normalLive.Policies, wanted.Policies, normalWanted.Policies),
     };

@@ -41,17 +41,34 @@ internal static class SchemaMerge
         bool KeepPart(INamed part) => keep(ObjectNames.Part(live.Name, part));
         return wanted with
         {
-            Columns = Keep(wanted.Columns, live.Columns, KeepPart),
+            Columns = Keep(wanted.Columns.Select(c => Keep(c, live, keep)).ToNamedList(), live.Columns, KeepPart),
             PrimaryKey = wanted.PrimaryKey ?? (live.PrimaryKey is { } key && keep(ObjectNames.PrimaryKey(live.Name)) ? key : null),
             UniqueConstraints = Keep(wanted.UniqueConstraints, live.UniqueConstraints, KeepPart),
             CheckConstraints = Keep(wanted.CheckConstraints, live.CheckConstraints, KeepPart),
+            ExclusionConstraints = Keep(wanted.ExclusionConstraints, live.ExclusionConstraints, KeepPart),
             ForeignKeys = Keep(wanted.ForeignKeys, live.ForeignKeys, KeepPart),
-            Indexes = Keep(wanted.Indexes, live.Indexes, KeepPart),
+            Indexes = Keep(wanted.Indexes.Select(i => Keep(i, live, keep)).ToNamedList(), live.Indexes, KeepPart),
             Triggers = Keep(wanted.Triggers, live.Triggers, KeepPart),
             Policies = Keep(wanted.Policies, live.Policies, KeepPart),
+            StorageParameters = Keep(wanted.StorageParameters, live.StorageParameters, p => keep(ObjectNames.StorageParameter(live.Name, p.Name))),
             RowSecurity = wanted.RowSecurity < live.RowSecurity && keep(ObjectNames.RowSecurity(live.Name)) ? live.RowSecurity : wanted.RowSecurity,
         };
     }
+
+    // What an administrator set by hand and no model says is left as it is.
+    private static Column Keep(Column wanted, Table live, Func<string, bool> keep) =>
+        wanted.StatisticsTarget is null && live.Columns.Find(wanted.Name)?.StatisticsTarget is { } target && keep(ObjectNames.StatisticsTarget(live.Name, wanted.Name))
+            ? wanted with { StatisticsTarget = target }
+            : wanted;
+
+    private static TableIndex Keep(TableIndex wanted, Table live, Func<string, bool> keep) =>
+        live.Indexes.Find(wanted.Name) is { StorageParameters.IsEmpty: false } there
+            ? wanted with
+            {
+                StorageParameters = Keep(
+                    wanted.StorageParameters, there.StorageParameters, p => keep(ObjectNames.StorageParameter(live.Name with { Name = wanted.Name }, p.Name))),
+            }
+            : wanted;
 
     private static NamedList<T> Keep<T>(NamedList<T> wanted, NamedList<T> live, Func<T, bool> keep)
         where T : class, INamed
