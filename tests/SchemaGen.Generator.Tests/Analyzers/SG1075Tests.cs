@@ -9,7 +9,7 @@ public sealed class SG1075Tests
 {
     private static readonly Grant Reads = new(GrantTarget.Table, "users", "app", [Privilege.Select, Privilege.Update]);
 
-    private static readonly Recorded Granted = Initial.Then("20260102T0000_Grant", new GrantPrivileges(Reads));
+    private static readonly Recorded Granted = Initial.Then("20260102T0000_Allow", new GrantPrivileges(Reads));
 
     [Fact]
     public Task A_privilege_that_is_taken_away_is_reported_at_the_operation() =>
