@@ -39,7 +39,7 @@ internal sealed class AlterDomainRecipe : Recipe<AlterDomain>
                 $"rename {old} of domain {to.Name} to {name}");
         }
 
-        foreach (CheckConstraint check in checks.Commented)
+        foreach (CheckConstraint check in checks.Altered)
             DomainPath.SetComment(plan, to.Name, check);
         foreach (CheckConstraint check in checks.Added)
             DomainPath.AddCheck(plan, to.Name, check);
