@@ -15,7 +15,7 @@ public static class ExitCodes
     /// <summary>Migrations are pending, from commands that ask; or the database has drifted.</summary>
     public const int PendingOrDrift = 3;
 
-    /// <summary>A gate refused: risk, approval, environment, loss of data; or the one who was asked.</summary>
+    /// <summary>A gate refused: risk, blocking, strategy, running releases, approval, environment, loss of data; or the one who was asked.</summary>
     public const int Refused = 4;
 
     /// <summary>Another process holds the migration lock.</summary>

@@ -29,6 +29,12 @@ public abstract class Migration
     public abstract IReadOnlyList<Operation> Up { get; }
 
     /// <summary>
+    /// Whether it waits for older releases (<see cref="MigrationAttribute.Phase"/>). It is no part of the fingerprint: when a migration is
+    /// applied does not change what it does.
+    /// </summary>
+    public virtual ReleasePhase Phase => ReleasePhase.Derived;
+
+    /// <summary>
     /// Calls the method that a <see cref="Operations.Run"/> operation names. The generator overrides it where there is such an operation.
     /// </summary>
     /// <param name="method">The method's name.</param>

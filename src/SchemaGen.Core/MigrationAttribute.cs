@@ -14,6 +14,9 @@ public sealed class MigrationAttribute(string id) : Attribute
     /// <summary>Further parents, for a migration that merges branches.</summary>
     public Type[]? AlsoAfter { get; init; }
 
+    /// <summary>Whether it waits until no older release runs that needs what it removes; found out unless set.</summary>
+    public ReleasePhase Phase { get; init; }
+
     /// <summary>The fingerprint at the time of recording; a difference means that the migration was edited since.</summary>
     public string? Fingerprint { get; init; }
 

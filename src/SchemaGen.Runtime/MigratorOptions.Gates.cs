@@ -1,5 +1,6 @@
 using SchemaGen.Planning;
 using SchemaGen.Safety;
+using SchemaGen.Sampling;
 
 namespace SchemaGen;
 
@@ -24,8 +25,18 @@ public sealed partial class MigratorOptions
     /// </summary>
     public OperationFilter Filter { get; set; } = OperationFilter.All;
 
-    /// <summary>What the steps are chosen for; the application goes on beside them unless set.</summary>
-    public PlanGoal OptimizeFor { get; set; }
+    /// <summary>
+    /// How changes are carried out: <see cref="MigrationStrategy.Online"/> unless set, <see cref="MigrationStrategy.Fast"/>,
+    /// <see cref="MigrationStrategy.ZeroDowntime"/>, or one of your own.
+    /// </summary>
+    public IMigrationStrategy Strategy { get; set; } = MigrationStrategy.Online;
+
+    /// <summary>
+    /// The longest time for which anybody may have to wait for a lock that a step holds; null, the default, for no limit. A plan with a step
+    /// that is estimated to hold one for longer, or of which nobody knows, is refused before its first step; and no statement that locks others
+    /// out runs or waits for its locks for longer.
+    /// </summary>
+    public TimeSpan? MaxBlocking { get; set; }
 
     /// <summary>How much of a run is one transaction; locks on one table at most unless set.</summary>
     public TransactionScope Transactions { get; set; }
@@ -56,6 +67,15 @@ public sealed partial class MigratorOptions
 
     /// <summary>What to do when the live schema is not what its history says, found before the first step; nothing is looked for unless set.</summary>
     public DriftPolicy OnDrift { get; set; }
+
+    /// <summary>What to do when values of a sample have no conversion to the type that their column is to get; the run is refused unless set.</summary>
+    public SamplePolicy OnSample { get; set; }
+
+    /// <summary>How many values of a column are tried before its type changes; 1,000 unless set.</summary>
+    public int SampleRows { get; set; } = 1_000;
+
+    /// <summary>How long trying them may take, for each column; 5 seconds unless set. Nothing is known of the values then.</summary>
+    public TimeSpan SampleTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether the live schema is compared with the expected one after a run that did something; false unless set.</summary>
     public bool ValidateAfter { get; set; }

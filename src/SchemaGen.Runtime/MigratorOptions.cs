@@ -1,4 +1,5 @@
 using SchemaGen.Monitoring;
+using SchemaGen.Releases;
 using SchemaGen.Safety;
 
 namespace SchemaGen;
@@ -65,6 +66,20 @@ public sealed partial class MigratorOptions
 
     /// <summary>What to do when the database has migrations that this program does not know.</summary>
     public NewerSchemaPolicy NewerSchema { get; set; } = NewerSchemaPolicy.RefuseBreaking;
+
+    /// <summary>What to do with migrations that remove what older releases use; they wait for those releases unless set.</summary>
+    public ContractPolicy Contract { get; set; }
+
+    /// <summary>
+    /// Whether a hosted application registers itself as a running release after it has migrated, and renews that until it stops, so that migrations
+    /// which remove what it uses wait for it; false unless set. <see cref="Migrator.RegisterReleaseAsync"/> does the same anywhere.
+    /// </summary>
+    public bool RegisterRelease { get; set; }
+
+    /// <summary>
+    /// How long a registered instance may be silent before it counts as gone; 2 minutes unless set. It is renewed four times in that time.
+    /// </summary>
+    public TimeSpan ReleaseSilence { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>What becomes of what stands when a step fails; it stands, and the next run goes on, unless set.</summary>
     public FailurePolicy OnFailure { get; set; }

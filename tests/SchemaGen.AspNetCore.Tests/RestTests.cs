@@ -19,6 +19,8 @@ public sealed class RestTests : WebTest
         Assert.Equal("High True users drop column data from retention", $"{plan["maxRisk"]} {(bool)plan["needsApproval"]!} {plan["operations"]![0]!["table"]} {plan["operations"]![0]!["operation"]} {plan["operations"]![0]!["rollback"]}");
         Assert.Contains(plan["hazards"]!.AsArray(), static h => (string)h!["rule"]! == "SG1001");
         Assert.Contains(plan["steps"]!.AsArray(), static s => (string)s!["sql"]! == "alter table public.users drop column name");
+        Assert.Equal("users AccessExclusive reads and writes Instant", $"{plan["worstBlocking"]!["table"]} {plan["worstBlocking"]!["lock"]} {plan["worstBlocking"]!["stops"]} {plan["worstBlocking"]!["length"]}");
+        Assert.Contains(plan["steps"]!.AsArray(), static s => (string?)s!["blocking"]?["length"] == "Instant");
         var execution = (await GetAsync(client, "history?steps=true&status=completed&limit=1"))[0]!;
         Assert.Equal("1 Up Completed", $"{execution["migration"]} {execution["direction"]} {execution["status"]}");
         Assert.NotEmpty(execution["steps"]!.AsArray());
@@ -27,6 +29,33 @@ public sealed class RestTests : WebTest
         Assert.False((bool)(await GetAsync(client, "drift"))[0]!["drift"]!);
         Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync(new Uri("/schemagen/api/history?status=odd", UriKind.Relative))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri("/schemagen/api/status?source=Nobody", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_waits_for_an_older_release_is_told_and_the_health_is_good()
+    {
+        await MigratorOf(Source(CreateUsers)).MigrateAsync();
+        await using var instance = await MigratorOf(Source(CreateUsers)).RegisterReleaseAsync();
+        var client = await StartAsync(Source(CreateUsers, DropName));
+
+        var status = (await GetAsync(client, "status"))[0]!;
+
+        Assert.Equal("Waiting 2 1 Registered 1", $"{status["state"]} {status["deferred"]![0]!["migration"]} {status["deferred"]![0]!["waitsFor"]![0]!["release"]} {status["deferred"]![0]!["waitsFor"]![0]!["basis"]} {status["deferred"]![0]!["waitsFor"]![0]!["instances"]}");
+        Assert.Equal("Waiting", (string)(await GetAsync(client, "health"))[0]!["state"]!);
+        Assert.Empty((await GetAsync(client, "plan"))[0]!["steps"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task An_approval_is_told_with_its_last_day()
+    {
+        await MigratorOf(Source(CreateUsers)).MigrateAsync();
+        var client = await StartAsync(Source(CreateUsers, DropName with { Approved = "moved", Until = "2999-12-31" }));
+
+        var plan = (await GetAsync(client, "plan"))[0]!;
+
+        Assert.False((bool)plan["needsApproval"]!);
+        Assert.Contains(plan["hazards"]!.AsArray(), static h => $"{h!["rule"]} {h["approved"]} {h["until"]}" == "SG1001 moved 2999-12-31");
+        Assert.Contains("Approved until 2999-12-31: moved", await client.GetStringAsync(new Uri("/schemagen", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace SchemaGen.Benchmarks;
 internal sealed record Options
 {
     /// <summary>How to call the program.</summary>
-    public const string Usage = "generator|boot|plan|introspect|nodes|bulk [--quick] [--cpu] [--rounds N] [--filter TEXT] [--output DIRECTORY]";
+    public const string Usage =
+        "generator|boot|plan|introspect|nodes|bulk|workflows|online|apply [--quick] [--cpu] [--rounds N] [--rows N] [--filter TEXT] [--output DIRECTORY]";
 
     /// <summary>The suite.</summary>
     public string Suite { get; private init; } = "";
@@ -19,6 +20,9 @@ internal sealed record Options
 
     /// <summary>The number of rounds; null for the suite's own.</summary>
     public int? Rounds { get; private init; }
+
+    /// <summary>The rows of the table of the suite <c>online</c>; null for its own.</summary>
+    public int? Rows { get; private init; }
 
     /// <summary>A part of the names of the cases that are run; null for all.</summary>
     public string? Filter { get; private init; }
@@ -35,6 +39,7 @@ internal sealed record Options
         [.. var before, "--cpu"] => Parse(before) with { ProcessorTime = true },
         [.. var before, "--rounds", var n] when int.TryParse(n, CultureInfo.InvariantCulture, out int rounds) && rounds > 0 =>
             Parse(before) with { Rounds = rounds },
+        [.. var before, "--rows", var n] when int.TryParse(n, CultureInfo.InvariantCulture, out int rows) && rows > 0 => Parse(before) with { Rows = rows },
         [.. var before, "--filter", var text] => Parse(before) with { Filter = text },
         [.. var before, "--output", var directory] => Parse(before) with { Output = directory },
         [var suite] when !suite.StartsWith('-') => new() { Suite = suite },

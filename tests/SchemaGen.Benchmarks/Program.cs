@@ -1,14 +1,16 @@
 using BenchmarkDotNet.Jobs;
 using SchemaGen.Benchmarks;
+using SchemaGen.Benchmarks.Online;
 using SchemaGen.Benchmarks.Postgres;
 using SchemaGen.Benchmarks.Running;
 
 Options options;
-BenchmarkSuite suite;
+BenchmarkSuite? suite;
 try
 {
     options = Options.Parse(args);
-    suite = Suites.Find(options);
+    // The longest wait of a writer is no time of an operation, and has a runner of its own.
+    suite = options.Suite == "online" ? null : Suites.Find(options);
 }
 catch (FormatException e)
 {
@@ -18,6 +20,16 @@ catch (FormatException e)
 
 try
 {
+    if (suite is null)
+    {
+        OnlineReport online = await OnlineRunner.RunAsync(options);
+        string file = Path.Combine(options.Output, "online.json");
+        online.Save(file);
+        online.Print(Console.Out);
+        Console.WriteLine(file);
+        return 0;
+    }
+
     suite = suite with { Rounds = options.Rounds ?? suite.Rounds };
     if (options.ProcessorTime)
         suite = suite with { Job = suite.Job.WithClock(new ProcessorClock()) };

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using Npgsql;
 using SchemaGen.History;
+using SchemaGen.Operations;
+using SchemaGen.Releases;
+using SchemaGen.Schema;
 
 namespace SchemaGen.Cli.Tests;
 
@@ -8,6 +11,74 @@ namespace SchemaGen.Cli.Tests;
 public sealed class ChangeTests : CommandTest
 {
     private static readonly SchemaSource Safe = Source(CreateUsers, AddPhone);
+
+    [Fact]
+    public async Task A_step_for_which_others_would_wait_too_long_ends_with_4_and_so_does_one_that_the_strategy_refuses()
+    {
+        await UpAsync(Source(CreateUsers));
+        await Database.ExecuteAsync("insert into users (name) select repeat('x', 200) from generate_series(1, 20000)");
+        AddColumn shout = new("users", new Column("shout", PgType.Text) { Nullable = true, Generated = new GeneratedColumn("upper(name)") });
+
+        CommandOutcome slow = await RunAsync(Source(CreateUsers, shout), "up", "--max-blocking", "0.01");
+        CommandOutcome zero = await RunAsync(Source(CreateUsers, shout), "up", "--strategy", "ZeroDowntime");
+
+        Assert.Equal(ExitCodes.Refused, slow.ExitCode);
+        Assert.Contains("MaxBlocking allows (0.01 s)", slow.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Refused, zero.ExitCode);
+        Assert.Contains("The strategy ZeroDowntime", zero.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, (await RunAsync(Source(CreateUsers, shout), "up", "--strategy", "Careless")).ExitCode);
+        Assert.Equal(ExitCodes.Ok, (await RunAsync(Source(CreateUsers, shout), "up", "--strategy", "Fast", "--max-blocking", "60")).ExitCode);
+    }
+
+    [Fact]
+    public async Task What_an_older_release_needs_is_left_and_told_and_required_it_ends_with_4()
+    {
+        SchemaSource old = Source(CreateUsers);
+        SchemaSource next = Source(CreateUsers, AddPhone, DropName);
+        await UpAsync(old);
+        await using ReleaseRegistration instance = await new Migrator(Database.DataSource, old).RegisterReleaseAsync();
+        string[] risk = ["--max-risk", "Critical"];
+
+        CommandOutcome required = await RunAsync(next, ["up", "--contract", .. risk]);
+        Assert.Equal(ExitCodes.Refused, required.ExitCode);
+        Assert.Contains("3 waits for release 1, 1 instance, last seen", required.Error, StringComparison.Ordinal);
+
+        CommandOutcome up = await RunAsync(next, ["up", .. risk]);
+        Assert.Equal(ExitCodes.Ok, up.ExitCode);
+        Assert.Contains("Shop: applied 2 in", up.Output, StringComparison.Ordinal);
+        Assert.Contains("Shop: 3 waits for release 1, 1 instance", up.Output, StringComparison.Ordinal);
+
+        CommandOutcome status = await RunAsync(next, "status");
+        Assert.Equal(ExitCodes.Ok, status.ExitCode);
+        Assert.Contains("Shop: up to date but for what waits, 2 applied", status.Output, StringComparison.Ordinal);
+        Assert.Equal("3", (string)(await JsonAsync(0, next, "status"))[0]!["deferred"]![0]!["migration"]!);
+        Assert.Contains("Waiting", (await RunAsync(next, "health")).Output, StringComparison.Ordinal);
+        Assert.Contains("Shop: runs  -  1  ", (await RunAsync(next, "releases")).Output, StringComparison.Ordinal);
+
+        await instance.DisposeAsync();
+        Assert.False((bool)(await JsonAsync(0, next, "releases"))[0]!["running"]!);
+        Assert.Equal(ExitCodes.Usage, (await RunAsync(next, "up", "--contract", "Sometimes")).ExitCode);
+        Assert.Equal(ExitCodes.Ok, (await RunAsync(next, ["up", "--contract", .. risk])).ExitCode);
+        Assert.Equal(ExitCodes.Ok, (await RunAsync(next, "status")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_change_of_type_is_tried_on_a_sample_and_ends_with_4_when_values_have_no_conversion()
+    {
+        await UpAsync(Source(CreateUsers));
+        await Database.ExecuteAsync("insert into users (name) values ('1'), ('two')");
+        SchemaSource next = Source(CreateUsers, new AlterColumnType("users", "name", PgType.Integer)
+        {
+            Conversion = new ValueConversion(ConversionKind.ParseNumber), Approved = "numbers",
+        });
+
+        Assert.Contains("users.name to integer: of 2 values that were tried 1 have no conversion", (await RunAsync(next, "plan")).Output, StringComparison.Ordinal);
+        CommandOutcome up = await RunAsync(next, "up", "--max-risk", "Critical");
+
+        Assert.Equal(ExitCodes.Refused, up.ExitCode);
+        Assert.Contains("'two': invalid input syntax for type integer", up.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Failed, (await RunAsync(next, "up", "--max-risk", "Critical", "--on-sample", "Ignore")).ExitCode);
+    }
 
     [Fact]
     public async Task Up_applies_what_is_pending_tells_steps_apart_from_data_and_then_has_nothing_to_do()

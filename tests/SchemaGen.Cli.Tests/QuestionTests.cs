@@ -50,6 +50,7 @@ public sealed class QuestionTests : CommandTest
         string row = Assert.Single(plan.Output.Split('\n'), static l => l.Contains("│ users │ drop column", StringComparison.Ordinal));
         Assert.Contains("│ High", row, StringComparison.Ordinal);
         Assert.Contains("access exclusive, instant", row, StringComparison.Ordinal);
+        Assert.Contains("reads and writes, for a moment", row, StringComparison.Ordinal);
         Assert.Contains("data from retention", row, StringComparison.Ordinal);
         Assert.Contains("SG1001 High drop column users.name: ", plan.Output, StringComparison.Ordinal);
         Assert.Contains("alter table public.users drop column name;", plan.Output, StringComparison.Ordinal);
@@ -67,6 +68,19 @@ public sealed class QuestionTests : CommandTest
         Assert.Equal("DropColumn users.name High FromRetention", string.Join(' ', new[] { "operation", "target", "risk", "rollback" }.Select(k => plan["operations"]![0]![k])));
         Assert.Contains(plan["hazards"]!.AsArray(), static h => (string)h!["rule"]! == "SG1001");
         Assert.Contains(plan["steps"]!.AsArray(), static s => (string)s!["sql"]! == "alter table public.users drop column name");
+        Assert.Equal("users AccessExclusive reads and writes Instant 0", string.Join(' ', new[] { "table", "lock", "stops", "length", "estimatedSeconds" }.Select(k => plan["worstBlocking"]![k])));
+    }
+
+    [Fact]
+    public async Task A_plan_in_JSON_tells_who_approved_what_and_until_when()
+    {
+        await UpAsync(Old);
+
+        JsonNode plan = (await JsonAsync(3, Source(CreateUsers, DropName with { Approved = "moved", Until = "2999-12-31" }), "plan"))[0]!;
+
+        Assert.Equal("moved 2999-12-31", $"{plan["operations"]![0]!["approved"]} {plan["operations"]![0]!["until"]}");
+        JsonNode hazard = plan["hazards"]!.AsArray().First(static h => (string)h!["rule"]! == "SG1001")!;
+        Assert.Equal("moved 2999-12-31", $"{hazard["approved"]} {hazard["until"]}");
     }
 
     [Fact]

@@ -38,6 +38,7 @@ internal sealed class SchemaGenHealthCheck(IReadOnlyList<Migrator> migrators, Sc
         data[$"{source}.state"] = health.State.ToString();
         data[$"{source}.applied"] = health.Status.Applied.Count;
         data[$"{source}.pending"] = health.Status.Pending;
+        if (health.Status.Deferred.Count > 0) data[$"{source}.deferred"] = health.Status.Deferred.Select(static d => d.MigrationId).ToArray();
         if (health.Holder is { } holder) data[$"{source}.holder"] = holder.ToString();
         if (health.Failure is { } failure) data[$"{source}.failed"] = failure.MigrationId;
         if (health.Failure?.SqlState is { } sqlState) data[$"{source}.sqlState"] = sqlState;
@@ -45,7 +46,7 @@ internal sealed class SchemaGenHealthCheck(IReadOnlyList<Migrator> migrators, Sc
 
     private HealthStatus StatusOf(HealthState state) => state switch
     {
-        HealthState.UpToDate => HealthStatus.Healthy,
+        HealthState.UpToDate or HealthState.Waiting => HealthStatus.Healthy,
         HealthState.Pending => options.Pending,
         HealthState.Running => options.Running,
         HealthState.Drifted => options.Drifted,

@@ -28,6 +28,7 @@ internal sealed class FleetReporting(Invocation invocation) : IProgress<FleetPro
     {
         ["source"] = report.Source,
         ["succeeded"] = report.Succeeded,
+        ["endedAt"] = report.EndedAt,
         ["seconds"] = report.Duration.TotalSeconds,
         ["databases"] = new JsonArray(
         [
@@ -37,6 +38,7 @@ internal sealed class FleetReporting(Invocation invocation) : IProgress<FleetPro
                 ["state"] = d.State.ToString(),
                 ["before"] = d.Before,
                 ["migrations"] = PlanJson.Array(d.MigrationIds),
+                ["deferred"] = PlanJson.Array(d.Deferred),
                 ["seconds"] = d.Duration.TotalSeconds,
                 ["error"] = d.Error,
                 ["code"] = d.ErrorCode,
@@ -47,6 +49,8 @@ internal sealed class FleetReporting(Invocation invocation) : IProgress<FleetPro
     private static string Line(FleetOutcome outcome)
     {
         string what = outcome.MigrationIds.Count > 0 ? $" {string.Join(", ", outcome.MigrationIds)}" : "";
+        if (outcome.Deferred.Count > 0)
+            what += $" (waits for older releases: {string.Join(", ", outcome.Deferred)})";
         return $"{outcome.Database}: {Word(outcome.State)}{what}{(outcome.Error is null ? "" : $": {outcome.Error}")}";
     }
 

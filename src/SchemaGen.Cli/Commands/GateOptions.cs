@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
+using SchemaGen.Releases;
 using SchemaGen.Safety;
+using SchemaGen.Sampling;
 
 namespace SchemaGen.Cli.Commands;
 
@@ -12,13 +15,24 @@ internal static class GateOptions
 
     private static readonly Option<double?> Timeout = new("--timeout") { Description = "How long the run may take, in seconds." };
 
-    private static readonly Option<PlanGoal?> Optimize = new("--optimize") { Description = "Safety (beside the application) or Speed (tables are blocked meanwhile)." };
+    private static readonly Option<string?> Strategy = StrategyOption();
+
+    private static readonly Option<double?> MaxBlocking = new("--max-blocking") { Description = "The longest time, in seconds, for which anybody may have to wait for a step; a plan with a longer one is refused." };
+
+    private static readonly Option<ContractPolicy?> Contract = new("--contract")
+    {
+        Description = "What to do with migrations that remove what older releases use: WhenUnneeded, Leave, Require (alone: this) or Force.",
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = ParseContract,
+    };
 
     private static readonly Option<TransactionScope?> Transactions = new("--transactions") { Description = "PerTable, PerMigration or WholeRun." };
 
     private static readonly Option<FailurePolicy?> OnFailure = new("--on-failure") { Description = "KeepWhatStands, RollBackMigration or RollBackRun." };
 
     private static readonly Option<DriftPolicy?> OnDrift = new("--on-drift") { Description = "Ignore, Warn, Fail or Adopt." };
+
+    private static readonly Option<SamplePolicy?> OnSample = new("--on-sample") { Description = "When sampled values have no conversion to a new type: Refuse, Warn or Ignore." };
 
     private static readonly Option<DataLossPolicy?> DataLoss = new("--data-loss") { Description = "Retain, Refuse or Allow." };
 
@@ -36,7 +50,7 @@ internal static class GateOptions
     {
         foreach (Option option in (Option[])
         [
-            Environment, Timeout, Optimize, Transactions, OnFailure, OnDrift, DataLoss, Validate,
+            Environment, Timeout, Strategy, MaxBlocking, Contract, Transactions, OnFailure, OnDrift, OnSample, DataLoss, Validate,
             IncludeTables, ExcludeTables, IncludeOperations, ExcludeOperations,
         ])
         {
@@ -50,10 +64,13 @@ internal static class GateOptions
     {
         options.EnvironmentName = parsed.GetValue(Environment) ?? options.EnvironmentName;
         options.RunTimeout = parsed.GetValue(Timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.RunTimeout;
-        options.OptimizeFor = parsed.GetValue(Optimize) ?? options.OptimizeFor;
+        options.Strategy = MigrationStrategy.All.FirstOrDefault(s => s.Name == parsed.GetValue(Strategy)) ?? options.Strategy;
+        options.MaxBlocking = parsed.GetValue(MaxBlocking) is { } blocking ? TimeSpan.FromSeconds(blocking) : options.MaxBlocking;
+        options.Contract = parsed.GetValue(Contract) ?? options.Contract;
         options.Transactions = parsed.GetValue(Transactions) ?? options.Transactions;
         options.OnFailure = parsed.GetValue(OnFailure) ?? options.OnFailure;
         options.OnDrift = parsed.GetValue(OnDrift) ?? options.OnDrift;
+        options.OnSample = parsed.GetValue(OnSample) ?? options.OnSample;
         options.DataLoss = parsed.GetValue(DataLoss) ?? options.DataLoss;
         options.ValidateAfter |= parsed.GetValue(Validate);
         OperationFilter filter = options.Filter;
@@ -64,6 +81,23 @@ internal static class GateOptions
             IncludeOperations = [.. filter.IncludeOperations, .. Kinds(parsed.GetValue(IncludeOperations))],
             ExcludeOperations = [.. filter.ExcludeOperations, .. Kinds(parsed.GetValue(ExcludeOperations))],
         };
+    }
+
+    private static ContractPolicy? ParseContract(ArgumentResult result)
+    {
+        if (result.Tokens.Count == 0)
+            return ContractPolicy.Require;
+        if (Enum.TryParse(result.Tokens[0].Value, ignoreCase: true, out ContractPolicy policy) && Enum.IsDefined(policy))
+            return policy;
+        result.AddError($"\"{result.Tokens[0].Value}\" is no way to deal with the contract phase; use {string.Join(", ", Enum.GetNames<ContractPolicy>())}.");
+        return null;
+    }
+
+    private static Option<string?> StrategyOption()
+    {
+        Option<string?> option = new("--strategy") { Description = "Online (beside the application), Fast (tables are blocked meanwhile) or ZeroDowntime (Online, or not at all)." };
+        option.AcceptOnlyFromAmong([.. MigrationStrategy.All.Select(static s => s.Name)]);
+        return option;
     }
 
     private static Option<string[]> Several(string name, string description) => new(name) { Description = description };

@@ -51,7 +51,7 @@ internal static class HealthCommand
 
     private static int ExitCodeOf(HealthState state) => state switch
     {
-        HealthState.UpToDate => ExitCodes.Ok,
+        HealthState.UpToDate or HealthState.Waiting => ExitCodes.Ok,
         HealthState.Failed or HealthState.Diverged => ExitCodes.Failed,
         _ => ExitCodes.PendingOrDrift,
     };

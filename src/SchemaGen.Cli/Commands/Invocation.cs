@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SchemaGen.Migrating;
+using SchemaGen.Releases;
 using SchemaGen.Safety;
+using SchemaGen.Sampling;
 using Spectre.Console;
 
 namespace SchemaGen.Cli.Commands;
@@ -39,7 +41,7 @@ internal sealed class Invocation(ParseResult parsed)
             await invocation.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             return error switch
             {
-                RiskRefusedException => ExitCodes.Refused,
+                RiskRefusedException or BlockingRefusedException or StrategyRefusedException or ReleasesRunningException or ConversionRefusedException => ExitCodes.Refused,
                 LockNotObtainedException => ExitCodes.LockNotObtained,
                 SchemaGenException
                 {

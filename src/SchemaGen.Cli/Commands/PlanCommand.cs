@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using SchemaGen.Cli.Rendering;
 using SchemaGen.Migrating.Undoing;
 using SchemaGen.Planning;
+using SchemaGen.Releases;
+using SchemaGen.Sampling;
 
 namespace SchemaGen.Cli.Commands;
 
@@ -36,6 +38,10 @@ internal static class PlanCommand
             if (back is not null)
                 item["rollback"] = RollbackText.Json(back);
             item["forecast"] = PlanJson.Array(forecast);
+            IReadOnlyList<DeferredMigration> deferred = (await migrator.GetStatusAsync(ct).ConfigureAwait(false)).Deferred;
+            IReadOnlyList<ConversionSample> samples = await migrator.SampleConversionsAsync(plan, ct).ConfigureAwait(false);
+            item["conversions"] = SampleText.Json(samples);
+            item["deferred"] = DeferredText.Json(deferred);
             json.Add(item);
             if (invocation.Json)
                 continue;
@@ -45,7 +51,7 @@ internal static class PlanCommand
                 PlanTable.Write(invocation.Console, plan, invocation.Parsed.GetValue(CommonOptions.ShowSql));
             if (back is not null)
                 RollbackText.Write(invocation.Output, invocation.Console, back, invocation.Parsed.GetValue(CommonOptions.ShowSql));
-            foreach (string line in forecast)
+            foreach (string line in forecast.Concat(samples.Select(static s => s.Describe())).Concat(deferred.Select(static d => $"{d.MigrationId} {d.Reason}.")))
                 await invocation.Output.WriteLineAsync(line).ConfigureAwait(false);
         }
 

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using SchemaGen.Cli.Rendering;
 using SchemaGen.Migrating;
 using SchemaGen.Monitoring;
+using SchemaGen.Releases;
+using SchemaGen.Sampling;
 
 namespace SchemaGen.Cli.Commands;
 
@@ -34,6 +36,7 @@ internal sealed class RunReport(Invocation invocation) : IProgress<MigrationProg
             ["resumed"] = PlanJson.Array(result.Resumed),
             ["adopted"] = PlanJson.Array(result.Adopted),
             ["heldBack"] = PlanJson.Array(result.HeldBack),
+            ["deferred"] = DeferredText.Json(result.Deferred),
             ["steps"] = result.Plan.Steps.Count,
             ["seconds"] = result.Duration.TotalSeconds,
         });
@@ -53,6 +56,8 @@ internal sealed class RunReport(Invocation invocation) : IProgress<MigrationProg
             invocation.Output.WriteLine($"{source}: recorded as applied, because their effect is there already: {string.Join(", ", result.Adopted)}");
         if (result.HeldBack.Count > 0)
             invocation.Output.WriteLine($"{source}: held back by the filter: {string.Join(", ", result.HeldBack)}");
+        foreach (DeferredMigration deferred in result.Deferred)
+            invocation.Output.WriteLine($"{source}: {deferred.MigrationId} {deferred.Reason}");
     }
 
     public void Add(string source, DryRunReport report)
@@ -62,12 +67,15 @@ internal sealed class RunReport(Invocation invocation) : IProgress<MigrationProg
             ["source"] = source,
             ["tried"] = PlanJson.Array(report.Tried.Select(static s => s.Description)),
             ["untried"] = PlanJson.Array(report.Untried.Select(static u => $"{u.Step.Description}: {u.Reason}")),
+            ["conversions"] = SampleText.Json(report.Conversions),
         });
         if (invocation.Json)
             return;
         invocation.Output.WriteLine($"{source}: {report.Tried.Count} of {report.Plan.Steps.Count} steps were executed and rolled back");
         foreach (UntriedStep untried in report.Untried)
             invocation.Output.WriteLine($"  not tried: {untried.Step.Description}: {untried.Reason}");
+        foreach (ConversionSample sample in report.Conversions)
+            invocation.Output.WriteLine($"  {sample.Describe()}");
     }
 
     public void Finish()

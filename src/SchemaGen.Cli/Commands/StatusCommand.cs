@@ -2,10 +2,13 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using SchemaGen.Cli.Rendering;
 using SchemaGen.Migrating;
+using SchemaGen.Releases;
 
 namespace SchemaGen.Cli.Commands;
 
-/// <summary><c>schemagen status</c>: where the database stands. Exit code 3 when it is not up to date.</summary>
+/// <summary>
+/// <c>schemagen status</c>: where the database stands. Exit code 3 when it is not up to date; what waits for older releases alone is none of that.
+/// </summary>
 internal static class StatusCommand
 {
     public static Command Build(IMigrators migrators)
@@ -22,7 +25,7 @@ internal static class StatusCommand
         foreach (Migrator migrator in migrators.Create(static _ => { }))
         {
             MigrationStatus status = await migrator.GetStatusAsync(ct).ConfigureAwait(false);
-            upToDate &= status.IsUpToDate;
+            upToDate &= status.IsSettled;
             json.Add(Json(status));
             if (!invocation.Json)
                 Write(invocation.Output, status);
@@ -35,8 +38,10 @@ internal static class StatusCommand
 
     private static void Write(TextWriter output, MigrationStatus status)
     {
-        output.WriteLine($"{status.Source}: {(status.IsUpToDate ? "up to date" : "not up to date")}, {status.Applied.Count} applied");
-        WriteList(output, "pending", status.Pending);
+        output.WriteLine($"{status.Source}: {(status.IsUpToDate ? "up to date" : status.IsSettled ? "up to date but for what waits" : "not up to date")}, {status.Applied.Count} applied");
+        WriteList(output, "pending", [.. status.Pending.Except(status.Deferred.Select(static d => d.MigrationId))]);
+        foreach (DeferredMigration deferred in status.Deferred)
+            output.WriteLine($"  {deferred.MigrationId} {deferred.Reason}");
         WriteList(output, "unknown to this program", status.Unknown);
         WriteList(output, "edited since they were applied", status.Edited);
         WriteList(output, "unfinished", [.. status.Unfinished.Select(static e => e.MigrationId)]);
@@ -54,6 +59,7 @@ internal static class StatusCommand
         ["upToDate"] = status.IsUpToDate,
         ["applied"] = PlanJson.Array(status.Applied),
         ["pending"] = PlanJson.Array(status.Pending),
+        ["deferred"] = DeferredText.Json(status.Deferred),
         ["unknown"] = PlanJson.Array(status.Unknown),
         ["edited"] = PlanJson.Array(status.Edited),
         ["unfinished"] = PlanJson.Array(status.Unfinished.Select(static e => e.MigrationId)),

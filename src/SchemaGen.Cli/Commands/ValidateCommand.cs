@@ -22,8 +22,8 @@ internal static class ValidateCommand
         {
             MigrationStatus status = await migrator.GetStatusAsync(ct).ConfigureAwait(false);
             bool drifted = (await migrator.DetectDriftAsync(ct).ConfigureAwait(false)).HasDrift;
-            valid &= status.IsUpToDate && !drifted;
-            string verdict = !status.IsUpToDate ? "not up to date; see schemagen status" : drifted ? "drifted; see schemagen drift" : "valid";
+            valid &= status.IsSettled && !drifted;
+            string verdict = !status.IsSettled ? "not up to date; see schemagen status" : drifted ? "drifted; see schemagen drift" : "valid";
             json.Add(new JsonObject { ["source"] = migrator.Source.Name, ["upToDate"] = status.IsUpToDate, ["drift"] = drifted });
             if (!invocation.Json)
                 await invocation.Output.WriteLineAsync($"{migrator.Source.Name}: {verdict}").ConfigureAwait(false);

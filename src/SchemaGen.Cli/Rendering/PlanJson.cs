@@ -9,6 +9,7 @@ internal static class PlanJson
     public static JsonObject Of(MigrationPlan plan) => new()
     {
         ["maxRisk"] = plan.MaxRisk.ToString(),
+        ["worstBlocking"] = Of(plan.WorstBlocking),
         ["operations"] = Array(PlanPreview.Of(plan), static row => new()
         {
             ["migration"] = row.MigrationId,
@@ -17,6 +18,7 @@ internal static class PlanJson
             ["details"] = row.Operation.ToString(),
             ["risk"] = row.Risk.ToString(),
             ["approved"] = row.Operation.Approved,
+            ["until"] = row.Operation.Until,
             ["rollback"] = row.Reversal.ToString(),
         }),
         ["hazards"] = Array(plan.Hazards, static hazard => new()
@@ -26,6 +28,8 @@ internal static class PlanJson
             ["operation"] = hazard.Operation.ToString(),
             ["message"] = hazard.Message,
             ["mitigation"] = hazard.Mitigation,
+            ["approved"] = hazard.Operation.Approved,
+            ["until"] = hazard.Operation.Until,
         }),
         ["steps"] = Array(plan.Steps, static step => new()
         {
@@ -37,7 +41,18 @@ internal static class PlanJson
             ["work"] = step.Work.ToString(),
             ["locks"] = Array(step.Locks, static l => new() { ["table"] = l.Table.ToString(), ["level"] = l.Level.ToString() }),
             ["estimatedSeconds"] = step.EstimatedDuration?.TotalSeconds,
+            ["blocking"] = Of(step.Blocking),
         }),
+    };
+
+    private static JsonObject? Of(StepBlocking? blocking) => blocking is null ? null : new()
+    {
+        ["table"] = blocking.Table?.ToString(),
+        ["lock"] = blocking.Lock.ToString(),
+        ["stops"] = blocking.Stops,
+        ["length"] = blocking.Length.ToString(),
+        ["rows"] = blocking.Rows,
+        ["estimatedSeconds"] = blocking.Duration?.TotalSeconds,
     };
 
     public static JsonArray Array<T>(IEnumerable<T> items, Func<T, JsonObject> write) => [.. items.Select(JsonNode (item) => write(item))];

@@ -15,11 +15,11 @@ internal static class PlanTable
             if (migration.Key.Length > 0)
                 console.WriteLine(migration.Key);
             Table table = new Table().Border(TableBorder.Rounded)
-                .AddColumns("Table", "Operation", "Details", "Risk", "Lock", "Rollback");
+                .AddColumns("Table", "Operation", "Details", "Risk", "Lock", "Blocks", "Rollback");
             foreach (PlanLine line in migration)
             {
                 table.AddRow(
-                    Markup.Escape(line.Table), line.Operation, Markup.Escape(line.Details), Colored(line.Risk), line.Lock, line.Rollback);
+                    Markup.Escape(line.Table), line.Operation, Markup.Escape(line.Details), Colored(line.Risk), line.Lock, line.Blocks, line.Rollback);
             }
 
             console.Write(table);

@@ -43,6 +43,8 @@ public static class UndeclaredDefinitions
         return kept.KeepGrants(preparation.Current);
     }
 
+    private static bool IsOfTenantsAlone(Table table) => table.Policies.Count > 0 && table.Policies.All(TenantPolicy.Is);
+
     // A view cannot stand without a table or a column that it names, nor can those over it.
     private static IEnumerable<View> Standing(SchemaSnapshot recorded, SchemaSnapshot wanted)
     {
@@ -60,8 +62,9 @@ public static class UndeclaredDefinitions
         Columns = wanted.Columns
             .Concat(recorded.Columns.Where(c => !wanted.Columns.Contains(c.Name) && c.Type.Schema is { } own && schema.CompositeTypes.Contains(new(own, c.Type.Name))))
             .ToNamedList(),
-        Triggers = wanted.Triggers.Concat(recorded.Triggers.Where(t => !wanted.Triggers.Contains(t.Name))).ToNamedList(),
-        Policies = wanted.Policies.Concat(recorded.Policies.Where(p => !wanted.Policies.Contains(p.Name))).ToNamedList(),
-        RowSecurity = wanted.RowSecurity == RowSecurity.Off ? recorded.RowSecurity : wanted.RowSecurity,
+        // What a behavior brought goes with it.
+        Triggers = wanted.Triggers.Concat(recorded.Triggers.Where(t => !wanted.Triggers.Contains(t.Name) && !AuditTrigger.Is(t))).ToNamedList(),
+        Policies = wanted.Policies.Concat(recorded.Policies.Where(p => !wanted.Policies.Contains(p.Name) && !TenantPolicy.Is(p))).ToNamedList(),
+        RowSecurity = wanted.RowSecurity == RowSecurity.Off && !IsOfTenantsAlone(recorded) ? recorded.RowSecurity : wanted.RowSecurity,
     };
 }

@@ -34,4 +34,10 @@ public sealed class DeclaredMigration(string id, IReadOnlyList<string> parents, 
 
     /// <summary>What <see cref="FoldFingerprint"/> is to be.</summary>
     public string Folded { get; init; } = "";
+
+    /// <inheritdoc />
+    public override ReleasePhase Phase => StatedPhase;
+
+    /// <summary>The phase that its author states; <see cref="ReleasePhase.Derived"/> when none is.</summary>
+    public ReleasePhase StatedPhase { get; init; }
 }

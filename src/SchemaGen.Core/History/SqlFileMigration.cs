@@ -5,9 +5,10 @@ namespace SchemaGen.History;
 /// <param name="Parents">The identities of those it follows.</param>
 /// <param name="Fingerprint">The fingerprint that its header records, or null.</param>
 /// <param name="Operation">What it does.</param>
-internal sealed record SqlFileMigration(string Id, EquatableArray<string> Parents, string? Fingerprint, Operations.Sql Operation)
+/// <param name="Phase">Whether it waits for older releases.</param>
+internal sealed record SqlFileMigration(string Id, EquatableArray<string> Parents, string? Fingerprint, Operations.Sql Operation, ReleasePhase Phase)
 {
-    private static readonly string[] Keys = ["migration", "after", "fingerprint", "approved", "until", "transaction", "down"];
+    private static readonly string[] Keys = ["migration", "after", "fingerprint", "approved", "until", "transaction", "phase", "down"];
 
     public static SqlFileMigration Parse(string id, SqlFile up, SqlFile? down, string? previous)
     {
@@ -46,6 +47,10 @@ internal sealed record SqlFileMigration(string Id, EquatableArray<string> Parent
         if (header.TryGetValue("transaction", out (string Value, int Line) transaction) && transaction.Value != "none")
             throw new SqlFileException(up, transaction.Line, "\"transaction\" can only be \"none\"; leave the line out to run inside one.");
 
+        ReleasePhase phase = ReleasePhase.Derived;
+        if (header.TryGetValue("phase", out (string Value, int Line) stated) && !Enum.TryParse(stated.Value, ignoreCase: true, out phase))
+            throw new SqlFileException(up, stated.Line, "\"phase\" can only be \"expand\" or \"contract\"; leave the line out to have it found out.");
+
         return new(
             id,
             header.TryGetValue("after", out (string Value, int Line) after) ? Names(after.Value) : previous is null ? [] : [previous],
@@ -56,7 +61,8 @@ internal sealed record SqlFileMigration(string Id, EquatableArray<string> Parent
                 NoTransaction = transaction.Value is not null,
                 Approved = header.TryGetValue("approved", out (string Value, int Line) approved) ? approved.Value : null,
                 Until = header.TryGetValue("until", out (string Value, int Line) until) ? until.Value : null,
-            });
+            },
+            phase);
     }
 
     // "-- key: value", where the key is one of ours; any other comment is part of the SQL.

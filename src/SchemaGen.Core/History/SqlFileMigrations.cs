@@ -10,6 +10,7 @@ namespace SchemaGen.History;
 /// -- approved: reviewed with the data team
 /// -- until: 2027-03-31
 /// -- transaction: none
+/// -- phase: contract
 /// update users set phone = trim(fax);
 /// -- down:
 /// update users set phone = null;
@@ -49,7 +50,7 @@ public static class SqlFileMigrations
         }
 
         string FingerprintOf(string id) => fingerprints.TryGetValue(id, out string? fingerprint) ? fingerprint : "";
-        return [.. read.Select(m => new DeclaredMigration(m.Id, m.Parents, FingerprintOf(m.Id), [m.Operation]))];
+        return [.. read.Select(m => new DeclaredMigration(m.Id, m.Parents, FingerprintOf(m.Id), [m.Operation]) { StatedPhase = m.Phase })];
     }
 
     private static List<SqlFileMigration> Pair(IEnumerable<SqlFile> files)

@@ -9,6 +9,14 @@ internal static class OperationShapes
     private static readonly Dictionary<Type, Codec<Operation>> ByType = [];
     private static readonly Dictionary<string, Codec<Operation>> ByName = new(StringComparer.Ordinal);
 
+    private static readonly Codec<ValueConversion> Conversion = Shape
+        .Of(static (ValueConversion c) => c.Kind, Enum<ConversionKind>(), static kind => new ValueConversion(kind))
+        .With("Digits", static c => c.Digits, static (c, v) => c with { Digits = v }, Int)
+        .With("Format", static c => c.Format, static (c, v) => c with { Format = v }, OptionalText)
+        .With("Separator", static c => c.Separator, static (c, v) => c with { Separator = v }, OptionalText)
+        .With("TrueWords", static c => c.TrueWords, static (c, v) => c with { TrueWords = v }, List(Text))
+        .With("FalseWords", static c => c.FalseWords, static (c, v) => c with { FalseWords = v }, List(Text));
+
     static OperationShapes()
     {
         AddSchemasAndExtensions();
@@ -111,6 +119,7 @@ internal static class OperationShapes
             SchemaShapes.Type,
             static (t, c, v) => new(t, c, v))
             .With("Using", static o => o.Using, static (o, v) => o with { Using = v }, OptionalText)
+            .With("Conversion", static o => o.Conversion, static (o, v) => o with { Conversion = v }, Optional(Conversion))
             .With("DownUsing", static o => o.DownUsing, static (o, v) => o with { DownUsing = v }, OptionalText)
             .With("Collation", static o => o.Collation, static (o, v) => o with { Collation = v }, OptionalText));
     }

@@ -31,4 +31,7 @@ public sealed record MigrationPlan
 
     /// <summary>The highest risk of all hazards; Safe when there are none.</summary>
     public RiskLevel MaxRisk => Hazards.Count == 0 ? RiskLevel.Safe : Hazards.Max(static h => h.Level);
+
+    /// <summary>What the step blocks that blocks most; null when reads and writes go on beside all of them.</summary>
+    public StepBlocking? WorstBlocking => Steps.Aggregate((StepBlocking?)null, static (worst, s) => StepBlocking.Worse(worst, s.Blocking));
 }

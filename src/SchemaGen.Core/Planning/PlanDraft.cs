@@ -67,8 +67,9 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
 
     public bool IsNew(QualifiedName table) => _ledger.IsNew(table);
 
-    /// <summary>Whether plain DDL may be used on the table: nobody uses it yet, or a pause of the application has been granted.</summary>
-    public bool IsDirect(QualifiedName table) => options.Goal == PlanGoal.Speed || IsNew(table);
+    /// <summary>Whether plain DDL may be used on the table: nobody uses it yet, or the strategy wants it so.</summary>
+    public bool IsDirect(QualifiedName table) =>
+        IsNew(table) || options.Strategy.Plan(new(Current.Operation, table, FactsOf(table), options.ServerMajor)) == ChangePath.Direct;
 
     /// <summary>Counts the table as new from the next step on.</summary>
     public void NoteNew(QualifiedName table) => _ledger.NoteNew(table);
@@ -131,16 +132,21 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     {
         EquatableArray<TableLock> locks = LocksOnOldTables(step.Locks);
         TableWork work = step.Locks.Count > 0 && locks.IsEmpty ? TableWork.CatalogOnly : step.Work;
+        TableFacts? largest = options.Facts is null ? null : LargestOf(locks.Items.Select(static l => l.Table));
         _steps.Add(step with
         {
             Description = step.Description.Length == 0 ? Current.Operation.ToString() : step.Description,
             Ordinal = _ordinal++,
             Locks = locks,
             Work = work,
-            EstimatedDuration = Estimate(work, locks),
+            EstimatedDuration = step.EstimatedDuration ?? PlanEstimates.Of(work, largest),
+            Rows = work == TableWork.CatalogOnly ? null : largest?.Rows,
             Segment = _segments.Next(step, work, locks, _group),
         });
     }
+
+    /// <summary>How long a kind of work takes on a table; null when nothing is known of it.</summary>
+    public TimeSpan? Estimate(TableWork work, QualifiedName table) => PlanEstimates.Of(work, FactsOf(table));
 
     /// <summary>The steps that are added meanwhile run in one transaction, with nothing else in it.</summary>
     public void Together(Action add)
@@ -173,12 +179,8 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     private bool IsNumber(ColumnReference column) =>
         After.Tables.Find(column.Table)!.Columns.Find(column.Column)!.Type is { IsArray: false, Name: "smallint" or "integer" or "bigint" or "numeric" };
 
-    private TimeSpan? Estimate(TableWork work, EquatableArray<TableLock> locks)
-    {
-        TableFacts? largest = options.Facts is null ? null : locks.Items
-            .Select(l => options.Facts.Tables.Find(_ledger.NameBeforePlan(l.Table)))
-            .OrderByDescending(static f => f?.Bytes ?? -1)
-            .FirstOrDefault();
-        return PlanEstimates.Of(work, largest);
-    }
+    private TableFacts? LargestOf(IEnumerable<QualifiedName> tables) =>
+        tables.Select(FactsOf).OrderByDescending(static f => f?.Bytes ?? -1).FirstOrDefault();
+
+    private TableFacts? FactsOf(QualifiedName table) => options.Facts?.Tables.Find(_ledger.NameBeforePlan(table));
 }

@@ -12,8 +12,8 @@ public sealed record PlanOptions
     public int ServerMajor { get; init; } = 15;
 
     /// <summary>
-    /// What is known of the live tables; null for nothing. It gives estimates and sharper hazards, and never changes the steps, so that
-    /// what was rehearsed on a small database is what runs on the large one.
+    /// What is known of the live tables; null for nothing. It gives estimates and sharper hazards, and changes the steps only where a
+    /// strategy of the user's own looks at it, so that what was rehearsed on a small database is what runs on the large one.
     /// </summary>
     public LiveFacts? Facts { get; init; }
 
@@ -37,8 +37,8 @@ public sealed record PlanOptions
     /// </summary>
     public string RunId { get; init; } = "";
 
-    /// <summary>What the steps are chosen for.</summary>
-    public PlanGoal Goal { get; init; }
+    /// <summary>Chooses the steps; the application goes on beside them unless set.</summary>
+    public IMigrationStrategy Strategy { get; init; } = MigrationStrategy.Online;
 
     /// <summary>How much of the plan is one transaction.</summary>
     public TransactionScope Transactions { get; init; }

@@ -68,6 +68,15 @@ public sealed record Step
     /// </summary>
     public TimeSpan? EstimatedDuration { get; init; }
 
+    /// <summary>About how many rows the largest table has that it works on; null when nothing is known of it, or the work is on the catalogue alone.</summary>
+    public long? Rows { get; init; }
+
+    /// <summary>Who waits for it at the worst; null when reads and writes of every table go on. It is said of the steps of a plan.</summary>
+    public StepBlocking? Blocking { get; init; }
+
+    /// <summary>Whether a person has accepted, with an approval of the operation, that nobody knows what the step blocks.</summary>
+    public bool IsBlockingApproved => Blocking?.Length == BlockingLength.Unknown && Operation.Approved is not null;
+
     /// <summary>The object that the step makes or changes, as the history shows it: <c>users.phone</c>.</summary>
     public string Target { get; init; } = "";
 }

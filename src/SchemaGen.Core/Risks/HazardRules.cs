@@ -74,6 +74,13 @@ public static class HazardRules
         new PrivilegesRevokedRule(),
         new NewExclusionConstraintRule(),
         new AutovacuumOffRule(),
+        new OldRowsTenantRule(),
+        new DeletedRowsReturnRule(),
+        new SoftDeleteStartRule(),
+        new VersionDropRule(),
+        new TenantPolicyRule(),
+        new VersionStartRule(),
+        new TenantLossRule(),
     ];
 
     private static Dictionary<Type, List<ISiteRule>> OfOperations { get; } =

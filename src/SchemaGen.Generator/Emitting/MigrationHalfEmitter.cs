@@ -49,6 +49,8 @@ internal static class MigrationHalfEmitter
                 .Line("/// <inheritdoc />").Line($"public override string FoldFingerprint => {CSharpText.Literal(migration.FoldFingerprint)};");
         }
 
+        if (migration.Phase != ReleasePhase.Derived)
+            text.Line().Line("/// <inheritdoc />").Line($"public override global::SchemaGen.ReleasePhase Phase => global::SchemaGen.ReleasePhase.{migration.Phase};");
         if (migration.IsSqlFile)
             AppendUp(text, migration);
         if (!migration.Methods.IsEmpty)

@@ -34,6 +34,7 @@ internal static class MigrationReader
             Fingerprint = attribute?.Text("Fingerprint") ?? "",
             Replaces = attribute?.Texts("Replaces") ?? [],
             FoldFingerprint = attribute?.Text("FoldFingerprint") ?? "",
+            Phase = (ReleasePhase)(attribute?.Number("Phase") ?? 0),
             Operations = body.Operations,
             Methods = RunMethods(body.Operations).Where(m => methods.Contains(m, StringComparer.Ordinal)).ToEquatableArray(),
             Problems = problems.ToEquatableArray(),

@@ -26,6 +26,9 @@ internal sealed record MigrationSpec
     /// <summary>For a fold, the fingerprint of its own operations; empty for any other.</summary>
     public string FoldFingerprint { get; init; } = "";
 
+    /// <summary>Whether it waits for older releases, as its author states.</summary>
+    public ReleasePhase Phase { get; init; }
+
     /// <summary>The operations in order: all that could be read.</summary>
     public EquatableArray<Operation> Operations { get; init; }
 

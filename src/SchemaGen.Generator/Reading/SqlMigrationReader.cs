@@ -2,7 +2,7 @@ namespace SchemaGen.Generator.Reading;
 
 /// <summary>
 /// Reads migrations that are SQL files: <c>0001_name.up.sql</c> with <c>0001_name.down.sql</c>, or one <c>0001_name.sql</c>. Comment
-/// lines say the rest: <c>-- schemagen: after 0001_name</c>, <c>-- schemagen: no-transaction</c>, and <c>-- schemagen: down</c> before
+/// lines say the rest: <c>-- schemagen: after 0001_name</c>, <c>-- schemagen: no-transaction</c>, <c>-- schemagen: contract</c>, and <c>-- schemagen: down</c> before
 /// the SQL that undoes it. Without <c>after</c>, a file follows the SQL file before it by name.
 /// </summary>
 internal static class SqlMigrationReader
@@ -39,6 +39,7 @@ internal static class SqlMigrationReader
         string up = "";
         string? down = null;
         bool noTransaction = false;
+        ReleasePhase phase = ReleasePhase.Derived;
         string[]? after = null;
         List<MigrationProblem> problems = [];
         foreach (SqlMigrationFile file in files)
@@ -56,12 +57,14 @@ internal static class SqlMigrationReader
                 string directive = line.Substring(Directive.Length).Trim();
                 if (directive == "no-transaction")
                     noTransaction = true;
+                else if (directive is "contract" or "expand")
+                    phase = directive == "contract" ? ReleasePhase.Contract : ReleasePhase.Expand;
                 else if (directive == "down")
                     (up, isDown, lines) = (Join(lines), true, []);
                 else if (directive.StartsWith("after ", StringComparison.Ordinal))
                     after = [.. directive.Substring("after ".Length).Split(',').Select(static a => a.Trim()).Where(static a => a.Length > 0)];
                 else
-                    problems.Add(new(default, $"\"{line.Trim()}\" in {file.FileName} is not known; write after, no-transaction or down."));
+                    problems.Add(new(default, $"\"{line.Trim()}\" in {file.FileName} is not known; write after, no-transaction, expand, contract or down."));
             }
 
             if (isDown)
@@ -80,6 +83,7 @@ internal static class SqlMigrationReader
             IsSqlFile = true,
             Parents = (after ?? (previous is null ? [] : [previous])).Select(static p => new MigrationParent("", p)).ToEquatableArray(),
             Fingerprint = "",
+            Phase = phase,
             Operations = [new Operations.Sql(up) { Down = down, NoTransaction = noTransaction }],
             Problems = problems.ToEquatableArray(),
         };

@@ -71,7 +71,7 @@ public sealed class Promotion
     private async Task<FleetOutcome> LookAsync(PromotionStage stage, Fleet fleet, FleetDatabase database, CancellationToken ct)
     {
         var health = await fleet.LookAsync(database, _options.CheckDrift, ct).ConfigureAwait(false);
-        if (health.State != HealthState.UpToDate) return Bad($"{health.State}: {health.Description}");
+        if (health.State is not (HealthState.UpToDate or HealthState.Waiting)) return Bad($"{health.State}: {health.Description}");
         var problems = stage.Validate is null ? [] : await stage.Validate(database, ct).ConfigureAwait(false);
         return problems.Count == 0 ? new FleetOutcome(database.Name, FleetState.UpToDate) : Bad(string.Join(" ", problems));
 

@@ -25,6 +25,10 @@ public sealed record PlanForecast
     /// <summary>How long a step may wait for a lock at a time. While it does, everybody who comes after it waits too.</summary>
     public required TimeSpan LockWait { get; init; }
 
+    /// <summary>The step for which others wait longest, with who waits; null when reads and writes go on beside all of them.</summary>
+    public StepForecast? WorstBlocking => Steps.Aggregate(
+        (StepForecast?)null, static (worst, s) => s.Blocking is not null && !ReferenceEquals(StepBlocking.Worse(worst?.Blocking, s.Blocking), worst?.Blocking) ? s : worst);
+
     /// <summary>The sum over those steps of which something is known.</summary>
     public TimeSpan KnownDuration => Steps.Aggregate(TimeSpan.Zero, static (sum, s) => sum + (s.Duration ?? TimeSpan.Zero));
 
@@ -44,7 +48,8 @@ public sealed record PlanForecast
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(speeds);
-        StepForecast[] steps = [.. plan.Steps.Select(s => Of(s, speeds))];
+        var durations = plan.Steps.Select(s => Of(s, speeds)).ToDictionary(static s => s.Step, (IEqualityComparer<Step>)ReferenceEqualityComparer.Instance);
+        StepForecast[] steps = [.. plan.Steps.Select((s, i) => durations[s] with { Blocking = StepBlocking.Of(plan.Steps, i, other => durations[other].Duration) })];
         return new PlanForecast { Steps = steps, Blocks = BlocksOf(steps), Speeds = speeds, LockWait = lockWait };
     }
 
@@ -59,23 +64,20 @@ public sealed record PlanForecast
             : new StepForecast(step, assumed, EstimateBasis.Assumed);
     }
 
-    // A lock is held from its step to the end of the transaction.
     private static IReadOnlyList<TableBlock> BlocksOf(IReadOnlyList<StepForecast> steps)
     {
         var waits = new SortedDictionary<QualifiedName, TableBlock>();
-        for (int i = 0; i < steps.Count; i++)
+        foreach (var forecast in steps)
         {
-            var step = steps[i].Step;
-            TimeSpan? held = TimeSpan.Zero;
-            for (int j = i; j < steps.Count && (j == i || (step.IsTransactional && steps[j].Step.Segment == step.Segment)); j++) held += steps[j].Duration;
-            foreach (var entry in step.Locks)
+            if (forecast.Blocking is not { } blocking) continue;
+            foreach (var entry in forecast.Step.Locks)
             {
                 if (entry.Level < LockLevel.Share) continue;
                 var before = waits.GetValueOrDefault(entry.Table) ?? new TableBlock(entry.Table, TimeSpan.Zero, TimeSpan.Zero);
                 waits[entry.Table] = before with
                 {
-                    Reads = entry.Level == LockLevel.AccessExclusive ? Longer(before.Reads, held) : before.Reads,
-                    Writes = Longer(before.Writes, held),
+                    Reads = entry.Level == LockLevel.AccessExclusive ? Longer(before.Reads, blocking.Duration) : before.Reads,
+                    Writes = Longer(before.Writes, blocking.Duration),
                 };
             }
         }

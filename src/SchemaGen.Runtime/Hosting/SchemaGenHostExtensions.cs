@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SchemaGen.Hosting;
 
 namespace SchemaGen;
 
@@ -8,7 +9,8 @@ namespace SchemaGen;
 public static class SchemaGenHostExtensions
 {
     /// <summary>
-    /// Applies the pending migrations of each source that was added with <c>AddSchemaGen</c>, in that order. A SIGTERM or SIGINT meanwhile,
+    /// Applies the pending migrations of each source that was added with <c>AddSchemaGen</c>, in that order, and registers the running release of
+    /// those with <see cref="MigratorOptions.RegisterRelease"/>. A SIGTERM or SIGINT meanwhile,
     /// which the host does not listen to before it runs, stops it between two steps.
     /// </summary>
     /// <param name="host">The built host, before it runs.</param>
@@ -44,6 +46,7 @@ public static class SchemaGenHostExtensions
         {
             any = true;
             await migrator.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            if (migrator.RegistersRelease) await services.GetRequiredService<ReleaseKeeper>().KeepAsync(migrator, cancellationToken).ConfigureAwait(false);
         }
 
         if (!any)

@@ -28,6 +28,8 @@ public static class SchemaGenServiceCollectionExtensions
         var options = services.AddOptions<MigratorOptions>(name).ValidateOnStart();
         if (configure is not null) options.Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MigratorOptions>, MigratorOptionsValidator>());
+        services.TryAddSingleton<ReleaseKeeper>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ReleaseKeeper>(static provider => provider.GetRequiredService<ReleaseKeeper>()));
         services.AddSingleton(provider =>
         {
             var chosen = provider.GetRequiredService<IOptionsMonitor<MigratorOptions>>().Get(name);

@@ -1,4 +1,5 @@
 using SchemaGen.Planning;
+using SchemaGen.Sampling;
 
 namespace SchemaGen.Migrating;
 
@@ -13,4 +14,7 @@ public sealed record DryRunReport
 
     /// <summary>The steps that were not, each with the reason.</summary>
     public required IReadOnlyList<UntriedStep> Untried { get; init; }
+
+    /// <summary>What the changes of type would do to a sample of the values; empty when there is none that may fail or change a value.</summary>
+    public IReadOnlyList<ConversionSample> Conversions { get; init; } = [];
 }

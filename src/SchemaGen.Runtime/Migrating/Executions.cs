@@ -31,8 +31,10 @@ internal static class Executions
     /// <param name="direction">Whether they are applied or rolled back.</param>
     /// <param name="recorded">The migrations of the source, and which of them are applied before.</param>
     /// <param name="lastId">The highest number that an execution has.</param>
+    /// <param name="breaking">The migrations that a program of the release before cannot live with, whatever their hazards; null for none.</param>
     internal static IReadOnlyList<Execution> Of(
-        MigrationPlan plan, IReadOnlyList<Migration> migrations, MigrationDirection direction, RecordedMigrations recorded, long lastId)
+        MigrationPlan plan, IReadOnlyList<Migration> migrations, MigrationDirection direction, RecordedMigrations recorded, long lastId,
+        IReadOnlySet<string>? breaking = null)
     {
         var steps = plan.Steps.ToLookup(static s => s.MigrationId, StringComparer.Ordinal);
         var hazards = plan.Hazards.ToLookup(h => RiskGate.MigrationOf(h.Operation, plan), StringComparer.Ordinal);
@@ -42,7 +44,8 @@ internal static class Executions
         {
             if (direction == MigrationDirection.Down) remaining.RemoveAll(m => m.Id == migration.Id);
             else remaining.Add(migration);
-            executions.Add(Of(migration, direction, recorded.HeadWith(remaining), ++lastId, [.. hazards[migration.Id]]).WithSteps(steps[migration.Id]));
+            executions.Add(
+                Of(migration, direction, recorded.HeadWith(remaining), ++lastId, [.. hazards[migration.Id]], breaking?.Contains(migration.Id) == true).WithSteps(steps[migration.Id]));
         }
 
         return executions;
@@ -82,22 +85,22 @@ internal static class Executions
     }
 
     private static Execution Of(
-        Migration migration, MigrationDirection direction, (string Fingerprint, string Id) head, long id, IReadOnlyList<Hazard> hazards) => new()
+        Migration migration, MigrationDirection direction, (string Fingerprint, string Id) head, long id, IReadOnlyList<Hazard> hazards, bool isBreaking) => new()
     {
         Id = id,
         MigrationId = migration.Id,
         Direction = direction,
         Fingerprint = migration.Fingerprint,
         Parents = migration.Parents,
-        Breaking = IsBreaking(hazards),
-        Metadata = Describe(hazards),
+        Breaking = isBreaking || IsBreaking(hazards),
+        Metadata = Describe(hazards, direction == MigrationDirection.Up ? (isBreaking ? "contract" : "expand") : null),
         Migration = migration,
         HeadAfter = head,
     };
 
     private static bool IsBreaking(IEnumerable<Hazard> hazards) => hazards.Any(static h => h.Level >= RiskLevel.High);
 
-    private static string Describe(IEnumerable<Hazard> hazards)
+    private static string Describe(IEnumerable<Hazard> hazards, string? phase = null)
     {
         var array = new JsonArray();
         foreach (var hazard in hazards)
@@ -111,6 +114,8 @@ internal static class Executions
             });
         }
 
-        return new JsonObject { ["hazards"] = array }.ToJsonString();
+        var metadata = new JsonObject { ["hazards"] = array };
+        if (phase is not null) metadata["phase"] = phase;
+        return metadata.ToJsonString();
     }
 }

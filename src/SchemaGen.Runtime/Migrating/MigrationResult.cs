@@ -1,4 +1,5 @@
 using SchemaGen.Planning;
+using SchemaGen.Releases;
 using SchemaGen.Safety;
 
 namespace SchemaGen.Migrating;
@@ -20,6 +21,9 @@ public sealed record MigrationResult
     /// nothing to do.
     /// </summary>
     public IReadOnlyList<string> HeldBack { get; init; } = [];
+
+    /// <summary>The pending migrations that wait for releases which still run, or for such a migration (<see cref="ReleasePhase"/>).</summary>
+    public IReadOnlyList<DeferredMigration> Deferred { get; init; } = [];
 
     /// <summary>The migrations that were recorded as applied because their effect was there already (<see cref="DriftPolicy.Adopt"/>).</summary>
     public IReadOnlyList<string> Adopted { get; init; } = [];

@@ -1,4 +1,5 @@
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Releases;
 
 namespace SchemaGen.Migrating;
 
@@ -14,6 +15,9 @@ public sealed record MigrationStatus
     /// <summary>The migrations of this program that are not applied, in their order; those that are partly applied among them.</summary>
     public required IReadOnlyList<string> Pending { get; init; }
 
+    /// <summary>Those of the pending migrations that wait for releases which still run, or for such a migration.</summary>
+    public IReadOnlyList<DeferredMigration> Deferred { get; init; } = [];
+
     /// <summary>The migrations that are applied, wholly or partly, and not in this program.</summary>
     public required IReadOnlyList<string> Unknown { get; init; }
 
@@ -26,8 +30,11 @@ public sealed record MigrationStatus
     /// <summary>All executions, oldest first.</summary>
     public required IReadOnlyList<MigrationExecution> History { get; init; }
 
-    /// <summary>Whether migrations are to be applied.</summary>
-    public bool HasPending => Pending.Count > 0;
+    /// <summary>Whether migrations are to be applied now.</summary>
+    public bool HasPending => Pending.Count > Deferred.Count;
+
+    /// <summary>Whether there is nothing to do now: the database is where this program's history ends, but for what waits for releases.</summary>
+    public bool IsSettled => !HasPending && Unknown.Count == 0 && Edited.Count == 0 && Unfinished.Count == 0;
 
     /// <summary>Whether the database is exactly where this program's history ends.</summary>
     public bool IsUpToDate => Pending.Count == 0 && Unknown.Count == 0 && Edited.Count == 0 && Unfinished.Count == 0;

@@ -3,6 +3,7 @@ using Npgsql;
 using SchemaGen.Introspection;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
+using SchemaGen.Risks;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Migrating;
@@ -10,14 +11,14 @@ namespace SchemaGen.Migrating;
 /// <summary>Asks the planner, with what it has to know of the server.</summary>
 internal static class PlanMaker
 {
-    /// <summary>The plan of the pending migrations.</summary>
+    /// <summary>The plan of the pending migrations, while some releases run.</summary>
     internal static async Task<MigrationPlan> PlanUpAsync(
-        NpgsqlConnection connection, RecordedMigrations recorded, PlanOptions basis, CancellationToken cancellationToken)
+        NpgsqlConnection connection, RecordedMigrations recorded, IReadOnlyList<RunningRelease> running, PlanOptions basis, CancellationToken cancellationToken)
     {
         if (recorded.Pending.Count == 0) return MigrationPlan.Empty;
         var options = await OptionsAsync(connection, "", basis, cancellationToken).ConfigureAwait(false);
         return Planner.Plan(
-            RecordedMigrations.Fold(recorded.Applied), recorded.Pending, options with { RunningReleases = recorded.FindRunningReleases() });
+            RecordedMigrations.Fold(recorded.Applied), recorded.Pending, options with { RunningReleases = running });
     }
 
     /// <summary>The plan that undoes some of the applied migrations.</summary>

@@ -59,8 +59,14 @@ internal sealed class RecordedMigrations
             if (!migration.Up.All(filter.Allows) || migration.Parents.Any(heldBack.Contains)) heldBack.Add(migration.Id);
         }
 
-        return new RecordedMigrations(_graph, _runningReleases, Applied, [.. Pending.Where(m => !heldBack.Contains(m.Id))]);
+        return With([.. Pending.Where(m => !heldBack.Contains(m.Id))]);
     }
+
+    /// <summary>With others pending, or fewer.</summary>
+    internal RecordedMigrations With(IReadOnlyList<Migration> pending) => new(_graph, _runningReleases, Applied, pending);
+
+    /// <summary>The migrations that a release knows whose last one it is; empty when this program does not know it.</summary>
+    internal IReadOnlyList<Migration> UpTo(string migrationId) => _graph.UpTo(migrationId);
 
     /// <summary>
     /// What a source's head says when some of the migrations are applied: the last of them, without its fingerprint when one before it is
@@ -75,28 +81,26 @@ internal sealed class RecordedMigrations
         return (hasGap ? "" : last.Fingerprint, last.Id);
     }
 
+    /// <summary>Whether the source says which releases run, be it none.</summary>
+    internal bool IsAnyReleaseDeclared => _runningReleases is not null;
+
     /// <summary>
-    /// The releases that may run while the pending migrations are applied: those of which the source says so, as far as the database has all
-    /// that they know; where it says nothing, the one that the database is at.
+    /// What the releases know that may run while the pending migrations are applied: those of which the source says so, as far as the database
+    /// has all that they know; where it says nothing, the one that the database is at.
     /// </summary>
-    internal IReadOnlyList<RunningRelease> FindRunningReleases()
+    internal IReadOnlyList<IReadOnlyList<Migration>> FindStatedReleases()
     {
         if (_runningReleases is null)
-            return Applied.Count == 0 ? [] : [Release(Applied[^1], Applied) with { IsAssumed = true }];
+            return Applied.Count == 0 ? [] : [Applied];
         HashSet<string> applied = new(Applied.Select(static m => m.Id), StringComparer.Ordinal);
-        return
-        [
-            .. _runningReleases
-                .Select(_graph.UpTo)
-                .Where(known => known.Count > 0 && known.All(m => applied.Contains(m.Id)))
-                .Select(static known => Release(known[^1], known)),
-        ];
+        return [.. _runningReleases.Select(_graph.UpTo).Where(known => known.Count > 0 && known.All(m => applied.Contains(m.Id)))];
     }
 
     internal Migration? Find(string migrationId) => All.FirstOrDefault(m => m.Id == migrationId);
 
-    private static RunningRelease Release(Migration last, IReadOnlyList<Migration> known) =>
-        new(Attribute.IsDefined(last.GetType(), typeof(MigrationAttribute)) ? last.GetType().Name : last.Id, QuerySurface.Of(Fold(known)));
+    /// <summary>A release that knows some migrations, and no more than those.</summary>
+    internal static RunningRelease Release(IReadOnlyList<Migration> known) => new(
+        Attribute.IsDefined(known[^1].GetType(), typeof(MigrationAttribute)) ? known[^1].GetType().Name : known[^1].Id, QuerySurface.Of(Fold(known)));
 
     /// <summary>The schema that some migrations lead to from an empty database.</summary>
     internal static SchemaSnapshot Fold(IEnumerable<Migration> migrations) =>

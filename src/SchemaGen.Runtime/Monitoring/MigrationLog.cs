@@ -69,6 +69,15 @@ internal static partial class MigrationLog
     [LoggerMessage(27, LogLevel.Information, "{Source}: backed up {Tables} in {Place}")]
     internal static partial void BackedUp(ILogger logger, string source, string tables, string place);
 
+    [LoggerMessage(28, LogLevel.Information, "{Source}: {MigrationId} {Reason}")]
+    internal static partial void Deferred(ILogger logger, string source, string migrationId, string reason);
+
+    [LoggerMessage(29, LogLevel.Warning, "{Source}: this instance could not renew its registration as a running release; it is tried again")]
+    internal static partial void NotRenewed(ILogger logger, string source, Exception exception);
+
+    [LoggerMessage(30, LogLevel.Warning, "{Source}: {Sample}")]
+    internal static partial void Sampled(ILogger logger, string source, string sample);
+
     [LoggerMessage(40, LogLevel.Warning, "The webhook message {Event} to {Host} is dropped, because too many wait")]
     internal static partial void WebhookDropped(ILogger logger, string @event, string host);
 

@@ -10,8 +10,9 @@ namespace SchemaGen.Monitoring;
 /// <param name="Details">The operation itself: <c>add column users.phone</c>.</param>
 /// <param name="Risk">The highest risk of its hazards.</param>
 /// <param name="Lock">What its steps lock and do, each way once: <c>access exclusive, instant</c>.</param>
+/// <param name="Blocks">Who waits at the worst, and how long: <c>reads and writes, for a moment</c>, or <c>nobody</c>.</param>
 /// <param name="Rollback">What rolling it back brings: <c>full</c>, <c>data from retention</c>, …</param>
-public sealed record PlanLine(string MigrationId, string Table, string Operation, string Details, RiskLevel Risk, string Lock, string Rollback)
+public sealed record PlanLine(string MigrationId, string Table, string Operation, string Details, RiskLevel Risk, string Lock, string Blocks, string Rollback)
 {
     /// <summary>The lines of a plan.</summary>
     /// <param name="plan">The plan.</param>
@@ -23,7 +24,8 @@ public sealed record PlanLine(string MigrationId, string Table, string Operation
         return
         [
             .. PlanPreview.Of(plan).Select(row => new PlanLine(
-                row.MigrationId, TableOf(row), Split(row.Operation.GetType().Name), row.Operation.ToString(), row.Risk, Locks(steps[row.Operation]), Words(row.Reversal))),
+                row.MigrationId, TableOf(row), Split(row.Operation.GetType().Name), row.Operation.ToString(), row.Risk, Locks(steps[row.Operation]),
+                Blocked(steps[row.Operation]), row.Reversal.Describe())),
         ];
     }
 
@@ -47,14 +49,8 @@ public sealed record PlanLine(string MigrationId, string Table, string Operation
         return locks.Length == 0 ? "none" : string.Join("; ", locks);
     }
 
-    private static string Words(Reversal reversal) => reversal switch
-    {
-        Reversal.Full => "full",
-        Reversal.FromRetention => "data from retention",
-        Reversal.LosesNewData => "new data lost",
-        Reversal.DataStaysLost => "data stays lost",
-        _ => "impossible",
-    };
+    private static string Blocked(IEnumerable<Step> steps) =>
+        steps.Aggregate((StepBlocking?)null, static (worst, s) => StepBlocking.Worse(worst, s.Blocking))?.Describe() ?? "nobody";
 
     private static string Split(string name) =>
         string.Concat(name.Select(static (c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));

@@ -9,6 +9,9 @@ public enum HealthState
     /// <summary>Migrations of the program are not applied.</summary>
     Pending,
 
+    /// <summary>All is applied but what waits for older releases, which is as the program needs it.</summary>
+    Waiting,
+
     /// <summary>They are being applied now, by this process or another.</summary>
     Running,
 

@@ -26,10 +26,11 @@ public sealed record MigrationHealth(HealthState State, string Description, Migr
         var failure = newest is { Status: ExecutionStatus.Failed } ? newest : status.Unfinished.LastOrDefault();
         string pending = string.Join(", ", status.Pending);
         return Intolerable(status, policy) is { } why ? Is(HealthState.Diverged, why)
-            : holder is not null && (status.Pending.Count > 0 || status.Unfinished.Count > 0) ? Is(HealthState.Running, $"Migrations are being applied: {holder}.")
+            : holder is not null && (status.HasPending || status.Unfinished.Count > 0) ? Is(HealthState.Running, $"Migrations are being applied: {holder}.")
             : failure is not null
                 ? Is(HealthState.Failed, $"{Name(failure)} {(failure.Error is { } error ? $"failed: {error}" : "was interrupted")}. The next run finishes it.") with { Failure = failure }
-            : status.Pending.Count > 0 ? Is(HealthState.Pending, $"Not applied yet: {pending}.")
+            : status.HasPending ? Is(HealthState.Pending, $"Not applied yet: {pending}.")
+            : status.Deferred.Count > 0 ? Is(HealthState.Waiting, $"{string.Join("; ", status.Deferred.Select(static d => $"{d.MigrationId} {d.Reason}"))}.")
             : Is(HealthState.UpToDate, "Up to date.");
 
         MigrationHealth Is(HealthState state, string description) => new(state, description, status) { Holder = holder };

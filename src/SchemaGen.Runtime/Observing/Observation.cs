@@ -35,7 +35,7 @@ internal sealed class Observation(MigratorContext context)
         var inspection = new Inspection(context);
         var status = await inspection.GetStatusAsync(cancellationToken).ConfigureAwait(false);
         var health = MigrationHealth.Judge(status, context.Options.NewerSchema, await FindHolderAsync(cancellationToken).ConfigureAwait(false));
-        if (!checkDrift || health.State != HealthState.UpToDate || status.Unknown.Count > 0) return health;
+        if (!checkDrift || health.State is not (HealthState.UpToDate or HealthState.Waiting) || status.Unknown.Count > 0) return health;
         var drift = await inspection.DetectDriftAsync(cancellationToken).ConfigureAwait(false);
         return drift.HasDrift
             ? health with { State = HealthState.Drifted, Description = $"The database differs from its history: {string.Join("; ", drift.ToMendDatabase)}.", Drift = drift }

@@ -14,11 +14,14 @@ internal static class MigratorOptionsRules
             problems.Add($"{nameof(options.NewerSchema)} is {(int)options.NewerSchema}; use RefuseBreaking, Refuse or Allow.");
         if (!Enum.IsDefined(options.OnFailure))
             problems.Add($"{nameof(options.OnFailure)} is {(int)options.OnFailure}; use KeepWhatStands, RollBackMigration or RollBackRun.");
-        if (!Enum.IsDefined(options.OptimizeFor)) problems.Add($"{nameof(options.OptimizeFor)} is {(int)options.OptimizeFor}; use Safety or Speed.");
+        if (options.Strategy is null) problems.Add($"{nameof(options.Strategy)} is null; use MigrationStrategy.Online, Fast or ZeroDowntime, or one of your own.");
         if (!Enum.IsDefined(options.Transactions))
             problems.Add($"{nameof(options.Transactions)} is {(int)options.Transactions}; use PerTable, PerMigration or WholeRun.");
         if (!Enum.IsDefined(options.DataLoss)) problems.Add($"{nameof(options.DataLoss)} is {(int)options.DataLoss}; use Retain, Refuse or Allow.");
         if (!Enum.IsDefined(options.OnDrift)) problems.Add($"{nameof(options.OnDrift)} is {(int)options.OnDrift}; use Ignore, Warn, Fail or Adopt.");
+        if (!Enum.IsDefined(options.Contract)) problems.Add($"{nameof(options.Contract)} is {(int)options.Contract}; use WhenUnneeded, Leave, Require or Force.");
+        if (!Enum.IsDefined(options.OnSample)) problems.Add($"{nameof(options.OnSample)} is {(int)options.OnSample}; use Refuse, Warn or Ignore.");
+        if (options.SampleRows < 1) problems.Add($"{nameof(options.SampleRows)} is {options.SampleRows}; use 1 or more, or OnSample = Ignore for none.");
         CheckFilter(options.Filter, problems);
         if (options.Backup is { } backup) CheckBackup(backup, problems);
         if (options.AllowedEnvironments.Any(string.IsNullOrWhiteSpace))
@@ -41,6 +44,9 @@ internal static class MigratorOptionsRules
         if (options.RetentionPeriod < TimeSpan.Zero)
             problems.Add($"{nameof(options.RetentionPeriod)} is {options.RetentionPeriod}; use a time of 0 or more, or null to keep until somebody purges by name.");
         Positive(options.RunTimeout, nameof(options.RunTimeout));
+        Positive(options.MaxBlocking, nameof(options.MaxBlocking));
+        Positive(options.ReleaseSilence, nameof(options.ReleaseSilence));
+        Positive(options.SampleTimeout, nameof(options.SampleTimeout));
         Positive(options.SlowStepThreshold, nameof(options.SlowStepThreshold));
         if (options.MaxRetries < 0) problems.Add($"{nameof(options.MaxRetries)} is {options.MaxRetries}; use 0 or more.");
         if (options.BackfillBatchSize < 1) problems.Add($"{nameof(options.BackfillBatchSize)} is {options.BackfillBatchSize}; use 1 or more rows.");

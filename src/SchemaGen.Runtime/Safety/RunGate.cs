@@ -38,6 +38,6 @@ internal static class RunGate
         var alone = plan.Steps.Where(static s => !s.IsTransactional).DefaultIfEmpty(plan.Steps[^1]).Select(static s => s.Description);
         return new SchemaGenException(
             "transaction-scope-impossible",
-            $"The plan for {source} cannot be one transaction, and nothing was done: {string.Join("; ", alone)}. Set MigratorOptions.OptimizeFor = PlanGoal.Speed, which blocks the tables meanwhile, or Transactions = PerMigration.");
+            $"The plan for {source} cannot be one transaction, and nothing was done: {string.Join("; ", alone)}. Set MigratorOptions.Strategy = MigrationStrategy.Fast, which blocks the tables meanwhile, or Transactions = PerMigration.");
     }
 }

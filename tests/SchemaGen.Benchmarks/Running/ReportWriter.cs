@@ -7,7 +7,8 @@ namespace SchemaGen.Benchmarks.Running;
 /// <summary>Prints a report for a person and writes it for programs.</summary>
 internal static class ReportWriter
 {
-    private static readonly JsonSerializerOptions Json = new()
+    /// <summary>How result files are written.</summary>
+    public static JsonSerializerOptions Json { get; } = new()
     {
         WriteIndented = true,
         NewLine = "\n",

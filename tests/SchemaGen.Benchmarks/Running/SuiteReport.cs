@@ -26,8 +26,8 @@ internal sealed record SuiteReport
     /// <summary>Each case by itself.</summary>
     public required IReadOnlyList<MeasuredCase> Cases { get; init; }
 
-    /// <summary>Puts the result of a suite together.</summary>
-    public static SuiteReport Create(BenchmarkSuite suite, Options options, IReadOnlyList<Measurement> measurements, string? postgres)
+    /// <summary>What figures depend on, whatever is measured.</summary>
+    public static Dictionary<string, string> Facts(string? postgres)
     {
         Dictionary<string, string> machine = new(StringComparer.Ordinal)
         {
@@ -38,6 +38,13 @@ internal sealed record SuiteReport
         };
         if (postgres is not null)
             machine["postgres"] = postgres;
+        return machine;
+    }
+
+    /// <summary>Puts the result of a suite together.</summary>
+    public static SuiteReport Create(BenchmarkSuite suite, Options options, IReadOnlyList<Measurement> measurements, string? postgres)
+    {
+        Dictionary<string, string> machine = Facts(postgres);
         foreach (var (name, value) in suite.Facts())
             machine[name] = value;
         var comparisons =

@@ -26,6 +26,7 @@ public sealed class SqlFileMigrationsTests
             -- after: 20261121T0930_AddPhone, 0001_users
             -- approved: seen by Ann
             -- transaction: none
+            -- phase: contract
             -- fingerprint: 9f2c
 
             update users set phone = 'a -- down: b';
@@ -35,6 +36,7 @@ public sealed class SqlFileMigrationsTests
             """)));
         Assert.Equal(["20261121T0930_AddPhone", "0001_users"], migration.Parents);
         Assert.Equal("9f2c", migration.Fingerprint);
+        Assert.Equal(ReleasePhase.Contract, migration.Phase);
         Assert.Equal(
             new SchemaGen.Operations.Sql(
                 "-- Moves the fax numbers.\n\nupdate users set phone = 'a -- down: b';\n-- a comment: part of the SQL")

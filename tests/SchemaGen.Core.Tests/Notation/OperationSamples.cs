@@ -41,6 +41,11 @@ internal static class OperationSamples
         new AlterDomain(new("email", PgType.Varchar(20)) { NotNull = true, Default = "''", Collation = "C", Checks = [new("ck", "value ~ '@'") { Comment = "at" }], Comment = "of a person" }),
         new RenameSequence("counter", "counters"),
         new RenameEnumLabel(new("crm", "mood"), "sad", "blue"),
+        new AlterColumnType("users", "age", PgType.Numeric(3, 2)) { Conversion = new ValueConversion(ConversionKind.ScaleNumber) { Digits = -2 } },
+        new AlterColumnType("users", "active", PgType.Boolean)
+        {
+            Conversion = new ValueConversion(ConversionKind.ParseBoolean) { TrueWords = ["ja"], FalseWords = ["nein", "no"], Format = "x", Separator = ";" },
+        },
         new AlterColumnType("users", "age", PgType.Numeric(3, -2)) { Using = "age::numeric", DownUsing = "age::int", Collation = "C" },
         new AlterColumnNullability("users", "age", false) { Backfill = "0" },
         new AlterColumnGenerated("users", "full", new("a || b") { Virtual = true }),

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
+using SchemaGen.Operations;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Tests.Notation;
@@ -34,6 +35,7 @@ internal static class RecordVariants
         [typeof(TypeAttribute)] = new TypeAttribute("sample", PgType.Text),
         [typeof(Privilege)] = Privilege.Maintain,
         [typeof(Policy)] = new Policy("sample"),
+        [typeof(ValueConversion)] = new ValueConversion(ConversionKind.ParseJson),
         [typeof(View)] = new View("sample", "select 1"),
     };
 

@@ -9,7 +9,7 @@ namespace SchemaGen.Core.Tests.Risks;
 
 public sealed class TypeChangesTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
-    private static readonly (PgType Type, string[] Samples)[] Types =
+    internal static readonly (PgType Type, string[] Samples)[] Types =
     [
         (PgType.Boolean, ["true", "false"]),
         (PgType.SmallInt, ["-32768", "32767"]),

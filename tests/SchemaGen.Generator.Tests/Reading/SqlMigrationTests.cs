@@ -15,10 +15,11 @@ public sealed class SqlMigrationTests
     [Fact]
     public void One_file_says_the_rest_in_comments()
     {
-        MigrationSpec migration = Assert.Single(Read(("9_x-y.sql", "-- schemagen: after 1_A, 2_B\n-- schemagen: no-transaction\nvacuum;\n-- schemagen: down\nselect 1;")));
+        MigrationSpec migration = Assert.Single(Read(("9_x-y.sql", "-- schemagen: after 1_A, 2_B\n-- schemagen: no-transaction\n-- schemagen: contract\nvacuum;\n-- schemagen: down\nselect 1;")));
         Assert.Equal([new Operations.Sql("vacuum;") { Down = "select 1;", NoTransaction = true }], migration.Operations);
         Assert.Equal(["1_A", "2_B"], migration.Parents.Items.Select(static p => p.Id));
         Assert.Equal("M9_x_y", migration.ClassName);
+        Assert.Equal(ReleasePhase.Contract, migration.Phase);
     }
 
     [Fact]

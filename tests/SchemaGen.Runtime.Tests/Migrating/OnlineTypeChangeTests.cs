@@ -2,6 +2,7 @@ using Npgsql;
 using SchemaGen.Migrating;
 using SchemaGen.Monitoring;
 using SchemaGen.Operations;
+using SchemaGen.Sampling;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Runtime.Tests.Migrating;
@@ -279,6 +280,8 @@ public sealed class OnlineTypeChangeTests : MigratorTest
         options.MaxRisk = RiskLevel.Critical;
         options.BackfillBatchSize = 300;
         options.MaxRetries = 300;
+        // What the change itself does with values that have no conversion is what is looked at here.
+        options.OnSample = SamplePolicy.Ignore;
         return options;
     }
 

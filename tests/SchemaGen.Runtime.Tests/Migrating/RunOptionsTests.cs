@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SchemaGen.History;
 using SchemaGen.Migrating;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
@@ -141,7 +142,7 @@ public sealed class RunOptionsTests : MigratorTest
     }
 
     [Fact]
-    public async Task Optimized_for_speed_an_index_is_one_statement_of_the_transaction_and_the_schema_is_the_same()
+    public async Task With_the_fast_strategy_an_index_is_one_statement_of_the_transaction_and_the_schema_is_the_same()
     {
         await MigratorOf(Initial.Build()).MigrateAsync();
         Operation[] operations =
@@ -154,7 +155,7 @@ public sealed class RunOptionsTests : MigratorTest
         var safe = await MigratorOf(history.Build()).PlanAsync();
         var migrator = MigratorOf(history.Build(), Set(static o =>
         {
-            o.OptimizeFor = PlanGoal.Speed;
+            o.Strategy = MigrationStrategy.Fast;
             o.Transactions = TransactionScope.WholeRun;
             o.ValidateAfter = true;
         }));
@@ -230,6 +231,33 @@ public sealed class RunOptionsTests : MigratorTest
     }
 
     [Fact]
+    public async Task A_declarative_run_protects_such_data_too()
+    {
+        await MigratorOf(Models(PgType.Double)).AutoMigrateAsync();
+        await Database.ExecuteAsync("insert into users (name, price) values ('Ada', 1.5)");
+        var options = Set(static o =>
+        {
+            o.DataLoss = DataLossPolicy.Refuse;
+            o.MaxRisk = RiskLevel.Critical;
+        });
+
+        var refusal = await Assert.ThrowsAsync<SchemaGenException>(() => MigratorOf(Models(PgType.Integer), options).AutoMigrateAsync());
+
+        Assert.Equal("data-loss-refused", refusal.Code);
+        Assert.Contains("users.price", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1.5, await Database.ScalarAsync<double>("select price from users"));
+        options.DataLoss = DataLossPolicy.Retain;
+        await MigratorOf(Models(PgType.Integer), options).AutoMigrateAsync();
+        Assert.Equal(2, await Database.ScalarAsync<int>("select price from users"));
+
+        static SchemaSource Models(PgType price)
+        {
+            var models = new CreateTable(UsersTable(new Column("price", price))).Apply(SchemaSnapshot.Empty);
+            return new SchemaSource("Shop", "", () => models, static () => []);
+        }
+    }
+
+    [Fact]
     public async Task Where_data_may_be_lost_nothing_is_kept()
     {
         await MigratorOf(Initial.Build()).MigrateAsync();
@@ -275,7 +303,8 @@ public sealed class RunOptionsTests : MigratorTest
     {
         var problems = Assert.Throws<MigratorOptionsException>(() => MigratorOf(Initial.Build(), Set(static o =>
         {
-            o.OptimizeFor = (PlanGoal)7;
+            o.Strategy = null!;
+            o.MaxBlocking = TimeSpan.Zero;
             o.Transactions = (TransactionScope)7;
             o.DataLoss = (DataLossPolicy)7;
             o.OnDrift = (DriftPolicy)7;
@@ -288,7 +317,7 @@ public sealed class RunOptionsTests : MigratorTest
 
         string[] begins =
         [
-            "OptimizeFor is 7; use", "Transactions is 7; use", "DataLoss is 7; use", "OnDrift is 7; use", "RunTimeout is 00:00:01, less than StopGrace",
+            "Strategy is null; use", "MaxBlocking is 00:00:00; use", "Transactions is 7; use", "DataLoss is 7; use", "OnDrift is 7; use", "RunTimeout is 00:00:01, less than StopGrace",
             "SlowStepThreshold is 00:00:00; use", "MaxRetryDelay is", "AllowedEnvironments has", "Filter names System.String", "Filter includes and excludes the table \"a\"",
         ];
         Assert.All(begins, b => Assert.Contains(problems, p => p.StartsWith(b, StringComparison.Ordinal)));

@@ -23,6 +23,15 @@ internal sealed class TestHistory(string name = "Shop")
         return this;
     }
 
+    /// <summary>A migration that states its phase, or that follows others than the last one.</summary>
+    public TestHistory Then(string id, ReleasePhase phase, IReadOnlyList<Operation> operations, params IReadOnlyList<string> parents)
+    {
+        if (parents.Count == 0 && _migrations.Count > 0) parents = [_migrations[^1].Id];
+        string fingerprint = Fingerprints.Compute(_migrations.Where(m => parents.Contains(m.Id)).Select(static m => m.Fingerprint), operations);
+        _migrations.Add(new TestMigration(id, parents, fingerprint, operations, _methods) { StatedPhase = phase });
+        return this;
+    }
+
     public TestHistory WithMethod(string method, Func<DbConnection, CancellationToken, Task> body)
     {
         _methods[method] = body;
@@ -52,6 +61,10 @@ internal sealed class TestHistory(string name = "Shop")
         public override string Fingerprint => fingerprint;
 
         public override IReadOnlyList<Operation> Up => operations;
+
+        public ReleasePhase StatedPhase { get; init; }
+
+        public override ReleasePhase Phase => StatedPhase;
 
         public override Task RunAsync(string method, DbConnection connection, CancellationToken cancellationToken) =>
             methods.TryGetValue(method, out var body) ? body(connection, cancellationToken) : base.RunAsync(method, connection, cancellationToken);

@@ -9,7 +9,7 @@ internal sealed class DependentTypeChangeRule : HazardRule<AlterColumnType>
 
     protected override IEnumerable<Hazard> Judge(AlterColumnType operation, OperationSite site, HazardContext context)
     {
-        if (site.IsNew(operation.Table) || operation.Using is not null)
+        if (site.IsNew(operation.Table) || operation.IsConversionStated)
             yield break;
         Column column = site.ColumnBefore(operation.Table, operation.Column);
         DependentsOfColumn dependents = new(site.TableBefore(operation.Table), operation.Column);

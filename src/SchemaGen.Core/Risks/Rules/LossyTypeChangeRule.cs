@@ -9,7 +9,7 @@ internal sealed class LossyTypeChangeRule : HazardRule<AlterColumnType>
 
     protected override IEnumerable<Hazard> Judge(AlterColumnType operation, OperationSite site, HazardContext context)
     {
-        if (site.IsNew(operation.Table) || operation.Using is not null)
+        if (site.IsNew(operation.Table) || operation.IsConversionStated)
             yield break;
         Column column = site.ColumnBefore(operation.Table, operation.Column);
         // What only the constraint of a domain refuses has a hazard of its own.

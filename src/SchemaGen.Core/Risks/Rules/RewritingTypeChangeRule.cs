@@ -12,7 +12,7 @@ internal sealed class RewritingTypeChangeRule : HazardRule<AlterColumnType>
         if (site.IsNew(operation.Table))
             yield break;
         Column column = site.ColumnBefore(operation.Table, operation.Column);
-        bool rewrites = operation.Using is not null || TypeChanges.Classify(site.Before, column.Type, operation.Type).Work == TypeChangeWork.Rewrite;
+        bool rewrites = operation.IsConversionStated || TypeChanges.Classify(site.Before, column.Type, operation.Type).Work == TypeChangeWork.Rewrite;
         // A constrained domain has a hazard of its own, which says what else to do.
         if (!rewrites || site.Before.IsConstrained(operation.Type) || new DependentsOfColumn(site.TableBefore(operation.Table), operation.Column).GeneratedColumns.Count > 0)
             yield break;

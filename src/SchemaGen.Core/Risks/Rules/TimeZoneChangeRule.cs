@@ -9,7 +9,7 @@ internal sealed class TimeZoneChangeRule : HazardRule<AlterColumnType>
 
     protected override IEnumerable<Hazard> Judge(AlterColumnType operation, OperationSite site, HazardContext context)
     {
-        if (site.IsNew(operation.Table) || operation.Using is not null)
+        if (site.IsNew(operation.Table) || operation.IsConversionStated)
             yield break;
         Column column = site.ColumnBefore(operation.Table, operation.Column);
         if (!TypeChanges.Classify(site.Before, column.Type, operation.Type).DependsOnTimeZone)

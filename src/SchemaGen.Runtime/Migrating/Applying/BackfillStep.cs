@@ -22,10 +22,11 @@ internal sealed class BackfillStep(NpgsqlConnection connection, HistoryWriter hi
     {
         // An attempt that met a deadlock goes on after the last batch that it committed.
         var progress = _progress.GetValueOrDefault(step) ?? StepJson.ReadProgress(step.Progress);
+        var batching = Divided(step.Step);
         bool isDone = false;
         while (!isDone)
         {
-            (progress, isDone) = await RunBatchAsync(step, backfill, progress, cancellationToken).ConfigureAwait(false);
+            (progress, isDone) = await RunBatchAsync(step, backfill, batching.Rows, progress, cancellationToken).ConfigureAwait(false);
             _progress[step] = progress;
             options.Report(new MigrationProgress(history.Source, MigrationPhase.StepAdvanced)
             {
@@ -40,18 +41,24 @@ internal sealed class BackfillStep(NpgsqlConnection connection, HistoryWriter hi
                 stop.BetweenSteps.ThrowIfCancellationRequested();
             }
 
+            if (batching.Pause > TimeSpan.Zero) await Task.Delay(batching.Pause, clock, stop.BetweenSteps).ConfigureAwait(false);
             await WaitForStandbysAsync(stop.BetweenSteps).ConfigureAwait(false);
         }
 
         await RecordAsync(step, progress, cancellationToken).ConfigureAwait(false);
     }
 
+    private Batching Divided(Step step) => options.Strategy.Batch(step, new Batching(options.BackfillBatchSize, TimeSpan.Zero)) is { Rows: >= 1 } batching
+        ? batching
+        : throw new SchemaGenException(
+            "strategy-invalid", $"The strategy {options.Strategy.Name} divides \"{step.Description}\" into batches without rows; let Batch answer with 1 row or more.");
+
     private async Task<(BackfillProgress Progress, bool IsDone)> RunBatchAsync(
-        TrackedStep step, Backfill backfill, BackfillProgress before, CancellationToken cancellationToken)
+        TrackedStep step, Backfill backfill, int rows, BackfillProgress before, CancellationToken cancellationToken)
     {
         using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         var work = new NpgsqlBatchCommand(before.LastKey is null ? step.Step.Sql : backfill.NextSql!);
-        work.Parameters.Add(new NpgsqlParameter<long> { TypedValue = options.BackfillBatchSize });
+        work.Parameters.Add(new NpgsqlParameter<long> { TypedValue = rows });
         foreach (string? key in before.LastKey ?? [])
             work.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)key ?? DBNull.Value });
         batch.BatchCommands.Add(work);
@@ -70,7 +77,7 @@ internal sealed class BackfillStep(NpgsqlConnection connection, HistoryWriter hi
         // The rest of the results is read, so that an error in it is not lost.
         while (await row.NextResultAsync(cancellationToken).ConfigureAwait(false)) { }
 
-        bool isDone = backfill.NextSql is null ? changed == 0 : visited < options.BackfillBatchSize;
+        bool isDone = backfill.NextSql is null ? changed == 0 : visited < rows;
         return (new BackfillProgress(before.Rows + changed, last), isDone);
     }
 

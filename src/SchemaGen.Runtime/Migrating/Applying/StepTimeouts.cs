@@ -14,13 +14,13 @@ internal sealed class StepTimeouts(MigratorOptions options)
     internal long LockTimeout(Step step) =>
         step.Kind is StepKind.CreateIndexConcurrently or StepKind.DropIndexConcurrently || (step.Kind == StepKind.Sql && !step.IsTransactional)
             ? 0
-            : (long)options.TableLockTimeout.TotalMilliseconds;
+            : Bounded(step, (long)options.TableLockTimeout.TotalMilliseconds);
 
     /// <summary>The longest run, in milliseconds; 0 for no limit.</summary>
     internal long StatementTimeout(Step step) =>
-        step is { Kind: StepKind.Ddl, Work: TableWork.CatalogOnly }
+        Bounded(step, step is { Kind: StepKind.Ddl, Work: TableWork.CatalogOnly }
             ? (long)options.CatalogStepTimeout.TotalMilliseconds
-            : (long)(options.StatementTimeout?.TotalMilliseconds ?? 0);
+            : (long)(options.StatementTimeout?.TotalMilliseconds ?? 0));
 
     /// <summary>The statement that sets both, for the transaction or for the session.</summary>
     internal NpgsqlBatchCommand Set(Step step, string applicationName, bool local) => new(
@@ -34,6 +34,12 @@ internal sealed class StepTimeouts(MigratorOptions options)
             new NpgsqlParameter<bool> { TypedValue = local },
         },
     };
+
+    // An estimate may be wrong; what holds others up ends in time all the same.
+    private long Bounded(Step step, long milliseconds) =>
+        options.MaxBlocking is { } limit && step.Locks.Items.Any(static l => l.Level >= LockLevel.Share)
+            ? milliseconds == 0 ? (long)limit.TotalMilliseconds : Math.Min(milliseconds, (long)limit.TotalMilliseconds)
+            : milliseconds;
 
     private static NpgsqlParameter<string> Text(long milliseconds) => new() { TypedValue = milliseconds.ToString(CultureInfo.InvariantCulture) };
 }

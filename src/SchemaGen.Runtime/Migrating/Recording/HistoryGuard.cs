@@ -63,7 +63,7 @@ internal static class HistoryGuard
         if (policy == NewerSchemaPolicy.RefuseBreaking && breaking.Count > 0)
         {
             throw new SchemaNewerException(
-                source.Name, breaking, "They change what this release reads or writes (a High or Critical hazard), so it could lose or corrupt data.");
+                source.Name, breaking, "They change what this release reads or writes (a High or Critical hazard, or a contract phase), so it could lose or corrupt data.");
         }
 
         MigrationLog.Newer(logger, source.Name, string.Join(", ", ids));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Monitoring;
+using SchemaGen.Releases;
 using SchemaGen.Safety;
 
 namespace SchemaGen.Migrating.Sessions;
@@ -10,6 +11,7 @@ namespace SchemaGen.Migrating.Sessions;
 internal sealed class MigrationSession : IAsyncDisposable
 {
     private readonly ILogger _logger;
+    private bool _hasBarrier;
 
     private MigrationSession(NpgsqlConnection connection, int processId, ILogger logger)
     {
@@ -51,6 +53,14 @@ internal sealed class MigrationSession : IAsyncDisposable
         await HistorySchema.EnsureAsync(Connection, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Keeps instances from registering until this session ends.</summary>
+    /// <exception cref="SchemaGenException">They kept doing so (<c>releases-changing</c>).</exception>
+    internal async Task TakeBarrierAsync(MigratorOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        await ReleaseBarrier.TakeAloneAsync(Connection, options, clock, cancellationToken).ConfigureAwait(false);
+        _hasBarrier = true;
+    }
+
     /// <summary>Releases the lock and gives the connection back as it was.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -58,6 +68,7 @@ internal sealed class MigrationSession : IAsyncDisposable
         {
             if (Connection.FullState == System.Data.ConnectionState.Open)
             {
+                if (_hasBarrier) await ReleaseBarrier.LeaveAsync(Connection).ConfigureAwait(false);
                 await MigrationLock.ReleaseAsync(Connection).ConfigureAwait(false);
                 await SessionSettings.ResetAllAsync(Connection).ConfigureAwait(false);
             }

@@ -14,7 +14,7 @@ internal sealed record MigratorContext(
     /// <summary>What the options say about how plans are made.</summary>
     internal PlanOptions PlanBasis => new()
     {
-        Goal = Options.OptimizeFor,
+        Strategy = Options.Strategy,
         Transactions = Options.Transactions,
         Retain = Options.DataLoss != DataLossPolicy.Allow,
     };

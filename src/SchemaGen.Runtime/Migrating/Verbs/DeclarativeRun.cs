@@ -7,6 +7,7 @@ using SchemaGen.Migrating.Undoing;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Safety;
+using SchemaGen.Sampling;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Migrating.Verbs;
@@ -48,6 +49,7 @@ internal sealed class DeclarativeRun
 
     /// <summary>Plans operations, and refuses what is too risky or what the role may not do.</summary>
     /// <exception cref="RiskRefusedException">A hazard is above the limit.</exception>
+    /// <exception cref="BlockingRefusedException">Others would wait for longer than the limit.</exception>
     /// <exception cref="PermissionMissingException">The role may not do what is needed.</exception>
     internal async Task<MigrationPlan> PlanAsync(
         SchemaSnapshot from, IReadOnlyList<Operation> operations, string howToApprove, CancellationToken cancellationToken)
@@ -57,7 +59,9 @@ internal sealed class DeclarativeRun
         RunGate.CheckPlan(plan, _context.Options, _context.Source.Name);
         DataLossGate.Check(plan, _context.Options, _context.Source.Name);
         RiskGate.Check(plan, _context.Options.MaxRisk, _context.Clock, _context.Source.Name, howToApprove);
+        await BlockingGate.CheckAsync(Connection, plan, _context.Options, _context.Source.Name, cancellationToken).ConfigureAwait(false);
         await Preflight.CheckPlanAsync(Connection, plan, cancellationToken).ConfigureAwait(false);
+        await ConversionGate.CheckAsync(Connection, plan, _context.Options, _context.Source.Name, _context.Logger, cancellationToken).ConfigureAwait(false);
         return plan;
     }
 

@@ -1,11 +1,13 @@
 using Npgsql;
 using SchemaGen.Migrating.Applying;
+using SchemaGen.Migrating.Contracting;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Sessions;
 using SchemaGen.Monitoring;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Safety;
+using SchemaGen.Sampling;
 
 namespace SchemaGen.Migrating.Verbs;
 
@@ -31,10 +33,14 @@ internal sealed class DryRun(MigratorContext context)
                 $"{partial.MigrationId} was begun and is not done, and its remaining steps cannot be rehearsed; finish it with MigrateAsync first.");
         }
 
-        var plan = await PlanMaker.PlanUpAsync(connection, recorded, context.PlanBasis, cancellationToken).ConfigureAwait(false);
+        var split = await ContractGate.RequireAsync(context, connection, recorded, cancellationToken).ConfigureAwait(false);
+        recorded = split.Now;
+        var plan = await PlanMaker.PlanUpAsync(connection, split.Now, split.Running, context.PlanBasis, cancellationToken).ConfigureAwait(false);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        var samples = await ConversionSampler.SampleAsync(connection, plan, context.Options, cancellationToken).ConfigureAwait(false);
         var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded, history.LastId);
-        return await TryAsync(connection, plan, executions, cancellationToken).ConfigureAwait(false);
+        var report = await TryAsync(connection, plan, executions, cancellationToken).ConfigureAwait(false);
+        return report with { Conversions = samples };
     }
 
     private async Task<DryRunReport> TryAsync(
@@ -44,6 +50,7 @@ internal sealed class DryRun(MigratorContext context)
         var untried = new List<UntriedStep>();
         var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = transaction.ConfigureAwait(false);
+        await AuditSchema.EnsureAsync(connection, plan.Steps, cancellationToken).ConfigureAwait(false);
         foreach (var step in executions.SelectMany(static e => e.Steps))
         {
             if (WhyNot(step.Step) is { } reason)
@@ -98,5 +105,5 @@ internal sealed class DryRun(MigratorContext context)
     private static bool IsAbsence(PostgresException e) => e.SqlState
         is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedObject
         or PostgresErrorCodes.NotNullViolation or PostgresErrorCodes.CheckViolation or PostgresErrorCodes.InvalidTextRepresentation
-        or PostgresErrorCodes.InvalidForeignKey;
+        or PostgresErrorCodes.InvalidForeignKey or PostgresErrorCodes.DataException;
 }

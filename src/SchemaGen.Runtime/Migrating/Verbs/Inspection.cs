@@ -1,4 +1,5 @@
 using SchemaGen.Migrating.Comparing;
+using SchemaGen.Migrating.Contracting;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Sessions;
 using SchemaGen.Planning;
@@ -14,13 +15,19 @@ internal sealed class Inspection(MigratorContext context)
         await using var _ = connection.ConfigureAwait(false);
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         var recorded = RecordedMigrations.Of(context.Source, history);
+        var edited = HistoryGuard.Edited(context.Source, history);
+        // An edited history may not even fit itself.
+        var split = edited.Count > 0
+            ? ContractSplit.None(recorded)
+            : await ContractGate.SplitAsync(context, connection, recorded, cancellationToken).ConfigureAwait(false);
         return new MigrationStatus
         {
             Source = context.Source.Name,
             Applied = [.. recorded.Applied.Select(static m => m.Id)],
             Pending = [.. recorded.Pending.Select(static m => m.Id)],
+            Deferred = split.Deferred,
             Unknown = [.. HistoryGuard.Unknown(context.Source, history).Select(static e => e.MigrationId)],
-            Edited = HistoryGuard.Edited(context.Source, history),
+            Edited = edited,
             Unfinished = history.Partial,
             History = history.Executions,
         };
@@ -33,7 +40,8 @@ internal sealed class Inspection(MigratorContext context)
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         HistoryGuard.RequireUnedited(context.Source, history);
         var recorded = RecordedMigrations.Of(context.Source, history).Allowed(context.Options.Filter);
-        return await PlanMaker.PlanUpAsync(connection, recorded, context.PlanBasis, cancellationToken).ConfigureAwait(false);
+        var split = await ContractGate.SplitAsync(context, connection, recorded, cancellationToken).ConfigureAwait(false);
+        return await PlanMaker.PlanUpAsync(connection, split.Now, split.Running, context.PlanBasis, cancellationToken).ConfigureAwait(false);
     }
 
     internal async Task<DriftReport> DetectDriftAsync(CancellationToken cancellationToken)

@@ -30,15 +30,22 @@ internal sealed class Rollback(MigratorContext context)
         var recorded = RecordedMigrations.Of(context.Source, history);
         var choice = RollbackChoice.Of(target, recorded, history, context.Source.Name);
         if (choice.Dependents.Count > 0 && !target.WithDependents) throw new RollbackBlockedException(context.Source.Name, choice.Dependents);
-        var result = await UndoAsync(session, choice, recorded, history.LastId, maxRisk ?? context.Options.MaxRisk, cancellationToken).ConfigureAwait(false);
+        var result = await UndoAsync(session, choice, recorded, history.LastId, maxRisk ?? context.Options.MaxRisk, isGated: true, cancellationToken).ConfigureAwait(false);
         return result with { Resumed = resumed, Duration = context.Clock.GetElapsedTime(begin) };
 
         Task<MigrationHistory> ReadAsync() => HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken);
     }
 
     /// <summary>Undoes what was chosen, on a session that has the lock.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="choice">What was chosen.</param>
+    /// <param name="recorded">The migrations, and which of them are applied.</param>
+    /// <param name="lastId">The highest number that an execution has.</param>
+    /// <param name="maxRisk">The highest risk that is accepted.</param>
+    /// <param name="isGated">Whether who would wait for it matters; not when it cleans up after a failure.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     internal async Task<MigrationResult> UndoAsync(
-        MigrationSession session, RollbackChoice choice, RecordedMigrations recorded, long lastId, RiskLevel maxRisk, CancellationToken cancellationToken)
+        MigrationSession session, RollbackChoice choice, RecordedMigrations recorded, long lastId, RiskLevel maxRisk, bool isGated, CancellationToken cancellationToken)
     {
         var undone = new List<string>();
         var plan = MigrationPlan.Empty;
@@ -55,6 +62,7 @@ internal sealed class Rollback(MigratorContext context)
         if (choice.ToUndo.Count > 0)
         {
             plan = await PlanAsync(session, choice, recorded, lastId, maxRisk, cancellationToken).ConfigureAwait(false);
+            if (isGated) await BlockingGate.CheckAsync(session.Connection, plan, context.Options, context.Source.Name, cancellationToken).ConfigureAwait(false);
             List<Migration> backwards = [.. choice.ToUndo.Reverse()];
             var executions = Executions.Of(plan, backwards, MigrationDirection.Down, recorded, lastId);
             await context.ExecutorOn(session).ExecuteAsync(executions, cancellationToken).ConfigureAwait(false);
@@ -79,6 +87,7 @@ internal sealed class Rollback(MigratorContext context)
                 $"What came after {choice.ToUndo[0].Id} of {context.Source.Name} has built on what it changed, so that it cannot be taken out alone; roll back to the migration before it, or go forward with a new one.");
         }
 
+        await LostColumns.CheckAsync(session.Connection, RollbackJudge.Judge(recorded.Applied, ids, kept), plan.To, cancellationToken).ConfigureAwait(false);
         RiskGate.Check(plan, maxRisk, context.Clock, context.Source.Name, HowToApprove);
         await Preflight.CheckPlanAsync(session.Connection, plan, cancellationToken).ConfigureAwait(false);
         return plan;

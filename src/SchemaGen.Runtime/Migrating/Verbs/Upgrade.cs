@@ -1,10 +1,12 @@
 using Npgsql;
 using SchemaGen.Migrating.Backups;
+using SchemaGen.Migrating.Contracting;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Sessions;
 using SchemaGen.Migrating.Undoing;
 using SchemaGen.Monitoring;
 using SchemaGen.Safety;
+using SchemaGen.Sampling;
 
 namespace SchemaGen.Migrating.Verbs;
 
@@ -14,10 +16,10 @@ internal sealed class Upgrade(MigratorContext context)
     internal async Task<MigrationResult> RunAsync(CancellationToken cancellationToken)
     {
         long begin = context.Clock.GetTimestamp();
-        if (await IsUpToDateAsync(cancellationToken).ConfigureAwait(false))
+        if (await FindNothingToDoAsync(cancellationToken).ConfigureAwait(false) is { } nothing)
         {
-            MigrationLog.UpToDate(context.Logger, context.Source.Name);
-            return MigrationResult.NothingToDo;
+            if (nothing.Deferred.Count == 0) MigrationLog.UpToDate(context.Logger, context.Source.Name);
+            return nothing;
         }
 
         RunGate.CheckEnvironment(context.Options, context.Source.Name);
@@ -27,22 +29,28 @@ internal sealed class Upgrade(MigratorContext context)
     }
 
     // One round trip when the head is ours; a second one, without the lock, tells whether there is anything for this program to do.
-    private async Task<bool> IsUpToDateAsync(CancellationToken cancellationToken)
+    private async Task<MigrationResult?> FindNothingToDoAsync(CancellationToken cancellationToken)
     {
         var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         string? head = await HistoryReader.ReadHeadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
-        if (HistoryReader.IsHead(head, context.Source)) return true;
-        return !HasWork(await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false));
+        if (HistoryReader.IsHead(head, context.Source)) return MigrationResult.NothingToDo;
+        var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
+        return await FindNothingToDoAsync(connection, history, cancellationToken).ConfigureAwait(false);
     }
 
-    private bool HasWork(MigrationHistory history)
+    // What waits for releases is no work for this run, and takes no lock.
+    private async Task<MigrationResult?> FindNothingToDoAsync(NpgsqlConnection connection, MigrationHistory history, CancellationToken cancellationToken)
     {
         var recorded = Recorded(history);
         HistoryGuard.RequireUnedited(context.Source, history);
-        if (recorded.Pending.Count > 0 || history.Partial.Any(e => InterruptedWork.IsOurs(e, recorded))) return true;
+        if (history.Partial.Any(e => InterruptedWork.IsOurs(e, recorded))) return null;
         RequireCompatible(history, recorded);
-        return false;
+        if (recorded.Pending.Count == 0) return MigrationResult.NothingToDo;
+        var split = await ContractGate.RequireAsync(context, connection, recorded, cancellationToken).ConfigureAwait(false);
+        if (split.Now.Pending.Count > 0) return null;
+        TellDeferred(split);
+        return MigrationResult.NothingToDo with { Deferred = split.Deferred };
     }
 
     private async Task<MigrationResult> RunLockedAsync(CancellationToken cancellationToken)
@@ -53,7 +61,7 @@ internal sealed class Upgrade(MigratorContext context)
         await session.EnsureHistoryAsync(cancellationToken).ConfigureAwait(false);
         // Whoever had the lock before may have done it all.
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
-        if (!HasWork(history)) return MigrationResult.NothingToDo;
+        if (await FindNothingToDoAsync(connection, history, cancellationToken).ConfigureAwait(false) is { } nothing) return nothing;
 
         var executor = context.ExecutorOn(session);
         var resumed = await InterruptedWork.FinishAsync(context, connection, executor, history, cancellationToken).ConfigureAwait(false);
@@ -69,16 +77,29 @@ internal sealed class Upgrade(MigratorContext context)
             recorded = Recorded(history);
         }
 
-        if (recorded.Pending.Count == 0) return new MigrationResult { Resumed = resumed, Adopted = adopted, HeldBack = recorded.HeldBack };
+        var heldBack = recorded.HeldBack;
+        var split = await ContractGate.RequireAsync(context, connection, recorded, cancellationToken).ConfigureAwait(false);
+        if (split.Breaking.Count > 0)
+        {
+            // From here on nobody registers until it is done, and who has registered before is asked for again.
+            await session.TakeBarrierAsync(context.Options, context.Clock, cancellationToken).ConfigureAwait(false);
+            split = await ContractGate.RequireAsync(context, connection, recorded, cancellationToken).ConfigureAwait(false);
+        }
 
-        var plan = await PlanMaker.PlanUpAsync(connection, recorded, context.PlanBasis, cancellationToken).ConfigureAwait(false);
+        TellDeferred(split);
+        recorded = split.Now;
+        if (recorded.Pending.Count == 0) return new MigrationResult { Resumed = resumed, Adopted = adopted, HeldBack = heldBack, Deferred = split.Deferred };
+
+        var plan = await PlanMaker.PlanUpAsync(connection, split.Now, split.Running, context.PlanBasis, cancellationToken).ConfigureAwait(false);
         RunGate.CheckPlan(plan, context.Options, context.Source.Name);
         DataLossGate.Check(recorded.Applied, recorded.Pending, context.Options, context.Source.Name);
         RiskGate.Check(plan, context.Options.MaxRisk, context.Clock, context.Source.Name, RiskGate.HowToApprove);
+        await BlockingGate.CheckAsync(connection, plan, context.Options, context.Source.Name, cancellationToken).ConfigureAwait(false);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        await ConversionGate.CheckAsync(connection, plan, context.Options, context.Source.Name, context.Logger, cancellationToken).ConfigureAwait(false);
         var backup = await BackupTaker.TakeAsync(context, connection, plan, history.LastId + 1, cancellationToken).ConfigureAwait(false);
         MigrationLog.Applying(context.Logger, context.Source.Name, recorded.Pending.Count, plan.Steps.Count);
-        var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded, history.LastId);
+        var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded, history.LastId, split.Breaking);
         try
         {
             await executor.ExecuteAsync(executions, cancellationToken).ConfigureAwait(false);
@@ -94,10 +115,16 @@ internal sealed class Upgrade(MigratorContext context)
             MigrationIds = [.. recorded.Pending.Select(static m => m.Id)],
             Resumed = resumed,
             Adopted = adopted,
-            HeldBack = recorded.HeldBack,
+            HeldBack = heldBack,
+            Deferred = split.Deferred,
             Backup = backup,
             Plan = plan,
         };
+    }
+
+    private void TellDeferred(ContractSplit split)
+    {
+        foreach (var deferred in split.Deferred) MigrationLog.Deferred(context.Logger, context.Source.Name, deferred.MigrationId, deferred.Reason);
     }
 
     private RecordedMigrations Recorded(MigrationHistory history) => RecordedMigrations.Of(context.Source, history).Allowed(context.Options.Filter);
@@ -112,7 +139,7 @@ internal sealed class Upgrade(MigratorContext context)
             var toUndo = context.Options.OnFailure == FailurePolicy.RollBackRun ? recorded.Applied.Except(before.Applied) : [];
             var choice = new RollbackChoice([.. toUndo], [.. history.Partial.Where(static e => e.Direction == MigrationDirection.Up)], []);
             var undone = await new Rollback(context).UndoAsync(
-                session, choice, recorded, history.LastId, RiskLevel.Critical, cancellationToken).ConfigureAwait(false);
+                session, choice, recorded, history.LastId, RiskLevel.Critical, isGated: false, cancellationToken).ConfigureAwait(false);
             return new RollbackOutcome(undone.MigrationIds, null);
         }
         catch (Exception e) when (e is SchemaGenException or NpgsqlException or InvalidOperationException)
