@@ -56,13 +56,13 @@ public sealed class DiffTests : DiffTest
     [Fact]
     public async Task JSON_has_the_plan_and_what_is_left_alone()
     {
-        var pair = await OpenAsync(Old, New + "; create domain v as text");
+        var pair = await OpenAsync(Old, New + "; create type v as range (subtype = text)");
 
         JsonNode json = JsonNode.Parse((await DiffAsync(pair, "--json")).Output)!;
 
         Assert.Equal("High", (string)json["maxRisk"]!);
         Assert.Contains(json["operations"]!.AsArray(), static o => (string)o!["operation"]! == "DropColumn");
-        Assert.Equal("""[{"what":"domain v","reason":"OnlyInTo"}] []""", $"{json["leftAlone"]!.ToJsonString()} {json["missing"]!.ToJsonString()}");
+        Assert.Equal("""[{"what":"range type v","reason":"OnlyInTo"}] []""", $"{json["leftAlone"]!.ToJsonString()} {json["missing"]!.ToJsonString()}");
     }
 
     [Fact]
@@ -111,11 +111,11 @@ public sealed class DiffTests : DiffTest
     {
         var pair = await OpenAsync(
             """
-            create table t (a int, b int); create domain v as int; create domain gone as int;
+            create table t (a int, b int); create type v as range (subtype = int4); create type gone as range (subtype = int4);
             create statistics st on a, b from t; alter table t set (fillfactor = 80);
             """,
             """
-            create table t (a int, b int); create domain v as text; create table parts (id int) partition by hash (id);
+            create table t (a int, b int); create type v as range (subtype = text); create table parts (id int) partition by hash (id);
             create unlogged table u (a int); grant select on t to public; alter table t alter a set statistics 200;
             """);
 
@@ -123,11 +123,10 @@ public sealed class DiffTests : DiffTest
 
         Assert.Equal(
             [
-                "left alone: domain gone: only in --from",
-                "left alone: domain v: differs",
                 "left alone: extended statistics st: only in --from",
                 "left alone: partitioned table parts: only in --to",
-                "left alone: privileges t: only in --to",
+                "left alone: range type gone: only in --from",
+                "left alone: range type v: differs",
                 "left alone: unlogged table u: only in --to",
             ],
             diff.Error.ReplaceLineEndings("\n").TrimEnd().Split('\n').Order(StringComparer.Ordinal));
@@ -137,19 +136,38 @@ public sealed class DiffTests : DiffTest
     }
 
     [Fact]
+    public async Task Domains_and_grants_are_made_alike()
+    {
+        const string tables = "create schema crm; create table t (a int, b int); create view v as select a from t; create function f() returns int language sql as 'select 1'; create type mood as enum ('sad'); create sequence s; create type price as (amount numeric, gone text); create table c (id int primary key, cost price); insert into c values (1, row(2, 'x'));";
+        var pair = await OpenAsync(
+            tables + "create domain email as varchar(20) check (value ~ '@'); create domain gone as int; create table m (mail email, old gone); grant select on t to pg_monitor; grant update (b) on t to pg_monitor; grant usage on schema crm to public;",
+            tables + """
+                create domain email as text not null constraint at check (value ~ '.@.') constraint short check (length(value) < 99); create domain more as email default 'a@b.c';
+                create table m (mail email, old int, second more); grant select on t to pg_monitor with grant option; grant delete on t to public; grant select on v to pg_read_all_stats;
+                revoke execute on function f() from public; revoke usage on type mood from public; grant usage on type mood, email to pg_monitor; grant select on sequence s to pg_monitor; alter type price drop attribute gone, add attribute currency char(3); comment on type price is 'money'; comment on column price.currency is 'ISO'; create type place as (x float8, at price[]); revoke usage on type place from public;
+                """);
+
+        CommandOutcome applied = await DiffAsync(pair, "--apply", "--max-risk", "Critical");
+
+        Assert.True(applied.ExitCode == ExitCodes.Ok, applied.Error);
+        Assert.Equal(await Catalogue.ReadAsync(pair.To), await Catalogue.ReadAsync(pair.From));
+        Assert.Equal((ExitCodes.Ok, ""), await TextAsync(pair));
+    }
+
+    [Fact]
     public async Task What_the_plan_needs_and_cannot_make_is_told_before_the_first_step()
     {
         var pair = await OpenAsync(
             "create table a (id int)",
             """
-            create table a (id int, extra int); create domain email as text check (value like '%@%');
+            create table a (id int, extra int); create type email as range (subtype = text);
             create table parts (id int primary key) partition by hash (id);
             create table z (mail email, p int references parts);
             """);
 
         CommandOutcome diff = await DiffAsync(pair);
         Assert.Equal((ExitCodes.Failed, ""), (diff.ExitCode, diff.Output));
-        Assert.Contains("create it there first: domain email for the column mail of z", diff.Error, StringComparison.Ordinal);
+        Assert.Contains("create it there first: range type email for the column mail of z", diff.Error, StringComparison.Ordinal);
         Assert.Contains("create it there first: table parts for the foreign key z_p_fkey of z", diff.Error, StringComparison.Ordinal);
 
         CommandOutcome apply = await DiffAsync(pair, "--apply");

@@ -1,3 +1,4 @@
+using SchemaGen.Notation;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Cli.Scaffolding;
@@ -71,8 +72,15 @@ internal sealed record ClrTypes(string Type, bool IsValueType, string? Attribute
     /// <summary>The C# type of a column; null when a model has none for it.</summary>
     /// <param name="type">The column's type.</param>
     /// <param name="enums">The names of the C# enums.</param>
-    public static ClrTypes? Of(PgType type, IReadOnlyDictionary<QualifiedName, string> enums)
+    /// <param name="domains">The domains that are declared.</param>
+    public static ClrTypes? Of(PgType type, IReadOnlyDictionary<QualifiedName, string> enums, SchemaObjects<Domain> domains)
     {
+        if (type is { Schema: { } own, IsArray: false } && domains.Contains(new QualifiedName(own, type.Name)))
+        {
+            ClrTypes? stored = Of(new SchemaSnapshot { Domains = domains }.BaseOf(type), enums, domains);
+            return stored is null ? null : stored with { Attribute = $"Column(TypeName = {CSharpText.Literal(DomainScaffold.TypeName(type))})" };
+        }
+
         if (type.Schema is { } schema)
             return enums.TryGetValue(new QualifiedName(schema, type.Name), out string? name) ? Array(new(name, true), type) : null;
         if (type == PgType.Jsonb)

@@ -33,7 +33,7 @@ internal sealed partial class PropertyScaffold
     public static PropertyScaffold? Of(
         Column column, Table table, SchemaSnapshot schema, IReadOnlyDictionary<QualifiedName, EnumScaffold> enums, HashSet<string> taken)
     {
-        if (ClrTypes.Of(column.Type, enums.ToDictionary(static e => e.Key, static e => e.Value.Name)) is not { } type
+        if (ClrTypes.Of(column.Type, enums.ToDictionary(static e => e.Key, static e => e.Value.Name), DomainScaffold.Sayable(schema)) is not { } type
             || column.Identity?.Options is { Minimum: 0 } or { Maximum: 0 } or { Start: 0 })
             return null;
         bool isKey = table.PrimaryKey!.Columns.Items.Contains(column.Name);

@@ -12,6 +12,7 @@ namespace SchemaGen.Cli.Scaffolding;
 internal static class Scaffolder
 {
     private const string Baseline = "Initial";
+    private const string DomainsFile = "Domains.cs";
     private const string LeftOutFile = "NotModeled.cs";
 
     private static readonly string[] Usings =
@@ -43,7 +44,7 @@ internal static class Scaffolder
 
         foreach ((QualifiedName name, TableScaffold model) in models)
             model.AddReferences(live.Tables.Find(name)!, models);
-        SchemaSnapshot modeled = Modeled(live, models.Values, enums);
+        SchemaSnapshot modeled = Modeled(live, models.Values, enums, options.Tables.Count == 0);
         foreach (UnmodeledObject unmodeled in state.Unmodeled)
         {
             if (models.TryGetValue(unmodeled.Name, out TableScaffold? model) && unmodeled.Kind is not "function" and not "procedure")
@@ -54,7 +55,7 @@ internal static class Scaffolder
 
         foreach ((QualifiedName name, TableScaffold model) in models)
         {
-            foreach (string unsaid in Unsaid(live.Tables.Find(name)!))
+            foreach (string unsaid in Unsaid(live, live.Tables.Find(name)!))
                 model.LeaveOut($"{unsaid}; keep it in the database, where it stays, or write it in a migration");
         }
 
@@ -68,6 +69,8 @@ internal static class Scaffolder
         ];
         if (leftOut.Count > 0)
             files.Add(new ScaffoldedFile(Path.Combine(options.Models, LeftOutFile), LeftOutText("What the models leave as it is in the database:", leftOut)));
+        if (modeled.Domains.Count > 0)
+            files.Add(new ScaffoldedFile(Path.Combine(options.Models, DomainsFile), DomainsText(modeled.Domains)));
         files.Add(BaselineFile(options, modeled));
         return new Scaffold(files, modeled, [.. models.Values.SelectMany(static m => m.LeftOut.Select(l => $"{m.Name}: {l}")), .. leftOut]);
     }
@@ -87,23 +90,27 @@ internal static class Scaffolder
 
     private static bool IsCalled(Table table, string name) => table.Name.ToString() == name || table.Name.Schema + "." + table.Name.Name == name;
 
-    private static SchemaSnapshot Modeled(SchemaSnapshot live, IReadOnlyCollection<TableScaffold> models, Dictionary<QualifiedName, EnumScaffold> enums)
+    private static SchemaSnapshot Modeled(SchemaSnapshot live, IReadOnlyCollection<TableScaffold> models, Dictionary<QualifiedName, EnumScaffold> enums, bool whole)
     {
         SchemaObjects<Table> tables = models.Select(static m => m.Modeled).ToSchemaObjects();
-        SchemaObjects<EnumType> used = tables.SelectMany(static t => t.Columns).Where(static c => c.Type.Schema is not null)
-            .Select(static c => new QualifiedName(c.Type.Schema!, c.Type.Name)).Distinct().Select(n => enums[n].Type).ToSchemaObjects();
+        HashSet<QualifiedName> types =
+            [.. tables.SelectMany(static t => t.Columns).Where(static c => c.Type.Schema is not null).Select(static c => new QualifiedName(c.Type.Schema!, c.Type.Name))];
+        SchemaObjects<EnumType> used = types.Where(enums.ContainsKey).Select(n => enums[n].Type).ToSchemaObjects();
+        SchemaObjects<Domain> sayable = DomainScaffold.Sayable(live);
+        SchemaObjects<Domain> domains = sayable.Where(d => whole || types.Any(t => live.StandsOn(PgType.UserDefined(t), d.Name))).ToSchemaObjects();
         return new SchemaSnapshot
         {
-            Schemas = tables.Select(static t => t.Name.Schema).Concat(used.Select(static e => e.Name.Schema)).Where(static s => s != QualifiedName.DefaultSchema)
+            Schemas = tables.Select(static t => t.Name.Schema).Concat(used.Select(static e => e.Name.Schema)).Concat(domains.Select(static d => d.Name.Schema)).Where(static s => s != QualifiedName.DefaultSchema)
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(static s => new DatabaseSchema(s)).ToNamedList(),
-            Extensions = NeededExtensions.Of(tables).ToNamedList(),
+            Extensions = NeededExtensions.Of(tables, domains).ToNamedList(),
             Enums = used,
+            Domains = domains,
             Sequences = tables.SelectMany(t => t.Columns.Select(c => PropertyScaffold.SerialSequence(live, t, c))).OfType<Sequence>().ToSchemaObjects(),
             Tables = tables,
         };
     }
 
-    private static IEnumerable<string> Unsaid(Table table)
+    private static IEnumerable<string> Unsaid(SchemaSnapshot live, Table table)
     {
         if (table.RowSecurity != RowSecurity.Off)
             yield return $"row security of {table.Name}";
@@ -111,10 +118,16 @@ internal static class Scaffolder
             yield return $"policy {policy.Name} of {table.Name}";
         foreach (Trigger trigger in table.Triggers)
             yield return $"trigger {trigger.Name} of {table.Name}";
+        if (live.HasGrantsOn(GrantTarget.Table, table.Name))
+            yield return $"grants on {table.Name}";
     }
 
     private static IEnumerable<string> Unsaid(SchemaSnapshot live, SchemaSnapshot modeled)
     {
+        foreach (Domain domain in live.Domains.Where(d => !modeled.Domains.Contains(d.Name)))
+            yield return $"the domain {domain.Name}, over a type for which a declaration has no word; keep it in the database, where it stays, or write it in a migration";
+        foreach (CompositeType type in live.CompositeTypes)
+            yield return $"the composite type {type.Name}; keep it in the database, where it stays, or write it in a migration";
         foreach (Routine routine in live.Routines)
         {
             string kind = routine.Kind == RoutineKind.Procedure ? "procedure" : "function";
@@ -151,6 +164,9 @@ internal static class Scaffolder
             text.Append(line).Append('\n');
         return new ScaffoldedFile(Path.Combine(options.Models, name + ".cs"), text.ToString());
     }
+
+    private static string DomainsText(IEnumerable<Domain> domains) =>
+        "using SchemaGen;\n\n" + string.Concat(TypeOrder.Sorted<Domain>(domains).SelectMany(DomainScaffold.Lines).Select(static l => l + "\n"));
 
     private static string LeftOutText(string title, IEnumerable<string> leftOut) =>
         $"// {title}\n" + string.Concat(leftOut.Select(static l => "// - " + l.ReplaceLineEndings(" ") + "\n"));

@@ -6,7 +6,7 @@ namespace SchemaGen.Diffing;
 internal sealed class DiffOutput
 {
     private readonly List<Operation>[] _phases =
-        [.. Enumerable.Range(0, (int)DiffPhase.DropSchemas + 1).Select(static _ => new List<Operation>())];
+        [.. Enumerable.Range(0, (int)DiffPhase.Grants + 1).Select(static _ => new List<Operation>())];
 
     public void Add(DiffPhase phase, Operation operation) => _phases[(int)phase].Add(operation);
 

@@ -52,14 +52,20 @@ internal enum DiffPhase
     /// <summary>Extensions may bring the types and functions of what follows.</summary>
     Extensions,
 
-    /// <summary>Enum types come before the columns of these types.</summary>
+    /// <summary>Enum types come before the columns of these types, and before domains over them.</summary>
     Enums,
 
     /// <summary>Sequences come before the defaults that use them; their owners are set later.</summary>
     CreateSequences,
 
+    /// <summary>Domains: their defaults may use sequences, and functions may have parameters of them.</summary>
+    Types,
+
     /// <summary>Functions and procedures, which defaults, checks and triggers may call. A body in quotes may name what comes later.</summary>
     Routines,
+
+    /// <summary>Domains whose checks or defaults call functions that came or changed before.</summary>
+    TypesOverRoutines,
 
     /// <summary>New tables, referenced ones first.</summary>
     CreateTables,
@@ -70,7 +76,9 @@ internal enum DiffPhase
     /// <summary>Changes of columns.</summary>
     AlterColumns,
 
-    /// <summary>Functions and procedures whose parameters, results or unquoted bodies name tables that came or changed before.</summary>
+    /// <summary>
+    /// Functions and procedures whose parameters, results or unquoted bodies name tables, or domains over functions, that came or changed before.
+    /// </summary>
     RoutinesOverTables,
 
     /// <summary>New generated columns and new expressions: after all that they read has its final type.</summary>
@@ -112,6 +120,12 @@ internal enum DiffPhase
     /// <summary>Tables that go, referencing ones first.</summary>
     DropTables,
 
+    /// <summary>Functions and procedures that go and name a domain which goes: they hold it.</summary>
+    DropRoutinesOverTypes,
+
+    /// <summary>Domains that go: no column is of them any more. They may hold sequences, functions and enum types.</summary>
+    DropTypes,
+
     /// <summary>
     /// Sequences that go: no default uses them any more. Those that went with the column that owned them are named here too.
     /// </summary>
@@ -128,4 +142,7 @@ internal enum DiffPhase
 
     /// <summary>Schemas that go are empty now.</summary>
     DropSchemas,
+
+    /// <summary>Privileges, on what is there at the end; what went took its own along.</summary>
+    Grants,
 }

@@ -27,7 +27,9 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
         List<QualifiedName> tables = Going(_from.Tables, to.Tables, renames.Tables);
         List<QualifiedName> sequences = Going(_from.Sequences, to.Sequences, renames.Sequences);
         List<QualifiedName> enums = Going(_from.Enums, to.Enums, renames.Enums);
-        if (tables.Count + sequences.Count + enums.Count == 0)
+        List<QualifiedName> domains = Going(_from.Domains, to.Domains, []);
+        List<QualifiedName> composites = Going(_from.CompositeTypes, to.CompositeTypes, []);
+        if (tables.Count + sequences.Count + enums.Count + domains.Count + composites.Count == 0)
             return;
 
         HashSet<QualifiedName> others =
@@ -36,12 +38,16 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
             .. to.Views.SelectMany(static v => v.Indexes.Select(i => v.Name with { Name = i.Name })),
             .. to.Views.Select(static v => v.Name),
         ];
-        foreach (QualifiedName table in tables.Where(t => to.Sequences.Contains(t) || to.Enums.Contains(t) || others.Contains(t)))
+        foreach (QualifiedName table in tables.Where(t => to.Sequences.Contains(t) || to.HasType(t) || others.Contains(t)))
             Emit(DiffPhase.MakeWay, new RenameTable(table, Aside(table)));
-        foreach (QualifiedName sequence in sequences.Where(s => to.Tables.Contains(s) || to.Enums.Contains(s) || others.Contains(s)))
+        foreach (QualifiedName sequence in sequences.Where(s => to.Tables.Contains(s) || to.HasType(s) || others.Contains(s)))
             Emit(DiffPhase.MakeWay, new RenameSequence(sequence, Aside(sequence)));
-        foreach (QualifiedName type in enums.Where(to.HasRelation))
+        foreach (QualifiedName type in enums.Where(e => to.HasRelation(e) || to.HasType(e)))
             Emit(DiffPhase.MakeWay, new RenameEnum(type, Aside(type)));
+        foreach (QualifiedName domain in domains.Where(d => to.HasRelation(d) || to.HasType(d)))
+            Emit(DiffPhase.MakeWay, new RenameDomain(domain, Aside(domain)));
+        foreach (QualifiedName type in composites.Where(c => to.HasRelation(c) || to.HasType(c)))
+            Emit(DiffPhase.MakeWay, new RenameCompositeType(type, Aside(type)));
     }
 
     public void Rename(DeclaredRenames renames)
@@ -71,6 +77,25 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
             {
                 Emit(DiffPhase.Rename, new RenameSequence(sequence.Name, own[0].Name.Name));
             }
+        }
+    }
+
+    /// <summary>
+    /// No statement changes the type or the collation of a domain, nor those of an attribute while columns are of its type: another type takes
+    /// the name, and the columns change over to that.
+    /// </summary>
+    public void ReplaceTypes()
+    {
+        foreach (QualifiedName name in TypeOrder.Sorted(Current).Select(static t => t.Name))
+        {
+            if (Current.Domains.Find(name) is { } domain && to.Domains.Find(name) is { } other
+                && (domain.Type != other.Type || domain.Collation != other.Collation))
+            {
+                Emit(DiffPhase.Rename, new RenameDomain(name, Aside(name)));
+            }
+
+            if (Current.CompositeTypes.Find(name) is { } composite && to.CompositeTypes.Find(name) is { } wanted && !composite.CanBecome(wanted))
+                Emit(DiffPhase.Rename, new RenameCompositeType(name, Aside(name)));
         }
     }
 
@@ -152,7 +177,7 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
     }
 
     private static bool IsNamed(SchemaSnapshot schema, QualifiedName name) =>
-        schema.HasRelation(name) || schema.Enums.Contains(name);
+        schema.HasRelation(name) || schema.HasType(name);
 
     private static bool IsIndex(SchemaSnapshot schema, QualifiedName name) =>
         schema.Tables.Any(t => t.Name.Schema == name.Schema && TableRules.IndexNames(t).Contains(name.Name, StringComparer.Ordinal));

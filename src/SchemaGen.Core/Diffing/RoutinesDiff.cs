@@ -3,11 +3,12 @@ using SchemaGen.Operations;
 namespace SchemaGen.Diffing;
 
 /// <summary>Compares the functions and procedures.</summary>
-internal sealed class RoutinesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOutput output)
+internal sealed class RoutinesDiff(SchemaSnapshot from, SchemaSnapshot to, TypesDiff types, DiffOutput output)
 {
     public void Compare()
     {
         HashSet<string> coming = Names(to, t => from.Tables.Find(t.Name) != t);
+        coming.UnionWith(types.Late);
         HashSet<string> going = Names(from, t => !to.Tables.Contains(t.Name));
         foreach (Routine routine in to.Routines)
         {
@@ -20,8 +21,12 @@ internal sealed class RoutinesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffO
 
         foreach (Routine routine in from.Routines)
         {
-            if (!to.Routines.Contains(routine.Signature))
-                output.Add(NamesAny(routine, going) ? DiffPhase.DropRoutinesOverTables : DiffPhase.DropRoutines, new DropRoutine(routine.Signature));
+            if (to.Routines.Contains(routine.Signature))
+                continue;
+            DiffPhase phase = NamesAny(routine, going) ? DiffPhase.DropRoutinesOverTables
+                : NamesAny(routine, types.Going) ? DiffPhase.DropRoutinesOverTypes
+                : DiffPhase.DropRoutines;
+            output.Add(phase, new DropRoutine(routine.Signature));
         }
     }
 

@@ -28,14 +28,18 @@ public static class SchemaDiffer
         preparation.CreateSchemas();
         preparation.MakeWay(renames ?? DeclaredRenames.None);
         preparation.Rename(renames ?? DeclaredRenames.None);
+        preparation.ReplaceTypes();
         preparation.RenameOwnedSequences();
 
         SchemaSnapshot current = preparation.Current;
         new ObjectDiff(current, to, output).Compare();
-        new RoutinesDiff(current, to, output).Compare();
+        TypesDiff types = new(current, to, output);
+        types.Compare();
+        new RoutinesDiff(current, to, types, output).Compare();
         TablesDiff tables = new(current, to, output);
         tables.Compare();
         new ViewsDiff(current, to, tables, output).Compare();
+        GrantsDiff.Compare(current, to, output);
         return output.ToOperations();
     }
 }

@@ -14,6 +14,7 @@ public static class SnapshotNormalizer
         Schemas = snapshot.Schemas.Remove(QualifiedName.DefaultSchema),
         Extensions = snapshot.Extensions.Remove("plpgsql"),
         Sequences = SchemaObjects.Create<Sequence>([.. snapshot.Sequences.Select(static s => s with { Options = SequenceDefaults.Omit(s.Options, s.Type) })]),
+        Domains = SchemaObjects.Create<Domain>([.. snapshot.Domains.Select(Normalize)]),
         Routines = SchemaObjects.Create<Routine>([.. snapshot.Routines.Select(Normalize)]),
         Views = SchemaObjects.Create<View>([.. snapshot.Views.Select(Normalize)]),
         Tables = SchemaObjects.Create<Table>([.. snapshot.Tables.Select(Normalize)]),
@@ -48,6 +49,13 @@ public static class SnapshotNormalizer
         Policies = table.Policies.Select(static p => p with { Using = Canonical(p.Using), WithCheck = Canonical(p.WithCheck) }).ToNamedList(),
     };
 
+    private static Domain Normalize(Domain domain) => domain with
+    {
+        Default = NormalizeDefault(domain.Default),
+        Collation = domain.Collation == "default" ? null : domain.Collation,
+        Checks = domain.Checks.Select(static c => c with { Expression = SqlExpressions.Canonical(c.Expression) }).ToNamedList(),
+    };
+
     private static View Normalize(View view) => view with
     {
         Query = SqlExpressions.Canonical(view.Query.Trim().TrimEnd(';')),
@@ -72,10 +80,12 @@ public static class SnapshotNormalizer
 
     private static string? Canonical(string? expression) => expression is null ? null : SqlExpressions.Canonical(expression);
 
+    // PostgreSQL stores no DEFAULT NULL.
+    private static string? NormalizeDefault(string? value) => Canonical(value) is { } expression && expression != "null" ? expression : null;
+
     private static Column Normalize(Column column) => column with
     {
-        // PostgreSQL stores no DEFAULT NULL.
-        Default = column.Default is null || SqlExpressions.Canonical(column.Default) is not { } expression || expression == "null" ? null : expression,
+        Default = NormalizeDefault(column.Default),
         Generated = column.Generated is { } generated ? generated with { Expression = SqlExpressions.Canonical(generated.Expression) } : null,
         Identity = column.Identity is { } identity ? identity with { Options = SequenceDefaults.Omit(identity.Options, column.Type) } : null,
         Collation = column.Collation == "default" ? null : column.Collation,

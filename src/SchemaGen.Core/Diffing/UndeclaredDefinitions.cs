@@ -1,6 +1,6 @@
 namespace SchemaGen.Diffing;
 
-/// <summary>Functions, views, triggers and policies that recorded migrations made and models do not declare.</summary>
+/// <summary>Domains, composite types with the columns of them, functions, views, triggers, policies and grants that recorded migrations made and models do not declare.</summary>
 public static class UndeclaredDefinitions
 {
     /// <summary>
@@ -15,7 +15,7 @@ public static class UndeclaredDefinitions
     public static SchemaSnapshot Keep(SchemaSnapshot wanted, SchemaSnapshot recorded, DeclaredRenames renames)
     {
         bool guards = recorded.Tables.Any(static t => t.Triggers.Count + t.Policies.Count > 0 || t.RowSecurity != RowSecurity.Off);
-        if (recorded.Routines.Count + recorded.Views.Count == 0 && !guards)
+        if (recorded.Domains.Count + recorded.CompositeTypes.Count + recorded.Routines.Count + recorded.Views.Count + recorded.Grants.Count == 0 && !guards)
             return wanted;
 
         Preparation preparation = new(recorded, wanted, new DiffOutput());
@@ -24,14 +24,23 @@ public static class UndeclaredDefinitions
         preparation.Rename(renames);
         SchemaObjects<Routine> routines = recorded.Routines.Aggregate(wanted.Routines, static (all, r) => all.Contains(r.Signature) ? all : all.Set(r));
         SchemaObjects<View> views = Standing(preparation.Current, wanted).Aggregate(wanted.Views, static (all, v) => all.Contains(v.Name) ? all : all.Set(v));
-        HashSet<string> used = [.. routines.Select(static r => r.Name.Schema), .. views.Select(static v => v.Name.Schema)];
-        return wanted with
+        SchemaObjects<Domain> domains = preparation.Current.Domains
+            .Where(d => recorded.Domains.Contains(d.Name) && !wanted.HasType(d.Name) && !wanted.HasRelation(d.Name))
+            .Aggregate(wanted.Domains, static (all, d) => all.Set(d));
+        SchemaObjects<CompositeType> composites = preparation.Current.CompositeTypes
+            .Where(c => recorded.CompositeTypes.Contains(c.Name) && !wanted.HasType(c.Name) && !wanted.HasRelation(c.Name))
+            .Aggregate(wanted.CompositeTypes, static (all, c) => all.Set(c));
+        HashSet<string> used = [.. domains.Select(static d => d.Name.Schema), .. composites.Select(static c => c.Name.Schema), .. routines.Select(static r => r.Name.Schema), .. views.Select(static v => v.Name.Schema)];
+        SchemaSnapshot kept = wanted with
         {
             Schemas = wanted.Schemas.Concat(recorded.Schemas.Where(s => used.Contains(s.Name) && !wanted.Schemas.Contains(s.Name))).ToNamedList(),
+            Domains = domains,
+            CompositeTypes = composites,
             Routines = routines,
             Views = views,
-            Tables = wanted.Tables.Select(t => preparation.Current.Tables.Find(t.Name) is { } before ? Keep(t, before) : t).ToSchemaObjects(),
+            Tables = wanted.Tables.Select(t => preparation.Current.Tables.Find(t.Name) is { } before ? Keep(t, before, preparation.Current) : t).ToSchemaObjects(),
         };
+        return kept.KeepGrants(preparation.Current);
     }
 
     private static bool IsOfTenantsAlone(Table table) => table.Policies.Count > 0 && table.Policies.All(TenantPolicy.Is);
@@ -47,8 +56,12 @@ public static class UndeclaredDefinitions
         wanted.Tables.Find(table.Name) is not { } there
         || table.Columns.Any(c => !there.Columns.Contains(c.Name) && view.Names(table.Name, c.Name));
 
-    private static Table Keep(Table wanted, Table recorded) => wanted with
+    private static Table Keep(Table wanted, Table recorded, SchemaSnapshot schema) => wanted with
     {
+        // No property can say them.
+        Columns = wanted.Columns
+            .Concat(recorded.Columns.Where(c => !wanted.Columns.Contains(c.Name) && c.Type.Schema is { } own && schema.CompositeTypes.Contains(new(own, c.Type.Name))))
+            .ToNamedList(),
         // What a behavior brought goes with it.
         Triggers = wanted.Triggers.Concat(recorded.Triggers.Where(t => !wanted.Triggers.Contains(t.Name) && !AuditTrigger.Is(t))).ToNamedList(),
         Policies = wanted.Policies.Concat(recorded.Policies.Where(p => !wanted.Policies.Contains(p.Name) && !TenantPolicy.Is(p))).ToNamedList(),

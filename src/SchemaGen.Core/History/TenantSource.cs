@@ -47,6 +47,8 @@ public static class TenantSource
     {
         CreateTable o => o.Table.Name,
         CreateEnum o => o.Type.Name,
+        CreateDomain o => o.Domain.Name,
+        CreateCompositeType o => o.Type.Name,
         CreateSequence o => o.Sequence.Name,
         RenameTable o => new QualifiedName(o.Table.Schema, o.NewName),
         RenameEnum o => new QualifiedName(o.Type.Schema, o.NewName),

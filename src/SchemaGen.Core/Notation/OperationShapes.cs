@@ -22,8 +22,9 @@ internal static class OperationShapes
         AddSchemasAndExtensions();
         AddTablesAndColumns();
         AddConstraintsAndIndexes();
-        AddEnumsAndSequences();
+        AddTypesAndSequences();
         AddDefinitions();
+        AddGrants();
         Add(Shape.Of(static (Operations.Sql o) => o.Up, Text, static up => new Operations.Sql(up))
             .With("Down", static o => o.Down, static (o, v) => o with { Down = v }, OptionalText)
             .With("NoTransaction", static o => o.NoTransaction, static (o, v) => o with { NoTransaction = v }, Flag));
@@ -166,7 +167,7 @@ internal static class OperationShapes
             static (t, c, v) => new(t, c, v)));
     }
 
-    private static void AddEnumsAndSequences()
+    private static void AddTypesAndSequences()
     {
         Add(Shape.Of(static (CreateEnum o) => o.Type, SchemaShapes.EnumType, static e => new CreateEnum(e)));
         Add(Shape.Of(static (DropEnum o) => o.Type, SchemaShapes.Name, static e => new DropEnum(e)));
@@ -177,6 +178,18 @@ internal static class OperationShapes
             .With("Before", static o => o.Before, static (o, v) => o with { Before = v }, OptionalText));
         Add(OfPart(
             static (RenameEnumLabel o) => o.Type, static o => o.Label, static o => o.NewLabel, Text, static (e, c, v) => new(e, c, v)));
+
+        Add(Shape.Of(static (CreateDomain o) => o.Domain, SchemaShapes.Domain, static d => new CreateDomain(d)));
+        Add(Shape.Of(static (AlterDomain o) => o.Domain, SchemaShapes.Domain, static d => new AlterDomain(d)));
+        Add(Shape.Of(static (DropDomain o) => o.Domain, SchemaShapes.Name, static d => new DropDomain(d)));
+        Add(OfOwner(static (RenameDomain o) => o.Domain, static o => o.NewName, Text, static (d, v) => new(d, v)));
+
+        Add(Shape.Of(static (CreateCompositeType o) => o.Type, SchemaShapes.CompositeType, static c => new CreateCompositeType(c)));
+        Add(Shape.Of(static (AlterCompositeType o) => o.Type, SchemaShapes.CompositeType, static c => new AlterCompositeType(c)));
+        Add(Shape.Of(static (DropCompositeType o) => o.Type, SchemaShapes.Name, static c => new DropCompositeType(c)));
+        Add(OfOwner(static (RenameCompositeType o) => o.Type, static o => o.NewName, Text, static (c, v) => new(c, v)));
+        Add(OfPart(
+            static (RenameTypeAttribute o) => o.Type, static o => o.Attribute, static o => o.NewName, Text, static (c, a, v) => new(c, a, v)));
 
         Add(Shape.Of(static (CreateSequence o) => o.Sequence, SchemaShapes.Sequence, static s => new CreateSequence(s)));
         Add(Shape.Of(static (AlterSequence o) => o.Sequence, SchemaShapes.Sequence, static s => new AlterSequence(s)));
@@ -200,6 +213,12 @@ internal static class OperationShapes
         Add(OfOwner(static (DropPolicy o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
         Add(OfOwner(
             static (AlterRowSecurity o) => o.Table, static o => o.RowSecurity, SchemaShapes.RowSecurity, static (t, v) => new(t, v)));
+    }
+
+    private static void AddGrants()
+    {
+        Add(Shape.Of(static (GrantPrivileges o) => o.Grant, SchemaShapes.Grant, static g => new GrantPrivileges(g)));
+        Add(Shape.Of(static (RevokePrivileges o) => o.Grant, SchemaShapes.Grant, static g => new RevokePrivileges(g)));
     }
 
     // Most operations name an owner and one thing, or an owner, a part of it, and one thing.

@@ -223,6 +223,28 @@ internal static class SchemaShapes
         Shape.Of(static (EnumType e) => e.Name, Name, static e => e.Labels, Names, static (name, labels) => new EnumType(name, labels))
             .With("Comment", static e => e.Comment, static (e, v) => e with { Comment = v }, OptionalText);
 
+    public static readonly Codec<Domain> Domain =
+        Shape.Of(static (Domain d) => d.Name, Name, static d => d.Type, Type, static (name, type) => new Domain(name, type))
+            .With("NotNull", static d => d.NotNull, static (d, v) => d with { NotNull = v }, Flag)
+            .With("Default", static d => d.Default, static (d, v) => d with { Default = v }, OptionalText)
+            .With("Collation", static d => d.Collation, static (d, v) => d with { Collation = v }, OptionalText)
+            .With("Checks", static d => d.Checks, static (d, v) => d with { Checks = v }, Named(CheckConstraint))
+            .With("Comment", static d => d.Comment, static (d, v) => d with { Comment = v }, OptionalText);
+
+    private static readonly Codec<TypeAttribute> TypeAttribute =
+        Shape.Of(static (TypeAttribute a) => a.Name, Text, static a => a.Type, Type, static (name, type) => new TypeAttribute(name, type))
+            .With("Collation", static a => a.Collation, static (a, v) => a with { Collation = v }, OptionalText)
+            .With("Comment", static a => a.Comment, static (a, v) => a with { Comment = v }, OptionalText);
+
+    public static readonly Codec<CompositeType> CompositeType =
+        Shape.Of(
+                static (CompositeType c) => c.Name,
+                Name,
+                static c => c.Attributes,
+                Named(TypeAttribute),
+                static (name, attributes) => new CompositeType(name, attributes))
+            .With("Comment", static c => c.Comment, static (c, v) => c with { Comment = v }, OptionalText);
+
     private static readonly Codec<ColumnReference> Owner =
         Shape.Of(
             static (ColumnReference r) => r.Table,
@@ -237,12 +259,29 @@ internal static class SchemaShapes
         .With("OwnedBy", static s => s.OwnedBy, static (s, v) => s with { OwnedBy = v }, Optional(Owner))
         .With("Comment", static s => s.Comment, static (s, v) => s with { Comment = v }, OptionalText);
 
+    public static readonly Codec<Grant> Grant =
+        Shape.Of(
+                static (Grant g) => g.On,
+                Enum<GrantTarget>(),
+                static g => g.Object,
+                Name,
+                static g => g.Grantee,
+                Text,
+                static g => g.Privileges,
+                List(Enum<Privilege>()),
+                static (on, name, grantee, privileges) => new Grant(on, name, grantee, privileges))
+            .With("Column", static g => g.Column, static (g, v) => g with { Column = v }, OptionalText)
+            .With("WithGrantOption", static g => g.WithGrantOption, static (g, v) => g with { WithGrantOption = v }, Flag);
+
     public static readonly Codec<SchemaSnapshot> Snapshot = Shape.Of(static () => new SchemaSnapshot())
         .With("Schemas", static s => s.Schemas, static (s, v) => s with { Schemas = v }, Named(DatabaseSchema))
         .With("Extensions", static s => s.Extensions, static (s, v) => s with { Extensions = v }, Named(Extension))
         .With("Enums", static s => s.Enums, static (s, v) => s with { Enums = v }, Objects(EnumType))
+        .With("Domains", static s => s.Domains, static (s, v) => s with { Domains = v }, Objects(Domain))
+        .With("CompositeTypes", static s => s.CompositeTypes, static (s, v) => s with { CompositeTypes = v }, Objects(CompositeType))
         .With("Sequences", static s => s.Sequences, static (s, v) => s with { Sequences = v }, Objects(Sequence))
         .With("Routines", static s => s.Routines, static (s, v) => s with { Routines = v }, Objects(Routine))
         .With("Views", static s => s.Views, static (s, v) => s with { Views = v }, Objects(View))
-        .With("Tables", static s => s.Tables, static (s, v) => s with { Tables = v }, Objects(Table));
+        .With("Tables", static s => s.Tables, static (s, v) => s with { Tables = v }, Objects(Table))
+        .With("Grants", static s => s.Grants, static (s, v) => s with { Grants = v }, Objects(Grant));
 }

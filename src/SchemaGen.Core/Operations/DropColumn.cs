@@ -20,7 +20,7 @@ public sealed record DropColumn(QualifiedName Table, string Column) : Operation
                 throw new OperationException(this, $"foreign key \"{incoming.Name}\" of \"{other.Name}\" references it; drop that first.");
         }
 
-        return schema.Edit(Table, this, t =>
+        return schema.WithoutGrantsOn(GrantTarget.Table, Table, Column).Edit(Table, this, t =>
         {
             DependentsOfColumn gone = new(t, Column);
             return t with
@@ -49,6 +49,7 @@ public sealed record DropColumn(QualifiedName Table, string Column) : Operation
         operations.AddRange(gone.ExclusionConstraints.Select(e => new AddExclusionConstraint(Table, e)));
         operations.AddRange(gone.Indexes.Select(i => new CreateIndex(Table, i)));
         operations.AddRange(gone.ForeignKeys.Select(f => new AddForeignKey(Table, f)));
+        operations.AddRange(GrantsAgain.On(before, GrantTarget.Table, Table, Column));
         return operations;
     }
 

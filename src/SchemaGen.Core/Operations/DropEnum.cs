@@ -8,13 +8,13 @@ public sealed record DropEnum(QualifiedName Type) : Operation
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         _ = schema.RequireEnum(Type, this);
-        if (schema.ColumnsOfType(Type).FirstOrDefault() is { } user)
-            throw new OperationException(this, $"column {user} is of that type; change it first.");
-        return schema with { Enums = schema.Enums.Remove(Type) };
+        schema.RequireUnusedType(Type, this);
+        return schema.WithoutGrantsOn(GrantTarget.Type, Type) with { Enums = schema.Enums.Remove(Type) };
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateEnum(before.RequireEnum(Type, this))];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new CreateEnum(before.RequireEnum(Type, this)), .. GrantsAgain.On(before, GrantTarget.Type, Type)];
 
     /// <inheritdoc />
     public override string ToString() => $"drop enum {Type}";

@@ -10,11 +10,12 @@ public sealed record DropRoutine(QualifiedName Signature) : Operation
         _ = schema.RequireRoutine(Signature, this);
         if (schema.TriggersRunning(Signature).FirstOrDefault() is { } user)
             throw new OperationException(this, $"{user} runs it; drop or change that first.");
-        return schema with { Routines = schema.Routines.Remove(Signature) };
+        return schema.WithoutGrantsOn(GrantTarget.Routine, Signature) with { Routines = schema.Routines.Remove(Signature) };
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateRoutine(before.RequireRoutine(Signature, this))];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new CreateRoutine(before.RequireRoutine(Signature, this)), .. GrantsAgain.On(before, GrantTarget.Routine, Signature)];
 
     /// <inheritdoc />
     public override string ToString() => $"drop routine {Signature}";

@@ -8,11 +8,12 @@ public sealed record DropSequence(QualifiedName Sequence) : Operation
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         _ = schema.RequireSequence(Sequence, this);
-        return schema with { Sequences = schema.Sequences.Remove(Sequence) };
+        return schema.WithoutGrantsOn(GrantTarget.Sequence, Sequence) with { Sequences = schema.Sequences.Remove(Sequence) };
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateSequence(before.RequireSequence(Sequence, this))];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new CreateSequence(before.RequireSequence(Sequence, this)), .. GrantsAgain.On(before, GrantTarget.Sequence, Sequence)];
 
     /// <inheritdoc />
     public override string ToString() => $"drop sequence {Sequence}";

@@ -18,11 +18,12 @@ public sealed record DropTable(QualifiedName Table) : Operation
         }
 
         schema.RequireUnviewed(Table, this);
-        return schema with { Tables = schema.Tables.Remove(Table) };
+        return schema.WithoutGrantsOn(GrantTarget.Table, Table) with { Tables = schema.Tables.Remove(Table) };
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateTable(before.RequireTable(Table, this))];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new CreateTable(before.RequireTable(Table, this)), .. GrantsAgain.On(before, GrantTarget.Table, Table)];
 
     /// <inheritdoc />
     public override string ToString() => $"drop table {Table}";

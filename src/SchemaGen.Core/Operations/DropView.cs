@@ -9,11 +9,12 @@ public sealed record DropView(QualifiedName View) : Operation
     {
         _ = schema.RequireView(View, this);
         schema.RequireUnviewed(View, this);
-        return schema with { Views = schema.Views.Remove(View) };
+        return schema.WithoutGrantsOn(GrantTarget.Table, View) with { Views = schema.Views.Remove(View) };
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) => [new CreateView(before.RequireView(View, this))];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
+        [new CreateView(before.RequireView(View, this)), .. GrantsAgain.On(before, GrantTarget.Table, View)];
 
     /// <inheritdoc />
     public override string ToString() => $"drop view {View}";

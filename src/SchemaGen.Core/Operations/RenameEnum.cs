@@ -11,7 +11,7 @@ public sealed record RenameEnum(QualifiedName Type, string NewName) : Operation
         EnumType type = schema.RequireEnum(Type, this);
         QualifiedName renamed = Type with { Name = NewName };
         schema.RequireFreeType(renamed, this);
-        return schema.RetypeColumns(Type, renamed) with { Enums = schema.Enums.Remove(Type).Set(type with { Name = renamed }) };
+        return schema.Retype(Type, renamed).MoveGrants(GrantTarget.Type, Type, renamed) with { Enums = schema.Enums.Remove(Type).Set(type with { Name = renamed }) };
     }
 
     /// <inheritdoc />

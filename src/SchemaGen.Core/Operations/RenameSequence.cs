@@ -11,7 +11,7 @@ public sealed record RenameSequence(QualifiedName Sequence, string NewName) : Op
         Sequence sequence = schema.RequireSequence(Sequence, this);
         QualifiedName renamed = Sequence with { Name = NewName };
         schema.RequireFreeRelationAndType(renamed, this);
-        return schema with
+        return schema.MoveGrants(GrantTarget.Sequence, Sequence, renamed) with
         {
             Sequences = schema.Sequences.Remove(Sequence).Set(sequence with { Name = renamed }),
             // The defaults that name it follow, as they do in PostgreSQL.

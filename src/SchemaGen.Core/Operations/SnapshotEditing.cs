@@ -9,6 +9,12 @@ internal static class SnapshotEditing
     public static EnumType RequireEnum(this SchemaSnapshot schema, QualifiedName type, Operation by) =>
         schema.Enums.Find(type) ?? throw new OperationException(by, $"there is no enum type \"{type}\".");
 
+    public static Domain RequireDomain(this SchemaSnapshot schema, QualifiedName domain, Operation by) =>
+        schema.Domains.Find(domain) ?? throw new OperationException(by, $"there is no domain \"{domain}\".");
+
+    public static CompositeType RequireCompositeType(this SchemaSnapshot schema, QualifiedName type, Operation by) =>
+        schema.CompositeTypes.Find(type) ?? throw new OperationException(by, $"there is no composite type \"{type}\".");
+
     public static Sequence RequireSequence(this SchemaSnapshot schema, QualifiedName sequence, Operation by) =>
         schema.Sequences.Find(sequence) ?? throw new OperationException(by, $"there is no sequence \"{sequence}\".");
 
@@ -55,6 +61,7 @@ internal static class SnapshotEditing
         nameof(ExclusionConstraint) => "exclusion constraint",
         nameof(ForeignKey) => "foreign key",
         nameof(DatabaseSchema) => "schema",
+        nameof(TypeAttribute) => "attribute",
         string other => other.ToLowerInvariant(),
     };
 }

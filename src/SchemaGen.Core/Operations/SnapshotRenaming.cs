@@ -21,16 +21,18 @@ internal static class SnapshotRenaming
         }
 
         SchemaObjects<Sequence> sequences = schema.Sequences;
+        SchemaSnapshot granted = schema.MoveGrants(GrantTarget.Table, from, to);
         foreach (Sequence sequence in schema.Sequences)
         {
             if (sequence.OwnedBy is not { } owner || owner.Table != from)
                 continue;
             QualifiedName name = sequence.Name.Schema == from.Schema ? sequence.Name with { Schema = to.Schema } : sequence.Name;
             sequences = sequences.Remove(sequence.Name).Set(sequence with { Name = name, OwnedBy = owner with { Table = to } });
+            granted = granted.MoveGrants(GrantTarget.Sequence, sequence.Name, name);
         }
 
         SchemaObjects<View> views = schema.Views.Select(v => v.Reads(from) ? v with { Query = ViewQuery.Of(v.Query).RenameRelation(from, to) } : v).ToSchemaObjects();
-        return schema with { Tables = tables, Sequences = sequences, Views = views };
+        return granted with { Tables = tables, Sequences = sequences, Views = views };
     }
 
     /// <summary>The tables with their defaults naming an object, as <c>nextval</c> names a sequence, by its new name.</summary>
@@ -69,7 +71,7 @@ internal static class SnapshotRenaming
         }
 
         bool HasColumn(QualifiedName relation) => schema.Tables.Find(relation)?.Columns.Contains(from) == true;
-        return schema with
+        return schema.MoveGrants(table, from, to) with
         {
             Tables = tables,
             Sequences = sequences,

@@ -33,14 +33,28 @@ internal static class SnapshotRequirements
     public static void RequireFreeRelationAndType(this SchemaSnapshot schema, QualifiedName name, Operation by)
     {
         schema.RequireFreeRelation(name, by);
-        if (schema.Enums.Contains(name))
-            throw new OperationException(by, $"the name \"{name}\" is taken by an enum type.");
+        if (schema.HasType(name))
+            throw new OperationException(by, $"the name \"{name}\" is taken by a type.");
     }
 
     public static void RequireFreeType(this SchemaSnapshot schema, QualifiedName name, Operation by)
     {
-        if (schema.Enums.Contains(name) || schema.HasRelation(name))
-            throw new OperationException(by, $"there is an enum type, a table, a view or a sequence of the name \"{name}\".");
+        if (schema.HasType(name) || schema.HasRelation(name))
+            throw new OperationException(by, $"there is a type, a table, a view or a sequence of the name \"{name}\".");
+    }
+
+    /// <summary>Refuses a domain over a type that stands, through others, on the domain itself.</summary>
+    public static void RequireGrounded(this SchemaSnapshot schema, PgType type, QualifiedName domain, Operation by)
+    {
+        if (schema.BaseOf(type).Is(domain))
+            throw new OperationException(by, "it would stand on itself.");
+    }
+
+    /// <summary>Refuses while something is of the type.</summary>
+    public static void RequireUnusedType(this SchemaSnapshot schema, QualifiedName type, Operation by)
+    {
+        if (schema.UsersOf(type).FirstOrDefault() is { } user)
+            throw new OperationException(by, $"{user} is of that type; change it first.");
     }
 
     /// <summary>Refuses the name of a constraint that its table already has.</summary>

@@ -7,6 +7,8 @@ internal static class Locks
 
     public static TableLock ShareRowExclusive(QualifiedName table) => new(table, LockLevel.ShareRowExclusive);
 
+    public static TableLock Share(QualifiedName table) => new(table, LockLevel.Share);
+
     public static TableLock ShareUpdateExclusive(QualifiedName table) => new(table, LockLevel.ShareUpdateExclusive);
 
     public static TableLock RowExclusive(QualifiedName table) => new(table, LockLevel.RowExclusive);

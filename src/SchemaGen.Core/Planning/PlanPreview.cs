@@ -43,11 +43,11 @@ public static class PlanPreview
         Operations.Sql { Down: null } or Run { Down: null } => Reversal.Impossible,
         DropTable or DropColumn => retains ? Reversal.FromRetention : Reversal.DataStaysLost,
         CreateTable or AddColumn => Reversal.LosesNewData,
-        AlterColumnType o when before.Tables.Find(o.Table)?.Columns.Find(o.Column) is { } column && IsLossy(column.Type, o.Type) => Reversal.DataStaysLost,
+        AlterColumnType o when before.Tables.Find(o.Table)?.Columns.Find(o.Column) is { } column && IsLossy(before, column.Type, o.Type) => Reversal.DataStaysLost,
         _ => Reversal.Full,
     };
 
-    private static bool IsLossy(PgType from, PgType to) => TypeChanges.Classify(from, to).Safety == TypeChangeSafety.Lossy;
+    private static bool IsLossy(SchemaSnapshot schema, PgType from, PgType to) => TypeChanges.Classify(schema, from, to).Safety == TypeChangeSafety.Lossy;
 
     // Two operations of one plan may be equal values; each is one row.
     private sealed class ReferenceComparer : IEqualityComparer<Operation>

@@ -177,6 +177,21 @@ public static class HazardDescriptors
     /// <summary>A sequence ends earlier, turns around or starts over.</summary>
     public static HazardDescriptor SequenceChange { get; } = new("SG1070", "A sequence ends earlier or starts over", RiskLevel.High);
 
+    /// <summary>A domain gets a constraint, which is proved for each column of it.</summary>
+    public static HazardDescriptor DomainConstraint { get; } = new("SG1071", "A constraint of a domain blocks the writes of each table that has it", RiskLevel.High);
+
+    /// <summary>A column becomes one of a domain with a constraint.</summary>
+    public static HazardDescriptor ConstrainedDomainType { get; } = new("SG1072", "A column becomes one of a domain with a constraint", RiskLevel.High);
+
+    /// <summary>A composite type changes under the values that columns hold.</summary>
+    public static HazardDescriptor CompositeTypeChange { get; } = new("SG1073", "A composite type changes under stored values", RiskLevel.Medium);
+
+    /// <summary>A column is of a type that open data sources do not know.</summary>
+    public static HazardDescriptor UnknownType { get; } = new("SG1074", "A column is of a type that open data sources do not know", RiskLevel.Medium);
+
+    /// <summary>A privilege is taken away.</summary>
+    public static HazardDescriptor PrivilegesRevoked { get; } = new("SG1075", "A privilege is taken away", RiskLevel.High);
+
     /// <summary>An exclusion constraint is added to a table that is in use.</summary>
     public static HazardDescriptor NewExclusionConstraint { get; } = new("SG1080", "An exclusion constraint is added", RiskLevel.High);
 
@@ -265,6 +280,11 @@ public static class HazardDescriptors
         ViewChange,
         ViewUnderChange,
         SequenceChange,
+        DomainConstraint,
+        ConstrainedDomainType,
+        CompositeTypeChange,
+        UnknownType,
+        PrivilegesRevoked,
         NewExclusionConstraint,
         AutovacuumOff,
         OldRowsTenant,

@@ -21,7 +21,7 @@ internal static class OnlineTypeChange
         if (table.Triggers.Any(t => t.Mentions(column.Name)) || table.Policies.Any(p => p.Mentions(column.Name)))
             return false;
         // Without a key the rows that cannot be converted would be visited again and again.
-        bool convertsAll = !operation.IsConversionStated && TypeChanges.Classify(column.Type, operation.Type).Safety == TypeChangeSafety.Lossless;
+        bool convertsAll = !operation.IsConversionStated && TypeChanges.Classify(schema, column.Type, operation.Type).Safety == TypeChangeSafety.Lossless;
         return convertsAll || UniqueKeys.RowIdentity(table) is not null;
     }
 }

@@ -16,7 +16,7 @@ public sealed record QuerySurface
     /// <returns>Its surface.</returns>
     public static QuerySurface Of(SchemaSnapshot schema) => new()
     {
-        Tables = schema.Tables.Select(TableSurface.Of).ToSchemaObjects(),
+        Tables = schema.Tables.Select(t => TableSurface.Of(schema, t)).ToSchemaObjects(),
         Enums = schema.Enums,
     };
 }

@@ -34,20 +34,20 @@ public static class SurfaceCheck
         Table? then = after.Tables.Find(surface.Name);
         return ReferenceEquals(now, then) || now is null
             ? []
-            : OfTable(surface, then).Except(OfTable(surface, now), StringComparer.Ordinal);
+            : OfTable(surface, after, then).Except(OfTable(surface, before, now), StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string> OfTable(TableSurface surface, Table? table)
+    private static IEnumerable<string> OfTable(TableSurface surface, SchemaSnapshot schema, Table? table)
     {
         if (table is null)
             return [$"uses {surface.Name}, which is then gone"];
         HashSet<string> written = new(surface.Inserts, StringComparer.Ordinal);
-        return surface.Reads.SelectMany(c => OfRead(surface.Name, c, table.Columns.Find(c.Name)))
+        return surface.Reads.SelectMany(c => OfRead(surface.Name, c, schema, table.Columns.Find(c.Name)))
             .Concat(table.Columns.SelectMany(c => OfInsert(surface.Name, c, written.Contains(c.Name))))
             .Concat(OfConflicts(surface, table));
     }
 
-    private static IEnumerable<string> OfRead(QualifiedName table, Column expected, Column? column)
+    private static IEnumerable<string> OfRead(QualifiedName table, Column expected, SchemaSnapshot schema, Column? column)
     {
         if (column is null)
         {
@@ -57,7 +57,8 @@ public static class SurfaceCheck
 
         if (column.Nullable && !expected.Nullable)
             yield return $"reads {table}.{column.Name} as required, and this allows NULL";
-        if (column.Type != expected.Type && !ConversionMatrix.ReadsAlike(expected.Type, column.Type))
+        PgType type = schema.BaseOf(column.Type);
+        if (type != expected.Type && !ConversionMatrix.ReadsAlike(expected.Type, type))
             yield return $"reads and writes {table}.{column.Name} as {expected.Type}, and this makes it {column.Type}";
     }
 

@@ -14,11 +14,12 @@ public sealed record TableSurface(QualifiedName Name) : ISchemaObject
     public EquatableArray<EquatableArray<string>> ConflictTargets { get; init; }
 
     /// <summary>What the code emitted for a table reads and writes.</summary>
-    /// <param name="table">The table in the snapshot of the release.</param>
-    /// <returns>Its surface.</returns>
-    public static TableSurface Of(Table table) => new(table.Name)
+    /// <param name="schema">The snapshot of the release.</param>
+    /// <param name="table">The table in it.</param>
+    /// <returns>Its surface, in which a column of a domain has the type that the values are stored as.</returns>
+    public static TableSurface Of(SchemaSnapshot schema, Table table) => new(table.Name)
     {
-        Reads = table.Columns,
+        Reads = schema.Domains.Count == 0 ? table.Columns : table.Columns.Select(c => c with { Type = schema.BaseOf(c.Type) }).ToNamedList(),
         Inserts = table.Columns.Where(static c => c.Identity is null && c.Generated is null).Select(static c => c.Name).ToEquatableArray(),
         ConflictTargets = UniqueKeys.Of(table).ToEquatableArray(),
     };

@@ -26,6 +26,31 @@ public static class TypeChanges
         return change with { Work = also > change.Work ? also : change.Work };
     }
 
+    /// <summary>Classifies a type change of a schema whose domains are known.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="from">The column's type.</param>
+    /// <param name="to">The type that it gets.</param>
+    /// <param name="dependents">What is defined over the column; null for nothing.</param>
+    /// <param name="collationChanges">Whether the column's collation changes too.</param>
+    /// <returns>What the server does, and what happens to the values: those of a domain are those of its type, which a constraint may refuse.</returns>
+    public static TypeChange Classify(
+        SchemaSnapshot schema, PgType from, PgType to, DependentsOfColumn? dependents = null, bool collationChanges = false)
+    {
+        TypeChange change = Classify(schema.BaseOf(from), schema.BaseOf(to), dependents, collationChanges);
+        if (from == to || change.Work == TypeChangeWork.Refused)
+            return change;
+        if (dependents?.GeneratedColumns.Count > 0)
+            return change with { Work = TypeChangeWork.Refused };
+        if (!schema.IsConstrained(to))
+            return change;
+        // Each value is looked at by writing the table anew, even where nothing else would change.
+        return change with
+        {
+            Work = TypeChangeWork.Rewrite,
+            Safety = change.Safety == TypeChangeSafety.Lossless ? TypeChangeSafety.MayFail : change.Safety,
+        };
+    }
+
     private static TypeChangeWork OfDependents(DependentsOfColumn dependents, TypeChange change, bool collationChanges)
     {
         bool hasIndex = dependents.Indexes.Count + dependents.ExclusionConstraints.Count > 0 || dependents.UniqueConstraints.Count > 0 || dependents.PrimaryKey is not null;

@@ -20,7 +20,10 @@ internal static class WellKnownTypes
         "geometry", "geography", "raster", "box2d", "box3d", "vector", "halfvec", "sparsevec",
     };
 
-    /// <summary>Whether a column of the type may be of a domain, or of another type about which nothing is known.</summary>
-    public static bool MayBeDomain(PgType type, SchemaSnapshot schema) =>
-        type.Schema is { } own ? !schema.Enums.Contains(new(own, type.Name)) : !type.IsArray && !Names.Contains(type.Name);
+    /// <summary>Whether the type is a domain with a constraint, or one about which nothing is known, so that it may be.</summary>
+    public static bool MayBeDomain(PgType type, SchemaSnapshot schema) => schema.IsConstrained(type) || IsUnknown(type, schema);
+
+    /// <summary>Whether neither PostgreSQL nor the schema says what the type is.</summary>
+    public static bool IsUnknown(PgType type, SchemaSnapshot schema) =>
+        type.Schema is { } own ? !schema.HasType(new(own, type.Name)) : !type.IsArray && !Names.Contains(type.Name);
 }

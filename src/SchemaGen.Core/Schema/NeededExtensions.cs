@@ -27,10 +27,12 @@ public static class NeededExtensions
         ["vector"] = "vector",
     };
 
-    /// <summary>The extensions that tables need.</summary>
+    /// <summary>The extensions that tables, domains and composite types need.</summary>
     /// <param name="tables">The tables.</param>
+    /// <param name="types">The domains and composite types.</param>
     /// <returns>The extensions, in ordinal order of their names.</returns>
-    public static IEnumerable<Extension> Of(IEnumerable<Table> tables) => tables.SelectMany(Names)
+    public static IEnumerable<Extension> Of(IEnumerable<Table> tables, IEnumerable<ISchemaObject> types) => tables.SelectMany(Names)
+        .Concat(types.SelectMany(TypeOrder.PartsOf).Where(static t => t.Schema is null).Select(static t => t.Name))
         .Select(static n => ByTypeOrOperatorClass.TryGetValue(n, out string? extension) ? extension : null)
         .OfType<string>()
         .Distinct(StringComparer.Ordinal)

@@ -18,6 +18,12 @@ public sealed record SchemaSnapshot
     /// <summary>The enum types.</summary>
     public SchemaObjects<EnumType> Enums { get; init; }
 
+    /// <summary>The domains.</summary>
+    public SchemaObjects<Domain> Domains { get; init; }
+
+    /// <summary>The composite types, but for the row types of tables, views and sequences.</summary>
+    public SchemaObjects<CompositeType> CompositeTypes { get; init; }
+
     /// <summary>The sequences that do not belong to an identity column.</summary>
     public SchemaObjects<Sequence> Sequences { get; init; }
 
@@ -29,6 +35,9 @@ public sealed record SchemaSnapshot
 
     /// <summary>The tables.</summary>
     public SchemaObjects<Table> Tables { get; init; }
+
+    /// <summary>What roles may do, besides owners.</summary>
+    public SchemaObjects<Grant> Grants { get; init; }
 
     /// <summary>Whether there is a PostgreSQL schema of that name; <c>public</c> always is.</summary>
     /// <param name="name">The schema's name.</param>

@@ -9,7 +9,9 @@ internal static class SnapshotValidator
         schema.Tables.SelectMany(t => TableRules.Of(schema, t))
             .Concat(schema.Sequences.SelectMany(s => OfOwner(schema, s)))
             .Concat(schema.Enums.SelectMany(OfLabels))
+            .Concat(schema.Domains.SelectMany(OfDomain))
             .Concat(schema.Views.SelectMany(OfView))
+            .Concat(GrantRules.OfSnapshot(schema))
             .Concat(OfSchemas(schema))
             .Concat(OfRelationNames(schema))
             .Concat(OfTypeNames(schema))
@@ -30,6 +32,12 @@ internal static class SnapshotValidator
         where same.Skip(1).Any()
         select new SnapshotProblem(SnapshotProblemKind.Taken, type.Name, $"enum type \"{type.Name}\" has the label \"{same.Key}\" twice.");
 
+    public static IEnumerable<SnapshotProblem> OfDomain(Domain domain) =>
+        from check in domain.Checks
+        where check.NoInherit
+        select new SnapshotProblem(
+            SnapshotProblemKind.Contradiction, domain.Name, $"the check \"{check.Name}\" of domain \"{domain.Name}\" cannot be NO INHERIT: domains do not inherit.");
+
     public static IEnumerable<SnapshotProblem> OfView(View view)
     {
         if (!view.Materialized && !view.Indexes.IsEmpty)
@@ -42,6 +50,8 @@ internal static class SnapshotValidator
     private static IEnumerable<SnapshotProblem> OfSchemas(SchemaSnapshot schema) =>
         from name in schema.Tables.Select(static t => t.Name)
             .Concat(schema.Enums.Select(static e => e.Name))
+            .Concat(schema.Domains.Select(static d => d.Name))
+            .Concat(schema.CompositeTypes.Select(static c => c.Name))
             .Concat(schema.Sequences.Select(static s => s.Name))
             .Concat(schema.Routines.Select(static r => r.Name))
             .Concat(schema.Views.Select(static v => v.Name))
@@ -82,10 +92,18 @@ internal static class SnapshotValidator
     }
 
     // Tables, views and sequences have a row type of their name.
-    private static IEnumerable<SnapshotProblem> OfTypeNames(SchemaSnapshot schema) =>
-        from type in schema.Enums
-        where schema.HasRelation(type.Name)
-        select Taken(type.Name, "an enum type and a table, view or sequence");
+    private static IEnumerable<SnapshotProblem> OfTypeNames(SchemaSnapshot schema)
+    {
+        HashSet<QualifiedName> names = [];
+        foreach (QualifiedName type in schema.Enums.Select(static e => e.Name)
+            .Concat(schema.Domains.Select(static d => d.Name)).Concat(schema.CompositeTypes.Select(static c => c.Name)))
+        {
+            if (schema.HasRelation(type))
+                yield return Taken(type, "a type and a table, view or sequence");
+            if (!names.Add(type))
+                yield return Taken(type, "two types");
+        }
+    }
 
     private static IEnumerable<SnapshotProblem> OfLengths(SchemaSnapshot schema)
     {
@@ -103,6 +121,8 @@ internal static class SnapshotValidator
 
         IEnumerable<string> others = schema.Enums.SelectMany(static e => e.Labels.Items.Concat([e.Name.Name]))
             .Concat(schema.Sequences.Select(static s => s.Name.Name))
+            .Concat(schema.CompositeTypes.SelectMany(static c => c.Attributes.Select(static a => a.Name).Concat([c.Name.Name])))
+            .Concat(schema.Domains.SelectMany(static d => d.Checks.Select(static c => c.Name).Concat([d.Name.Name])))
             .Concat(schema.Routines.Select(static r => r.Name.Name))
             .Concat(schema.Views.SelectMany(static v => v.Indexes.Select(static i => i.Name).Concat([v.Name.Name])));
         foreach (string name in others.Where(IsTooLong))

@@ -15,5 +15,15 @@ public static class RoutineSql
     public static string Reference(Routine routine) =>
         $"{Word(routine.Kind)} {SqlText.QualifiedName(routine.Name)}({RoutineText.InputTypes(routine.Parameters)})";
 
+    /// <summary>The name and the input parameters of a signature.</summary>
+    /// <param name="signature">The signature.</param>
+    /// <returns>The signature as SQL.</returns>
+    public static string Name(QualifiedName signature)
+    {
+        // Types of parameters have no modifiers, and so no parentheses of their own.
+        int open = signature.Name.LastIndexOf('(');
+        return SqlText.QualifiedName(signature with { Name = signature.Name.Substring(0, open) }) + signature.Name.Substring(open);
+    }
+
     private static string Word(RoutineKind kind) => kind == RoutineKind.Procedure ? "procedure" : "function";
 }

@@ -78,6 +78,7 @@ internal sealed class ProjectAnalysis
         RecordedSource recorded = Recorded(cancellationToken);
         SchemaComparison comparison = Compare(models, cancellationToken);
         ModelFindings.AddTo(findings, models, comparison.Desired);
+        DefinitionFindings.AddTo(findings, models, comparison, _compilation);
         HistoryFindings.AddTo(findings, recorded);
         SettingFindings.AddTo(findings, models, recorded, _compilation);
         HazardFindings.AddRecorded(findings, recorded, new(_compilation, null), cancellationToken);

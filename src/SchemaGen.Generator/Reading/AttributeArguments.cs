@@ -20,6 +20,11 @@ internal static class AttributeArguments
         /// <returns>The texts.</returns>
         public EquatableArray<string> Texts() => attribute.Positional(0) is { } only ? Flatten(only) : [];
 
+        /// <summary>The texts of a positional argument that is an array.</summary>
+        /// <param name="index">The position.</param>
+        /// <returns>The texts; empty when it is not given.</returns>
+        public EquatableArray<string> Texts(int index) => attribute.Positional(index) is { } value ? Flatten(value) : [];
+
         /// <summary>The numbers of a positional argument that is an array of enum members.</summary>
         /// <param name="index">The position.</param>
         /// <returns>The underlying numbers; empty when it is not given.</returns>

@@ -4,4 +4,5 @@ namespace SchemaGen.Generator.Reading;
 /// <param name="Type">The column's type.</param>
 /// <param name="Mapping">How values travel.</param>
 /// <param name="Enum">How the enum is stored, where the C# type is one or a list of one.</param>
-internal readonly record struct ColumnType(PgType Type, ValueMapping Mapping, EnumMapping? Enum = null);
+/// <param name="Stored">What values are stored as, where the type is a domain; null where it is none.</param>
+internal readonly record struct ColumnType(PgType Type, ValueMapping Mapping, EnumMapping? Enum = null, PgType? Stored = null);

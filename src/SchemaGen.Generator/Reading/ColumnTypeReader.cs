@@ -26,17 +26,46 @@ internal static class ColumnTypeReader
             return false;
         }
 
-        if (explicitType?.Schema is { } schema)
+        if (explicitType is not null && model.Definitions.CompositeTypes.Contains(NameOf(explicitType, model)))
+        {
+            model.Report(ModelProblemKind.UnmappableProperty, property.Name,
+                $"\"{explicitType}\" is a composite type, which no property can be of; write [Jsonb] to store the value as a document, a property for each attribute, or [NotMapped] and a column that a migration makes.");
+            return false;
+        }
+
+        PgType? domain = explicitType is null ? null : DeclaredDomain(explicitType, model);
+        if (domain is { IsArray: true })
+        {
+            model.Report(ModelProblemKind.UnmappableProperty, property.Name,
+                $"an array of the domain \"{explicitType}\" cannot be read as what its elements are stored as; make it an array of that type with a check, or a domain over the array.");
+            return false;
+        }
+
+        if (domain is not null)
+        {
+            explicitType = new SchemaSnapshot { Domains = model.Definitions.Domains }.BaseOf(domain);
+        }
+        else if (explicitType?.Schema is { } schema)
         {
             model.Report(ModelProblemKind.BadAttributeValue, property.Name,
-                $"the type \"{explicitType}\" is of the schema \"{schema}\", whose types the history does not know; name it without its schema, and have the search path find it.");
+                $"the type \"{explicitType}\" is of the schema \"{schema}\", whose types the history does not know; declare it with [assembly: SqlDomain(…)], or name it without its schema, and have the search path find it.");
             return false;
         }
 
         if (Mapped(property, explicitType, model) is not { } mapped)
             return false;
         result = explicitType is null ? TypeModifiers.Apply(mapped, property, model) : mapped;
+        if (domain is not null)
+            result = result with { Type = domain, Stored = explicitType };
         return true;
+    }
+
+    private static QualifiedName NameOf(PgType type, ModelReading model) => new(type.Schema ?? model.Options.DefaultSchema, type.Name);
+
+    private static PgType? DeclaredDomain(PgType type, ModelReading model)
+    {
+        QualifiedName name = NameOf(type, model);
+        return type.Modifiers.IsEmpty && model.Definitions.Domains.Contains(name) ? PgType.UserDefined(name) with { IsArray = type.IsArray } : null;
     }
 
     private static ColumnType? Mapped(PropertySource property, PgType? explicitType, ModelReading model)

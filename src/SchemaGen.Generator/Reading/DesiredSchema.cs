@@ -15,6 +15,9 @@ internal sealed record DesiredSchema
     /// <summary>What is wrong inside models and between them.</summary>
     public EquatableArray<ModelProblem> AllProblems { get; init; }
 
+    /// <summary>What is wrong with what the assembly declares beside the models.</summary>
+    public EquatableArray<DefinitionProblem> DefinitionProblems { get; init; }
+
     /// <summary>The tables of models with problems: what becomes of them is not known until those are mended.</summary>
     public EquatableArray<QualifiedName> UnknownTables { get; init; }
 

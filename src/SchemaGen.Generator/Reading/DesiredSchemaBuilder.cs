@@ -9,6 +9,7 @@ internal sealed class DesiredSchemaBuilder
     private SchemaObjects<Table> _tables;
     private SchemaObjects<EnumType> _enums;
     private SchemaObjects<Sequence> _sequences;
+    private SchemaObjects<Grant> _grants;
 
     private DesiredSchemaBuilder()
     {
@@ -40,10 +41,11 @@ internal sealed class DesiredSchemaBuilder
             Models = specs.ToEquatableArray(),
             Problems = builder._problems.ToEquatableArray(),
             AllProblems = results.SelectMany(static r => r.Problems.Items).Concat(builder._problems).ToEquatableArray(),
+            DefinitionProblems = definitions.Problems,
             UnknownTables = results.Where(static r => !r.IsComplete).Select(static r => r.Value?.Table.Name).OfType<QualifiedName>()
                 .Concat(builder._problems.Select(p => builder._models[p.Model].Table.Name)).Distinct().OrderBy(static n => n).ToEquatableArray(),
             AreTablesNamed = results.All(static r => r.Value is not null),
-            IsComplete = builder._problems.Count == 0 && results.All(static r => r.IsComplete),
+            IsComplete = builder._problems.Count == 0 && definitions.Problems.IsEmpty && results.All(static r => r.IsComplete),
         };
     }
 
@@ -75,6 +77,8 @@ internal sealed class DesiredSchemaBuilder
             _sequences = _sequences.Set(sequence);
         foreach (EnumType type in model.Enums)
             Add(type, model);
+        foreach (Grant grant in model.Grants)
+            _grants = _grants.Set(grant);
     }
 
     private void Add(EnumType type, ModelSpec model)
@@ -145,14 +149,18 @@ internal sealed class DesiredSchemaBuilder
     private SchemaSnapshot Snapshot(SourceDefinitions definitions) => new()
     {
         Schemas = _tables.Select(static t => t.Name.Schema).Concat(_enums.Select(static e => e.Name.Schema))
+            .Concat(definitions.Domains.Select(static d => d.Name.Schema)).Concat(definitions.CompositeTypes.Select(static c => c.Name.Schema))
             .Concat(definitions.Views.Select(static v => v.Name.Schema)).Concat(definitions.Routines.Select(static r => r.Name.Schema))
             .Where(static s => s != QualifiedName.DefaultSchema).Distinct(StringComparer.Ordinal).OrderBy(static s => s, StringComparer.Ordinal)
             .Select(static s => new DatabaseSchema(s)).ToNamedList(),
-        Extensions = NeededExtensions.Of(_tables).ToNamedList(),
+        Extensions = NeededExtensions.Of(_tables, [.. definitions.Domains, .. definitions.CompositeTypes]).ToNamedList(),
         Enums = _enums,
+        Domains = definitions.Domains,
+        CompositeTypes = definitions.CompositeTypes,
         Routines = definitions.Routines,
         Views = definitions.Views,
         Sequences = _sequences,
+        Grants = definitions.Grants.Aggregate(_grants, static (all, g) => all.Set(g)),
         Tables = _tables,
     };
 

@@ -27,7 +27,12 @@ internal readonly record struct KnownAttribute(string Namespace, string Name)
     public static readonly KnownAttribute NotAudited = new(Ours, "NotAuditedAttribute");
     public static readonly KnownAttribute Policy = new(Ours, "PolicyAttribute");
     public static readonly KnownAttribute RowSecurity = new(Ours, "RowSecurityAttribute");
+    public static readonly KnownAttribute SqlDomain = new(Ours, "SqlDomainAttribute");
+    public static readonly KnownAttribute SqlDomainCheck = new(Ours, "SqlDomainCheckAttribute");
+    public static readonly KnownAttribute Grant = new(Ours, "GrantAttribute");
+    public static readonly KnownAttribute SqlGrant = new(Ours, "SqlGrantAttribute");
     public static readonly KnownAttribute SqlRoutine = new(Ours, "SqlRoutineAttribute");
+    public static readonly KnownAttribute SqlType = new(Ours, "SqlTypeAttribute");
     public static readonly KnownAttribute SqlView = new(Ours, "SqlViewAttribute");
     public static readonly KnownAttribute Trigger = new(Ours, "TriggerAttribute");
     public static readonly KnownAttribute Precision = new(Ours, "PrecisionAttribute");

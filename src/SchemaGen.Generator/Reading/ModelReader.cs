@@ -81,6 +81,7 @@ internal static class ModelReader
             References = references,
             Enums = model.Enums.ToEquatableArray(),
             Sequences = model.Sequences.ToEquatableArray(),
+            Grants = GrantReader.Read(model),
             Behaviors = model.Behaviors,
             Renames = Renames(model),
             Dropped = model.Attributes.All(KnownAttribute.Dropped).Select(static a => a.Text(0)).OfType<string>().ToEquatableArray(),

@@ -6,6 +6,7 @@ namespace SchemaGen.Generator.Reading;
 internal sealed class ModelReading(INamedTypeSymbol type, Compilation compilation)
 {
     private readonly List<ModelProblem> _problems = [];
+    private SourceDefinitions? _definitions;
 
     /// <summary>The class.</summary>
     public INamedTypeSymbol Type => type;
@@ -21,6 +22,9 @@ internal sealed class ModelReading(INamedTypeSymbol type, Compilation compilatio
 
     /// <summary>The options of the assembly that declares it.</summary>
     public SourceOptions Options { get; } = SourceOptions.Read(type.ContainingAssembly);
+
+    /// <summary>What that assembly declares beside its models; read when a property asks for it.</summary>
+    public SourceDefinitions Definitions => _definitions ??= SourceDefinitions.Read(type.ContainingAssembly);
 
     /// <summary>What <c>[Model]</c> switches on.</summary>
     public ModelBehaviors Behaviors { get; set; }

@@ -39,6 +39,9 @@ internal sealed record ModelSpec
     /// <summary>The sequences that number its rows.</summary>
     public EquatableArray<Sequence> Sequences { get; init; }
 
+    /// <summary>What roles may do with the table and its columns.</summary>
+    public EquatableArray<Grant> Grants { get; init; }
+
     /// <summary>The behaviors that the model asks for.</summary>
     public ModelBehaviors Behaviors { get; init; }
 

@@ -34,6 +34,7 @@ internal static class PropertyReader
             IsNullable = property.Type is { AdmitsNull: true, IsOblivious: false } || (property.Type.IsOblivious && !required),
             IsValueType = property.Type.IsValueType,
             Column = ColumnValueReader.Read(column, property, mapped, model),
+            Stored = mapped.Stored,
             IsKey = isKey,
             IsRequired = property.IsRequired,
             IsSettable = property.IsSettable,

@@ -18,6 +18,9 @@ internal sealed record PropertySpec
     /// <summary>The column.</summary>
     public required Column Column { get; init; }
 
+    /// <summary>What the column's values are stored as, where its type is a domain; null where it is none.</summary>
+    public PgType? Stored { get; init; }
+
     /// <summary>Whether it is part of the primary key.</summary>
     public bool IsKey { get; init; }
 

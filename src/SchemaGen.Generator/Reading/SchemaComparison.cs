@@ -15,6 +15,9 @@ internal sealed record SchemaComparison
     /// <summary>What is recorded.</summary>
     public required RecordedHistory History { get; init; }
 
+    /// <summary>What is wrong with what the assembly declares, also against what migrations made.</summary>
+    public EquatableArray<DefinitionProblem> DefinitionProblems { get; init; }
+
     /// <summary>The operations of the pending migration; tables whose models have problems are left as they are recorded.</summary>
     public EquatableArray<Operation> Pending { get; init; }
 
@@ -27,7 +30,13 @@ internal sealed record SchemaComparison
     /// <returns>The comparison.</returns>
     public static SchemaComparison Create(DesiredSchema desired, RecordedHistory history)
     {
-        SchemaComparison comparison = new() { Desired = desired, History = history, Obstacle = ObstacleOf(desired, history) };
+        SchemaComparison comparison = new()
+        {
+            Desired = desired,
+            History = history,
+            DefinitionProblems = desired.DefinitionProblems,
+            Obstacle = ObstacleOf(desired, history),
+        };
         if (!history.IsKnown || !desired.AreTablesNamed)
             return comparison;
         try
@@ -36,6 +45,18 @@ internal sealed record SchemaComparison
             DeclaredRenames renames = Renames(desired);
             // What migrations define beside tables need not be declared too.
             wanted = UndeclaredDefinitions.Keep(wanted, history.Snapshot, renames);
+            EquatableArray<DefinitionProblem> groundless = wanted.GrantProblems().Where(p => !desired.Snapshot.Tables.Contains(p.Object))
+                .Select(static p => new DefinitionProblem("SqlGrant", p.Object.Name, p.Message)).ToEquatableArray();
+            if (!groundless.IsEmpty)
+            {
+                comparison = comparison with
+                {
+                    DefinitionProblems = comparison.DefinitionProblems.Concat(groundless).ToEquatableArray(),
+                    Obstacle = comparison.Obstacle ?? OfDefinition(groundless[0]),
+                };
+                wanted = (wanted with { Grants = [] }).KeepGrants(wanted);
+            }
+
             return comparison with { Pending = SchemaDiffer.Diff(history.Snapshot, wanted, renames).ToEquatableArray() };
         }
         catch (SchemaGenException exception)
@@ -46,6 +67,9 @@ internal sealed record SchemaComparison
 
     private static string? ObstacleOf(DesiredSchema desired, RecordedHistory history)
     {
+        if (!desired.DefinitionProblems.IsEmpty)
+            return OfDefinition(desired.DefinitionProblems[0]);
+
         if (!desired.IsComplete)
         {
             ModelProblem? problem = desired.AllProblems.Items.FirstOrDefault(static p => !p.IsAdvice);
@@ -59,6 +83,9 @@ internal sealed record SchemaComparison
             return $"The recorded migration {unreadable.ClassName} cannot be read: {unreadable.Problems[0].Reason}";
         return history.Problems.IsEmpty ? null : history.Problems[0].Message;
     }
+
+    private static string OfDefinition(DefinitionProblem wrong) =>
+        $"A declaration cannot be read ([{wrong.Attribute}] of {wrong.Name}: {wrong.Reason}); mend it first.";
 
     private static DeclaredRenames Renames(DesiredSchema desired)
     {

@@ -1,12 +1,22 @@
 namespace SchemaGen.Generator.Reading;
 
-/// <summary>The views, functions and procedures that an assembly declares as text.</summary>
+/// <summary>The domains, composite types, views, functions, procedures and grants that an assembly declares.</summary>
+/// <param name="Domains">The domains, in ordinal order of their names.</param>
 /// <param name="Views">The views, in ordinal order of their names.</param>
 /// <param name="Routines">The functions and procedures, in ordinal order of their signatures.</param>
-internal sealed record SourceDefinitions(SchemaObjects<View> Views, SchemaObjects<Routine> Routines)
+internal sealed record SourceDefinitions(SchemaObjects<Domain> Domains, SchemaObjects<View> Views, SchemaObjects<Routine> Routines)
 {
     /// <summary>None.</summary>
-    public static SourceDefinitions None { get; } = new([], []);
+    public static SourceDefinitions None { get; } = new([], [], []);
+
+    /// <summary>The composite types.</summary>
+    public SchemaObjects<CompositeType> CompositeTypes { get; init; }
+
+    /// <summary>The grants on what is no model.</summary>
+    public SchemaObjects<Grant> Grants { get; init; }
+
+    /// <summary>What is wrong with them.</summary>
+    public EquatableArray<DefinitionProblem> Problems { get; init; }
 
     /// <summary>Reads the attributes of an assembly. Of two with one name the later counts.</summary>
     /// <param name="assembly">The assembly that is compiled.</param>
@@ -42,6 +52,13 @@ internal sealed record SourceDefinitions(SchemaObjects<View> Views, SchemaObject
             }
         }
 
-        return new(views, routines);
+        List<DefinitionProblem> problems = [];
+        SchemaObjects<Domain> domains = new DomainReader(attributes, schema, problems).Read();
+        return new(domains, views, routines)
+        {
+            CompositeTypes = CompositeTypeReader.Read(attributes, schema, domains, problems),
+            Grants = GrantReader.Read(attributes, schema),
+            Problems = problems.ToEquatableArray(),
+        };
     }
 }

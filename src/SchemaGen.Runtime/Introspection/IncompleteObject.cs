@@ -3,7 +3,7 @@ using SchemaGen.Schema;
 namespace SchemaGen.Introspection;
 
 /// <summary>An index or a constraint that has its name but not its effect.</summary>
-/// <param name="Table">The table or materialized view that it belongs to.</param>
+/// <param name="Table">The table, materialized view or domain that it belongs to.</param>
 /// <param name="Part">The index or the constraint, as it would be if it held.</param>
 /// <param name="Reason">What it lacks.</param>
 public sealed record IncompleteObject(QualifiedName Table, INamed Part, IncompleteReason Reason)

@@ -19,6 +19,8 @@ internal sealed class Scratch
         this.snapshot = snapshot;
         IEnumerable<string> names = snapshot.Tables.Select(static t => t.Name.Schema)
             .Concat(snapshot.Enums.Select(static e => e.Name.Schema))
+            .Concat(snapshot.Domains.Select(static d => d.Name.Schema))
+            .Concat(snapshot.CompositeTypes.Select(static c => c.Name.Schema))
             .Concat(snapshot.Sequences.Select(static s => s.Name.Schema))
             .Concat(snapshot.Views.Select(static v => v.Name.Schema))
             .Append(QualifiedName.DefaultSchema);
@@ -37,6 +39,7 @@ internal sealed class Scratch
             + "|| pg_catalog.current_setting('search_path'), true)",
         .. snapshot.Enums.Select(e => EnumSql.Create(e with { Name = Of(e.Name) })),
         .. snapshot.Sequences.Select(s => SequenceSql.Create(new Sequence(Of(s.Name)) { Type = s.Type })),
+        .. TypeOrder.Sorted(snapshot).Select(t => t is Domain domain ? DomainSql.Create(Bare(domain)) : CompositeTypeSql.Create(Bare((CompositeType)t))),
         .. snapshot.Tables.Select(t => DdlWriter.CreateTable(Bare(t))),
         .. ViewOrder.Sorted(snapshot.Views).Select(v => ViewSql.Create(v with { Name = Of(v.Name), Query = There(v.Query) }, withData: false)),
         .. snapshot.Views.SelectMany(v => v.Indexes.Where(HasExpressions)
@@ -78,7 +81,17 @@ internal sealed class Scratch
         PrimaryKey = snapshot.Views.Count > 0 ? table.PrimaryKey : null,
     };
 
-    private PgType Of(PgType type) => type.Schema is { } schema && snapshot.Enums.Contains(new QualifiedName(schema, type.Name))
+    private Domain Bare(Domain domain) => new(Of(domain.Name), Of(domain.Type))
+    {
+        Default = domain.Default is null ? null : There(domain.Default),
+        Collation = domain.Collation,
+        Checks = domain.Checks.Select(c => c with { Expression = There(c.Expression) }).ToNamedList(),
+    };
+
+    private CompositeType Bare(CompositeType type) =>
+        new(Of(type.Name), type.Attributes.Select(a => new TypeAttribute(a.Name, Of(a.Type)) { Collation = a.Collation }).ToNamedList());
+
+    private PgType Of(PgType type) => type.Schema is { } schema && snapshot.HasType(new QualifiedName(schema, type.Name))
         ? type with { Schema = schemas[schema] }
         : type;
 
@@ -108,5 +121,5 @@ internal sealed class Scratch
     private string There(string expression) => SqlExpressions.Requalify(expression, name => IsCopied(name) ? schemas[name.Schema] : null);
 
     private bool IsCopied(QualifiedName name) =>
-        snapshot.Enums.Contains(name) || snapshot.HasRelation(name);
+        snapshot.HasType(name) || snapshot.HasRelation(name);
 }

@@ -12,7 +12,7 @@ namespace SchemaGen.Introspection;
 /// </summary>
 public static class SnapshotResolver
 {
-    /// <summary>Resolves the expressions of defaults, generated columns, checks, indexes, triggers and policies, and the queries of views.</summary>
+    /// <summary>Resolves the expressions of domains, defaults, generated columns, checks, indexes, triggers and policies, and the queries of views.</summary>
     /// <param name="connection">An open connection outside a transaction, of a role that may create schemas in the database.</param>
     /// <param name="snapshot">The snapshot; the functions and extensions that it needs must be there.</param>
     /// <param name="ct">Ends the resolving.</param>
@@ -29,9 +29,15 @@ public static class SnapshotResolver
         await CreateAsync(connection, scratch, ct).ConfigureAwait(false);
         SchemaSnapshot printed = await DatabaseReader
             .ReadAsync(connection, new DatabaseReaderOptions { Schemas = scratch.Schemas }, ct).ConfigureAwait(false);
+        IEnumerable<Domain> domains = snapshot.Domains.Select(d => Resolved(d, printed.Domains.Find(scratch.Of(d.Name))!, scratch));
         IEnumerable<Table> tables = snapshot.Tables.Select(t => Resolved(t, printed.Tables.Find(scratch.Of(t.Name))!, scratch));
         IEnumerable<View> views = snapshot.Views.Select(v => Resolved(v, printed.Views.Find(scratch.Of(v.Name))!, scratch));
-        return snapshot with { Tables = SchemaObjects.Create<Table>([.. tables]), Views = SchemaObjects.Create<View>([.. views]) };
+        return snapshot with
+        {
+            Domains = SchemaObjects.Create<Domain>([.. domains]),
+            Tables = SchemaObjects.Create<Table>([.. tables]),
+            Views = SchemaObjects.Create<View>([.. views]),
+        };
     }
 
     private static async Task CreateAsync(NpgsqlConnection connection, Scratch scratch, CancellationToken ct)
@@ -57,6 +63,16 @@ public static class SnapshotResolver
         }
     }
 
+    private static Domain Resolved(Domain domain, Domain printed, Scratch scratch) => domain with
+    {
+        // One that has no default of its own gets that of the domain which it stands on in the copy.
+        Default = domain.Default is null || printed.Default is null ? null : scratch.Back(printed.Default),
+        Checks = Resolved(domain.Checks, printed.Checks, scratch),
+    };
+
+    private static NamedList<CheckConstraint> Resolved(NamedList<CheckConstraint> checks, NamedList<CheckConstraint> printed, Scratch scratch) =>
+        checks.Select(c => printed.Find(c.Name) is not { } p ? c : c with { Expression = scratch.Back(p.Expression) }).ToNamedList();
+
     private static View Resolved(View view, View printed, Scratch scratch) => view with
     {
         Query = scratch.Back(printed.Query),
@@ -77,9 +93,7 @@ public static class SnapshotResolver
             Default = p.Default is null ? null : scratch.Back(p.Default),
             Generated = p.Generated is null ? null : p.Generated with { Expression = scratch.Back(p.Generated.Expression) },
         }).ToNamedList(),
-        CheckConstraints = table.CheckConstraints.Select(c => printed.CheckConstraints.Find(c.Name) is not { } p
-            ? c
-            : c with { Expression = scratch.Back(p.Expression) }).ToNamedList(),
+        CheckConstraints = Resolved(table.CheckConstraints, printed.CheckConstraints, scratch),
         ExclusionConstraints = table.ExclusionConstraints
             .Select(e => e.Over(Resolved(e.ToIndex(), printed.Indexes.Find(e.Name), scratch))).ToNamedList(),
         Indexes = table.Indexes.Select(i => Resolved(i, printed.Indexes.Find(i.Name), scratch)).ToNamedList(),

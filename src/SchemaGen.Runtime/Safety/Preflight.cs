@@ -128,6 +128,8 @@ internal static class Preflight
     {
         CreateTable create => [create.Table.Name.Schema],
         CreateEnum create => [create.Type.Name.Schema],
+        CreateCompositeType create => [create.Type.Name.Schema],
+        CreateDomain create => [create.Domain.Name.Schema],
         CreateSequence create => [create.Sequence.Name.Schema],
         CreateIndex create => [create.Table.Schema],
         _ => [],

@@ -1,6 +1,7 @@
 -- A rental shop that uses what models cannot say: domains, composite types, views, functions, triggers, partitions, exclusion, rules, privileges.
 create schema archive; comment on schema archive is 'old years';
 create domain year as integer check (value between 1901 and 2155);
+create domain "Odd Name" as varchar(20) collate "C" not null default 'it''s' constraint short check (length(value) < 10); comment on constraint short on domain "Odd Name" is 'short';
 create type mpaa_rating as enum ('G', 'PG', 'PG-13', 'R', 'NC-17');
 create type unused as enum ('x');
 create type price as (amount numeric, currency char(3));

@@ -32,6 +32,8 @@ internal static class RecordVariants
         [typeof(int)] = 41,
         [typeof(Trigger)] = new Trigger("sample", TriggerTiming.After, [TriggerEvent.Delete], "run"),
         [typeof(TriggerEvent)] = TriggerEvent.Truncate,
+        [typeof(TypeAttribute)] = new TypeAttribute("sample", PgType.Text),
+        [typeof(Privilege)] = Privilege.Maintain,
         [typeof(Policy)] = new Policy("sample"),
         [typeof(ValueConversion)] = new ValueConversion(ConversionKind.ParseJson),
         [typeof(View)] = new View("sample", "select 1"),

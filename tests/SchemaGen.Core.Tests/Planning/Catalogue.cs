@@ -64,6 +64,37 @@ internal static class Catalogue
           union all
           select format('row security %s.%s %s %s', own.nspname, c.relname, c.relrowsecurity, c.relforcerowsecurity)
             from pg_class as c join own on own.oid = c.relnamespace where c.relkind = 'r'
+          union all
+          select format('domain %s.%s %s collation=%s null=%s default=%s %s', own.nspname, t.typname, format_type(t.typbasetype, t.typtypmod),
+                 t.typcollation, not t.typnotnull, t.typdefault, obj_description(t.oid, 'pg_type'))
+            from pg_type as t join own on own.oid = t.typnamespace where t.typtype = 'd'
+          union all
+          select format('domain check %s %s %s valid=%s %s', k.contypid::regtype, k.conname, pg_get_constraintdef(k.oid), k.convalidated,
+                 obj_description(k.oid, 'pg_constraint'))
+            from pg_constraint as k join own on own.oid = k.connamespace where k.contypid <> 0 and k.contype = 'c'
+          union all
+          select format('grant %s %s %s%s', o.what, case x.grantee when 0 then 'public' else pg_get_userbyid(x.grantee) end, x.privilege_type,
+                 case when x.is_grantable then '*' end)
+            from (
+              select format('relation %s.%s', own.nspname, c.relname) as what, c.relacl as acl, c.relowner as owner
+                from pg_class as c join own on own.oid = c.relnamespace
+              union all
+              select format('column %s.%s.%s', own.nspname, c.relname, a.attname), a.attacl, c.relowner
+                from pg_attribute as a join pg_class as c on c.oid = a.attrelid join own on own.oid = c.relnamespace where not a.attisdropped
+              union all
+              select format('routine %s', p.oid::regprocedure), coalesce(p.proacl, acldefault('f', p.proowner)), p.proowner
+                from pg_proc as p join own on own.oid = p.pronamespace
+              union all
+              select format('type %s.%s', own.nspname, t.typname), coalesce(t.typacl, acldefault('T', t.typowner)), t.typowner
+                from pg_type as t join own on own.oid = t.typnamespace where t.typtype in ('e', 'd')
+              union all
+              select format('schema %s', n.nspname), n.nspacl, n.nspowner from pg_namespace as n join own on own.oid = n.oid
+            ) as o cross join lateral aclexplode(o.acl) as x where x.grantee <> o.owner
+          union all
+          select format('composite %s.%s %s %s', own.nspname, c.relname, obj_description(c.reltype, 'pg_type'),
+                 (select string_agg(format('%s %s %s %s', a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation, col_description(c.oid, a.attnum)), ',' order by a.attname)
+                    from pg_attribute as a where a.attrelid = c.oid and not a.attisdropped))
+            from pg_class as c join own on own.oid = c.relnamespace where c.relkind = 'c'
         ) as lines order by line collate "C"
         """;
 
@@ -89,6 +120,7 @@ internal static class Catalogue
         .. schema.Extensions.Select(static e => new CreateExtension(e)),
         .. schema.Enums.Select(static e => new CreateEnum(e)),
         .. schema.Sequences.Select(static s => new CreateSequence(s with { OwnedBy = null })),
+        .. TypeOrder.Sorted(schema).Select(static t => t is Domain d ? (Operation)new CreateDomain(d) : new CreateCompositeType((CompositeType)t)),
         .. schema.Tables.Select(static t => new CreateTable(t with { ForeignKeys = [], Triggers = [], Policies = [] })),
         .. schema.Routines.Select(static r => new CreateRoutine(r)),
         .. ViewOrder.Sorted(schema.Views).Select(static v => new CreateView(v)),
@@ -96,6 +128,7 @@ internal static class Catalogue
         .. schema.Tables.SelectMany(static t => t.Policies.Select(p => new CreatePolicy(t.Name, p))),
         .. schema.Sequences.Where(static s => s.OwnedBy is not null).Select(static s => new AlterSequence(s)),
         .. schema.Tables.SelectMany(static t => t.ForeignKeys.Select(f => new AddForeignKey(t.Name, f))),
+        .. schema.Grants.Select(static g => (Operation)(g.Privileges.IsEmpty ? new RevokePrivileges(g with { Privileges = [g.On == GrantTarget.Routine ? Privilege.Execute : Privilege.Usage] }) : new GrantPrivileges(g))),
     ];
 
     private static async Task<List<string>> LinesAsync(TestDatabase database, string sql)

@@ -32,6 +32,20 @@ internal static class PlanCases
         Comment = "who touches",
     };
 
+    private static readonly Domain Email = new("email", PgType.Text) { Default = "'nobody@example.com'", Comment = "of a person", Checks = [new("ck_email", "value ~ '@'") { Comment = "at" }] };
+
+    private static readonly Domain Points = new("points", PgType.Integer);
+
+    private static readonly PgType OfPoints = PgType.UserDefined("points");
+
+    private static readonly CompositeType Price = new("price", [new("amount", PgType.Numeric(10, 2)) { Comment = "net" }, new("Currency", PgType.Char(3)) { Collation = "C" }]) { Comment = "of a thing" };
+
+    private static readonly Column Cost = new("cost", PgType.UserDefined("price")) { Nullable = true };
+
+    private static readonly Grant Reads = new(GrantTarget.Table, Customers, "pg_monitor", [Privilege.Select, Privilege.Update]);
+
+    private static readonly Grant ReadsEmail = Reads with { Privileges = [Privilege.Select], Column = "email" };
+
     private static readonly View Names = new("names", "select id, name as \"Name\", score + 1 as next from public.customers") { Options = ["security_barrier=true"], Comment = "all" };
 
     private static readonly View Count = new("names_count", "select count(*) as names from public.names where next > 0");
@@ -165,6 +179,25 @@ internal static class PlanCases
         new("change policy", new CreatePolicy(Customers, Own), new AlterPolicy(Customers, Own with { Roles = [], Using = "score > 1", WithCheck = "score < 9" })),
         new("change the command of a policy", new CreatePolicy(Customers, Own), new AlterPolicy(Customers, Own with { Command = PolicyCommand.Delete, Restrictive = true })),
         new("drop policy", new CreatePolicy(Customers, Own), new DropPolicy(Customers, "own rows")),
+        new("domain", new CreateDomain(Email), new CreateDomain(new(new("sales", "Work Mail"), PgType.UserDefined("email")) { NotNull = true, Collation = "C" })),
+        new("rename domain", new CreateDomain(Points), new AddColumn(Customers, new("level", OfPoints) { Nullable = true }), new RenameDomain("points", "Points of them")),
+        new("drop domain", new CreateDomain(Email), new DropDomain("email")),
+        new("constraints of a domain nobody uses", new CreateDomain(Email), new AlterDomain(Email with { NotNull = true, Default = null, Comment = null, Checks = [new("ck_email_2", "value ~ '@'"), new("ck_short", "length(value) < 99") { Comment = "short" }] })),
+        new("constraints of a domain of columns", new CreateDomain(Points), new AlterColumnType(Customers, "score", OfPoints), new AddColumn(Orders, new("rank", OfPoints) { Default = "1" }), new AlterDomain(Points with { NotNull = true, Checks = [new("ck_points", "value >= 0") { Comment = "no debts" }] })),
+        new("constraints under a domain over it", new CreateDomain(Points), new CreateDomain(new("high_points", OfPoints)), new AlterColumnType(Customers, "score", PgType.UserDefined("high_points")), new AlterDomain(Points with { Checks = [new("ck_points", "value >= 0")] })),
+        new("column of a constrained domain", new CreateDomain(Points with { Checks = [new("ck_points", "value >= 0")] }), new AddColumn(Customers, new("level", OfPoints) { Nullable = true })),
+        new("type to a constrained domain", new CreateDomain(Points with { Checks = [new("ck_points", "value >= 0")] }), new AlterColumnType(Customers, "score", OfPoints)),
+        new("type from a domain to a wider one", new CreateDomain(Points), new CreateDomain(new("many", PgType.BigInt)), new AlterColumnType(Customers, "score", OfPoints), new AlterColumnType(Customers, "score", PgType.UserDefined("many"))),
+        new("composite type", new CreateCompositeType(Price), new CreateCompositeType(new("nothing", [])), new AddColumn(Customers, Cost), new AddColumn(Orders, new("costs", PgType.UserDefined("price").Array()) { Nullable = true })),
+        new("change composite type", new CreateCompositeType(Price), new AddColumn(Customers, Cost), new AlterCompositeType(Price with { Comment = null, Attributes = [new("amount", PgType.Numeric(10, 2)), new("tax", PgType.Decimal) { Comment = "added" }] }), new RenameTypeAttribute("price", "tax", "vat")),
+        new("rename and drop composite type", new CreateCompositeType(Price), new CreateCompositeType(new("offer", [new("price", PgType.UserDefined("price"))])), new RenameCompositeType("price", "Old price"), new DropCompositeType("offer"), new DropCompositeType("Old price")),
+        new("column to another composite type", new CreateCompositeType(Price), new AddColumn(Customers, Cost), new Operations.Sql("update customers set cost = row(id, 'EUR')") { Down = "" }, new CreateCompositeType(new("cost", [new("amount", PgType.Decimal), new("currency", PgType.Text)])), new AlterColumnType(Customers, "cost", PgType.UserDefined("cost"))),
+        new("grants", new GrantPrivileges(Reads), new GrantPrivileges(new(GrantTarget.Schema, "sales", Grant.Public, [Privilege.Usage])), new GrantPrivileges(new(GrantTarget.Sequence, "keyed_number_seq", "pg_monitor", [Privilege.Usage]) { WithGrantOption = true }), new RevokePrivileges(new(GrantTarget.Type, Status, Grant.Public, [Privilege.Usage]))),
+        new("revoke", new GrantPrivileges(Reads), new GrantPrivileges(ReadsEmail with { Privileges = [Privilege.Insert] }), new RevokePrivileges(Reads with { Privileges = [Privilege.Update] })),
+        new("grant on a column stays when the table's goes", new GrantPrivileges(ReadsEmail), new GrantPrivileges(Reads with { Privileges = [Privilege.Update] }), new RevokePrivileges(Reads with { Privileges = [Privilege.Update] }), new GrantPrivileges(Reads with { Privileges = [Privilege.Update], Column = "fax" })),
+        new("grants on what is renamed, moved and dropped", new GrantPrivileges(Reads), new GrantPrivileges(ReadsEmail), new RenameColumn(Customers, "email", "mail"), new RenameTable(Customers, "clients"), new MoveTable("clients", "sales"), new DropColumn(new("sales", "clients"), "fax")),
+        new("grants on a routine that is made anew", new CreateRoutine(new("area", "a integer", "returns integer language sql as 'select a'")), new RevokePrivileges(new(GrantTarget.Routine, "area(integer)", Grant.Public, [Privilege.Execute])), new GrantPrivileges(new(GrantTarget.Routine, "area(integer)", "pg_monitor", [Privilege.Execute])), new AlterRoutine(new("area", "a integer", "returns bigint language sql as 'select a::bigint'"))),
+        new("grants on labels that are replaced", [.. StatusUses, new RevokePrivileges(new(GrantTarget.Type, Status, Grant.Public, [Privilege.Usage])), new GrantPrivileges(new(GrantTarget.Type, Status, "pg_monitor", [Privilege.Usage])), new AlterEnumLabels(Status, ["paid", "sent", "new"])]),
         new("views", new CreateView(Names), new CreateView(Count), new CreateView(Kept)),
         new("change view under views", new CreateView(Names), new CreateView(Count), new CreateView(Kept), new AlterView(Names with { Query = "select score as next from public.customers where id > 3", Comment = null })),
         new("comment and index of a view", new CreateView(Names), new CreateView(Kept), new AlterView(Kept with { Indexes = [new TableIndex("ix_kept_names", ["names"]) { Unique = true }] }), new AlterView(Names with { Comment = "them" })),

@@ -15,6 +15,9 @@ public sealed class HazardRulesTests
     {
         Schemas = [new DatabaseSchema("archive")],
         Enums = [new EnumType(Mood, ["sad", "glad"])],
+        Domains = [new Domain("tag", PgType.Text), new Domain("nick", PgType.Text) { Checks = [new("ck_nick", "length(value) > 1")] }],
+        Grants = [new Grant(GrantTarget.Table, Users, "app", [Privilege.Select, Privilege.Update])],
+        CompositeTypes = [new CompositeType("price", [new("amount", PgType.Decimal), new("currency", PgType.Text)])],
         Extensions = [new Extension("citext")],
         Routines =
         [
@@ -52,6 +55,8 @@ public sealed class HazardRulesTests
                     new Column("score", PgType.Integer) { Default = "0" },
                     new Column("serial", PgType.Integer) { Default = "nextval('users_serial_seq')" },
                     new Column("team_id", PgType.Integer) { Nullable = true },
+                    new Column("price", PgType.UserDefined("price")) { Nullable = true },
+                    new Column("tag", PgType.UserDefined("tag")) { Nullable = true },
                     new Column("loud", PgType.Text) { Nullable = true, Generated = new("upper(fax)") },
                 ],
                 PrimaryKey = new("pk_users", ["id"]),
@@ -233,6 +238,11 @@ public sealed class HazardRulesTests
         ["SG1061"] = [new AlterView(new("boards", "select id from teams"))],
         ["SG1062"] = [new AlterColumnType(Teams, "id", PgType.BigInt)],
         ["SG1059"] = [new CreateRoutine(new("own", "", "returns void language sql security definer as ''"))],
+        ["SG1071"] = [new AlterDomain(new("tag", PgType.Text) { Checks = [new("ck_tag", "value <> ''")] })],
+        ["SG1072"] = [new AlterColumnType(Users, "fax", PgType.UserDefined("nick"))],
+        ["SG1073"] = [new AlterCompositeType(new("price", [new("amount", PgType.Decimal), new("currency", PgType.Text), new("tax", PgType.Decimal)]))],
+        ["SG1074"] = [new CreateCompositeType(new("place", [new("x", PgType.Double)])), new AddColumn(Users, new("place", PgType.UserDefined("place")) { Nullable = true })],
+        ["SG1075"] = [new RevokePrivileges(new(GrantTarget.Table, Users, "app", [Privilege.Update]))],
         ["SG1070"] = [new AlterSequence(new("free") { Options = new() { Cycle = true } })],
         ["SG1081"] = [new AlterStorageParameters(Users, [new("autovacuum_enabled", "off")])],
         ["SG1080"] = [new AddExclusionConstraint(Users, new("ex_users", [new("name", "=")]) { Method = "hash" })],

@@ -17,6 +17,10 @@ internal static class Check
     public static Task<IReadOnlyList<Diagnostic>> ModelsAsync(string id, string models, params IEnumerable<TestFile> others) =>
         AnalyzerVerifier.VerifyAsync(Project(models, others), Analyzers, id);
 
+    /// <summary>The same for a file that begins with attributes of the assembly and so brings its own usings.</summary>
+    public static Task<IReadOnlyList<Diagnostic>> DeclarationsAsync(string id, string file) =>
+        AnalyzerVerifier.VerifyAsync(TestProject.Of(file) with { Generators = [new SchemaSourceGenerator()] }, Analyzers, id);
+
     /// <summary>The same with recorded migrations, whose ids are those of their marks.</summary>
     public static Task<IReadOnlyList<Diagnostic>> HistoryAsync(string id, string models, params IEnumerable<Recorded> recorded) =>
         ModelsAsync(id, models, recorded.Select(static r => r.File));

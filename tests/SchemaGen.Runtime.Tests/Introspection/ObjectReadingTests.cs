@@ -120,8 +120,6 @@ public sealed class ObjectReadingTests
 
         Assert.Equal(
             [
-                new UnmodeledObject("domain", "email"),
-                new UnmodeledObject("composite type", "pair"),
                 new UnmodeledObject("partition", "part0"),
                 new UnmodeledObject("partitioned table", "parts"),
                 new UnmodeledObject("range type", "span"),

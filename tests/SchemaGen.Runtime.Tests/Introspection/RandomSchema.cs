@@ -35,13 +35,48 @@ internal sealed class RandomSchema(int seed)
         ];
         for (int i = 0; i < 5; i++)
             tables.Add(Table(new QualifiedName(Pick(places), Name()), serverMajor));
+        SchemaObjects<Domain> domains = Domains(places);
+        CompositeType composite = Composite(places, domains);
         return new SchemaSnapshot
         {
             Schemas = schemas.ToNamedList(),
             Enums = SchemaObjects.Create<EnumType>([.. enums]),
+            Domains = domains,
+            CompositeTypes = [composite],
             Sequences = SchemaObjects.Create<Sequence>(sequences),
             Tables = SchemaObjects.Create<Table>([.. tables]),
         };
+    }
+
+    // Of no column but their own table's, whose names and types come after all else, so that a seed gives the rest as ever.
+    private SchemaObjects<Domain> Domains(string[] places)
+    {
+        Domain text = new(new QualifiedName(Pick(places), Name()), PgType.Varchar(20))
+        {
+            NotNull = Coin(), Default = Coin() ? "'it''s'" : null, Collation = Coin() ? "POSIX" : null, Comment = Comment(),
+            Checks = [new("is short", "length(value) < 9 and value <> 'x'") { Comment = Comment() }, new("long", "char_length(value) between 1 and 50")],
+        };
+        Domain over = new(new QualifiedName(Pick(places), Name()), PgType.UserDefined(text.Name)) { Checks = [new("no", "value not in ('a', 'b')")] };
+        Domain number = new(new QualifiedName(Pick(places), Name()), PgType.Numeric(8, 2).Array()) { Comment = Comment() };
+        Domain label = new(new QualifiedName(Pick(places), Name()), PgType.UserDefined(Pick(enums).Name)) { Default = "'it''s'" };
+        tables.Add(new Table(new QualifiedName(Pick(places), Name()))
+        {
+            Columns = [new("a", PgType.UserDefined(over.Name)) { Nullable = Coin(), Default = Coin() ? "'c'" : null }, new("b", PgType.UserDefined(number.Name)), new("c", PgType.UserDefined(text.Name).Array()), new("d", PgType.UserDefined(label.Name))],
+            CheckConstraints = [new(Name(), "a <> 'b'")],
+        });
+        return [text, over, number, label];
+    }
+
+    private CompositeType Composite(string[] places, SchemaObjects<Domain> domains)
+    {
+        CompositeType type = new(
+            new QualifiedName(Pick(places), Name()),
+            [new(Name(), PgType.Numeric(8, 2)) { Comment = Comment() }, new(Name(), PgType.Varchar(9)) { Collation = Coin() ? "C" : null }, new(Name(), PgType.UserDefined(domains.First().Name)), new(Name(), PgType.UserDefined(Pick(enums).Name).Array())])
+        {
+            Comment = Comment(),
+        };
+        tables.Add(new Table(new QualifiedName(Pick(places), Name())) { Columns = [new("a", PgType.UserDefined(type.Name)) { Nullable = Coin() }, new("b", PgType.UserDefined(type.Name).Array())] });
+        return type;
     }
 
     private Table Table(QualifiedName name, int serverMajor)

@@ -46,6 +46,7 @@ public sealed class RoundTripTests
             .. model.Schemas.Select(static s => new CreateSchema(s)),
             .. model.Enums.Select(static e => new CreateEnum(e)),
             .. model.Sequences.Select(static s => new CreateSequence(s)),
+            .. TypeOrder.Sorted(model).Select(static t => t is Domain d ? (Operation)new CreateDomain(d) : new CreateCompositeType((CompositeType)t)),
             .. model.Tables.Select(static t => new CreateTable(t with { ForeignKeys = [] })),
             .. model.Tables.SelectMany(static t => t.ForeignKeys.Select(k => new AddForeignKey(t.Name, k))),
         ];

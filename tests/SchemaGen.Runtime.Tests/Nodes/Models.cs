@@ -4,6 +4,11 @@ using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
 using SchemaGen;
 
+[assembly: SqlDomain("email_address", "text", Check = "value ~ '@'")]
+[assembly: SqlDomain("work_email", "email_address", Check = "value not like '%@home'")]
+[assembly: SqlDomain("amount", "numeric(12,3)", Check = "value >= 0", Default = "1.5")]
+[assembly: SqlDomain("scores", "int[]", Check = "cardinality(value) < 5")]
+
 namespace Shop;
 
 public enum MemberLevel
@@ -153,6 +158,18 @@ public partial class Schedule
     [EnumStorage(EnumStorage.Number)] public List<Weight?>? Limits { get; init; }
     public ushort[]? Ports { get; init; }
     public required Nested.Shade[] Shades { get; init; }
+}
+
+[Model]
+[Index(nameof(Email), Unique = true)]
+public partial class Contact
+{
+    public long Id { get; init; }
+    [Column(TypeName = "email_address")] public required string Email { get; init; }
+    [Column(TypeName = "work_email")] public string? Work { get; init; }
+    [Column(TypeName = "amount"), Default("2.5")] public decimal Fee { get; init; }
+    [Column(TypeName = "amount")] public decimal? Limit { get; init; }
+    [Column(TypeName = "scores")] public int[]? Scores { get; init; }
 }
 
 public static class Nested

@@ -46,12 +46,12 @@ public sealed partial class SchemaGenerator
     {
         foreach (int _ in Enumerable.Range(0, _random.Next(1, 11)))
         {
-            SchemaSnapshot edited = WithStandingViews(Pick(Edits)(this, schema));
+            SchemaSnapshot edited = WithStandingGrants(WithStandingViews(Pick(Edits)(this, schema)));
             if (Sound(edited))
                 schema = edited;
         }
 
-        return schema;
+        return MutateGrants(MutateDomains(MutateComposites(schema)));
     }
 
     private SchemaSnapshot EditSchemas(SchemaSnapshot schema)
@@ -77,7 +77,8 @@ public sealed partial class SchemaGenerator
         {
             Enums = _random.Next(4) switch
             {
-                0 when !schema.Tables.Any(t => t.Columns.Any(c => c.Type.Schema == type.Name.Schema && c.Type.Name == type.Name.Name)) =>
+                0 when !schema.Tables.Any(t => t.Columns.Any(c => c.Type.Schema == type.Name.Schema && c.Type.Name == type.Name.Name))
+                    && !schema.CompositeTypes.Any(t => t.Attributes.Any(a => a.Type == PgType.UserDefined(type.Name))) =>
                     schema.Enums.Remove(type.Name),
                 1 => schema.Enums.Set(type with { Comment = Comment() }),
                 2 when !runnable => schema.Enums.Set(type with { Labels = Some(Labels, 0.7).ToEquatableArray() }),

@@ -40,6 +40,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
         };
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 4)))
             schema = TryAddEnum(schema);
+        schema = AddComposites(AddDomains(schema));
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 8)))
             schema = TryAddTable(schema);
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 8)))
@@ -52,6 +53,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
             schema = EditTable(schema, t => TryAddGuard(schema, t));
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 5)))
             schema = TryAddView(schema);
+        schema = WithGrants(TryAddLateDomain(WithCompositeColumns(schema)));
         return Sound(schema) ? schema : throw new InvalidOperationException(
             $"Seed {seed} gave an unsound schema: {schema.Validate()[0].Message}");
     }
@@ -129,7 +131,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
             2 when schema.Enums.Count > 0 => EnumColumnType([.. schema.Enums]),
             _ => Pick(Others),
         };
-        return new(name, type)
+        return new(name, OfDomain(schema, type))
         {
             Nullable = Chance(0.5),
             Default = Chance(0.4) ? DefaultOf(schema, type) : null,
@@ -312,7 +314,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
         new(schema.Schemas.IsEmpty || Chance(0.6) ? QualifiedName.DefaultSchema : Pick([.. schema.Schemas]).Name, Pick(ObjectNames));
 
     private static bool IsTaken(SchemaSnapshot schema, QualifiedName name) =>
-        schema.HasRelation(name) || schema.Enums.Contains(name);
+        schema.HasRelation(name) || schema.HasType(name);
 
     private static bool IsKey(Table table, string column) =>
         table.PrimaryKey?.Columns.Contains(column) == true || table.UniqueConstraints.Any(u => u.Columns.Contains(column));

@@ -16,10 +16,10 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         Column column = table.Columns.Find(operation.Column)!;
         TypeChange alone = operation.IsConversionStated
             ? new(TypeChangeWork.Rewrite, TypeChangeSafety.Lossless) { DependsOnTimeZone = operation.Conversion is not null }
-            : TypeChanges.Classify(column.Type, operation.Type);
+            : TypeChanges.Classify(plan.Before, column.Type, operation.Type);
         RequireConvertible(operation, table, column, alone);
         ViewsAround views = new(plan.Before, v => v.Reads(table.Name, column.Name));
-        TableWork work = Work(operation, table, column, alone);
+        TableWork work = Work(operation, plan.Before, table, column, alone);
         if (!plan.IsDirect(table.Name) && work != TableWork.CatalogOnly && OnlineTypeChange.IsPossible(plan.Before, table, operation))
         {
             ColumnShadow shadow = new(plan.Before, table, column, plan.After.Tables.Find(table.Name)!.Columns.Find(column.Name)!);
@@ -72,12 +72,12 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         return change is null ? present : change.Default;
     }
 
-    private static TableWork Work(AlterColumnType operation, Table table, Column column, TypeChange alone)
+    private static TableWork Work(AlterColumnType operation, SchemaSnapshot schema, Table table, Column column, TypeChange alone)
     {
         if (alone.Work == TypeChangeWork.Rewrite)
             return TableWork.Rewrite;
         DependentsOfColumn dependents = new(table, column.Name);
-        TypeChange whole = TypeChanges.Classify(column.Type, operation.Type, dependents, column.Collation != operation.Collation);
+        TypeChange whole = TypeChanges.Classify(schema, column.Type, operation.Type, dependents, column.Collation != operation.Collation);
         // What left before the change does not count; an index that guards uniqueness stays and is rebuilt.
         bool stays = dependents.Indexes.Any(static i => i.Unique) || dependents.ExclusionConstraints.Any(static e => TypeChanges.IsPartialOrExpression(e.ToIndex())) || column.Collation != operation.Collation || alone.DependsOnTimeZone;
         return whole.Work == TypeChangeWork.IndexRebuild && stays ? TableWork.IndexBuild : TableWork.CatalogOnly;

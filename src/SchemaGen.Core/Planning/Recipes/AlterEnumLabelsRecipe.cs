@@ -11,6 +11,13 @@ internal sealed class AlterEnumLabelsRecipe : Recipe<AlterEnumLabels>
 {
     protected override void Plan(AlterEnumLabels operation, PlanDraft plan)
     {
+        if (plan.Before.TypesMadeOf(operation.Type).FirstOrDefault() is { } user)
+        {
+            throw new SchemaGenException(
+                "enum-labels-refused",
+                $"Cannot {operation}: {user} is made of it, which PostgreSQL cannot change over to another type; drop that first, or only add labels.");
+        }
+
         QualifiedName old = operation.Type with { Name = Naming.Shorten("schemagen_old_" + operation.Type.Name) };
         List<(Table Table, Column Column)> users =
         [
@@ -37,6 +44,7 @@ internal sealed class AlterEnumLabelsRecipe : Recipe<AlterEnumLabels>
             plan.Ddl("drop type " + SqlText.QualifiedName(old), $"drop the old enum {operation.Type}");
             if (plan.After.Enums.Find(operation.Type)?.Comment is { } comment)
                 plan.Ddl(DdlWriter.Comment("type " + SqlText.QualifiedName(operation.Type), comment), $"comment on enum {operation.Type}");
+            GrantPath.Again(plan, GrantTarget.Type, operation.Type);
             foreach (ConversionDependents each in dependents)
                 each.AddAgain(plan);
         });

@@ -18,6 +18,7 @@ internal sealed class AlterRoutineRecipe : Recipe<AlterRoutine>
             {
                 RoutinePath.Drop(plan, from);
                 RoutinePath.Create(plan, to);
+                GrantPath.Again(plan, GrantTarget.Routine, to.Signature);
             });
             return;
         }

@@ -13,7 +13,7 @@ internal sealed class DependentTypeChangeRule : HazardRule<AlterColumnType>
             yield break;
         Column column = site.ColumnBefore(operation.Table, operation.Column);
         DependentsOfColumn dependents = new(site.TableBefore(operation.Table), operation.Column);
-        TypeChangeWork work = TypeChanges.Classify(column.Type, operation.Type, dependents, column.Collation != operation.Collation).Work;
+        TypeChangeWork work = TypeChanges.Classify(site.Before, column.Type, operation.Type, dependents, column.Collation != operation.Collation).Work;
         if (work is not (TypeChangeWork.Scan or TypeChangeWork.IndexRebuild))
             yield break;
         IEnumerable<string> names = dependents.CheckConstraints.Select(static c => c.Name)

@@ -11,7 +11,11 @@ internal sealed class DomainColumnRule : HazardRule<AddColumn>
     {
         if (site.IsNew(operation.Table) || !WellKnownTypes.MayBeDomain(operation.Column.Type, site.Before))
             yield break;
-        yield return Found(operation, $"Nothing is known of the type {operation.Column.Type}. If it is a domain with a constraint, adding {operation.Table}.{operation.Column.Name} writes the table anew under ACCESS EXCLUSIVE, even though it is nullable. Use the base type with a check.") with
+        string what = $"adding {operation.Table}.{operation.Column.Name} writes the table anew under ACCESS EXCLUSIVE, even where it is nullable. Use the base type with a check, or add the column while the domain has no constraint and give it that afterwards.";
+        string message = WellKnownTypes.IsUnknown(operation.Column.Type, site.Before)
+            ? $"Nothing is known of the type {operation.Column.Type}. If it is a domain with a constraint, {what}"
+            : $"The type {operation.Column.Type} is a domain with a constraint: {what}";
+        yield return Found(operation, message) with
         {
             Level = context.FactsOf(operation.Table) is { Bytes: < SmallTable.Bytes } ? RiskLevel.Medium : RiskLevel.High,
             Column = new(operation.Table, operation.Column.Name),

@@ -14,7 +14,7 @@ internal sealed class KeyTypeChangeRule : HazardRule<AlterColumnType>
         Table table = site.TableBefore(operation.Table);
         Column column = table.Columns.Find(operation.Column)!;
         IReadOnlyList<QualifiedName> neighbors = KeyNeighbors.Of(site.Before, table, operation.Column);
-        if (neighbors.Count == 0 || (!operation.IsConversionStated && TypeChanges.Classify(column.Type, operation.Type).Work != TypeChangeWork.Rewrite))
+        if (neighbors.Count == 0 || (!operation.IsConversionStated && TypeChanges.Classify(site.Before, column.Type, operation.Type).Work != TypeChangeWork.Rewrite))
             yield break;
         string others = string.Join(", ", neighbors);
         string message = OnlineTypeChange.IsPossible(site.Before, table, operation)

@@ -12,7 +12,8 @@ internal sealed class LossyTypeChangeRule : HazardRule<AlterColumnType>
         if (site.IsNew(operation.Table) || operation.IsConversionStated)
             yield break;
         Column column = site.ColumnBefore(operation.Table, operation.Column);
-        TypeChange change = TypeChanges.Classify(column.Type, operation.Type);
+        // What only the constraint of a domain refuses has a hazard of its own.
+        TypeChange change = TypeChanges.Classify(site.Before.BaseOf(column.Type), site.Before.BaseOf(operation.Type));
         if (change.Safety == TypeChangeSafety.Lossless || change.Work == TypeChangeWork.Refused)
             yield break;
         string data = change.Safety == TypeChangeSafety.Lossy

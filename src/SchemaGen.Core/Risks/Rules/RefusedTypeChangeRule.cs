@@ -13,7 +13,7 @@ internal sealed class RefusedTypeChangeRule : HazardRule<AlterColumnType>
         if (column.Type == operation.Type)
             yield break;
         DependentsOfColumn dependents = new(site.TableBefore(operation.Table), operation.Column);
-        bool noCast = !operation.IsConversionStated && TypeChanges.Classify(column.Type, operation.Type).Work == TypeChangeWork.Refused;
+        bool noCast = !operation.IsConversionStated && TypeChanges.Classify(site.Before, column.Type, operation.Type).Work == TypeChangeWork.Refused;
         if (!noCast && dependents.GeneratedColumns.Count == 0)
             yield break;
         string reason = noCast

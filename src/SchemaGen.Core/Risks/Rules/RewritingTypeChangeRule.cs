@@ -12,8 +12,9 @@ internal sealed class RewritingTypeChangeRule : HazardRule<AlterColumnType>
         if (site.IsNew(operation.Table))
             yield break;
         Column column = site.ColumnBefore(operation.Table, operation.Column);
-        bool rewrites = operation.IsConversionStated || TypeChanges.Classify(column.Type, operation.Type).Work == TypeChangeWork.Rewrite;
-        if (!rewrites || new DependentsOfColumn(site.TableBefore(operation.Table), operation.Column).GeneratedColumns.Count > 0)
+        bool rewrites = operation.IsConversionStated || TypeChanges.Classify(site.Before, column.Type, operation.Type).Work == TypeChangeWork.Rewrite;
+        // A constrained domain has a hazard of its own, which says what else to do.
+        if (!rewrites || site.Before.IsConstrained(operation.Type) || new DependentsOfColumn(site.TableBefore(operation.Table), operation.Column).GeneratedColumns.Count > 0)
             yield break;
         string change = $"Changing {operation.Table}.{operation.Column} from {column.Type} to {operation.Type}";
         bool online = OnlineTypeChange.IsPossible(site.Before, site.TableBefore(operation.Table), operation);

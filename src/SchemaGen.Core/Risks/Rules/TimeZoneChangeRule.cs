@@ -12,7 +12,7 @@ internal sealed class TimeZoneChangeRule : HazardRule<AlterColumnType>
         if (site.IsNew(operation.Table) || operation.IsConversionStated)
             yield break;
         Column column = site.ColumnBefore(operation.Table, operation.Column);
-        if (!TypeChanges.Classify(column.Type, operation.Type).DependsOnTimeZone)
+        if (!TypeChanges.Classify(site.Before, column.Type, operation.Type).DependsOnTimeZone)
             yield break;
         yield return Found(operation, $"Changing {operation.Table}.{operation.Column} from {column.Type} to {operation.Type} reads every value as UTC, and running code binds the other kind of time. If the values are local times, state the conversion: Using = \"{operation.Column} at time zone 'Europe/Berlin'\".") with
         {

@@ -16,7 +16,7 @@ internal static class FieldText
         {
             ValueMapping.Jsonb => $"DocumentColumn{row}>",
             ValueMapping.Direct => Direct(column, row),
-            _ when column.Column.Type.IsArray => $"ArrayColumn{row}, {ValueText.ElementType(column.Property.TypeName)}>",
+            _ when column.Stored.IsArray => $"ArrayColumn{row}, {ValueText.ElementType(column.Property.TypeName)}>",
             // The labels of an enum in a text column are in alphabetical order, which is nobody's.
             ValueMapping.EnumText => $"FilterColumn{row}>",
             _ => $"OrderedColumn{row}>",
@@ -30,7 +30,7 @@ internal static class FieldText
         if (column.Property.Mapping is ValueMapping.Jsonb or ValueMapping.Direct)
             return "new" + arguments + ")";
         (string to, string from) = ValueText.Converters(model, column);
-        if (column.Column.Type.IsArray)
+        if (column.Stored.IsArray)
         {
             string types = $"{Row(model, column)}, {ValueText.WireType(column)}, {ValueText.ElementType(column.Property.TypeName)}, {ValueText.WireElement(column)}>";
             return $"new {Nodes}MappedArrayColumn{types}{arguments}, {from}, {ValueText.ElementConverter(model, column)})";
@@ -44,9 +44,9 @@ internal static class FieldText
     private static string Direct(NodeColumn column, string row)
     {
         string type = column.Property!.TypeName;
-        if (column.Column.Type.IsArray)
+        if (column.Stored.IsArray)
             return ValueText.ElementType(type) is { } element ? $"ArrayColumn{row}, {element}>" : $"ModelColumn{row}>";
-        return column.Column.Type.Name switch
+        return column.Stored.Name switch
         {
             "json" or "jsonb" => $"JsonColumn{row}>",
             "tsvector" => $"SearchColumn{row}>",

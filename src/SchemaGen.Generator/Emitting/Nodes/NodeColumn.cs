@@ -9,6 +9,9 @@ namespace SchemaGen.Generator.Emitting.Nodes;
 /// <param name="Behavior">The trait that a behavior gives it, or null.</param>
 internal sealed record NodeColumn(int Index, Column Column, PropertySpec? Property, string? Behavior)
 {
+    /// <summary>What values are stored as: the column's type, or that of a domain.</summary>
+    public PgType Stored => Property?.Stored ?? Column.Type;
+
     /// <summary>Whether reading a row sets the property.</summary>
     public bool IsRead => Property is { IsSettable: true };
 

@@ -56,7 +56,7 @@ internal static class PlanEmitter
     private static string Shape(NodeColumn column)
     {
         bool label = column.Property?.Mapping == ValueMapping.EnumLabel;
-        string? type = label ? null : DbTypes.Of(column.Column.Type);
+        string? type = label ? null : DbTypes.Of(column.Stored);
         List<string> traits = [];
         if (column.Column.Nullable)
             traits.Add("Nullable");
@@ -73,7 +73,7 @@ internal static class PlanEmitter
             init.Add("Cast = " + CSharpText.Literal(DbTypes.Sql(column.Column.Type)));
         if (column.Property is { IsKey: true } && column.Column.Default is { } value)
             init.Add("Default = " + CSharpText.Literal(value));
-        string dbType = (column.Column.Type.IsArray ? "global::NpgsqlTypes.NpgsqlDbType.Array | " : "") + "global::NpgsqlTypes.NpgsqlDbType." + (type ?? "Text");
+        string dbType = (column.Stored.IsArray ? "global::NpgsqlTypes.NpgsqlDbType.Array | " : "") + "global::NpgsqlTypes.NpgsqlDbType." + (type ?? "Text");
         return $"new({CSharpText.Literal(column.Column.Name)}, {dbType}{(traits.Count == 0 ? "" : ", " + string.Join(" | ", traits.Select(Trait)))})"
             + (init.Count == 0 ? "" : $" {{ {string.Join(", ", init)} }}");
 

@@ -19,11 +19,11 @@ internal static class ValueText
                 return value;
             case ValueMapping.Jsonb:
                 return $"writer.Options.WriteJson({value})";
-            case ValueMapping.EnumNumber or ValueMapping.Widened when !column.Column.Type.IsArray:
+            case ValueMapping.EnumNumber or ValueMapping.Widened when !column.Stored.IsArray:
                 return $"({WireType(column)}{(property.IsNullable ? "?" : "")}){value}";
             default:
                 // An array that was not set is null, whatever its type says.
-                return property.IsNullable || column.Column.Type.IsArray ? $"{value} is {{ }} v{column.Index} ? {ToWire(column, "v" + column.Index)} : null" : ToWire(column, value);
+                return property.IsNullable || column.Stored.IsArray ? $"{value} is {{ }} v{column.Index} ? {ToWire(column, "v" + column.Index)} : null" : ToWire(column, value);
         }
     }
 
@@ -53,11 +53,11 @@ internal static class ValueText
         string? wire = column.Property.Mapping switch
         {
             ValueMapping.EnumLabel or ValueMapping.EnumText => "string",
-            ValueMapping.EnumNumber or ValueMapping.Widened => NumberType(column.Column),
+            ValueMapping.EnumNumber or ValueMapping.Widened => NumberType(column),
             ValueMapping.Jsonb => "byte[]",
             _ => null,
         };
-        if (wire is null || !column.Column.Type.IsArray || column.Property.Mapping == ValueMapping.Jsonb)
+        if (wire is null || !column.Stored.IsArray || column.Property.Mapping == ValueMapping.Jsonb)
             return wire ?? type;
         wire += Null(column.Property);
         return IsList(type) ? List + wire + ">" : wire + "[]";
@@ -94,15 +94,15 @@ internal static class ValueText
     private static string ToWire(NodeColumn column, string value, string plan = "") => column.Property!.Mapping switch
     {
         ValueMapping.Direct or ValueMapping.Jsonb => value,
-        _ when column.Column.Type.IsArray => Each(column, value, ElementToWire(column, plan)),
+        _ when column.Stored.IsArray => Each(column, value, ElementToWire(column, plan)),
         ValueMapping.EnumLabel or ValueMapping.EnumText => $"{plan}Label({value})",
-        _ => $"({NumberType(column.Column)}){value}",
+        _ => $"({NumberType(column)}){value}",
     };
 
     private static string ElementToWire(NodeColumn column, string plan)
     {
         bool isNullable = Null(column.Property!).Length > 0;
-        return column.Property!.Mapping is ValueMapping.EnumNumber or ValueMapping.Widened ? $"static e => ({NumberType(column.Column)}{Null(column.Property)})e"
+        return column.Property!.Mapping is ValueMapping.EnumNumber or ValueMapping.Widened ? $"static e => ({NumberType(column)}{Null(column.Property)})e"
             : isNullable ? $"static e => e is {{ }} x ? {plan}Label(x) : null"
             : plan + "Label";
     }
@@ -114,7 +114,7 @@ internal static class ValueText
         {
             case ValueMapping.EnumLabel or ValueMapping.EnumText:
                 string of = plan + EnumName(property) + "Of";
-                return !column.Column.Type.IsArray ? $"{of}({value})"
+                return !column.Stored.IsArray ? $"{of}({value})"
                     : Each(column, value, Null(property).Length > 0 ? $"static e => e is null ? ({EnumType(property)}?)null : {of}(e)" : of);
             case ValueMapping.EnumNumber:
                 return Cast(column, EnumType(property), value);
@@ -128,7 +128,7 @@ internal static class ValueText
     }
 
     private static string Cast(NodeColumn column, string type, string value) =>
-        column.Column.Type.IsArray ? Each(column, value, $"static e => ({type}{Null(column.Property!)})e") : $"({type}){value}";
+        column.Stored.IsArray ? Each(column, value, $"static e => ({type}{Null(column.Property!)})e") : $"({type}){value}";
 
     // What the elements of an array or list are marked with where they may be NULL.
     private static string Null(PropertySpec property) => ElementType(property.TypeName)?.EndsWith("?", StringComparison.Ordinal) == true ? "?" : "";
@@ -137,7 +137,7 @@ internal static class ValueText
         IsList(column.Property!.TypeName) ? $"{value}.ConvertAll({convert})" : $"global::System.Array.ConvertAll({value}, {convert})";
 
     // PostgreSQL has no unsigned numbers: the next wider type holds them.
-    private static string NumberType(Column column) => column.Type.Name switch
+    private static string NumberType(NodeColumn column) => column.Stored.Name switch
     {
         "smallint" => "short",
         "integer" => "int",

@@ -11,9 +11,18 @@ internal sealed class CatalogImage
 
     public List<EnumType> Enums { get; } = [];
 
+    public List<Domain> Domains { get; } = [];
+
+    public List<CompositeType> CompositeTypes { get; } = [];
+
     public List<Sequence> Sequences { get; } = [];
 
     public List<Routine> Routines { get; } = [];
+
+    /// <summary>The signatures of the functions and procedures.</summary>
+    public Dictionary<uint, QualifiedName> Signatures { get; } = [];
+
+    public List<Grant> Grants { get; } = [];
 
     public Dictionary<uint, View> Views { get; } = [];
 
@@ -34,13 +43,13 @@ internal sealed class CatalogImage
     public TableImage Indexed(uint oid) => Tables.TryGetValue(oid, out TableImage? table) ? table : MaterializedViews[oid];
 
     /// <summary>Takes note of a constraint that does not hold for each row; such a one does not count as being there.</summary>
-    public bool IsIncomplete(TableImage table, INamed constraint, bool validated, bool enforced)
+    public bool IsIncomplete(QualifiedName owner, INamed constraint, bool validated, bool enforced)
     {
         if (validated && enforced)
             return false;
         // What is not enforced is never validated either.
         Incomplete.Add(new IncompleteObject(
-            table.Name, constraint, enforced ? IncompleteReason.NotValidatedConstraint : IncompleteReason.NotEnforcedConstraint));
+            owner, constraint, enforced ? IncompleteReason.NotValidatedConstraint : IncompleteReason.NotEnforcedConstraint));
         return true;
     }
 
@@ -50,11 +59,14 @@ internal sealed class CatalogImage
             Schemas = Schemas.OrderBy(static s => s.Name, StringComparer.Ordinal).ToNamedList(),
             Extensions = Extensions.OrderBy(static e => e.Name, StringComparer.Ordinal).ToNamedList(),
             Enums = SchemaObjects.Create<EnumType>([.. Enums]),
+            Domains = SchemaObjects.Create<Domain>([.. Domains]),
+            CompositeTypes = SchemaObjects.Create<CompositeType>([.. CompositeTypes]),
             Sequences = SchemaObjects.Create<Sequence>([.. Sequences]),
             Routines = SchemaObjects.Create<Routine>([.. Routines]),
             Views = SchemaObjects.Create<View>(
                 [.. Views.Select(v => MaterializedViews.TryGetValue(v.Key, out TableImage? kept) ? v.Value with { Indexes = kept.ToTable().Indexes } : v.Value)]),
             Tables = SchemaObjects.Create<Table>([.. Tables.Values.Select(static t => t.ToTable())]),
+            Grants = SchemaObjects.Create<Grant>([.. Grants]),
         },
         Incomplete
             .Concat(Tables.Values.Concat(MaterializedViews.Values).SelectMany(static t => t.InvalidIndexes.Values.Select(i => new IncompleteObject(t.Name, i, IncompleteReason.InvalidIndex))))

@@ -17,6 +17,8 @@ internal static class CatalogStatement
         new SequencesQuery(),
         new IdentitiesQuery(),
         new TypesQuery(),
+        new DomainsQuery(),
+        new CompositeTypesQuery(),
         new TablesQuery(),
         new ViewsQuery(),
         new ColumnsQuery(),
@@ -28,6 +30,7 @@ internal static class CatalogStatement
         new RoutinesQuery(),
         new TriggersQuery(),
         new PoliciesQuery(),
+        new GrantsQuery(),
         new UnmodeledQuery(),
         new UnmodeledTraitsQuery(),
     ];

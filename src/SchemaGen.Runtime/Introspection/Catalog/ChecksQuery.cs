@@ -23,7 +23,7 @@ internal sealed class ChecksQuery : CatalogQuery
             NoInherit = row.GetBoolean(3),
             Comment = row.GetText(4),
         };
-        if (!image.IsIncomplete(table, check, validated: row.GetBoolean(5), enforced: row.GetBoolean(6)))
+        if (!image.IsIncomplete(table.Name, check, validated: row.GetBoolean(5), enforced: row.GetBoolean(6)))
             table.CheckConstraints.Add(check);
     }
 }

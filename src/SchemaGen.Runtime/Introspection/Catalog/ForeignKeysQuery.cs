@@ -34,7 +34,7 @@ internal sealed class ForeignKeysQuery : CatalogQuery
             Deferral = row.GetDeferral(9),
             Comment = row.GetText(11),
         };
-        if (!image.IsIncomplete(table, key, validated: row.GetBoolean(12), enforced: row.GetBoolean(13)))
+        if (!image.IsIncomplete(table.Name, key, validated: row.GetBoolean(12), enforced: row.GetBoolean(13)))
             table.ForeignKeys.Add(key);
     }
 

@@ -8,7 +8,7 @@ internal sealed class RoutinesQuery : CatalogQuery
 {
     // What stands behind the parameters begins after the parenthesis that closes them, at the end of a line.
     public override string Sql(int serverMajor) => """
-        SELECT n.nspname, p.proname, pg_get_function_arguments(p.oid), pg_get_functiondef(p.oid), p.prokind = 'p', obj_description(p.oid, 'pg_proc')
+        SELECT n.nspname, p.proname, pg_get_function_arguments(p.oid), pg_get_functiondef(p.oid), p.prokind = 'p', obj_description(p.oid, 'pg_proc'), p.oid
         FROM pg_proc p
         JOIN user_schema n ON n.oid = p.pronamespace
         WHERE p.prokind IN ('f', 'p', 'w')
@@ -21,10 +21,12 @@ internal sealed class RoutinesQuery : CatalogQuery
         string parameters = row.GetString(2);
         string whole = row.GetString(3);
         int end = whole.IndexOf($"({parameters})\n", StringComparison.Ordinal) + parameters.Length + 2;
-        image.Routines.Add(new Routine(row.GetQualifiedName(0), parameters, whole[end..].Trim('\n', ' '))
+        Routine routine = new(row.GetQualifiedName(0), parameters, whole[end..].Trim('\n', ' '))
         {
             Kind = row.GetBoolean(4) ? RoutineKind.Procedure : RoutineKind.Function,
             Comment = row.GetText(5),
-        });
+        };
+        image.Routines.Add(routine);
+        image.Signatures.Add(row.GetOid(6), routine.Signature);
     }
 }

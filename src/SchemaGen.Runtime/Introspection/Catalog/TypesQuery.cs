@@ -4,16 +4,27 @@ using SchemaGen.Schema;
 
 namespace SchemaGen.Introspection.Catalog;
 
-/// <summary>Each type and modifier that a column has, once.</summary>
+/// <summary>Each type and modifier that a column or an attribute has or a domain stands on, once.</summary>
 internal sealed class TypesQuery : CatalogQuery
 {
     public override string Sql(int serverMajor) => """
         SELECT u.atttypid, u.atttypmod, format_type(b.oid, u.atttypmod), e.oid IS NOT NULL, n.nspname, b.typname,
                n.nspname = 'pg_catalog' OR b.oid IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
-        FROM (SELECT DISTINCT a.atttypid, a.atttypmod
+        FROM (SELECT a.atttypid, a.atttypmod
               FROM pg_attribute a
               JOIN user_table t ON t.oid = a.attrelid
-              WHERE a.attnum > 0 AND NOT a.attisdropped) u
+              WHERE a.attnum > 0 AND NOT a.attisdropped
+              UNION
+              SELECT d.typbasetype, d.typtypmod
+              FROM pg_type d
+              JOIN user_schema s ON s.oid = d.typnamespace
+              WHERE d.typtype = 'd'
+              UNION
+              SELECT a.atttypid, a.atttypmod
+              FROM pg_attribute a
+              JOIN pg_class c ON c.oid = a.attrelid
+              JOIN user_schema s ON s.oid = c.relnamespace
+              WHERE c.relkind = 'c' AND a.attnum > 0 AND NOT a.attisdropped) u
         LEFT JOIN pg_type e ON e.typarray = u.atttypid
         JOIN pg_type b ON b.oid = coalesce(e.oid, u.atttypid)
         JOIN pg_namespace n ON n.oid = b.typnamespace

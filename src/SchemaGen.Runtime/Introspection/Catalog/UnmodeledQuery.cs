@@ -7,29 +7,21 @@ internal sealed class UnmodeledQuery : CatalogQuery
 {
     public override string Sql(int serverMajor) => $"""
         SELECT CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'p' THEN 'partitioned table' 
-                    WHEN c.relkind = 'f' THEN 'foreign table' ELSE 'composite type' END,
+                    ELSE 'foreign table' END,
                n.nspname, c.relname, NULL::text,
                CASE WHEN NOT $2::bool THEN NULL
                     WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid)
-                    WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid)
-                    WHEN c.relkind = 'c' THEN (SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)
-                                               FROM pg_attribute a WHERE a.attrelid = c.oid AND NOT a.attisdropped) END
+                    WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END
         FROM pg_class c
         JOIN user_schema n ON n.oid = c.relnamespace
-        WHERE (c.relkind IN ('p', 'f', 'c') OR c.relkind = 'r' AND c.relispartition)
+        WHERE (c.relkind IN ('p', 'f') OR c.relkind = 'r' AND c.relispartition)
           AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
-          AND c.reltype NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
         UNION ALL
-        SELECT CASE y.typtype WHEN 'd' THEN 'domain' ELSE 'range type' END, n.nspname, y.typname, NULL,
-               CASE WHEN NOT $2::bool THEN NULL
-                    WHEN y.typtype = 'd' THEN
-                   concat_ws(' ', format_type(y.typbasetype, y.typtypmod), 'DEFAULT ' || y.typdefault, CASE WHEN y.typnotnull THEN 'NOT NULL' END,
-                             (SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname) FROM pg_constraint c
-                              WHERE c.contypid = y.oid AND c.contype = 'c'))
-               ELSE (SELECT format_type(r.rngsubtype, NULL) FROM pg_range r WHERE r.rngtypid = y.oid) END
+        SELECT 'range type', n.nspname, y.typname, NULL,
+               CASE WHEN $2::bool THEN (SELECT format_type(r.rngsubtype, NULL) FROM pg_range r WHERE r.rngtypid = y.oid) END
         FROM pg_type y
         JOIN user_schema n ON n.oid = y.typnamespace
-        WHERE y.typtype IN ('d', 'r') AND y.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
+        WHERE y.typtype = 'r' AND y.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
         UNION ALL
         SELECT 'aggregate', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid), NULL
         FROM pg_proc p

@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace SchemaGen.Introspection.Catalog;
 
 /// <summary>
-/// What the vocabulary has no word for of the things that it knows: privileges, storage, statistics. Recreating such a thing would lose
+/// What the vocabulary has no word for of the things that it knows: default privileges, storage, statistics. Recreating such a thing would lose
 /// it, and two databases that differ in it are not equal.
 /// </summary>
 internal sealed class UnmodeledTraitsQuery : CatalogQuery
@@ -78,36 +78,21 @@ internal sealed class UnmodeledTraitsQuery : CatalogQuery
         JOIN user_schema n ON n.oid = c.cfgnamespace
         WHERE c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_ts_config'::regclass)
         UNION ALL
-        SELECT 'privileges', p.nspname, p.name, p.part, string_agg(
+        SELECT 'privileges', n.nspname, c.relname, NULL, string_agg(
                    concat(CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END, ': ', g.privilege_type, CASE WHEN g.is_grantable THEN '*' END),
                    ', ' ORDER BY g.grantee::regrole::text COLLATE "C", g.privilege_type COLLATE "C")
-        FROM (SELECT n.nspname, c.relname AS name, NULL::text AS part, c.relacl AS acl, c.relowner AS owner
-              FROM pg_class c
-              JOIN user_schema n ON n.oid = c.relnamespace
-              WHERE c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
-              UNION ALL
-              SELECT t.nspname, t.relname, a.attname, a.attacl, c.relowner
-              FROM user_table t
-              JOIN pg_class c ON c.oid = t.oid
-              JOIN pg_attribute a ON a.attrelid = t.oid AND NOT a.attisdropped
-              UNION ALL
-              SELECT n.nspname, y.typname, NULL, y.typacl, y.typowner
-              FROM pg_type y
-              JOIN user_schema n ON n.oid = y.typnamespace
-              WHERE y.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)) p
-        CROSS JOIN LATERAL aclexplode(p.acl) g
-        WHERE g.grantee <> p.owner
-        GROUP BY p.nspname, p.name, p.part
+        FROM pg_class c
+        JOIN user_schema n ON n.oid = c.relnamespace
+        CROSS JOIN LATERAL aclexplode(c.relacl) g
+        WHERE (c.relkind = 'f' OR c.relispartition) AND g.grantee <> c.relowner
+          AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
+        GROUP BY n.nspname, c.relname
         UNION ALL
-        SELECT 'schema privileges', u.nspname, u.nspname, NULL, string_agg(
-                   concat(CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END, ': ', g.privilege_type, CASE WHEN g.is_grantable THEN '*' END),
-                   ', ' ORDER BY g.grantee::regrole::text COLLATE "C", g.privilege_type COLLATE "C")
-        FROM user_schema u
-        JOIN pg_namespace n ON n.oid = u.oid
-        CROSS JOIN LATERAL aclexplode(n.nspacl) g
-        WHERE g.grantee <> n.nspowner
-          AND NOT EXISTS (SELECT FROM pg_init_privs i WHERE i.classoid = 'pg_namespace'::regclass AND i.objoid = n.oid AND i.initprivs = n.nspacl)
-        GROUP BY u.nspname
+        SELECT 'default privileges', coalesce(u.nspname, 'public'), concat(d.defaclrole::regrole, CASE WHEN u.oid IS NULL THEN ' in every schema' END),
+               d.defaclobjtype::text, d.defaclacl::text
+        FROM pg_default_acl d
+        LEFT JOIN user_schema u ON u.oid = d.defaclnamespace
+        WHERE u.oid IS NOT NULL OR (d.defaclnamespace = 0 AND $1::text[] IS NULL)
         """;
 
     public override void Read(DbDataReader row, CatalogImage image) =>

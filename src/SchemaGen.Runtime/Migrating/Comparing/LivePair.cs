@@ -101,6 +101,8 @@ internal sealed class LivePair
                 Leave(mine, LeftAloneReason.IncompleteInBoth);
             else if (Wanted.Tables.Contains(mine.Table))
                 Repair(mine);
+            else if (Wanted.Domains.Contains(mine.Table))
+                RepairDomain(mine);
         }
 
         foreach (IncompleteObject incomplete in theirs.Values)
@@ -108,6 +110,8 @@ internal sealed class LivePair
             Leave(incomplete, LeftAloneReason.IncompleteInTo);
             if (Live.Tables.Find(incomplete.Table) is { } table && TableParts.Find(table, incomplete.Part) is { } holds)
                 Wanted = Wanted with { Tables = Wanted.Tables.Set(TableParts.Add(Wanted.Tables.Find(incomplete.Table)!, holds)) };
+            else if (Live.Domains.Find(incomplete.Table)?.Checks.Find(incomplete.Name) is { } check && Wanted.Domains.Find(incomplete.Table) is { } domain)
+                Wanted = Wanted with { Domains = Wanted.Domains.Set(domain with { Checks = domain.Checks.Add(check) }) };
         }
     }
 
@@ -120,6 +124,13 @@ internal sealed class LivePair
             ForeignKey => new DropForeignKey(incomplete.Table, incomplete.Name),
             _ => new DropCheckConstraint(incomplete.Table, incomplete.Name),
         });
+    }
+
+    private void RepairDomain(IncompleteObject incomplete)
+    {
+        Domain domain = Live.Domains.Find(incomplete.Table)!;
+        Live = Live with { Domains = Live.Domains.Set(domain with { Checks = domain.Checks.Add((CheckConstraint)incomplete.Part) }) };
+        _repairs.Add(new AlterDomain(domain));
     }
 
     private void Leave(object what, LeftAloneReason reason) => _leftAlone.Add(new LeftAlone(what.ToString()!, reason));

@@ -15,7 +15,7 @@ internal static class MissingNeeds
     internal static IReadOnlyList<string> Of(IReadOnlyList<UnmodeledObject> onlyThere, SchemaSnapshot live, SchemaSnapshot wanted)
     {
         ILookup<QualifiedName, UnmodeledObject> types = onlyThere
-            .Where(static u => u.Kind is "domain" or "composite type" or "range type").ToLookup(static u => u.Name);
+            .Where(static u => u.Kind is "range type").ToLookup(static u => u.Name);
         ILookup<string, UnmodeledObject> functions = onlyThere
             .Where(static u => u.Kind is "function" or "aggregate").ToLookup(static u => u.Name.Name, StringComparer.Ordinal);
         return [.. wanted.Tables.Where(t => live.Tables.Find(t.Name) != t).SelectMany(t => Of(t)).Distinct(StringComparer.Ordinal)];

@@ -11,6 +11,10 @@ internal static class ObjectNames
 
     internal static string Enum(QualifiedName name) => Join("enum", name.Schema, name.Name);
 
+    internal static string Domain(QualifiedName name) => Join("domain", name.Schema, name.Name);
+
+    internal static string CompositeType(QualifiedName name) => Join("composite type", name.Schema, name.Name);
+
     internal static string Sequence(QualifiedName name) => Join("sequence", name.Schema, name.Name);
 
     internal static string Routine(Routine routine) => Join("routine", routine.Signature.Schema, routine.Signature.Name);
@@ -18,6 +22,8 @@ internal static class ObjectNames
     internal static string View(QualifiedName name) => Join("view", name.Schema, name.Name);
 
     internal static string RowSecurity(QualifiedName table) => Join("row security", table.Schema, table.Name);
+
+    internal static string Grant(Grant grant) => Join("grant", grant.On.ToString(), grant.Object.Schema, ((ISchemaObject)grant).Name.Name);
 
     internal static string Table(QualifiedName name) => Join("table", name.Schema, name.Name);
 
@@ -37,11 +43,12 @@ internal static class ObjectNames
         || name.StartsWith("row security ", StringComparison.Ordinal) || IsSetting(name);
 
     /// <summary>
-    /// Whether an object is one that people declare as text, or a setting: routines, views, triggers, policies, storage parameters. What a model does not say of them is nobody's
+    /// Whether an object is one that people declare as text, or a setting: domains, composite types, routines, views, triggers, policies,
+    /// grants, storage parameters. What a model does not say of them is nobody's
     /// mistake, since tools and extensions make them too.
     /// </summary>
     internal static bool IsDefinition(string name) =>
-        name.StartsWith("routine ", StringComparison.Ordinal) || name.StartsWith("view ", StringComparison.Ordinal)
+        name.StartsWith("domain ", StringComparison.Ordinal) || name.StartsWith("composite type ", StringComparison.Ordinal) || name.StartsWith("grant ", StringComparison.Ordinal) || name.StartsWith("routine ", StringComparison.Ordinal) || name.StartsWith("view ", StringComparison.Ordinal)
         || name.StartsWith("trigger ", StringComparison.Ordinal)
         || name.StartsWith("policy ", StringComparison.Ordinal) || name.StartsWith("row security ", StringComparison.Ordinal) || IsSetting(name);
 
@@ -54,9 +61,12 @@ internal static class ObjectNames
         foreach (var item in schema.Schemas) yield return Schema(item.Name);
         foreach (var item in schema.Extensions) yield return Extension(item.Name);
         foreach (var item in schema.Enums) yield return Enum(item.Name);
+        foreach (var item in schema.Domains) yield return Domain(item.Name);
+        foreach (var item in schema.CompositeTypes) yield return CompositeType(item.Name);
         foreach (var item in schema.Sequences) yield return Sequence(item.Name);
         foreach (var item in schema.Routines) yield return Routine(item);
         foreach (var item in schema.Views) yield return View(item.Name);
+        foreach (var item in schema.Grants) yield return Grant(item);
         foreach (var table in schema.Tables)
         {
             yield return Table(table.Name);

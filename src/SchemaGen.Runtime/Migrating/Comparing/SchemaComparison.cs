@@ -21,7 +21,7 @@ internal static class SchemaComparison
 
         // Only what still differs is worth asking the server how it would print it; a copy of all tables could exceed its lock table. What is
         // written as SQL may use any of them.
-        bool textDiffers = Differs(aligned.Routines, wanted.Routines) || Differs(aligned.Views, wanted.Views);
+        bool textDiffers = Differs(aligned.Domains, wanted.Domains) || Differs(aligned.Routines, wanted.Routines) || Differs(aligned.Views, wanted.Views);
         Table[] asked = [.. wanted.Tables.Where(t => textDiffers || (aligned.Tables.Find(t.Name) is { } mine && mine != t))];
         if (asked.Length == 0 && !textDiffers) return aligned;
         // A view of all columns has them in the order in which the table has them.
@@ -67,6 +67,7 @@ internal static class SchemaComparison
     {
         Schemas = normalLive.Schemas,
         Extensions = Align(normalLive.Extensions, normalLive.Extensions, wanted.Extensions, normalWanted.Extensions),
+        Domains = Align(live.Domains, normalLive.Domains, wanted.Domains, normalWanted.Domains),
         Sequences = Align(live.Sequences, normalLive.Sequences, wanted.Sequences, normalWanted.Sequences),
         Routines = Align(live.Routines, normalLive.Routines, wanted.Routines, normalWanted.Routines),
         Views = Align(live.Views, normalLive.Views, wanted.Views, normalWanted.Views),

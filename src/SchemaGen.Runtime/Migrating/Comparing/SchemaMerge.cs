@@ -8,11 +8,16 @@ namespace SchemaGen.Migrating.Comparing;
 internal static class SchemaMerge
 {
     /// <summary>What <paramref name="live"/> has by name and <paramref name="wanted"/> does not, where <paramref name="keep"/> says so.</summary>
-    internal static SchemaSnapshot Keep(SchemaSnapshot wanted, SchemaSnapshot live, Func<string, bool> keep) => wanted with
+    internal static SchemaSnapshot Keep(SchemaSnapshot wanted, SchemaSnapshot live, Func<string, bool> keep) =>
+        KeepObjects(wanted, live, keep).KeepGrants(live, g => keep(ObjectNames.Grant(g)));
+
+    private static SchemaSnapshot KeepObjects(SchemaSnapshot wanted, SchemaSnapshot live, Func<string, bool> keep) => wanted with
     {
         Schemas = Keep(wanted.Schemas, live.Schemas, s => keep(ObjectNames.Schema(s.Name))),
         Extensions = Keep(wanted.Extensions, live.Extensions, e => keep(ObjectNames.Extension(e.Name))),
         Enums = Keep(wanted.Enums, live.Enums, e => keep(ObjectNames.Enum(e.Name)), static (mine, _) => mine),
+        Domains = Keep(wanted.Domains, live.Domains, d => keep(ObjectNames.Domain(d.Name)), static (mine, _) => mine),
+        CompositeTypes = Keep(wanted.CompositeTypes, live.CompositeTypes, c => keep(ObjectNames.CompositeType(c.Name)), static (mine, _) => mine),
         Sequences = Keep(wanted.Sequences, live.Sequences, s => keep(ObjectNames.Sequence(s.Name)), static (mine, _) => mine),
         Routines = Keep(wanted.Routines, live.Routines, r => keep(ObjectNames.Routine(r)), static (mine, _) => mine),
         Views = Keep(wanted.Views, live.Views, v => keep(ObjectNames.View(v.Name)), static (mine, _) => mine),

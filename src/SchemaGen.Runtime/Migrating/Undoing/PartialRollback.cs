@@ -62,7 +62,10 @@ internal static class PartialRollback
         {
             Tables = Touched(reached.Tables, live.Tables, before.Tables, whole.Tables),
             Enums = Touched(reached.Enums, live.Enums, before.Enums, whole.Enums),
+            Domains = Touched(reached.Domains, live.Domains, before.Domains, whole.Domains),
+            CompositeTypes = Touched(reached.CompositeTypes, live.CompositeTypes, before.CompositeTypes, whole.CompositeTypes),
             Sequences = Touched(reached.Sequences, live.Sequences, before.Sequences, whole.Sequences),
+            Grants = Touched(reached.Grants, live.Grants, before.Grants, whole.Grants),
         };
     }
 

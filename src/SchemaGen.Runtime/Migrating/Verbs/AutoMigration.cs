@@ -38,6 +38,11 @@ internal sealed class AutoMigration(MigratorContext context)
             // Routines, triggers and policies that recorded migrations made have no word in the models, and stay.
             wanted = SchemaMerge.Keep(wanted, live, name => !managed.Contains(name) || (SchemaMerge.IsDefinition(name) && !made.Contains(name)));
         }
+        else
+        {
+            // Who may do what is the business of administrators, wherever the models have no word on it.
+            wanted = wanted.KeepGrants(live);
+        }
 
         live = await SchemaComparison.AlignAsync(connection, live, wanted, cancellationToken).ConfigureAwait(false);
         var (operations, heldBack) = Allowed(live, SchemaDiffer.Diff(live, wanted));

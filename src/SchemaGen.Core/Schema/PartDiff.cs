@@ -1,4 +1,4 @@
-namespace SchemaGen.Diffing;
+namespace SchemaGen.Schema;
 
 /// <summary>Compares the constraints or indexes of one kind.</summary>
 internal static class PartDiff

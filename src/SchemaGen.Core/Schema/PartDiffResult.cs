@@ -1,6 +1,6 @@
-namespace SchemaGen.Diffing;
+namespace SchemaGen.Schema;
 
-/// <summary>What happens to the constraints or indexes of one kind of a table.</summary>
+/// <summary>What happens to the constraints or indexes of one kind of a table, or to the checks of a domain.</summary>
 /// <typeparam name="T">The kind.</typeparam>
 /// <param name="Dropped">Those that go, and those that are replaced.</param>
 /// <param name="Added">Those that come, and those that replace others.</param>

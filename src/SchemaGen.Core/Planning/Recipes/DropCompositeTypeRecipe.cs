@@ -1,0 +1,11 @@
+using SchemaGen.Operations;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Drops a composite type.</summary>
+internal sealed class DropCompositeTypeRecipe : Recipe<DropCompositeType>
+{
+    protected override void Plan(DropCompositeType operation, PlanDraft plan) =>
+        plan.Ddl("drop " + CompositeTypeSql.Reference(operation.Type), operation.ToString());
+}

@@ -1,0 +1,107 @@
+namespace SchemaGen.Schema;
+
+/// <summary>What the types that users created stand for, and who uses them.</summary>
+public static class SnapshotTypes
+{
+    /// <summary>Whether there is a type of that name that somebody created as one; tables, views and sequences have row types besides.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="name">The qualified name.</param>
+    /// <returns>True when there is one.</returns>
+    public static bool HasType(this SchemaSnapshot schema, QualifiedName name) => 
+        schema.Enums.Contains(name) || schema.Domains.Contains(name) || schema.CompositeTypes.Contains(name);
+
+    /// <summary>What values of a type are stored as: for a domain its type, and that of this one where it is a domain again.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="type">A type.</param>
+    /// <returns>The type itself when it is no domain that the schema knows, or an array.</returns>
+    public static PgType BaseOf(this SchemaSnapshot schema, PgType type)
+    {
+        while (schema.DomainOf(type) is { } domain)
+            type = domain.Type;
+        return type;
+    }
+
+    /// <summary>Whether a type is a domain that not every value of its stored type fits into, for which PostgreSQL looks at each row.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="type">A type.</param>
+    /// <returns>True when it, or a domain that it stands on, has a check or forbids NULL.</returns>
+    public static bool IsConstrained(this SchemaSnapshot schema, PgType type)
+    {
+        for (; schema.DomainOf(type) is { } domain; type = domain.Type)
+        {
+            if (domain.NotNull || !domain.Checks.IsEmpty)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The columns whose values a domain's constraints judge: those of the domain and of domains over it.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="domain">The domain.</param>
+    /// <returns>The columns.</returns>
+    public static IEnumerable<ColumnReference> ColumnsJudgedBy(this SchemaSnapshot schema, QualifiedName domain) =>
+        from table in schema.Tables
+        from column in table.Columns
+        where schema.StandsOn(column.Type, domain)
+        select new ColumnReference(table.Name, column.Name);
+
+    /// <summary>Whether a type is a domain, or one over it.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="type">A type.</param>
+    /// <param name="domain">The domain.</param>
+    /// <returns>True when the domain's constraints judge values of the type.</returns>
+    public static bool StandsOn(this SchemaSnapshot schema, PgType type, QualifiedName domain)
+    {
+        while (schema.DomainOf(type) is { } found)
+        {
+            if (found.Name == domain)
+                return true;
+            type = found.Type;
+        }
+
+        return false;
+    }
+
+    /// <summary>The columns of a type, or of arrays of it.</summary>
+    internal static IEnumerable<ColumnReference> ColumnsOfType(this SchemaSnapshot schema, QualifiedName type) =>
+        from table in schema.Tables
+        from column in table.Columns
+        where column.Type.Is(type)
+        select new ColumnReference(table.Name, column.Name);
+
+    /// <summary>What is of a type, for a person.</summary>
+    internal static IEnumerable<string> UsersOf(this SchemaSnapshot schema, QualifiedName type) =>
+        schema.ColumnsOfType(type).Select(static c => $"column {c}").Concat(schema.TypesMadeOf(type));
+
+    /// <summary>The domains and composite types that are made of a type, for a person.</summary>
+    internal static IEnumerable<string> TypesMadeOf(this SchemaSnapshot schema, QualifiedName type) =>
+        schema.Domains.Where(d => d.Type.Is(type)).Select(static d => $"domain \"{d.Name}\"")
+            .Concat(schema.CompositeTypes.Where(c => c.Attributes.Any(a => a.Type.Is(type))).Select(static c => $"composite type \"{c.Name}\""));
+
+    /// <summary>The schema with everything that is of one type of another one.</summary>
+    internal static SchemaSnapshot Retype(this SchemaSnapshot schema, QualifiedName from, QualifiedName to)
+    {
+        PgType Retyped(PgType type) => type.Is(from) ? type with { Schema = to.Schema, Name = to.Name } : type;
+        SchemaObjects<Table> tables = schema.Tables;
+        foreach (Table table in schema.Tables)
+        {
+            if (table.Columns.Any(c => c.Type.Is(from)))
+                tables = tables.Set(table with { Columns = table.Columns.Select(c => c with { Type = Retyped(c.Type) }).ToNamedList() });
+        }
+
+        return schema with
+        {
+            Tables = tables,
+            Domains = schema.Domains.Select(d => d with { Type = Retyped(d.Type) }).ToSchemaObjects(),
+            CompositeTypes = schema.CompositeTypes
+                .Select(c => c with { Attributes = c.Attributes.Select(a => a with { Type = Retyped(a.Type) }).ToNamedList() }).ToSchemaObjects(),
+        };
+    }
+
+    /// <summary>Whether it is the type of that name, or an array of it.</summary>
+    internal static bool Is(this PgType type, QualifiedName name) => type.Schema == name.Schema && type.Name == name.Name;
+
+    private static Domain? DomainOf(this SchemaSnapshot schema, PgType type) =>
+        type.Schema is { } own && !type.IsArray ? schema.Domains.Find(new(own, type.Name)) : null;
+}

@@ -1,0 +1,32 @@
+namespace SchemaGen.Sql;
+
+/// <summary>Statements for privileges.</summary>
+public static class GrantSql
+{
+    /// <summary><c>grant</c>.</summary>
+    /// <param name="grant">What is granted.</param>
+    /// <returns>The statement.</returns>
+    public static string Grant(Grant grant) => $"grant {Privileges(grant)} to {Grantee(grant)}{(grant.WithGrantOption ? " with grant option" : "")}";
+
+    /// <summary><c>revoke</c>, which takes the right to pass it on with it. Never <c>cascade</c>.</summary>
+    /// <param name="grant">What is taken away.</param>
+    /// <returns>The statement.</returns>
+    public static string Revoke(Grant grant) => $"revoke {Privileges(grant)} from {Grantee(grant)}";
+
+    private static string Privileges(Grant grant)
+    {
+        string column = grant.Column is null ? "" : $" ({SqlText.Identifier(grant.Column)})";
+        return string.Join(", ", grant.Privileges.Items.Select(p => p.ToString().ToLowerInvariant() + column)) + " on " + Object(grant);
+    }
+
+    private static string Object(Grant grant) => grant.On switch
+    {
+        GrantTarget.Table => "table " + SqlText.QualifiedName(grant.Object),
+        GrantTarget.Sequence => "sequence " + SqlText.QualifiedName(grant.Object),
+        GrantTarget.Routine => "routine " + RoutineSql.Name(grant.Object),
+        GrantTarget.Type => "type " + SqlText.QualifiedName(grant.Object),
+        _ => "schema " + SqlText.Identifier(grant.Object.Name),
+    };
+
+    private static string Grantee(Grant grant) => grant.Grantee == Schema.Grant.Public ? "public" : SqlText.Identifier(grant.Grantee);
+}
