@@ -47,6 +47,7 @@ internal sealed class TableScaffold
                 e => CanSay(e) && !lost.Exists(l => Mentions(e.ToIndex(), l)),
                 "exclusion constraint"),
             Indexes = Kept(table.Indexes, i => CanSay(i) && !lost.Exists(l => Mentions(i, l)), "index"),
+            Partitioning = table.Partitioning,
             StorageParameters = table.StorageParameters,
             Comment = table.Comment,
         };
@@ -72,6 +73,9 @@ internal sealed class TableScaffold
             return "it has no primary key; add one, or read it with SQL";
         if (key.Deferral != Deferral.NotDeferrable)
             return "its primary key is deferrable; make it not deferrable, or read the table with SQL";
+        if (table.Partitioning?.Keys.Items.FirstOrDefault(k =>
+                !k.IsExpression && PropertyScaffold.Of(table.Columns.Find(k.Value)!, table, schema, enums, []) is null) is { } part)
+            return $"a model has no word for {part.Value}, a column of its partition key; read the table with SQL";
         string? lost = key.Columns.Items.FirstOrDefault(c =>
             PropertyScaffold.Of(table.Columns.Find(c)!, table, schema, enums, []) is null || table.Columns.Find(c)!.Generated is not null);
         return lost is null ? null : $"a model has no word for {lost}, a column of its primary key; read the table with SQL";
@@ -128,6 +132,12 @@ internal sealed class TableScaffold
     private IEnumerable<string> ClassAttributes()
     {
         string table = Modeled.Name.Name;
+        if (Modeled.Partitioning is { } partitioning)
+        {
+            yield return new AttributeText("PartitionBy").Add($"{nameof(PartitionStrategy)}.{partitioning.Strategy}")
+                .Add(partitioning.Keys.Items.Select(k => k.IsExpression ? CSharpText.Literal($"({k.Value})") : AttributeText.Name(_properties[k.Value].Name))).ToString();
+        }
+
         foreach (StorageParameter parameter in Modeled.StorageParameters)
             yield return new AttributeText("StorageParameter").Add(CSharpText.Literal(parameter.Name), CSharpText.Literal(parameter.Value)).ToString();
         foreach (UniqueConstraint unique in Modeled.UniqueConstraints)

@@ -92,8 +92,10 @@ internal sealed class TableDiff
         new GuardsDiff(_from, _to, _columns.Before, _columns.After).Emit(output);
         if (_from.Comment != _to.Comment)
             output.Add(DiffPhase.Comments, new AlterTableComment(_to.Name, _to.Comment));
+        PartitionsDiff partitions = new(_from, _to);
+        partitions.Emit(output);
         if (_from.StorageParameters != _to.StorageParameters)
-            output.Add(DiffPhase.Comments, new AlterStorageParameters(_to.Name, _to.StorageParameters));
+            output.Add(partitions.BecomesPartitioned ? DiffPhase.AlterColumns : DiffPhase.Comments, new AlterStorageParameters(_to.Name, _to.StorageParameters));
     }
 
     private static NamedList<PrimaryKey> AsList(PrimaryKey? key) => key is null ? [] : [key];

@@ -1,6 +1,6 @@
 namespace SchemaGen.Diffing;
 
-/// <summary>Functions, views, triggers and policies that recorded migrations made and models do not declare.</summary>
+/// <summary>Functions, views, triggers, policies and partitions that recorded migrations made and models do not declare.</summary>
 public static class UndeclaredDefinitions
 {
     /// <summary>
@@ -14,7 +14,7 @@ public static class UndeclaredDefinitions
     /// <exception cref="Operations.OperationException">A declared rename cannot be made.</exception>
     public static SchemaSnapshot Keep(SchemaSnapshot wanted, SchemaSnapshot recorded, DeclaredRenames renames)
     {
-        bool guards = recorded.Tables.Any(static t => t.Triggers.Count + t.Policies.Count > 0 || t.RowSecurity != RowSecurity.Off);
+        bool guards = recorded.Tables.Any(static t => t.Triggers.Count + t.Policies.Count + t.Partitions.Count > 0 || t.RowSecurity != RowSecurity.Off);
         if (recorded.Routines.Count + recorded.Views.Count == 0 && !guards)
             return wanted;
 
@@ -49,6 +49,9 @@ public static class UndeclaredDefinitions
     {
         Triggers = wanted.Triggers.Concat(recorded.Triggers.Where(t => !wanted.Triggers.Contains(t.Name))).ToNamedList(),
         Policies = wanted.Policies.Concat(recorded.Policies.Where(p => !wanted.Policies.Contains(p.Name))).ToNamedList(),
+        Partitions = wanted.Partitioning is null || wanted.Partitioning != recorded.Partitioning
+            ? wanted.Partitions
+            : wanted.Partitions.Concat(recorded.Partitions.Where(p => !wanted.Partitions.Contains(p.Name))).ToNamedList(),
         RowSecurity = wanted.RowSecurity == RowSecurity.Off ? recorded.RowSecurity : wanted.RowSecurity,
     };
 }

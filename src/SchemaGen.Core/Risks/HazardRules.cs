@@ -69,6 +69,13 @@ public static class HazardRules
         new SequenceChangeRule(),
         new NewExclusionConstraintRule(),
         new AutovacuumOffRule(),
+        new PartitioningChangeRule(),
+        new PartitionDropRule(),
+        new DefaultPartitionScanRule(),
+        new PartitionAttachRule(),
+        new PartitionDetachRule(),
+        new PartitionedTableChangeRule(),
+        new NewKeyOfPartitionsRule(),
     ];
 
     /// <summary>What operations put at risk.</summary>

@@ -61,7 +61,7 @@ internal static class ModelReader
             Accessibility = model.Type.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
             IsRecord = model.Type.IsRecord,
             Access = ColumnsAccess.Read(model.Type),
-            Table = new(model.Table)
+            Table = PartitionReader.Read(model, new(model.Table)
             {
                 Columns = columns,
                 PrimaryKey = PrimaryKeyOf(model, attribute),
@@ -74,7 +74,7 @@ internal static class ModelReader
                 RowSecurity = GuardReader.ReadRowSecurity(model),
                 StorageParameters = StorageReader.ReadParameters(model),
                 Comment = attribute?.Text("Comment") ?? model.Attributes.Find(KnownAttribute.Comment)?.Text(0),
-            },
+            }),
             Properties = model.Properties.ToEquatableArray(),
             References = references,
             Enums = model.Enums.ToEquatableArray(),

@@ -69,7 +69,7 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource)
         await using NpgsqlConnection writer = await dataSource.OpenConnectionAsync();
         await using NpgsqlTransaction transaction = await writer.BeginTransactionAsync();
         // Nobody writes to a materialized view, nor can one be locked.
-        if (await BooleanAsync(writer, $"select relkind = 'r' from pg_class where oid = '{SqlNames.Of(step.Locks[0].Table)}'::regclass"))
+        if (await BooleanAsync(writer, $"select relkind in ('r', 'p') from pg_class where oid = '{SqlNames.Of(step.Locks[0].Table)}'::regclass"))
             await ExecuteAsync(writer, $"lock table {SqlNames.Of(step.Locks[0].Table)} in row exclusive mode");
         Task running = ExecuteAsync(connection, step.Sql);
         while (!await BooleanAsync(writer, $"select exists (select from pg_locks where pid = {connection.ProcessID} and not granted)") && !running.IsCompleted)
@@ -184,7 +184,7 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource)
         List<uint> tables = [];
         await using NpgsqlCommand command = new(
             "select c.oid from pg_class as c join pg_namespace as n on n.oid = c.relnamespace "
-            + "where c.relkind = 'r' and c.oid >= 16384 and not starts_with(n.nspname, $1)",
+            + "where c.relkind in ('r', 'p') and c.oid >= 16384 and not starts_with(n.nspname, $1)",
             connection);
         command.Parameters.Add(new() { Value = RetainedObject.SchemaPrefix });
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();

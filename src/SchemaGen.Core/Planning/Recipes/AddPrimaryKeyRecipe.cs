@@ -9,7 +9,8 @@ internal sealed class AddPrimaryKeyRecipe : Recipe<AddPrimaryKey>
     protected override void Plan(AddPrimaryKey operation, PlanDraft plan)
     {
         (QualifiedName table, PrimaryKey key) = (operation.Table, operation.PrimaryKey);
-        if (plan.IsDirect(table))
+        // No index of all partitions becomes a constraint.
+        if (plan.IsDirect(table) || plan.IsPartitioned(table))
         {
             plan.Add(plan.NewStep with
             {

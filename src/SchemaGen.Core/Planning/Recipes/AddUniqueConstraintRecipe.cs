@@ -10,7 +10,9 @@ internal sealed class AddUniqueConstraintRecipe : Recipe<AddUniqueConstraint>
     {
         (QualifiedName table, UniqueConstraint unique) = (operation.Table, operation.UniqueConstraint);
         bool replaces = plan.BeforeReplacedDrop is not null;
-        if (!plan.IsDirect(table))
+        ServerSupport.Require(unique, plan.Options.ServerMajor);
+        // No index of all partitions becomes a constraint.
+        if (!plan.IsDirect(table) && !plan.IsPartitioned(table))
         {
             UniqueKeyPath.Add(plan, table, unique, isPrimaryKey: false, replaces);
             return;

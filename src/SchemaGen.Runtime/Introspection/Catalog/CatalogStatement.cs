@@ -20,6 +20,8 @@ internal static class CatalogStatement
         new TablesQuery(),
         new ViewsQuery(),
         new ColumnsQuery(),
+        new PartitionedTablesQuery(),
+        new PartitionsQuery(),
         new KeysQuery(),
         new ChecksQuery(),
         new ForeignKeysQuery(),

@@ -6,17 +6,17 @@ namespace SchemaGen.Introspection.Catalog;
 internal sealed class UnmodeledQuery : CatalogQuery
 {
     public override string Sql(int serverMajor) => $"""
-        SELECT CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'p' THEN 'partitioned table' 
-                    WHEN c.relkind = 'f' THEN 'foreign table' ELSE 'composite type' END,
+        SELECT CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'f' THEN 'foreign table' ELSE 'composite type' END,
                n.nspname, c.relname, NULL::text,
                CASE WHEN NOT $2::bool THEN NULL
                     WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid)
-                    WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid)
                     WHEN c.relkind = 'c' THEN (SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)
                                                FROM pg_attribute a WHERE a.attrelid = c.oid AND NOT a.attisdropped) END
         FROM pg_class c
         JOIN user_schema n ON n.oid = c.relnamespace
-        WHERE (c.relkind IN ('p', 'f', 'c') OR c.relkind = 'r' AND c.relispartition)
+        WHERE (c.relkind IN ('f', 'c') OR c.relkind IN ('r', 'p') AND c.relispartition
+                                          AND NOT EXISTS (SELECT FROM pg_inherits i JOIN user_table t ON t.oid = i.inhparent JOIN pg_class p ON p.oid = t.oid
+                                                          WHERE i.inhrelid = c.oid AND p.relnamespace = c.relnamespace))
           AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
           AND c.reltype NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
         UNION ALL

@@ -45,6 +45,9 @@ internal static class SchemaMerge
             Indexes = Keep(wanted.Indexes.Select(i => Keep(i, live, keep)).ToNamedList(), live.Indexes, KeepPart),
             Triggers = Keep(wanted.Triggers, live.Triggers, KeepPart),
             Policies = Keep(wanted.Policies, live.Policies, KeepPart),
+            Partitions = wanted.Partitioning is null
+                ? wanted.Partitions
+                : Keep(wanted.Partitions, live.Partitions, p => keep(ObjectNames.Partition(live.Name, p.Name))),
             StorageParameters = Keep(wanted.StorageParameters, live.StorageParameters, p => keep(ObjectNames.StorageParameter(live.Name, p.Name))),
             RowSecurity = wanted.RowSecurity < live.RowSecurity && keep(ObjectNames.RowSecurity(live.Name)) ? live.RowSecurity : wanted.RowSecurity,
         };
