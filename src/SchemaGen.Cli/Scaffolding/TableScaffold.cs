@@ -73,9 +73,6 @@ internal sealed class TableScaffold
             return "it has no primary key; add one, or read it with SQL";
         if (key.Deferral != Deferral.NotDeferrable)
             return "its primary key is deferrable; make it not deferrable, or read the table with SQL";
-        if (table.Partitioning?.Keys.Items.FirstOrDefault(k =>
-                !k.IsExpression && PropertyScaffold.Of(table.Columns.Find(k.Value)!, table, schema, enums, []) is null) is { } part)
-            return $"a model has no word for {part.Value}, a column of its partition key; read the table with SQL";
         string? lost = key.Columns.Items.FirstOrDefault(c =>
             PropertyScaffold.Of(table.Columns.Find(c)!, table, schema, enums, []) is null || table.Columns.Find(c)!.Generated is not null);
         return lost is null ? null : $"a model has no word for {lost}, a column of its primary key; read the table with SQL";
@@ -135,7 +132,7 @@ internal sealed class TableScaffold
         if (Modeled.Partitioning is { } partitioning)
         {
             yield return new AttributeText("PartitionBy").Add($"{nameof(PartitionStrategy)}.{partitioning.Strategy}")
-                .Add(partitioning.Keys.Items.Select(k => k.IsExpression ? CSharpText.Literal($"({k.Value})") : AttributeText.Name(_properties[k.Value].Name))).ToString();
+                .Add(Names(partitioning.Keys.Items.Select(static k => k.Value))).ToString();
         }
 
         foreach (StorageParameter parameter in Modeled.StorageParameters)

@@ -43,20 +43,11 @@ internal static class PartitionReader
 
     private static EquatableArray<PartitionKey>? Keys(AttributeData attribute, ModelReading model)
     {
-        List<PartitionKey> keys = [];
-        foreach (string given in attribute.Texts(1))
-        {
-            if (given.StartsWith("(", StringComparison.Ordinal) && given.EndsWith(")", StringComparison.Ordinal))
-                keys.Add(new(SqlExpressions.WithoutOuterParentheses(given)) { IsExpression = true });
-            else if (model.ColumnsOf("PartitionBy", [given], null) is { } columns)
-                keys.Add(new(columns[0]));
-            else
-                return null;
-        }
-
+        if (model.ColumnsOf("PartitionBy", attribute.Texts(1), null) is not { } columns)
+            return null;
         bool isList = attribute.Number(0) == (int)PartitionStrategy.List;
-        if (keys.Count > 0 && (keys.Count == 1 || !isList))
-            return keys.ToEquatableArray();
+        if (columns.Count > 0 && (columns.Count == 1 || !isList))
+            return columns.Items.Select(static c => new PartitionKey(c)).ToEquatableArray();
         model.Report(ModelProblemKind.BadAttributeValue, null, "[PartitionBy] names the properties of the partition key, and a list has one; write [PartitionBy(PartitionStrategy.List, nameof(Region))].");
         return null;
     }
@@ -71,7 +62,7 @@ internal static class PartitionReader
                 .Select(static i => ($"unique index \"{i.Name}\"", i.Keys.Items.Where(static k => !k.IsExpression).Select(static k => k.Value).ToEquatableArray())));
         foreach ((string part, EquatableArray<string> columns) in unique)
         {
-            if (partitioning.Keys.Items.FirstOrDefault(k => k.IsExpression || !columns.Items.Contains(k.Value)) is { } missing)
+            if (partitioning.Keys.Items.FirstOrDefault(k => !columns.Items.Contains(k.Value)) is { } missing)
                 model.Report(ModelProblemKind.PartitionKeyMissing, null, $"its {part} lacks {missing.Value} of the partition key, and PostgreSQL looks for duplicates in one partition at a time; {(part == "primary key" ? "put [Key] on that property too" : "name that property too")}.");
         }
     }
@@ -80,7 +71,7 @@ internal static class PartitionReader
     {
         if (model.NameOf("Partition", attribute.Text(0), null) is not { } name)
             return null;
-        PropertySpec?[] keys = [.. partitioning.Keys.Items.Select(k => k.IsExpression ? null : model.Properties.Find(p => p.Column.Name == k.Value))];
+        PropertySpec[] keys = [.. partitioning.Keys.Items.Select(k => model.Properties.Find(p => p.Column.Name == k.Value)!)];
         PartitionBound bound = new()
         {
             From = Values(attribute, "From", keys),
@@ -101,6 +92,6 @@ internal static class PartitionReader
         return null;
     }
 
-    private static EquatableArray<string> Values(AttributeData attribute, string name, PropertySpec?[] keys) =>
-        attribute.Constants(name).Select((v, i) => PartitionValue.Of(v, i < keys.Length ? keys[i] : null)).ToEquatableArray();
+    private static EquatableArray<string> Values(AttributeData attribute, string name, PropertySpec[] keys) =>
+        attribute.Constants(name).Select((v, i) => PartitionValue.Of(v, keys[Math.Min(i, keys.Length - 1)])).ToEquatableArray();
 }

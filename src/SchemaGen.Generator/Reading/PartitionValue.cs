@@ -11,14 +11,14 @@ internal static class PartitionValue
 
     /// <summary>The SQL constant.</summary>
     /// <param name="value">The constant.</param>
-    /// <param name="key">The property of the part of the key; null for an expression.</param>
-    public static string Of(TypedConstant value, PropertySpec? key) => value switch
+    /// <param name="key">The property of the part of the key.</param>
+    public static string Of(TypedConstant value, PropertySpec key) => value switch
     {
         { IsNull: true } => "null",
-        { Kind: TypedConstantKind.Enum, Value: { } member } when key is { EnumMembers.IsEmpty: false } => OfMember(member, key),
+        { Kind: TypedConstantKind.Enum, Value: { } member } when !key.EnumMembers.IsEmpty => OfMember(member, key),
         { Value: bool flag } => flag ? "true" : "false",
-        { Value: string text } => OfText(text, key?.Column.Type),
-        { Value: { } number } => OfNumber(Convert.ToString(number, CultureInfo.InvariantCulture), key?.Column.Type),
+        { Value: string text } => OfText(text, key.Column.Type),
+        { Value: { } number } => OfNumber(Convert.ToString(number, CultureInfo.InvariantCulture)!, key.Column.Type),
         _ => "null",
     };
 
@@ -30,13 +30,13 @@ internal static class PartitionValue
             : OfNumber(number.ToString(CultureInfo.InvariantCulture), key.Column.Type);
     }
 
-    private static string OfText(string text, PgType? type)
+    private static string OfText(string text, PgType type)
     {
         if (text is PartitionAttribute.Minimum or PartitionAttribute.Maximum)
             return text;
-        if (type is not null && IsNumber(type))
+        if (IsNumber(type))
             return OfNumber(text, type);
-        return Literal(type?.Name switch
+        return Literal(type.Name switch
         {
             "timestamp with time zone" when Date.IsMatch(text) => text + " 00:00:00+00",
             "timestamp with time zone" when !Zone.IsMatch(text) => text + "+00",
@@ -45,11 +45,11 @@ internal static class PartitionValue
         });
     }
 
-    private static string OfNumber(string number, PgType? type)
+    private static string OfNumber(string number, PgType type)
     {
-        bool isPlain = type?.Name switch
+        bool isPlain = type.Name switch
         {
-            null or "integer" => !number.StartsWith("-", StringComparison.Ordinal),
+            "integer" => !number.StartsWith("-", StringComparison.Ordinal),
             "numeric" => number.IndexOf('.') > 0 && char.IsDigit(number[0]),
             _ => false,
         };
