@@ -61,6 +61,8 @@ internal static class PartitionRules
     {
         if (!table.StorageParameters.IsEmpty)
             yield return Contradiction(table, $"\"{table.Name}\" is partitioned and stores nothing itself; it cannot have storage parameters.");
+        foreach (TableIndex index in table.Indexes.Where(static i => !i.StorageParameters.IsEmpty))
+            yield return Contradiction(table, $"index \"{index.Name}\" of the partitioned table \"{table.Name}\" stores nothing itself; it cannot have storage parameters.");
         foreach (CheckConstraint check in table.CheckConstraints.Where(static c => c.NoInherit))
             yield return Contradiction(table, $"check constraint \"{check.Name}\" of the partitioned table \"{table.Name}\" cannot be NO INHERIT.");
     }

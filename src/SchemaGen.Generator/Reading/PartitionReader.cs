@@ -21,10 +21,10 @@ internal static class PartitionReader
             return table;
         Partitioning partitioning = new((PartitionStrategy)(attribute.Number(0) ?? 0), keys);
         RequireKeys(model, table, partitioning);
-        if (!table.StorageParameters.IsEmpty)
+        if (!table.StorageParameters.IsEmpty || table.Indexes.Any(static i => !i.StorageParameters.IsEmpty))
         {
-            model.Report(ModelProblemKind.BadAttributeValue, null, "[StorageParameter] is for tables that store rows, and a partitioned one stores none itself; take it away.");
-            table = table with { StorageParameters = [] };
+            model.Report(ModelProblemKind.BadAttributeValue, null, "[PartitionBy] makes a table that stores no rows itself, nor do its indexes; take their storage parameters away, and set them on the partitions with SQL.");
+            table = table with { StorageParameters = [], Indexes = table.Indexes.Select(static i => i with { StorageParameters = [] }).ToNamedList() };
         }
 
         NamedList<Partition> read = [];

@@ -74,7 +74,9 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource)
         Task running = ExecuteAsync(connection, step.Sql);
         while (!await BooleanAsync(writer, $"select exists (select from pg_locks where pid = {connection.ProcessID} and not granted)") && !running.IsCompleted)
             await Task.Delay(5);
-        Compare(step, claimed, await LocksAsync(writer, connection.ProcessID), existing);
+        // A partition is detached in two transactions, and between them, while it waits, the statement holds nothing.
+        if (!step.Sql.Contains(" detach partition ", StringComparison.Ordinal))
+            Compare(step, claimed, await LocksAsync(writer, connection.ProcessID), existing);
         await transaction.RollbackAsync();
         await running;
         if (step.Work == TableWork.IndexBuild && !_messages.Any(static m => m.StartsWith("building index", StringComparison.Ordinal)))
@@ -89,7 +91,9 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource)
         while (true)
         {
             await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
-            Dictionary<uint, LockLevel> claimed = new() { [await TableAsync(connection, step.Backfill.Table)] = LockLevel.RowExclusive };
+            Dictionary<uint, LockLevel> claimed = [];
+            foreach (TableLock each in step.Locks)
+                claimed.Add(await TableAsync(connection, each.Table), each.Level);
             (long visited, long changed, List<string> key) = await BatchAsync(connection, step, last);
             Compare(step, claimed, await LocksAsync(connection, connection.ProcessID), existing);
             await transaction.CommitAsync();
@@ -142,7 +146,9 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource)
         TableWork claim = step.Locks.IsEmpty ? TableWork.CatalogOnly : step.Work;
         // How the highest number is found is for the server's planner to choose, and the sample is too small to tell.
         // And a sample of the rows is read without being counted; so is what a query reads of an index alone.
-        bool uncounted = step.Sql.StartsWith("create materialized view ", StringComparison.Ordinal) || step.Sql.StartsWith("select setval", StringComparison.Ordinal) || step.Sql.StartsWith("analyze ", StringComparison.Ordinal);
+        bool uncounted = step.Sql.StartsWith("create materialized view ", StringComparison.Ordinal) || step.Sql.StartsWith("select setval", StringComparison.Ordinal) || step.Sql.StartsWith("analyze ", StringComparison.Ordinal)
+            // What is built and looked at is the new partition, which is empty.
+            || (step.Operation is SchemaGen.Operations.CreatePartition && claim == TableWork.CatalogOnly && done != TableWork.Rewrite);
         if (claim != done && !uncounted)
             _broken.Add($"{step.Sql}: claims {step.Work}, the server did {done} ({string.Join("; ", _messages)})");
     }

@@ -236,7 +236,7 @@ public sealed class HazardRulesTests
         ["SG1062"] = [new AlterColumnType(Teams, "id", PgType.BigInt)],
         ["SG1059"] = [new CreateRoutine(new("own", "", "returns void language sql security definer as ''"))],
         ["SG1070"] = [new AlterSequence(new("free") { Options = new() { Cycle = true } })],
-        ["SG1082"] = [new AlterPartitioning(Users, new(PartitionStrategy.Hash, ["id"]))],
+        ["SG1082"] = [new AlterPartitioning(Teams, new(PartitionStrategy.Hash, ["id"]))],
         ["SG1083"] = [new DropPartition(Logs, "logs_1")],
         ["SG1084"] = [new CreatePartition(Logs, new("logs_9", new() { From = ["9"], To = ["10"] }))],
         ["SG1085"] = [new AttachPartition(Logs, new("logs_2", new() { From = ["2"], To = ["3"] }))],

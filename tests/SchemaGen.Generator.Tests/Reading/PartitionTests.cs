@@ -52,7 +52,7 @@ public sealed class PartitionTests
     [InlineData("[Model, PartitionBy(SchemaGen.Schema.PartitionStrategy.Range, nameof(Id)), Partition(\"p\", In = 5)]", "From and To")]
     [InlineData("[Model, PartitionBy(SchemaGen.Schema.PartitionStrategy.Hash, nameof(Id)), Partition(\"p\", Modulus = 2, Remainder = 2)]", "Modulus")]
     [InlineData("[Model, PartitionBy(SchemaGen.Schema.PartitionStrategy.List, nameof(Id)), Partition(\"p\", Default = true), Partition(\"q\", Default = true)]", "second default")]
-    [InlineData("[Model, PartitionBy(SchemaGen.Schema.PartitionStrategy.Hash, nameof(Id)), StorageParameter(\"fillfactor\", \"70\")]", "stores none itself")]
+    [InlineData("[Model, PartitionBy(SchemaGen.Schema.PartitionStrategy.Hash, nameof(Id)), StorageParameter(\"fillfactor\", \"70\")]", "stores no rows itself")]
     public void A_partition_that_cannot_be_is_told(string attributes, string advice)
     {
         ModelProblem problem = Models.Problem("public string A { get; init; } = null!;", attributes: attributes);

@@ -19,12 +19,7 @@ internal sealed class AddUniqueConstraintRecipe : Recipe<AddUniqueConstraint>
         }
 
         string add = "add " + DdlWriter.Constraint(unique);
-        plan.Add(plan.NewStep with
-        {
-            Sql = DdlWriter.AlterTable(table, [.. ConstraintPath.Dropped(unique.Name, replaces), add]),
-            Locks = [Locks.AccessExclusive(table)],
-            Work = TableWork.IndexBuild,
-        });
+        UniqueKeyPath.AddAtOnce(plan, table, [.. ConstraintPath.Dropped(unique.Name, replaces), add]);
         ConstraintPath.Comment(plan, table, unique.Name, unique.Comment);
     }
 }

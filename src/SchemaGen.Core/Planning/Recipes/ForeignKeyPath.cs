@@ -71,7 +71,8 @@ internal static class ForeignKeyPath
             DdlWriter.AlterTable(table, "add " + DdlWriter.Constraint(key)),
             $"add {key.Name} to {table}, whose partitions have it",
             Locks.ShareRowExclusive(table),
-            Locks.ShareRowExclusive(key.ReferencedTable));
+            // The triggers of the partitions' keys go, and those of the parent's stay.
+            Locks.AccessExclusive(key.ReferencedTable));
         ConstraintPath.Comment(plan, table, key.Name, key.Comment);
     }
 

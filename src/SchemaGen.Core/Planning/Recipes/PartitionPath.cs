@@ -26,7 +26,7 @@ internal static class PartitionPath
         {
             // Where rows are numbered is for the parent to say.
             plan.DdlOnParent(
-                $"create table {SqlText.QualifiedName(name)} (like {SqlText.QualifiedName(parent.Name)} including all excluding identity)",
+                $"create table {SqlText.QualifiedName(name)} (like {SqlText.QualifiedName(parent.Name)} including all excluding identity excluding comments)",
                 $"create partition {partition.Name} of {parent.Name}, by itself",
                 Locks.AccessShare(parent.Name));
             plan.NoteNew(name);

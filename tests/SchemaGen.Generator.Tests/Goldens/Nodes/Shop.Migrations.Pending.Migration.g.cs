@@ -13,6 +13,6 @@ namespace Shop.Migrations
         public override global::System.Collections.Generic.IReadOnlyList<string> Parents => [];
 
         /// <inheritdoc />
-        public override string Fingerprint => "590e28b1e6f9b558e26982b69a80f3a65666b9ce4083e89ab85c3a9634141220";
+        public override string Fingerprint => "5cd7be66e953efdc007102dc7519b9c73a57865bc787504cd27182bb6873d5ec";
     }
 }
