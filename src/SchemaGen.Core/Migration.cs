@@ -19,6 +19,12 @@ public abstract class Migration
     /// <summary>The SHA-256, in lower-case hexadecimal, over the parents' fingerprints and the canonical operations.</summary>
     public abstract string Fingerprint { get; }
 
+    /// <summary>The identities of the migrations before this one that it stands for, because it is their fold; empty for any other.</summary>
+    public virtual IReadOnlyList<string> Replaces => [];
+
+    /// <summary>For a fold, the fingerprint of its own operations (<c>Fingerprints.OfFold</c>); empty for any other.</summary>
+    public virtual string FoldFingerprint => "";
+
     /// <summary>The operations in the order in which they are applied.</summary>
     public abstract IReadOnlyList<Operation> Up { get; }
 

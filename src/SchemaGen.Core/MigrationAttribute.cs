@@ -16,4 +16,14 @@ public sealed class MigrationAttribute(string id) : Attribute
 
     /// <summary>The fingerprint at the time of recording; a difference means that the migration was edited since.</summary>
     public string? Fingerprint { get; init; }
+
+    /// <summary>
+    /// The identities of the migrations before this one that it stands for as well, because it is their fold; null for any other. Its
+    /// identity and its <see cref="Fingerprint"/> are those of the last migration that was folded, so that databases which have that one,
+    /// and migrations which follow it, need no change.
+    /// </summary>
+    public string[]? Replaces { get; init; }
+
+    /// <summary>For a fold: the fingerprint of its own operations, since <see cref="Fingerprint"/> is that of what it replaces.</summary>
+    public string? FoldFingerprint { get; init; }
 }

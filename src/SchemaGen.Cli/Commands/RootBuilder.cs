@@ -32,6 +32,7 @@ internal static class RootBuilder
             SnapshotCommand.Build(migrators),
             DiffCommand.Build(),
             ScaffoldCommand.Build(),
+            SquashCommand.Build(migrators),
         ])
         {
             root.Subcommands.Add(command);

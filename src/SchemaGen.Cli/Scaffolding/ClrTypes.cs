@@ -74,7 +74,7 @@ internal sealed record ClrTypes(string Type, bool IsValueType, string? Attribute
     public static ClrTypes? Of(PgType type, IReadOnlyDictionary<QualifiedName, string> enums)
     {
         if (type.Schema is { } schema)
-            return !type.IsArray && enums.TryGetValue(new QualifiedName(schema, type.Name), out string? name) ? new(name, true) : null;
+            return enums.TryGetValue(new QualifiedName(schema, type.Name), out string? name) ? Array(new(name, true), type) : null;
         if (type == PgType.Jsonb)
             return new("string", false, "Jsonb");
         if (type.Name == "character varying" && type.Modifiers.Count == 1)

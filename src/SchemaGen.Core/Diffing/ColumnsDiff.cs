@@ -16,7 +16,7 @@ internal sealed class ColumnsDiff
     {
         _table = to.Name;
         _dropped.AddRange(from.Columns.Where(c => !to.Columns.Contains(c.Name)));
-        List<(Column From, Column To)> pairs = [];
+        List<(Column From, Column To)> pairs = new(to.Columns.Count);
         foreach (Column column in to.Columns)
         {
             if (from.Columns.Find(column.Name) is { } present)

@@ -56,6 +56,8 @@ internal sealed class GuardsDiff(Table from, Table to, TouchedColumns before, To
         Func<T, Operation> alter)
         where T : class, INamed
     {
+        if (from.IsEmpty && to.IsEmpty)
+            return;
         bool Goes(T part) => !to.Contains(part.Name) || mustGo(part) || comesLate(part);
         output.AddRange(DiffPhase.DropTriggers, from.Where(Goes).Select(drop));
         foreach (T part in to)

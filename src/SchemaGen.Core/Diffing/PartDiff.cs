@@ -14,6 +14,8 @@ internal static class PartDiff
         NamedList<T> from, NamedList<T> to, Func<T, bool> mustGo, Func<T, T, T> like, Func<T, object?> alterable, Func<string, bool> isTaken)
         where T : class, INamed
     {
+        if (from == to && !from.Any(mustGo))
+            return PartDiffResult<T>.Same;
         List<T> dropped = [];
         List<T> altered = [];
         HashSet<string> kept = new(StringComparer.Ordinal);

@@ -8,4 +8,8 @@ namespace SchemaGen.Diffing;
 /// <param name="Altered">Those that are altered where they stand, such as in their comment, as they are to be.</param>
 internal sealed record PartDiffResult<T>(
     IReadOnlyList<T> Dropped, IReadOnlyList<T> Added, IReadOnlyList<(string From, string To)> Renamed, IReadOnlyList<T> Altered)
-    where T : class, INamed;
+    where T : class, INamed
+{
+    /// <summary>Nothing happens.</summary>
+    public static PartDiffResult<T> Same { get; } = new([], [], [], []);
+}

@@ -22,4 +22,16 @@ public sealed class DeclaredMigration(string id, IReadOnlyList<string> parents, 
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Up { get; } = up;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<string> Replaces => Replaced;
+
+    /// <inheritdoc />
+    public override string FoldFingerprint => Folded;
+
+    /// <summary>What <see cref="Replaces"/> is to be.</summary>
+    public IReadOnlyList<string> Replaced { get; init; } = [];
+
+    /// <summary>What <see cref="FoldFingerprint"/> is to be.</summary>
+    public string Folded { get; init; } = "";
 }

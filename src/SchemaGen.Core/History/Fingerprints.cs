@@ -29,4 +29,12 @@ public static class Fingerprints
         using SHA256 sha = SHA256.Create();
         return HexText.Of(sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    /// <summary>The fingerprint of a fold's own operations, with what it stands for.</summary>
+    /// <param name="head">The fingerprint of the last migration that was folded.</param>
+    /// <param name="replaced">The identities of the migrations before that one.</param>
+    /// <param name="operations">The fold's operations, in order.</param>
+    /// <returns>64 lower-case hexadecimal digits.</returns>
+    public static string OfFold(string head, IEnumerable<string> replaced, IReadOnlyList<Operation> operations) =>
+        Compute([head, .. replaced], operations);
 }

@@ -162,6 +162,12 @@ public sealed class MigrationGraph
         // With an unknown parent there is nothing to compute from, and that problem is told already.
         if (!migration.Parents.All(byId.ContainsKey))
             return null;
+        if (migration.Replaces.Count > 0)
+        {
+            string folded = Fingerprints.OfFold(migration.Fingerprint, migration.Replaces, migration.Up);
+            return folded == migration.FoldFingerprint ? null : new(migration.Id, migration.FoldFingerprint, folded);
+        }
+
         // The parents' recorded fingerprints: an edited migration is told of once, and not again for each of its descendants.
         string actual = Fingerprints.Compute(migration.Parents.Select(p => byId[p].Fingerprint), migration.Up);
         return actual == migration.Fingerprint ? null : new(migration.Id, migration.Fingerprint, actual);

@@ -20,6 +20,12 @@ public sealed record MigrationFile
     /// <summary>The fingerprint, as <c>Fingerprints.Compute</c> gives it.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>For a fold, the identities of the migrations before it that it stands for; empty for any other.</summary>
+    public EquatableArray<string> Replaces { get; init; }
+
+    /// <summary>For a fold, the fingerprint of its own operations; empty for any other.</summary>
+    public string FoldFingerprint { get; init; } = "";
+
     /// <summary>The operations, in order.</summary>
     public required IReadOnlyList<Operation> Operations { get; init; }
 }

@@ -37,7 +37,16 @@ public static class MigrationWriter
             text.Append(", After = ").Append(TypeOf(file.AfterClasses[0]));
         if (file.AfterClasses.Count > 1)
             text.Append(", AlsoAfter = [").Append(string.Join(", ", file.AfterClasses.Items.Skip(1).Select(TypeOf))).Append(']');
-        text.Append(", Fingerprint = ").Append(CSharpText.Literal(file.Fingerprint)).Append(")]\n");
+        text.Append(", Fingerprint = ").Append(CSharpText.Literal(file.Fingerprint));
+        if (!file.Replaces.IsEmpty)
+        {
+            text.Append(",\n    Replaces =\n    [\n");
+            foreach (string replaced in file.Replaces)
+                text.Append(' ', 8).Append(CSharpText.Literal(replaced)).Append(",\n");
+            text.Append("    ],\n    FoldFingerprint = ").Append(CSharpText.Literal(file.FoldFingerprint));
+        }
+
+        text.Append(")]\n");
     }
 
     private static string TypeOf(string className) => $"typeof({Dotted(className)})";

@@ -13,6 +13,7 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     private readonly TableLedger _ledger = new();
     private readonly Replacements _replacements = new(operations);
     private readonly List<Sequence> _ownerless = [];
+    private Step? _newStep;
     private int _ordinal;
     private int _group;
     private int _lastGroup;
@@ -53,7 +54,7 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     public IReadOnlyList<Step> Steps => _steps;
 
     /// <summary>A step of the current operation, to be completed with <c>with</c>; described by the operation unless something is said.</summary>
-    public Step NewStep => new()
+    public Step NewStep => _newStep ??= new()
     {
         Kind = StepKind.Ddl,
         Sql = "",
@@ -94,6 +95,8 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     /// <summary>Sets the owners that the current operation has brought.</summary>
     public void OwnSequences()
     {
+        if (_ownerless.Count == 0)
+            return;
         foreach (Sequence sequence in _ownerless.FindAll(s => HasColumn(s.OwnedBy!)))
         {
             _ownerless.Remove(sequence);
@@ -117,6 +120,7 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     {
         if (Position >= 0)
             _ledger.Note(Current.Operation);
+        _newStep = null;
         if (++Position == operations.Count)
             return false;
         // The operations that undo one recorded operation count its steps on.

@@ -78,6 +78,9 @@ public static class HazardRules
         new NewKeyOfPartitionsRule(),
     ];
 
+    private static Dictionary<Type, List<ISiteRule>> OfOperations { get; } =
+        All.OfType<ISiteRule>().GroupBy(static r => r.OperationType).ToDictionary(static g => g.Key, static g => g.ToList());
+
     /// <summary>What operations put at risk.</summary>
     /// <param name="before">The schema that the first operation is applied to.</param>
     /// <param name="operations">The operations, in order.</param>
@@ -94,9 +97,26 @@ public static class HazardRules
     {
         if (context.Sites.Count == 0)
             return [];
-        Dictionary<Operation, int> places = new(ByReference.Instance);
-        for (int i = 0; i < context.Sites.Count; i++)
-            places[context.Sites[i].Operation] = i;
-        return [.. All.SelectMany(r => r.Evaluate(context)).OrderBy(h => places[h.Operation])];
+        ILookup<Operation, Hazard> ofLists = All
+            .Where(static r => r is not ISiteRule)
+            .SelectMany(r => r.Evaluate(context))
+            .ToLookup(static h => h.Operation, ByReference.Instance);
+        List<Hazard> hazards = [];
+        List<Hazard> found = [];
+        // Operation by operation: the schema around one is looked at by all its rules while it is near.
+        foreach (OperationSite site in context.Sites)
+        {
+            if (OfOperations.TryGetValue(site.Operation.GetType(), out List<ISiteRule>? rules))
+            {
+                foreach (ISiteRule rule in rules)
+                    found.AddRange(rule.Judge(site, context));
+            }
+
+            found.AddRange(ofLists[site.Operation]);
+            hazards.AddRange(found.Count > 1 ? found.OrderBy(static h => h.RuleId, StringComparer.Ordinal) : found);
+            found.Clear();
+        }
+
+        return hazards;
     }
 }

@@ -50,11 +50,17 @@ public static class SqlIdentifiers
     /// <returns>The name, quoted where it must be.</returns>
     public static string Quote(string name) => IsPlain(name) ? name : "\"" + name.Replace("\"", "\"\"") + "\"";
 
-    private static bool IsPlain(string name) =>
-        name.Length > 0
-        && (name[0] is '_' or (>= 'a' and <= 'z'))
-        && name.All(static c => c is '_' or (>= 'a' and <= 'z') or (>= '0' and <= '9'))
-        && !SqlKeywords.Contains(name);
+    // Every name of every statement comes by here.
+    private static bool IsPlain(string name)
+    {
+        foreach (char c in name)
+        {
+            if (c is not ('_' or (>= 'a' and <= 'z') or (>= '0' and <= '9')))
+                return false;
+        }
+
+        return name.Length > 0 && name[0] is not (>= '0' and <= '9') && !SqlKeywords.Contains(name);
+    }
 
     private static IEnumerable<(int Start, int Length, string? Identifier, string? Function)> Tokens(string sql)
     {

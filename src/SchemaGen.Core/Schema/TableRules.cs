@@ -18,7 +18,10 @@ internal static class TableRules
             .Concat(PartitionRules.Of(table))
             .Concat(OfNames(table));
 
-    public static IEnumerable<SnapshotProblem> OfColumn(Table table, Column column)
+    public static IEnumerable<SnapshotProblem> OfColumn(Table table, Column column) =>
+        column is { Identity: null, Generated: null } ? [] : OfComputedColumn(table, column);
+
+    private static IEnumerable<SnapshotProblem> OfComputedColumn(Table table, Column column)
     {
         int sources = (column.Default is null ? 0 : 1) + (column.Identity is null ? 0 : 1) + (column.Generated is null ? 0 : 1);
         if (sources > 1)

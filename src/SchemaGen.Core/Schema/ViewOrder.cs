@@ -31,6 +31,8 @@ public static class ViewOrder
     /// <returns>The views in the order in which they can be created; in the reverse order they can be dropped.</returns>
     public static IReadOnlyList<View> Over(SchemaSnapshot schema, Func<View, bool> reads)
     {
+        if (schema.Views.Count == 0)
+            return [];
         HashSet<View> over = [];
         foreach (View view in Sorted(schema.Views))
         {

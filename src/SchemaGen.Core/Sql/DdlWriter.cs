@@ -13,17 +13,30 @@ public static class DdlWriter
     /// <returns>The statement.</returns>
     public static string CreateTable(Table table)
     {
-        IEnumerable<string> parts =
-        [
-            .. table.Columns.Select(Column),
-            .. table.PrimaryKey is { } key ? [Constraint(key)] : Array.Empty<string>(),
-            .. table.UniqueConstraints.Select(Constraint),
-            .. table.CheckConstraints.Select(Constraint),
-            .. table.ExclusionConstraints.Select(Constraint),
-        ];
-        return $"create table {SqlText.QualifiedName(table.Name)} (\n    {string.Join(",\n    ", parts)}\n)"
-            + (table.Partitioning is { } partitioning ? " " + PartitionBy(partitioning) : "")
-            + With(table.StorageParameters);
+        StringBuilder sql = new("create table ");
+        sql.Append(SqlText.QualifiedName(table.Name)).Append(" (");
+        string separator = "\n    ";
+        foreach (Column column in table.Columns)
+            Write(Next(), column);
+        if (table.PrimaryKey is { } key)
+            Next().Append(Constraint(key));
+        foreach (UniqueConstraint unique in table.UniqueConstraints)
+            Next().Append(Constraint(unique));
+        foreach (CheckConstraint check in table.CheckConstraints)
+            Next().Append(Constraint(check));
+        foreach (ExclusionConstraint exclusion in table.ExclusionConstraints)
+            Next().Append(Constraint(exclusion));
+        sql.Append("\n)");
+        if (table.Partitioning is { } partitioning)
+            sql.Append(' ').Append(PartitionBy(partitioning));
+        return sql.Append(With(table.StorageParameters)).ToString();
+
+        StringBuilder Next()
+        {
+            sql.Append(separator);
+            separator = ",\n    ";
+            return sql;
+        }
     }
 
     /// <summary><c>alter table</c> with one or more actions, done in one pass.</summary>
@@ -47,15 +60,7 @@ public static class DdlWriter
     public static string Column(Column column)
     {
         StringBuilder sql = new();
-        sql.Append(SqlText.Identifier(column.Name)).Append(' ').Append(TypeWithCollation(column.Type, column.Collation));
-        if (column.Generated is { } generated)
-            sql.Append(" generated always as (").Append(generated.Expression).Append(generated.Virtual ? ") virtual" : ") stored");
-        if (column.Identity is { } identity)
-            sql.Append(' ').Append(Identity(identity));
-        if (column.Default is { } value)
-            sql.Append(" default ").Append(value);
-        if (!column.Nullable)
-            sql.Append(" not null");
+        Write(sql, column);
         return sql.ToString();
     }
 
@@ -186,6 +191,19 @@ public static class DdlWriter
     /// <param name="comment">The comment, or null to remove it.</param>
     /// <returns>The statement.</returns>
     public static string Comment(string target, string? comment) => $"comment on {target} is {SqlText.LiteralOrNull(comment)}";
+
+    private static void Write(StringBuilder sql, Column column)
+    {
+        sql.Append(SqlText.Identifier(column.Name)).Append(' ').Append(TypeWithCollation(column.Type, column.Collation));
+        if (column.Generated is { } generated)
+            sql.Append(" generated always as (").Append(generated.Expression).Append(generated.Virtual ? ") virtual" : ") stored");
+        if (column.Identity is { } identity)
+            sql.Append(' ').Append(Identity(identity));
+        if (column.Default is { } value)
+            sql.Append(" default ").Append(value);
+        if (!column.Nullable)
+            sql.Append(" not null");
+    }
 
     private static string Key(IndexKey key)
     {

@@ -46,7 +46,7 @@ internal static class HistoryFindings
             {
                 case EditedMigration edited:
                     // Only the head's edit can be accepted: whatever follows an edited migration was recorded on top of what it was.
-                    bool isHead = history.Heads.Items.Any(h => h.Id == edited.Id);
+                    bool isHead = history.Heads.Items.Any(h => h.Id == edited.Id && h.Replaces.IsEmpty);
                     ImmutableDictionary<string, string?> properties = isHead
                         ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Fingerprint, edited.Actual)
                         : ImmutableDictionary<string, string?>.Empty;

@@ -42,6 +42,13 @@ internal static class MigrationHalfEmitter
         text.Line("/// <inheritdoc />").Line($"public override string Id => {CSharpText.Literal(migration.Id)};").Line()
             .Line("/// <inheritdoc />").Line($"public override {List}<string> Parents => [{parents}];").Line()
             .Line("/// <inheritdoc />").Line($"public override string Fingerprint => {CSharpText.Literal(migration.Fingerprint)};");
+        if (!migration.Replaces.IsEmpty)
+        {
+            text.Line().Line("/// <inheritdoc />")
+                .Line($"public override {List}<string> Replaces => [{string.Join(", ", migration.Replaces.Items.Select(CSharpText.Literal))}];").Line()
+                .Line("/// <inheritdoc />").Line($"public override string FoldFingerprint => {CSharpText.Literal(migration.FoldFingerprint)};");
+        }
+
         if (migration.IsSqlFile)
             AppendUp(text, migration);
         if (!migration.Methods.IsEmpty)

@@ -50,7 +50,11 @@ internal static class HistoryBuilder
 
     /// <summary>A migration as the history's own logic takes it.</summary>
     public static DeclaredMigration Declare(MigrationSpec spec) =>
-        new(spec.Id, [.. spec.Parents.Items.Select(static p => p.Id ?? p.ClassName)], spec.Fingerprint, spec.Operations);
+        new(spec.Id, [.. spec.Parents.Items.Select(static p => p.Id ?? p.ClassName)], spec.Fingerprint, spec.Operations)
+        {
+            Replaced = spec.Replaces,
+            Folded = spec.FoldFingerprint,
+        };
 
     // The class of a SQL file is not seen by the compiler when the migration that follows it is read.
     private static MigrationSpec[] WithParents(MigrationSpec[] specs)

@@ -32,6 +32,8 @@ internal static class MigrationReader
             Id = id,
             Parents = Parents(attribute).ToEquatableArray(),
             Fingerprint = attribute?.Text("Fingerprint") ?? "",
+            Replaces = attribute?.Texts("Replaces") ?? [],
+            FoldFingerprint = attribute?.Text("FoldFingerprint") ?? "",
             Operations = body.Operations,
             Methods = RunMethods(body.Operations).Where(m => methods.Contains(m, StringComparer.Ordinal)).ToEquatableArray(),
             Problems = problems.ToEquatableArray(),

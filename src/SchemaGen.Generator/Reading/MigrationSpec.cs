@@ -20,6 +20,12 @@ internal sealed record MigrationSpec
     /// <summary>The fingerprint at the time of recording; empty when there is none.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>The identities of the migrations that it stands for as their fold; empty for any other.</summary>
+    public EquatableArray<string> Replaces { get; init; }
+
+    /// <summary>For a fold, the fingerprint of its own operations; empty for any other.</summary>
+    public string FoldFingerprint { get; init; } = "";
+
     /// <summary>The operations in order: all that could be read.</summary>
     public EquatableArray<Operation> Operations { get; init; }
 

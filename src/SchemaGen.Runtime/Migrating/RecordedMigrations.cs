@@ -30,7 +30,7 @@ internal sealed class RecordedMigrations
     /// <summary>The migrations that are neither applied nor to be applied now.</summary>
     internal IReadOnlyList<string> HeldBack => [.. All.Except(Applied).Except(Pending).Select(static m => m.Id)];
 
-    /// <exception cref="SchemaGenException">The recorded migrations are no history (<c>history-invalid</c>).</exception>
+    /// <exception cref="SchemaGenException">The recorded migrations are no history (<c>history-invalid</c>), or the database has a part of a fold (<c>fold-midway</c>).</exception>
     internal static RecordedMigrations Of(SchemaSource source, MigrationHistory history)
     {
         var graph = MigrationGraph.Create(source.Migrations);
@@ -41,6 +41,7 @@ internal sealed class RecordedMigrations
                 $"The recorded migrations of {source.Name} are no history that can be applied: {string.Join(" ", graph.Problems)} Build the project; the compiler shows the place.");
         }
 
+        HistoryGuard.RequireWholeFolds(source.Name, graph.Ordered, history);
         return new RecordedMigrations(
             graph,
             source.RunningReleases,

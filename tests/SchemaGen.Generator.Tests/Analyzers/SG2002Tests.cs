@@ -1,3 +1,5 @@
+using SchemaGen.History;
+using SchemaGen.Notation;
 using SchemaGen.Operations;
 using SchemaGen.Testing;
 using static SchemaGen.Generator.Tests.Analyzers.SampleTables;
@@ -37,4 +39,23 @@ public sealed class SG2002Tests
     [Fact]
     public Task A_migration_without_a_fingerprint_is_reported_at_its_identity() => Check.HistoryAsync(
         "SG2002", "", Initial.Edit($", Fingerprint = \"{Initial.Fingerprint}\"", "").Mark("SG2002", $"(\"{Initial.Id}\"").Edit("{|SG2002:(", "({|SG2002:"));
+
+    [Fact]
+    public async Task An_edited_fold_is_reported_and_cannot_be_accepted_by_a_new_fingerprint()
+    {
+        string text = MigrationWriter.Write(new()
+        {
+            Namespace = "Shop.Migrations",
+            ClassName = "Initial",
+            Id = Initial.Id,
+            Fingerprint = "aa",
+            Replaces = ["20250101T0000_Older"],
+            FoldFingerprint = Fingerprints.OfFold("aa", ["20250101T0000_Older"], Initial.Operations),
+            Operations = Initial.Operations,
+        });
+        Recorded fold = new(Initial.Id, "aa", Initial.Operations, Initial.File with { Text = text });
+        await Check.HistoryAsync("SG2002", "", fold);
+        var found = await Check.HistoryAsync("SG2002", "", fold.Edit("\"fax\"", "\"telefax\"").Mark("SG2002", "\"aa\""));
+        Assert.Empty(Assert.Single(found).Properties);
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using SchemaGen.Generator.Emitting;
 using SchemaGen.Generator.Reading;
 using SchemaGen.Generator.Tests.Harness;
 using SchemaGen.Operations;
@@ -26,6 +27,20 @@ public sealed class MigrationReaderTests
         Assert.Equal([new("global::Shop.A", "1_A"), new("global::Shop.B", "2_B")], migration.Parents);
         Assert.Equal([new AddColumn("users", new("phone", PgType.Text) { Nullable = true }), new Run("Move") { Down = "MoveBack" }], migration.Operations);
         Assert.Equal(["Move"], migration.Methods);
+    }
+
+    [Fact]
+    public void What_a_fold_stands_for_is_read_and_emitted()
+    {
+        MigrationSpec fold = Migrations.Read("""
+            [Migration("3_C", Fingerprint = "cc", Replaces = ["1_A", "2_B"], FoldFingerprint = "ff")]
+            public sealed partial class C : Migration { public override IReadOnlyList<Operation> Up => []; }
+            """, "Shop.C");
+        Assert.Empty(fold.Problems);
+        Assert.Equal(["1_A", "2_B"], fold.Replaces);
+        string half = MigrationHalfEmitter.Emit(fold).Text;
+        Assert.Contains("IReadOnlyList<string> Replaces => [\"1_A\", \"2_B\"];", half, StringComparison.Ordinal);
+        Assert.Contains("string FoldFingerprint => \"ff\";", half, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -13,6 +13,14 @@ public enum MemberLevel
     [Label("vip")] VeryImportant,
 }
 
+public enum Season
+{
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+}
+
 public enum Weight : short
 {
     Light = 1,
@@ -143,6 +151,30 @@ public partial record Specimen
     public MemberLevel[]? Levels { get; init; }
     [Jsonb] public Settings? Settings { get; init; }
     [Jsonb] public required string Data { get; init; }
+}
+
+[Model]
+public partial class Schedule
+{
+    public long Id { get; init; }
+    public Season[] Seasons { get; init; } = [];
+    public List<Season> Ordered { get; init; } = [];
+    public Season?[]? Maybe { get; init; }
+    [EnumStorage(EnumStorage.Text)] public Weight[] Parcels { get; init; } = [];
+    [Column(TypeName = "varchar(10)[]")] public List<Weight?>? Short { get; init; }
+    [EnumStorage(EnumStorage.Number)] public required Weight[] Loads { get; init; }
+    [EnumStorage(EnumStorage.Number)] public List<Weight?>? Limits { get; init; }
+    public ushort[]? Ports { get; init; }
+    public required Nested.Shade[] Shades { get; init; }
+}
+
+public static class Nested
+{
+    public enum Shade
+    {
+        Dark,
+        [Label("ligh\"t, {}")] Light,
+    }
 }
 
 [Model(MultiTenant = true, SoftDelete = true)]

@@ -18,7 +18,7 @@ internal sealed class NewUniqueKeyRule : HazardRule
                 CreateIndex { Index.Unique: true } o => (o.Table, o.Index.Name, o.Index.NullsNotDistinct ? [] : UniqueKeys.Columns(o.Index)),
                 _ => null,
             };
-            if (added is not ({ } table, { } name, { } columns) || site.IsNew(table) || columns.Any(c => IsEmpty(site, table, c)))
+            if (added is not ({ } table, { } name, { } columns) || site.IsNew(table) || IsAnyEmpty(site, table, columns))
                 continue;
             yield return new(
                 Descriptor.Id,
@@ -29,6 +29,6 @@ internal sealed class NewUniqueKeyRule : HazardRule
     }
 
     // NULLs are never equal to each other.
-    private static bool IsEmpty(OperationSite site, QualifiedName table, string column) =>
-        site.IsNew(table, column) && site.ColumnBefore(table, column) is { Nullable: true, Default: null, Generated: null };
+    private static bool IsAnyEmpty(OperationSite site, QualifiedName table, IEnumerable<string> columns) =>
+        columns.Any(c => site.IsNew(table, c) && site.ColumnBefore(table, c) is { Nullable: true, Default: null, Generated: null });
 }

@@ -11,15 +11,15 @@ internal sealed class PossibleRenameRule : HazardRule
 
     private IEnumerable<Hazard> Columns(HazardContext context)
     {
-        ILookup<QualifiedName, Column> added = context.Sites
-            .Where(static s => s.Operation is AddColumn add && !s.IsNew(add.Table))
+        if (context.SitesOf<DropColumn>().Count == 0)
+            yield break;
+        ILookup<QualifiedName, Column> added = context.SitesOf<AddColumn>()
             .Select(static s => (AddColumn)s.Operation)
             .ToLookup(static a => a.Table, static a => a.Column);
-        if (added.Count == 0)
-            yield break;
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf<DropColumn>())
         {
-            if (site.Operation is not DropColumn drop || site.IsNew(drop.Table, drop.Column))
+            DropColumn drop = (DropColumn)site.Operation;
+            if (site.IsNew(drop.Table, drop.Column))
                 continue;
             Column dropped = site.ColumnBefore(drop.Table, drop.Column);
             List<string> candidates =
@@ -41,12 +41,13 @@ internal sealed class PossibleRenameRule : HazardRule
 
     private IEnumerable<Hazard> Tables(HazardContext context)
     {
-        List<Table> created = [.. context.Sites.Select(static s => s.Operation).OfType<CreateTable>().Select(static c => c.Table)];
-        if (created.Count == 0)
+        if (context.SitesOf<DropTable>().Count == 0)
             yield break;
-        foreach (OperationSite site in context.Sites)
+        List<Table> created = [.. context.SitesOf<CreateTable>().Select(static s => ((CreateTable)s.Operation).Table)];
+        foreach (OperationSite site in context.SitesOf<DropTable>())
         {
-            if (site.Operation is not DropTable drop || site.IsNew(drop.Table))
+            DropTable drop = (DropTable)site.Operation;
+            if (site.IsNew(drop.Table))
                 continue;
             Table dropped = site.TableBefore(drop.Table);
             List<QualifiedName> candidates =

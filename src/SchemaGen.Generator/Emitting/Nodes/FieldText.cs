@@ -16,7 +16,7 @@ internal static class FieldText
         {
             ValueMapping.Jsonb => $"DocumentColumn{row}>",
             ValueMapping.Direct => Direct(column, row),
-            _ when column.Column.Type.IsArray => $"ModelColumn{row}>",
+            _ when column.Column.Type.IsArray => $"ArrayColumn{row}, {ValueText.ElementType(column.Property.TypeName)}>",
             // The labels of an enum in a text column are in alphabetical order, which is nobody's.
             ValueMapping.EnumText => $"FilterColumn{row}>",
             _ => $"OrderedColumn{row}>",
@@ -30,6 +30,12 @@ internal static class FieldText
         if (column.Property.Mapping is ValueMapping.Jsonb or ValueMapping.Direct)
             return "new" + arguments + ")";
         (string to, string from) = ValueText.Converters(model, column);
+        if (column.Column.Type.IsArray)
+        {
+            string types = $"{Row(model, column)}, {ValueText.WireType(column)}, {ValueText.ElementType(column.Property.TypeName)}, {ValueText.WireElement(column)}>";
+            return $"new {Nodes}MappedArrayColumn{types}{arguments}, {from}, {ValueText.ElementConverter(model, column)})";
+        }
+
         return $"new {Nodes}MappedColumn{Row(model, column)}, {ValueText.WireType(column)}>{arguments}, {to}, {from})";
     }
 

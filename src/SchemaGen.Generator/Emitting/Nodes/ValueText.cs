@@ -22,7 +22,8 @@ internal static class ValueText
             case ValueMapping.EnumNumber or ValueMapping.Widened when !column.Column.Type.IsArray:
                 return $"({WireType(column)}{(property.IsNullable ? "?" : "")}){value}";
             default:
-                return property.IsNullable ? $"{value} is {{ }} v{column.Index} ? {ToWire(column, "v" + column.Index)} : null" : ToWire(column, value);
+                // An array that was not set is null, whatever its type says.
+                return property.IsNullable || column.Column.Type.IsArray ? $"{value} is {{ }} v{column.Index} ? {ToWire(column, "v" + column.Index)} : null" : ToWire(column, value);
         }
     }
 
@@ -56,11 +57,24 @@ internal static class ValueText
             ValueMapping.Jsonb => "byte[]",
             _ => null,
         };
-        return wire is null ? type : !column.Column.Type.IsArray || column.Property.Mapping == ValueMapping.Jsonb ? wire : IsList(type) ? List + wire + ">" : wire + "[]";
+        if (wire is null || !column.Column.Type.IsArray || column.Property.Mapping == ValueMapping.Jsonb)
+            return wire ?? type;
+        wire += Null(column.Property);
+        return IsList(type) ? List + wire + ">" : wire + "[]";
     }
 
-    /// <summary>The enum of a property: its type, or that of its elements.</summary>
-    public static string EnumType(PropertySpec property) => ElementType(property.TypeName) ?? property.TypeName;
+    /// <summary>The type in which an element of an array or list travels.</summary>
+    public static string WireElement(NodeColumn column) => ElementType(WireType(column))!;
+
+    /// <summary>The function that turns an element of an array or list into what travels.</summary>
+    public static string ElementConverter(NodeModel model, NodeColumn column) => ElementToWire(column, model.Plan + ".");
+
+    /// <summary>The enum of a property, or the number that has no type of its own: its type, or that of its elements.</summary>
+    public static string EnumType(PropertySpec property)
+    {
+        string type = ElementType(property.TypeName) ?? property.TypeName;
+        return type.EndsWith("?", StringComparison.Ordinal) ? type.Substring(0, type.Length - 1) : type;
+    }
 
     /// <summary>The type of the elements of an array or list; null for a type that is neither.</summary>
     public static string? ElementType(string type) =>
@@ -79,10 +93,19 @@ internal static class ValueText
 
     private static string ToWire(NodeColumn column, string value, string plan = "") => column.Property!.Mapping switch
     {
-        ValueMapping.EnumLabel or ValueMapping.EnumText => column.Column.Type.IsArray ? Each(column, value, plan + "Label") : $"{plan}Label({value})",
-        ValueMapping.EnumNumber or ValueMapping.Widened => Cast(column, NumberType(column.Column), value),
-        _ => value,
+        ValueMapping.Direct or ValueMapping.Jsonb => value,
+        _ when column.Column.Type.IsArray => Each(column, value, ElementToWire(column, plan)),
+        ValueMapping.EnumLabel or ValueMapping.EnumText => $"{plan}Label({value})",
+        _ => $"({NumberType(column.Column)}){value}",
     };
+
+    private static string ElementToWire(NodeColumn column, string plan)
+    {
+        bool isNullable = Null(column.Property!).Length > 0;
+        return column.Property!.Mapping is ValueMapping.EnumNumber or ValueMapping.Widened ? $"static e => ({NumberType(column.Column)}{Null(column.Property)})e"
+            : isNullable ? $"static e => e is {{ }} x ? {plan}Label(x) : null"
+            : plan + "Label";
+    }
 
     private static string FromWire(NodeColumn column, string value, string plan = "")
     {
@@ -91,7 +114,8 @@ internal static class ValueText
         {
             case ValueMapping.EnumLabel or ValueMapping.EnumText:
                 string of = plan + EnumName(property) + "Of";
-                return column.Column.Type.IsArray ? Each(column, value, of) : $"{of}({value})";
+                return !column.Column.Type.IsArray ? $"{of}({value})"
+                    : Each(column, value, Null(property).Length > 0 ? $"static e => e is null ? ({EnumType(property)}?)null : {of}(e)" : of);
             case ValueMapping.EnumNumber:
                 return Cast(column, EnumType(property), value);
             case ValueMapping.Widened:
@@ -104,7 +128,10 @@ internal static class ValueText
     }
 
     private static string Cast(NodeColumn column, string type, string value) =>
-        column.Column.Type.IsArray ? Each(column, value, $"static e => ({type})e") : $"({type}){value}";
+        column.Column.Type.IsArray ? Each(column, value, $"static e => ({type}{Null(column.Property!)})e") : $"({type}){value}";
+
+    // What the elements of an array or list are marked with where they may be NULL.
+    private static string Null(PropertySpec property) => ElementType(property.TypeName)?.EndsWith("?", StringComparison.Ordinal) == true ? "?" : "";
 
     private static string Each(NodeColumn column, string value, string convert) =>
         IsList(column.Property!.TypeName) ? $"{value}.ConvertAll({convert})" : $"global::System.Array.ConvertAll({value}, {convert})";

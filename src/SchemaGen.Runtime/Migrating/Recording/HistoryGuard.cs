@@ -19,8 +19,21 @@ internal static class HistoryGuard
     /// <summary>What is applied, wholly or partly, and not in this program; oldest first.</summary>
     internal static IReadOnlyList<MigrationExecution> Unknown(SchemaSource source, MigrationHistory history)
     {
-        var known = source.Migrations.Select(static m => m.Id).ToHashSet(StringComparer.Ordinal);
+        var known = source.Migrations.SelectMany(static m => m.Replaces.Append(m.Id)).ToHashSet(StringComparer.Ordinal);
         return [.. history.Applied.Values.Concat(history.Partial).Where(e => e.MigrationId.Length > 0 && !known.Contains(e.MigrationId)).OrderBy(static e => e.Id)];
+    }
+
+    /// <exception cref="SchemaGenException">The database is in the middle of migrations that were folded into one (<c>fold-midway</c>).</exception>
+    internal static void RequireWholeFolds(string source, IEnumerable<Migration> migrations, MigrationHistory history)
+    {
+        foreach (var fold in migrations.Where(m => m.Replaces.Count > 0 && !history.Applied.ContainsKey(m.Id)))
+        {
+            var begun = fold.Replaces.Where(id => history.Applied.ContainsKey(id) || history.Partial.Any(e => e.MigrationId == id)).ToList();
+            if (begun.Count == 0) continue;
+            throw new SchemaGenException(
+                "fold-midway",
+                $"{fold.Id} of {source} stands for {fold.Replaces.Count + 1} migrations, and this database has only a part of them, up to {begun[^1]}. Bring it to {fold.Id} with a release from before they were folded, then start this one.");
+        }
     }
 
     /// <exception cref="EditedMigrationException">An applied migration was edited.</exception>

@@ -9,8 +9,19 @@ namespace SchemaGen.Migrating.Undoing;
 internal sealed record RollbackChoice(
     IReadOnlyList<Migration> ToUndo, IReadOnlyList<MigrationExecution> Partial, IReadOnlyList<RollbackDependent> Dependents)
 {
-    /// <exception cref="SchemaGenException">The target is not applied (<c>migration-not-applied</c>), or another one is half done.</exception>
+    /// <exception cref="SchemaGenException">
+    /// The target is not applied (<c>migration-not-applied</c>), another one is half done, or it was folded since (<c>fold-not-undone</c>).
+    /// </exception>
     internal static RollbackChoice Of(RollbackTarget target, RecordedMigrations recorded, MigrationHistory history, string source)
+    {
+        var choice = Choose(target, recorded, history, source);
+        if (choice.ToUndo.FirstOrDefault(m => m.Replaces.Any(history.Applied.ContainsKey)) is not { } fold) return choice;
+        throw new SchemaGenException(
+            "fold-not-undone",
+            $"{fold.Id} of {source} stands for migrations that this database applied one by one, and how they are undone is not known any more. Roll back with a release from before they were folded, or go forward with a new migration.");
+    }
+
+    private static RollbackChoice Choose(RollbackTarget target, RecordedMigrations recorded, MigrationHistory history, string source)
     {
         var partial = history.Partial.Where(static e => e.Direction == MigrationDirection.Up).ToList();
         if (target.Only is { } only) return OfOne(only, recorded, partial, source);

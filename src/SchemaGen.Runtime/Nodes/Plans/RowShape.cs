@@ -48,8 +48,11 @@ public sealed class RowShape
 
     internal string SelectList { get; }
 
-    /// <summary>Whether every column has a type that <see cref="CopyBuffer"/> writes.</summary>
-    internal bool CanCopy => Array.TrueForAll(Columns, static c => SqlTypes.Oid(c.Type & ~NpgsqlTypes.NpgsqlDbType.Array) != 0);
+    /// <summary>
+    /// Whether every column has a type that <see cref="CopyBuffer"/> writes. An array says the identity of its elements' type, and that of an
+    /// enum is another in each database.
+    /// </summary>
+    internal bool CanCopy => Array.TrueForAll(Columns, static c => !(c.IsArray && c.Cast is not null) && SqlTypes.Oid(c.Type & ~NpgsqlTypes.NpgsqlDbType.Array) != 0);
 
     internal int Tenant { get; }
 

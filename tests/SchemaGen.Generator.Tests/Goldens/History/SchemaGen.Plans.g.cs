@@ -5,7 +5,6 @@
 //
 // -- create table departments [transaction 0]
 // create table public.departments (
-//
 // )
 //
 // ==== 20260115_seed

@@ -13,6 +13,6 @@ namespace Shop.Migrations
         public override global::System.Collections.Generic.IReadOnlyList<string> Parents => [];
 
         /// <inheritdoc />
-        public override string Fingerprint => "5cd7be66e953efdc007102dc7519b9c73a57865bc787504cd27182bb6873d5ec";
+        public override string Fingerprint => "ec7c64457601e5c3712e4aef2c56d8a313151107449d73a5f01f5e3d5f80bda4";
     }
 }

@@ -227,7 +227,7 @@ namespace Shop
             Parcel = new global::SchemaGen.Nodes.MappedColumn<Specimen, global::Shop.Weight?, string>(this, 20, "Parcel", static v => SpecimenRowPlan.Label(v!.Value), static v => SpecimenRowPlan.WeightOf(v));
             Tags = new(this, 21, "Tags");
             Numbers = new(this, 22, "Numbers");
-            Levels = new global::SchemaGen.Nodes.MappedColumn<Specimen, global::Shop.MemberLevel[]?, string[]>(this, 23, "Levels", static v => global::System.Array.ConvertAll(v!, SpecimenRowPlan.Label), static v => global::System.Array.ConvertAll(v, SpecimenRowPlan.MemberLevelOf));
+            Levels = new global::SchemaGen.Nodes.MappedArrayColumn<Specimen, global::Shop.MemberLevel[]?, string[], global::Shop.MemberLevel, string>(this, 23, "Levels", static v => global::System.Array.ConvertAll(v, SpecimenRowPlan.MemberLevelOf), SpecimenRowPlan.Label);
             Settings = new(this, 24, "Settings");
             Data = new(this, 25, "Data");
         }
@@ -278,7 +278,7 @@ namespace Shop
         /// <summary><c>numbers</c>.</summary>
         public readonly global::SchemaGen.Nodes.ArrayColumn<Specimen, global::System.Collections.Generic.List<int>?, int> Numbers;
         /// <summary><c>levels</c>.</summary>
-        public readonly global::SchemaGen.Nodes.ModelColumn<Specimen, global::Shop.MemberLevel[]?> Levels;
+        public readonly global::SchemaGen.Nodes.ArrayColumn<Specimen, global::Shop.MemberLevel[]?, global::Shop.MemberLevel> Levels;
         /// <summary><c>settings</c>.</summary>
         public readonly global::SchemaGen.Nodes.DocumentColumn<Specimen, global::Shop.Settings?> Settings;
         /// <summary><c>data</c>.</summary>

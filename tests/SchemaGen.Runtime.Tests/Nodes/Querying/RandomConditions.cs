@@ -197,10 +197,11 @@ internal sealed class RandomConditions(int seed)
     private Condition Lists()
     {
         int[] some = Some(_random, Ages);
-        return _random.Next(3) switch
+        return _random.Next(4) switch
         {
             0 => new("size in values", C.Size.In(some), r => r.Size is { } size && some.Contains(size)),
             1 => new("size not in values", C.Size.NotIn(some), r => r.Size is not { } size || !some.Contains(size)),
+            2 => Array("levels", C.Levels, static r => r.Levels, Enum.GetValues<MemberLevel>()),
             _ => new("levels null", C.Levels.IsNull, static r => r.Levels is null, Json("levels", "$exists", JsonValue.Create(false))),
         };
     }
