@@ -95,7 +95,7 @@ internal sealed class RandomSchema(int seed)
     {
         PartitionBound[] bounds = strategy switch
         {
-            PartitionStrategy.Range => [new() { From = ["minvalue", "minvalue"], To = ["'2025-01-01'", "0"] }, new() { From = ["'2025-01-01'", "0"], To = ["'2026-06-01 12:00+02'", "maxvalue"] }, PartitionBound.Default],
+            PartitionStrategy.Range => [new() { From = ["minvalue", "minvalue"], To = ["'2025-01-01 00:00:00+00'", "'0'"] }, new() { From = ["'2025-01-01 00:00:00+00'", "'0'"], To = ["'2026-06-01 10:00:00+00'", "maxvalue"] }, PartitionBound.Default],
             PartitionStrategy.List => [new() { In = ["'it''s, (one)'", "null"] }, new() { In = ["'b'"] }],
             _ => [new() { Modulus = 3 }, new() { Modulus = 3, Remainder = 2 }],
         };
