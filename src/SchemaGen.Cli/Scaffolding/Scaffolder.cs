@@ -26,7 +26,7 @@ internal static class Scaffolder
     {
         SchemaSnapshot live = state.Schema;
         HashSet<string> taken = new(StringComparer.Ordinal);
-        HashSet<QualifiedName> held = [.. state.Unmodeled.Items.Where(static u => u.Kind is "partitioned table" or "inheritance").Select(static u => u.Name)];
+        HashSet<QualifiedName> held = [.. state.Unmodeled.Items.Where(static u => u.Kind == "inheritance").Select(static u => u.Name)];
         List<Table> chosen = Chosen(live, options.Tables);
         Dictionary<QualifiedName, string> names = chosen.ToDictionary(static t => t.Name, t => CSharpNames.Class(t.Name, taken));
         Dictionary<QualifiedName, EnumScaffold> enums = live.Enums.ToDictionary(static e => e.Name, e => new EnumScaffold(e, CSharpNames.Enum(e.Name, taken)));
@@ -35,7 +35,7 @@ internal static class Scaffolder
         Dictionary<QualifiedName, TableScaffold> models = [];
         foreach (Table table in chosen)
         {
-            string? reason = held.Contains(table.Name) ? "it is partitioned or inherits; read it with SQL" : TableScaffold.WhyNot(table, live, enums);
+            string? reason = held.Contains(table.Name) ? "it inherits; read it with SQL" : TableScaffold.WhyNot(table, live, enums);
             if (reason is null)
                 models.Add(table.Name, new TableScaffold(table, names[table.Name], live, enums));
             else
@@ -114,6 +114,8 @@ internal static class Scaffolder
     {
         if (table.RowSecurity != RowSecurity.Off)
             yield return $"row security of {table.Name}";
+        foreach (Partition partition in table.Partitions)
+            yield return $"partition {partition.Name} of {table.Name}";
         foreach (Policy policy in table.Policies)
             yield return $"policy {policy.Name} of {table.Name}";
         foreach (Trigger trigger in table.Triggers)

@@ -47,6 +47,7 @@ internal sealed class TableScaffold
                 e => CanSay(e) && !lost.Exists(l => Mentions(e.ToIndex(), l)),
                 "exclusion constraint"),
             Indexes = Kept(table.Indexes, i => CanSay(i) && !lost.Exists(l => Mentions(i, l)), "index"),
+            Partitioning = table.Partitioning,
             StorageParameters = table.StorageParameters,
             Comment = table.Comment,
         };
@@ -128,6 +129,12 @@ internal sealed class TableScaffold
     private IEnumerable<string> ClassAttributes()
     {
         string table = Modeled.Name.Name;
+        if (Modeled.Partitioning is { } partitioning)
+        {
+            yield return new AttributeText("PartitionBy").Add($"{nameof(PartitionStrategy)}.{partitioning.Strategy}")
+                .Add(Names(partitioning.Keys.Items.Select(static k => k.Value))).ToString();
+        }
+
         foreach (StorageParameter parameter in Modeled.StorageParameters)
             yield return new AttributeText("StorageParameter").Add(CSharpText.Literal(parameter.Name), CSharpText.Literal(parameter.Value)).ToString();
         foreach (UniqueConstraint unique in Modeled.UniqueConstraints)

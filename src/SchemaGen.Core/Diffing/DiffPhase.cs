@@ -41,6 +41,9 @@ internal enum DiffPhase
     /// <summary>Sequences that outlive the column that owns them are released, or they would be dropped with it.</summary>
     ReleaseSequences,
 
+    /// <summary>Partitions that go, and partitioning that changes: it holds the columns of its key.</summary>
+    DropPartitions,
+
     /// <summary>Generated columns that go or become plain: they hold the columns that they read.</summary>
     ReleaseColumns,
 
@@ -84,6 +87,9 @@ internal enum DiffPhase
     /// <summary>New generated columns and new expressions: after all that they read has its final type.</summary>
     AddGeneratedColumns,
 
+    /// <summary>Partitioning that changes, once the columns of its key have their final shape.</summary>
+    SetPartitioning,
+
     /// <summary>New primary keys, unique and check constraints: columns have their final shape.</summary>
     AddConstraints,
 
@@ -95,6 +101,9 @@ internal enum DiffPhase
 
     /// <summary>New foreign keys: every table and every key is there.</summary>
     AddForeignKeys,
+
+    /// <summary>New partitions, which get all that their table has.</summary>
+    CreatePartitions,
 
     /// <summary>Views, those that others read first: tables, columns and functions are as they will be. Policies may read them.</summary>
     Views,

@@ -44,6 +44,8 @@ public static class SnapshotNormalizer
         CheckConstraints = table.CheckConstraints.Select(static c => c with { Expression = SqlExpressions.Canonical(c.Expression) }).ToNamedList(),
         ExclusionConstraints = table.ExclusionConstraints.Select(e => e.Over(Normalize(e.ToIndex(), table))).ToNamedList(),
         Indexes = table.Indexes.Select(i => Normalize(i, table)).ToNamedList(),
+        Partitioning = table.Partitioning is { } partitioning ? Normalize(partitioning) : null,
+        Partitions = table.Partitions.Select(static p => p with { Bound = Normalize(p.Bound) }).ToNamedList(),
         StorageParameters = Normalize(table.StorageParameters),
         Triggers = table.Triggers.Select(static t => t with { When = Canonical(t.When) }).ToNamedList(),
         Policies = table.Policies.Select(static p => p with { Using = Canonical(p.Using), WithCheck = Canonical(p.WithCheck) }).ToNamedList(),
@@ -54,6 +56,19 @@ public static class SnapshotNormalizer
         Default = NormalizeDefault(domain.Default),
         Collation = domain.Collation == "default" ? null : domain.Collation,
         Checks = domain.Checks.Select(static c => c with { Expression = SqlExpressions.Canonical(c.Expression) }).ToNamedList(),
+    };
+
+    private static Partitioning Normalize(Partitioning partitioning) => partitioning with
+    {
+        Keys = partitioning.Keys.Items.Select(static k => k.IsExpression ? k with { Value = SqlExpressions.Canonical(k.Value) } : k).ToEquatableArray(),
+    };
+
+    private static PartitionBound Normalize(PartitionBound bound) => bound with
+    {
+        From = bound.From.Items.Select(static v => SqlExpressions.Canonical(v)).ToEquatableArray(),
+        To = bound.To.Items.Select(static v => SqlExpressions.Canonical(v)).ToEquatableArray(),
+        // PostgreSQL keeps a list in its own order.
+        In = bound.In.Items.Select(static v => SqlExpressions.Canonical(v)).OrderBy(static v => v, StringComparer.Ordinal).ToEquatableArray(),
     };
 
     private static View Normalize(View view) => view with

@@ -8,6 +8,7 @@ internal sealed class TableDiff
     private readonly Table _from;
     private readonly Table _to;
     private readonly ColumnsDiff _columns;
+    private readonly PartitionsDiff _partitions;
     private readonly PartDiffResult<PrimaryKey> _primaryKey;
     private readonly PartDiffResult<UniqueConstraint> _uniques;
     private readonly PartDiffResult<CheckConstraint> _checks;
@@ -20,7 +21,7 @@ internal sealed class TableDiff
     /// <param name="isTaken">Whether a relation had the name before.</param>
     public TableDiff(Table from, Table to, Func<QualifiedName, bool> isTaken)
     {
-        (_from, _to, _columns) = (from, to, new(from, to));
+        (_from, _to, _columns, _partitions) = (from, to, new(from, to), new(from, to));
         bool IsConstraint(string name) => TableRules.ConstraintNames(from).Contains(name, StringComparer.Ordinal);
         bool IsRelation(string name) => isTaken(from.Name with { Name = name });
 
@@ -92,8 +93,9 @@ internal sealed class TableDiff
         new GuardsDiff(_from, _to, _columns.Before, _columns.After).Emit(output);
         if (_from.Comment != _to.Comment)
             output.Add(DiffPhase.Comments, new AlterTableComment(_to.Name, _to.Comment));
+        _partitions.Emit(output);
         if (_from.StorageParameters != _to.StorageParameters)
-            output.Add(DiffPhase.Comments, new AlterStorageParameters(_to.Name, _to.StorageParameters));
+            output.Add(_partitions.BecomesPartitioned ? DiffPhase.AlterColumns : DiffPhase.Comments, new AlterStorageParameters(_to.Name, _to.StorageParameters));
     }
 
     private static NamedList<PrimaryKey> AsList(PrimaryKey? key) => key is null ? [] : [key];
@@ -139,7 +141,7 @@ internal sealed class TableDiff
             if (before.Comment != index.Comment)
                 output.Add(DiffPhase.Comments, new AlterIndexComment(table, index.Name, index.Comment));
             if (before.StorageParameters != index.StorageParameters)
-                output.Add(DiffPhase.Comments, new AlterIndexStorageParameters(table, index.Name, index.StorageParameters));
+                output.Add(_partitions.BecomesPartitioned ? DiffPhase.AlterColumns : DiffPhase.Comments, new AlterIndexStorageParameters(table, index.Name, index.StorageParameters));
         }
     }
 

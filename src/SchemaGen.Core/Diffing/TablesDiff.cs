@@ -18,7 +18,7 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
                 _changed.Add(table.Name, new(table, target, IsTaken));
         }
 
-        FreeIndexNames(dropped);
+        FreeNames(dropped);
         HashSet<(QualifiedName Table, string Key)> released = ReleaseForeignKeys(dropped);
         foreach (Table table in from.Tables)
             CompareForeignKeys(table, released);
@@ -56,15 +56,15 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
         }
     }
 
-    /// <summary>Indexes of tables that go at the end, but whose names are needed before, for another table.</summary>
-    private void FreeIndexNames(List<Table> dropped)
+    /// <summary>Indexes and partitions of tables that go at the end, but whose names are needed before, for another table.</summary>
+    private void FreeNames(List<Table> dropped)
     {
         if (dropped.Count == 0)
             return;
         HashSet<QualifiedName> wanted = [.. to.Tables.SelectMany(Relations), .. to.Views.SelectMany(Relations), .. to.Sequences.Select(static s => s.Name)];
         foreach (Table table in dropped)
         {
-            if (TableRules.IndexNames(table).Any(i => wanted.Contains(table.Name with { Name = i })))
+            if (Relations(table).Skip(1).Any(wanted.Contains))
                 _changed.Add(table.Name, new(table, WithoutIndexes(table, n => wanted.Contains(table.Name with { Name = n })), IsTaken));
         }
     }
@@ -128,6 +128,7 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
         UniqueConstraints = table.UniqueConstraints.Where(u => !goes(u.Name)).ToNamedList(),
         ExclusionConstraints = table.ExclusionConstraints.Where(e => !goes(e.Name)).ToNamedList(),
         Indexes = table.Indexes.Where(i => !goes(i.Name)).ToNamedList(),
+        Partitions = table.Partitions.Where(p => !goes(p.Name)).ToNamedList(),
     };
 
     // Renaming an index to a name that something else still has would fail; all names of the schema before are asked, once.
@@ -135,7 +136,7 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
         (_takenNames ??= [.. from.Tables.SelectMany(Relations), .. from.Views.SelectMany(Relations), .. from.Sequences.Select(static s => s.Name)]).Contains(name);
 
     private static IEnumerable<QualifiedName> Relations(Table table) =>
-        TableRules.IndexNames(table).Select(i => table.Name with { Name = i }).Concat([table.Name]);
+        TableRules.IndexNames(table).Concat(table.Partitions.Select(static p => p.Name)).Select(n => table.Name with { Name = n }).Prepend(table.Name);
 
     private static IEnumerable<QualifiedName> Relations(View view) =>
         view.Indexes.Select(i => view.Name with { Name = i.Name }).Concat([view.Name]);

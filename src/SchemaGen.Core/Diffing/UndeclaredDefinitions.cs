@@ -1,6 +1,9 @@
 namespace SchemaGen.Diffing;
 
-/// <summary>Domains, composite types with the columns of them, functions, views, triggers, policies and grants that recorded migrations made and models do not declare.</summary>
+/// <summary>
+/// Domains, composite types with the columns of them, functions, views, triggers, policies, partitions and grants that recorded migrations made
+/// and models do not declare.
+/// </summary>
 public static class UndeclaredDefinitions
 {
     /// <summary>
@@ -14,7 +17,7 @@ public static class UndeclaredDefinitions
     /// <exception cref="Operations.OperationException">A declared rename cannot be made.</exception>
     public static SchemaSnapshot Keep(SchemaSnapshot wanted, SchemaSnapshot recorded, DeclaredRenames renames)
     {
-        bool guards = recorded.Tables.Any(static t => t.Triggers.Count + t.Policies.Count > 0 || t.RowSecurity != RowSecurity.Off);
+        bool guards = recorded.Tables.Any(static t => t.Triggers.Count + t.Policies.Count + t.Partitions.Count > 0 || t.RowSecurity != RowSecurity.Off);
         if (recorded.Domains.Count + recorded.CompositeTypes.Count + recorded.Routines.Count + recorded.Views.Count + recorded.Grants.Count == 0 && !guards)
             return wanted;
 
@@ -66,5 +69,8 @@ public static class UndeclaredDefinitions
         Triggers = wanted.Triggers.Concat(recorded.Triggers.Where(t => !wanted.Triggers.Contains(t.Name) && !AuditTrigger.Is(t))).ToNamedList(),
         Policies = wanted.Policies.Concat(recorded.Policies.Where(p => !wanted.Policies.Contains(p.Name) && !TenantPolicy.Is(p))).ToNamedList(),
         RowSecurity = wanted.RowSecurity == RowSecurity.Off && !IsOfTenantsAlone(recorded) ? recorded.RowSecurity : wanted.RowSecurity,
+        Partitions = wanted.Partitioning is null || wanted.Partitioning != recorded.Partitioning
+            ? wanted.Partitions
+            : wanted.Partitions.Concat(recorded.Partitions.Where(p => !wanted.Partitions.Contains(p.Name))).ToNamedList(),
     };
 }

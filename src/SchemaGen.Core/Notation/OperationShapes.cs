@@ -22,6 +22,7 @@ internal static class OperationShapes
         AddSchemasAndExtensions();
         AddTablesAndColumns();
         AddConstraintsAndIndexes();
+        AddPartitions();
         AddTypesAndSequences();
         AddDefinitions();
         AddGrants();
@@ -165,6 +166,17 @@ internal static class OperationShapes
             static o => o.Name,
             static o => o.Comment, OptionalText,
             static (t, c, v) => new(t, c, v)));
+    }
+
+    private static void AddPartitions()
+    {
+        Add(OfOwner(
+            static (AlterPartitioning o) => o.Table, static o => o.Partitioning, Optional(SchemaShapes.Partitioning), static (t, v) => new(t, v)));
+        Add(OfOwner(static (CreatePartition o) => o.Table, static o => o.Partition, SchemaShapes.Partition, static (t, v) => new(t, v)));
+        Add(OfOwner(static (DropPartition o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
+        Add(OfOwner(static (AttachPartition o) => o.Table, static o => o.Partition, SchemaShapes.Partition, static (t, v) => new(t, v)));
+        Add(OfOwner(static (DetachPartition o) => o.Table, static o => o.Name, Text, static (t, v) => new DetachPartition(t, v))
+            .With("Detached", static o => o.Detached, static (o, v) => o with { Detached = v }, Optional(SchemaShapes.Table)));
     }
 
     private static void AddTypesAndSequences()

@@ -188,6 +188,30 @@ internal static class SchemaShapes
 
     public static readonly Codec<RowSecurity> RowSecurity = Enum<RowSecurity>();
 
+    private static readonly RecordShape<PartitionKey> LongPartitionKey = Shape
+        .Of(static (PartitionKey k) => k.Value, Text, static v => new PartitionKey(v))
+        .With("IsExpression", static k => k.IsExpression, static (k, v) => k with { IsExpression = v }, Flag);
+
+    /// <summary>A plain string is a column.</summary>
+    private static readonly Codec<PartitionKey> PartitionKey = new Scalar<PartitionKey>(
+        static (key, style) => key.IsExpression ? LongPartitionKey.Write(key, style) : Text.Write(key.Value, style),
+        static node => node is NotationNew ? LongPartitionKey.Read(node) : new PartitionKey(Text.Read(node)));
+
+    public static readonly Codec<Partitioning> Partitioning = Shape.Of(
+        static (Partitioning p) => p.Strategy, Enum<PartitionStrategy>(),
+        static p => p.Keys, List(PartitionKey),
+        static (strategy, keys) => new Partitioning(strategy, keys));
+
+    private static readonly Codec<PartitionBound> Bound = Shape.Of(static () => new PartitionBound())
+        .With("From", static b => b.From, static (b, v) => b with { From = v }, Names)
+        .With("To", static b => b.To, static (b, v) => b with { To = v }, Names)
+        .With("In", static b => b.In, static (b, v) => b with { In = v }, Names)
+        .With("Modulus", static b => b.Modulus, static (b, v) => b with { Modulus = v }, Int)
+        .With("Remainder", static b => b.Remainder, static (b, v) => b with { Remainder = v }, Int);
+
+    public static readonly Codec<Partition> Partition = Shape.Of(
+        static (Partition p) => p.Name, Text, static p => p.Bound, Bound, static (name, bound) => new Partition(name, bound));
+
     public static readonly Codec<Table> Table = Shape.Of(static (Table t) => t.Name, Name, static name => new Table(name))
         .With("Columns", static t => t.Columns, static (t, v) => t with { Columns = v }, Named(Column))
         .With("PrimaryKey", static t => t.PrimaryKey, static (t, v) => t with { PrimaryKey = v }, Optional(PrimaryKey))
@@ -207,6 +231,8 @@ internal static class SchemaShapes
         .With("Triggers", static t => t.Triggers, static (t, v) => t with { Triggers = v }, Named(Trigger))
         .With("Policies", static t => t.Policies, static (t, v) => t with { Policies = v }, Named(Policy))
         .With("RowSecurity", static t => t.RowSecurity, static (t, v) => t with { RowSecurity = v }, RowSecurity)
+        .With("Partitioning", static t => t.Partitioning, static (t, v) => t with { Partitioning = v }, Optional(Partitioning))
+        .With("Partitions", static t => t.Partitions, static (t, v) => t with { Partitions = v }, Named(Partition))
         .With(
             "StorageParameters", static t => t.StorageParameters, static (t, v) => t with { StorageParameters = v }, Named(StorageParameter))
         .With("Comment", static t => t.Comment, static (t, v) => t with { Comment = v }, OptionalText);

@@ -9,7 +9,7 @@ public sealed record AddCheckConstraint(QualifiedName Table, CheckConstraint Che
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         schema.RequireTable(Table, this).RequireFreeConstraint(CheckConstraint.Name, this);
-        return schema.Edit(Table, this, t => t with { CheckConstraints = t.CheckConstraints.Add(CheckConstraint) });
+        return schema.Edit(Table, this, t => t with { CheckConstraints = t.CheckConstraints.Add(CheckConstraint) }).Partitionable(Table, this);
     }
 
     /// <inheritdoc />

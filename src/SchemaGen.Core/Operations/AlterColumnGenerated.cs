@@ -14,7 +14,7 @@ public sealed record AlterColumnGenerated(QualifiedName Table, string Column, Ge
     {
         Column column = schema.RequireColumn(Table, Column, this);
         this.Refuse(TableRules.OfColumn(schema.RequireTable(Table, this), column with { Generated = Generated }));
-        return schema.EditColumn(Table, Column, this, c => c with { Generated = Generated });
+        return schema.EditColumn(Table, Column, this, c => c with { Generated = Generated }).Partitionable(Table, this);
     }
 
     /// <inheritdoc />

@@ -25,7 +25,11 @@ public sealed record AlterColumnType(QualifiedName Table, string Column, PgType 
     public string? Collation { get; init; }
 
     /// <inheritdoc />
-    public override SchemaSnapshot Apply(SchemaSnapshot schema) => schema.EditColumn(Table, Column, this, Changed);
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        schema.RequireTable(Table, this).RequireNoPartitionKey(Column, this);
+        return schema.EditColumn(Table, Column, this, Changed);
+    }
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Invert(SchemaSnapshot before)

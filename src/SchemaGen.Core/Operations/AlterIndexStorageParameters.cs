@@ -10,7 +10,8 @@ public sealed record AlterIndexStorageParameters(QualifiedName Table, string Nam
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         TableIndex index = schema.RequireIndex(Table, Name, this);
-        return schema.Edit(Table, this, t => t with { Indexes = t.Indexes.Replace(Name, index with { StorageParameters = StorageParameters }) });
+        return schema.Edit(Table, this, t => t with { Indexes = t.Indexes.Replace(Name, index with { StorageParameters = StorageParameters }) })
+            .Partitionable(Table, this);
     }
 
     /// <inheritdoc />

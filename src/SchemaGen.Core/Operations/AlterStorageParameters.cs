@@ -7,7 +7,7 @@ public sealed record AlterStorageParameters(QualifiedName Table, NamedList<Stora
 {
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema) =>
-        schema.Edit(Table, this, t => t with { StorageParameters = StorageParameters });
+        schema.Edit(Table, this, t => t with { StorageParameters = StorageParameters }).Partitionable(Table, this);
 
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>

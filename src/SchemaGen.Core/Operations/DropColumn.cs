@@ -13,6 +13,7 @@ public sealed record DropColumn(QualifiedName Table, string Column) : Operation
     {
         _ = schema.RequireColumn(Table, Column, this);
         schema.RequireTable(Table, this).RequireUnread(Column, this);
+        schema.RequireTable(Table, this).RequireNoPartitionKey(Column, this);
         schema.RequireUnviewed(Table, Column, this);
         foreach ((Table other, ForeignKey incoming) in schema.ForeignKeysTo(Table))
         {

@@ -1,6 +1,6 @@
 namespace SchemaGen.Operations;
 
-/// <summary>Moves a table, with its indexes and the sequences that its columns own, into another PostgreSQL schema.</summary>
+/// <summary>Moves a table, with its indexes, its partitions and the sequences that its columns own, into another PostgreSQL schema.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="NewSchema">The schema that it moves to.</param>
 public sealed record MoveTable(QualifiedName Table, string NewSchema) : Operation
@@ -12,7 +12,7 @@ public sealed record MoveTable(QualifiedName Table, string NewSchema) : Operatio
         schema.RequireSchemaOf(NewSchema, this);
         QualifiedName moved = Table with { Schema = NewSchema };
         schema.RequireFreeRelationAndType(moved, this);
-        foreach (string index in TableRules.IndexNames(table))
+        foreach (string index in TableRules.IndexNames(table).Concat(table.Partitions.Select(static p => p.Name)))
             schema.RequireFreeRelation(new(NewSchema, index), this);
         foreach (Sequence sequence in schema.SequencesMovedWith(table))
             schema.RequireFreeRelationAndType(sequence.Name with { Schema = NewSchema }, this);

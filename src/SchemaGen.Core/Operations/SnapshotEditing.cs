@@ -30,6 +30,18 @@ internal static class SnapshotEditing
     public static Extension RequireExtension(this SchemaSnapshot schema, string name, Operation by) =>
         schema.Extensions.Find(name) ?? throw new OperationException(by, $"the extension \"{name}\" is not installed.");
 
+    public static Partition RequirePartition(this SchemaSnapshot schema, QualifiedName table, string name, Operation by) =>
+        schema.RequireTable(table, by).Partitions.Require(name, table, by);
+
+    public static SchemaSnapshot AddPartition(this SchemaSnapshot schema, QualifiedName table, Partition partition, Operation by)
+    {
+        Table parent = schema.RequireTable(table, by);
+        if (parent.Partitioning is not { } partitioning)
+            throw new OperationException(by, $"\"{table}\" is not partitioned.");
+        by.Refuse(PartitionRules.OfPartition(parent, partitioning, partition));
+        return schema.Edit(table, by, t => t with { Partitions = t.Partitions.Add(partition) });
+    }
+
     public static TableIndex RequireIndex(this SchemaSnapshot schema, QualifiedName table, string name, Operation by) =>
         schema.RequireTable(table, by).Indexes.Require(name, table, by);
 

@@ -96,6 +96,14 @@ internal static class SnapshotRenaming
         return each with
         {
             Columns = each.Columns.Select(c => c.Renamed(from, to)).ToNamedList(),
+            Partitioning = each.Partitioning is { } partitioning
+                ? partitioning with
+                {
+                    Keys = partitioning.Keys.Items.Select(k => k.IsExpression
+                        ? k with { Value = SqlIdentifiers.Rename(k.Value, from, to) }
+                        : k.Value == from ? k with { Value = to } : k).ToEquatableArray(),
+                }
+                : null,
             PrimaryKey = each.PrimaryKey is { } key ? key with { Columns = key.Columns.Renamed(from, to) } : null,
             UniqueConstraints = each.UniqueConstraints
                 .Select(u => u with { Columns = u.Columns.Renamed(from, to), Include = u.Include.Renamed(from, to) }).ToNamedList(),

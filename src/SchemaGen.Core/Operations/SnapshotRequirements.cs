@@ -109,6 +109,20 @@ internal static class SnapshotRequirements
             throw new OperationException(by, $"policy \"{policy.Name}\" reads it; drop that first.");
     }
 
+    /// <summary>Refuses a change of a column of the partition key, which PostgreSQL refuses too.</summary>
+    public static void RequireNoPartitionKey(this Table table, string column, Operation by)
+    {
+        if (table.Partitioning?.Mentions(column) == true)
+            throw new OperationException(by, $"it is part of the partition key of \"{table.Name}\", which PostgreSQL cannot change.");
+    }
+
+    /// <summary>Refuses what a partitioned table cannot have, once it is there.</summary>
+    public static SchemaSnapshot Partitionable(this SchemaSnapshot after, QualifiedName table, Operation by)
+    {
+        by.Refuse(PartitionRules.Of(after.RequireTable(table, by)));
+        return after;
+    }
+
     /// <summary>Refuses while a view reads the table or view, which PostgreSQL refuses too.</summary>
     public static void RequireUnviewed(this SchemaSnapshot schema, QualifiedName relation, Operation by)
     {

@@ -76,6 +76,7 @@ internal sealed class PendingDrops
         AlterColumnType o => o.Table,
         AlterColumnGenerated o => o.Table,
         DropTable o => o.Table,
+        AlterPartitioning o => o.Table,
         RenameTable o => o.Table,
         MoveTable o => o.Table,
         _ => null,

@@ -71,6 +71,15 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     public bool IsDirect(QualifiedName table) =>
         IsNew(table) || options.Strategy.Plan(new(Current.Operation, table, FactsOf(table), options.ServerMajor)) == ChangePath.Direct;
 
+    /// <summary>Whether the table is partitioned, so that statements reach its partitions too.</summary>
+    public bool IsPartitioned(QualifiedName table) => Find(table)?.Partitioning is not null;
+
+    /// <summary>The partitions of a table: those that it has live, where that is known, else those of its schema.</summary>
+    public IReadOnlyList<QualifiedName> PartitionsOf(QualifiedName table) =>
+        options.Facts?.Tables.Find(_ledger.NameBeforePlan(table))?.Partitions is { IsEmpty: false } live
+            ? [.. live]
+            : [.. Find(table)?.Partitions.Select(p => table with { Name = p.Name }) ?? []];
+
     /// <summary>Counts the table as new from the next step on.</summary>
     public void NoteNew(QualifiedName table) => _ledger.NoteNew(table);
 
@@ -127,8 +136,20 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     public void Ddl(string sql, string description, params TableLock[] locks) =>
         Add(NewStep with { Sql = sql, Description = description, Locks = [.. locks] });
 
-    /// <summary>Adds a step. What it says of tables that the plan itself created is left out: they are empty and unused.</summary>
-    public void Add(Step step)
+    /// <summary>Adds a step on the catalogue that reaches no partition of the tables that it locks.</summary>
+    public void DdlOnParent(string sql, string description, params TableLock[] locks) =>
+        AddOnParent(NewStep with { Sql = sql, Description = description, Locks = [.. locks] });
+
+    /// <summary>Adds a step that locks the partitions of its tables as it locks these.</summary>
+    public void Add(Step step) => AddOnParent(step with
+    {
+        Locks = step.Locks.Items.Any(l => IsPartitioned(l.Table))
+            ? step.Locks.Items.SelectMany(l => PartitionsOf(l.Table).Select(p => new TableLock(p, l.Level)).Prepend(l)).ToEquatableArray()
+            : step.Locks,
+    });
+
+    /// <summary>Adds a step that reaches no partition. What it says of tables that the plan itself created is left out: they are empty and unused.</summary>
+    public void AddOnParent(Step step)
     {
         EquatableArray<TableLock> locks = LocksOnOldTables(step.Locks);
         TableWork work = step.Locks.Count > 0 && locks.IsEmpty ? TableWork.CatalogOnly : step.Work;
@@ -168,10 +189,12 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     };
 
     private void Own(Sequence sequence) =>
-        Ddl(SequenceSql.Own(sequence), $"set the owner of sequence {sequence.Name}", [.. OwnerLock(sequence)]);
+        DdlOnParent(SequenceSql.Own(sequence), $"set the owner of sequence {sequence.Name}", [.. OwnerLock(sequence)]);
 
     private static IEnumerable<TableLock> OwnerLock(Sequence sequence) =>
         sequence.OwnedBy is { } owner ? [Locks.AccessShare(owner.Table)] : [];
+
+    private Table? Find(QualifiedName table) => Before.Tables.Find(table) ?? After.Tables.Find(table);
 
     private bool HasColumn(ColumnReference column) => After.Tables.Find(column.Table)?.Columns.Contains(column.Column) == true;
 

@@ -41,8 +41,8 @@ public static class PlanPreview
     private static Reversal ReversalOf(Operation operation, SchemaSnapshot before, bool retains) => operation switch
     {
         Operations.Sql { Down: null } or Run { Down: null } => Reversal.Impossible,
-        DropTable or DropColumn => retains ? Reversal.FromRetention : Reversal.DataStaysLost,
-        CreateTable or AddColumn => Reversal.LosesNewData,
+        DropTable or DropColumn or DropPartition => retains ? Reversal.FromRetention : Reversal.DataStaysLost,
+        CreateTable or CreatePartition or AddColumn => Reversal.LosesNewData,
         AlterColumnType o when before.Tables.Find(o.Table)?.Columns.Find(o.Column) is { } column && IsLossy(before, column.Type, o.Type) => Reversal.DataStaysLost,
         _ => Reversal.Full,
     };

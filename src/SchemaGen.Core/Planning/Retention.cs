@@ -56,6 +56,9 @@ internal static class Retention
         {
             case DropTable drop when !newTables.Contains(drop.Table):
                 return new(RetainedObject.NameSchema(drop.Table, null, owner, index), drop.Table, null, []);
+            case DropPartition drop when !newTables.Contains(drop.Table):
+                QualifiedName partition = drop.Table with { Name = drop.Name };
+                return new(RetainedObject.NameSchema(partition, null, owner, index), partition, null, []);
             case DropColumn drop when !newTables.Contains(drop.Table) && !newColumns.Contains(new(drop.Table, drop.Column)):
                 // A computed column needs no values, and the numbers of an identity column are no data that could be put back.
                 if (schema.Tables.Find(drop.Table) is not { } table

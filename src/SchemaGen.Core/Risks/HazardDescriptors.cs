@@ -198,6 +198,27 @@ public static class HazardDescriptors
     /// <summary>Autovacuum is turned off for a table.</summary>
     public static HazardDescriptor AutovacuumOff { get; } = new("SG1081", "Autovacuum is turned off", RiskLevel.High);
 
+    /// <summary>How a table is partitioned changes.</summary>
+    public static HazardDescriptor PartitioningChange { get; } = new("SG1082", "A partitioning changes", RiskLevel.Critical);
+
+    /// <summary>A partition is dropped.</summary>
+    public static HazardDescriptor PartitionDrop { get; } = new("SG1083", "A partition is dropped", RiskLevel.High);
+
+    /// <summary>A partition is added beside a default partition.</summary>
+    public static HazardDescriptor DefaultPartitionScan { get; } = new("SG1084", "A new partition reads the default partition", RiskLevel.Medium);
+
+    /// <summary>A table with rows becomes a partition.</summary>
+    public static HazardDescriptor PartitionAttach { get; } = new("SG1085", "A table becomes a partition", RiskLevel.Medium);
+
+    /// <summary>A partition leaves its table.</summary>
+    public static HazardDescriptor PartitionDetach { get; } = new("SG1086", "A partition is detached", RiskLevel.High);
+
+    /// <summary>A change locks every partition.</summary>
+    public static HazardDescriptor PartitionedTableChange { get; } = new("SG1087", "A change locks every partition", RiskLevel.Medium);
+
+    /// <summary>A primary key or unique constraint of a partitioned table is built.</summary>
+    public static HazardDescriptor NewKeyOfPartitions { get; } = new("SG1088", "A key of all partitions is built", RiskLevel.High);
+
     /// <summary>All rows that are there become one tenant's.</summary>
     public static HazardDescriptor OldRowsTenant { get; } = new("SG1110", "Old rows get one tenant", RiskLevel.High);
 
@@ -287,6 +308,13 @@ public static class HazardDescriptors
         PrivilegesRevoked,
         NewExclusionConstraint,
         AutovacuumOff,
+        PartitioningChange,
+        PartitionDrop,
+        DefaultPartitionScan,
+        PartitionAttach,
+        PartitionDetach,
+        PartitionedTableChange,
+        NewKeyOfPartitions,
         OldRowsTenant,
         DeletedRowsReturn,
         SoftDeleteStart,

@@ -12,6 +12,9 @@ internal static class OnlineTypeChange
         // A domain would rewrite the table when the new column is added, and a deferrable key cannot be guarded by two columns at once.
         if (column.Generated is not null || dependents.GeneratedColumns.Count > 0 || WellKnownTypes.MayBeDomain(operation.Type, schema))
             return false;
+        // Keys of all partitions are not built beside reads and writes.
+        if (table.Partitioning is not null)
+            return false;
         // No exclusion constraint can be made beside reads and writes.
         if (dependents.ExclusionConstraints.Count > 0)
             return false;

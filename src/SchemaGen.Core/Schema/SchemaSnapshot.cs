@@ -44,10 +44,12 @@ public sealed record SchemaSnapshot
     /// <returns>True when there is.</returns>
     public bool HasSchema(string name) => name == QualifiedName.DefaultSchema || Schemas.Contains(name);
 
-    /// <summary>Whether a table, a view or a sequence has that name; they share their names.</summary>
+    /// <summary>Whether a table, a partition, a view or a sequence has that name; they share their names.</summary>
     /// <param name="name">The qualified name.</param>
     /// <returns>True when there is one.</returns>
-    public bool HasRelation(QualifiedName name) => Tables.Contains(name) || Views.Contains(name) || Sequences.Contains(name);
+    public bool HasRelation(QualifiedName name) =>
+        Tables.Contains(name) || Views.Contains(name) || Sequences.Contains(name)
+        || Tables.Any(t => t.Name.Schema == name.Schema && t.Partitions.Contains(name.Name));
 
     /// <summary>
     /// Finds what PostgreSQL would refuse: names that lead nowhere, names given twice, facets that exclude one another. Operations check

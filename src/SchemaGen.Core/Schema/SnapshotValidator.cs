@@ -82,6 +82,12 @@ internal static class SnapshotValidator
 
         foreach (Table table in schema.Tables)
         {
+            foreach (Partition partition in table.Partitions)
+            {
+                if (!names.Add(table.Name with { Name = partition.Name }))
+                    yield return Taken(table.Name with { Name = partition.Name }, $"a partition of \"{table.Name}\" and another relation");
+            }
+
             foreach (string index in TableRules.IndexNames(table))
             {
                 QualifiedName name = new(table.Name.Schema, index);
@@ -113,6 +119,7 @@ internal static class SnapshotValidator
                 .Concat(table.Columns.Select(static c => c.Name))
                 .Concat(TableRules.ConstraintNames(table))
                 .Concat(table.Indexes.Select(static i => i.Name))
+                .Concat(table.Partitions.Select(static p => p.Name))
                 .Concat(table.Triggers.Select(static t => t.Name))
                 .Concat(table.Policies.Select(static p => p.Name));
             foreach (string name in names.Where(IsTooLong))

@@ -37,6 +37,12 @@ public sealed record Table(QualifiedName Name) : ISchemaObject
     /// <summary>Whether the policies have effect.</summary>
     public RowSecurity RowSecurity { get; init; }
 
+    /// <summary>How it is partitioned, or null for a plain table.</summary>
+    public Partitioning? Partitioning { get; init; }
+
+    /// <summary>The partitions that are known; others may be there.</summary>
+    public NamedList<Partition> Partitions { get; init; }
+
     /// <summary>The storage parameters that are not the server's default.</summary>
     public NamedList<StorageParameter> StorageParameters { get; init; }
 

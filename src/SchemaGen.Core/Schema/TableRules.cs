@@ -15,6 +15,7 @@ internal static class TableRules
             .Concat(table.Indexes.SelectMany(i => OfIndex(table, i)))
             .Concat(table.Triggers.SelectMany(t => OfTrigger(schema, table, t)))
             .Concat(table.Policies.SelectMany(p => OfPolicy(schema, table, p)))
+            .Concat(PartitionRules.Of(table))
             .Concat(OfNames(table));
 
     public static IEnumerable<SnapshotProblem> OfColumn(Table table, Column column) =>

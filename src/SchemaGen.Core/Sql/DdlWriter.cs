@@ -26,7 +26,10 @@ public static class DdlWriter
             Next().Append(Constraint(check));
         foreach (ExclusionConstraint exclusion in table.ExclusionConstraints)
             Next().Append(Constraint(exclusion));
-        return sql.Append("\n)").Append(With(table.StorageParameters)).ToString();
+        sql.Append("\n)");
+        if (table.Partitioning is { } partitioning)
+            sql.Append(' ').Append(PartitionBy(partitioning));
+        return sql.Append(With(table.StorageParameters)).ToString();
 
         StringBuilder Next()
         {
@@ -135,12 +138,13 @@ public static class DdlWriter
     /// <param name="table">The table.</param>
     /// <param name="index">The index.</param>
     /// <param name="concurrently">Whether the table stays writable while it is built.</param>
+    /// <param name="only">Whether the partitions of the table are left out.</param>
     /// <returns>The statement.</returns>
-    public static string CreateIndex(QualifiedName table, TableIndex index, bool concurrently)
+    public static string CreateIndex(QualifiedName table, TableIndex index, bool concurrently, bool only = false)
     {
         StringBuilder sql = new("create ");
         sql.Append(index.Unique ? "unique index " : "index ").Append(concurrently ? "concurrently " : "").Append(SqlText.Identifier(index.Name));
-        sql.Append(" on ").Append(SqlText.QualifiedName(table));
+        sql.Append(only ? " on only " : " on ").Append(SqlText.QualifiedName(table));
         if (index.Method != TableIndex.DefaultMethod)
             sql.Append(" using ").Append(SqlText.Identifier(index.Method));
         sql.Append(" (").Append(string.Join(", ", index.Keys.Items.Select(Key))).Append(')').Append(Include(index.Include));
@@ -151,6 +155,22 @@ public static class DdlWriter
             sql.Append(" where ").Append(predicate);
         return sql.ToString();
     }
+
+    /// <summary>How a table is partitioned, as <c>create table</c> takes it.</summary>
+    /// <param name="partitioning">The strategy and the key.</param>
+    /// <returns>The clause.</returns>
+    public static string PartitionBy(Partitioning partitioning) =>
+        $"partition by {partitioning.Strategy.ToString().ToLowerInvariant()} "
+        + $"({string.Join(", ", partitioning.Keys.Items.Select(static k => k.IsExpression ? $"({k.Value})" : SqlText.Identifier(k.Value)))})";
+
+    /// <summary>The bound of a partition, as <c>partition of</c> and <c>attach partition</c> take it.</summary>
+    /// <param name="bound">The bound.</param>
+    /// <returns>The clause.</returns>
+    public static string Bound(PartitionBound bound) =>
+        bound.IsDefault ? "default"
+        : bound.Modulus > 0 ? $"for values with (modulus {SqlText.Number(bound.Modulus)}, remainder {SqlText.Number(bound.Remainder)})"
+        : !bound.In.IsEmpty ? $"for values in ({string.Join(", ", bound.In.Items)})"
+        : $"for values from ({string.Join(", ", bound.From.Items)}) to ({string.Join(", ", bound.To.Items)})";
 
     /// <summary>A storage parameter, as <c>with</c> and <c>set</c> take it.</summary>
     /// <param name="parameter">The parameter.</param>

@@ -33,6 +33,7 @@ internal static class ModelFindings
     private static Location PlaceOf(DeclaredModel model, ModelProblem problem) => problem.Kind switch
     {
         ModelProblemKind.UnmappableProperty or ModelProblemKind.ImplicitEnumNumbers => model.PlaceOf(problem.Property, PropertyPart.Type),
+        ModelProblemKind.PartitionKeyMissing => model.PlaceOf(problem.Property, PropertyPart.Name, "PartitionBy"),
         ModelProblemKind.InitializerNotConstant => model.PlaceOf(problem.Property, PropertyPart.Initializer),
         ModelProblemKind.BadReference => model.PlaceOf(problem.Property, PropertyPart.Name, "References"),
         ModelProblemKind.BadAttributeValue => model.PlaceOf(problem.Property, PropertyPart.Name, AttributeIn(problem.Reason)),
@@ -56,6 +57,7 @@ internal static class ModelFindings
         ModelProblemKind.BadAttributeValue => Descriptors.BadAttributeValue,
         ModelProblemKind.BadReference => Descriptors.BadReference,
         ModelProblemKind.InitializerNotConstant => Descriptors.InitializerNotConstant,
+        ModelProblemKind.PartitionKeyMissing => Descriptors.PartitionKeyMissing,
         ModelProblemKind.ImplicitEnumNumbers => Descriptors.ImplicitEnumNumbers,
         _ => null,
     };

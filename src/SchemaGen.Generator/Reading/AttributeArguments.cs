@@ -25,6 +25,16 @@ internal static class AttributeArguments
         /// <returns>The texts; empty when it is not given.</returns>
         public EquatableArray<string> Texts(int index) => attribute.Positional(index) is { } value ? Flatten(value) : [];
 
+        /// <summary>The constants of a named argument that is one or an array of them.</summary>
+        /// <param name="name">The property's name.</param>
+        /// <returns>The constants; empty when it is not given.</returns>
+        public IEnumerable<TypedConstant> Constants(string name) => attribute.Named(name) switch
+        {
+            { Kind: TypedConstantKind.Array, IsNull: false } all => all.Values,
+            { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum } one => [one],
+            _ => [],
+        };
+
         /// <summary>The numbers of a positional argument that is an array of enum members.</summary>
         /// <param name="index">The position.</param>
         /// <returns>The underlying numbers; empty when it is not given.</returns>

@@ -25,6 +25,8 @@ internal readonly record struct KnownAttribute(string Namespace, string Name)
     public static readonly KnownAttribute Jsonb = new(Ours, "JsonbAttribute");
     public static readonly KnownAttribute Label = new(Ours, "LabelAttribute");
     public static readonly KnownAttribute NotAudited = new(Ours, "NotAuditedAttribute");
+    public static readonly KnownAttribute Partition = new(Ours, "PartitionAttribute");
+    public static readonly KnownAttribute PartitionBy = new(Ours, "PartitionByAttribute");
     public static readonly KnownAttribute Policy = new(Ours, "PolicyAttribute");
     public static readonly KnownAttribute RowSecurity = new(Ours, "RowSecurityAttribute");
     public static readonly KnownAttribute SqlDomain = new(Ours, "SqlDomainAttribute");

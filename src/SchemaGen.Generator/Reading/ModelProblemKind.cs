@@ -27,6 +27,9 @@ internal enum ModelProblemKind
     /// <summary>An attribute whose value is wrong: an unknown property, a type that PostgreSQL does not have.</summary>
     BadAttributeValue,
 
+    /// <summary>A key of a partitioned table without the partition key.</summary>
+    PartitionKeyMissing,
+
     /// <summary>A reference to a class that is no model, or to what cannot be referenced.</summary>
     BadReference,
 

@@ -76,7 +76,7 @@ internal static class ModelReader
             Accessibility = model.Type.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
             IsRecord = model.Type.IsRecord,
             Access = ColumnsAccess.Read(model.Type),
-            Table = table with { Indexes = ByName(KeyBehaviors.WithTenantIndex(model, table)) },
+            Table = PartitionReader.Read(model, table with { Indexes = ByName(KeyBehaviors.WithTenantIndex(model, table)) }),
             Properties = model.Properties.ToEquatableArray(),
             References = references,
             Enums = model.Enums.ToEquatableArray(),

@@ -11,23 +11,25 @@ public static class LiveFactsReader
     // As PostgreSQL's planner estimates: the density at the last ANALYZE times the pages of today. Without an ANALYZE (reltuples is -1, before
     // PostgreSQL 14 it is 0) a row is taken for 100 bytes. A partitioned table is the sum of its partitions.
     private const string Sql = """
-        SELECT n.nspname, c.relname, coalesce(sum(s.rows), 0)::bigint, coalesce(sum(s.bytes), 0)::bigint
+        SELECT n.nspname, c.relname, coalesce(sum(s.rows), 0)::bigint, coalesce(sum(s.bytes), 0)::bigint,
+               CASE WHEN c.relkind = 'p' THEN array_agg(s.nspname::text) END, CASE WHEN c.relkind = 'p' THEN array_agg(s.relname::text) END
         FROM pg_catalog.pg_class c
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN LATERAL (
-            SELECT pg_catalog.pg_table_size(l.oid) AS bytes,
+            SELECT ln.nspname, l.relname, pg_catalog.pg_table_size(l.oid) AS bytes,
                    CASE WHEN h.bytes = 0 THEN 0
                         WHEN l.reltuples > 0 AND l.relpages > 0
                         THEN greatest(1, l.reltuples::float8 / l.relpages * h.bytes / pg_catalog.current_setting('block_size')::int)
                         ELSE greatest(1, h.bytes / 100) END AS rows
             FROM pg_catalog.pg_class l
+            JOIN pg_catalog.pg_namespace ln ON ln.oid = l.relnamespace
             CROSS JOIN LATERAL (SELECT pg_catalog.pg_relation_size(l.oid) AS bytes) h
             WHERE l.oid IN (SELECT c.oid WHERE c.relkind = 'r'
                             UNION ALL
                             SELECT p.relid FROM pg_catalog.pg_partition_tree(c.oid) p WHERE c.relkind = 'p' AND p.isleaf)) s ON true
         WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
           AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname !~ '^schemagen(_|$)'
-        GROUP BY c.oid, n.nspname, c.relname
+        GROUP BY c.oid, n.nspname, c.relname, c.relkind
         """;
 
     /// <summary>Reads the facts of all tables of users.</summary>
@@ -44,7 +46,13 @@ public static class LiveFactsReader
         await using ConfiguredAsyncDisposable readerEnd = reader.ConfigureAwait(false);
         List<TableFacts> tables = [];
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
-            tables.Add(new TableFacts(new QualifiedName(reader.GetString(0), reader.GetString(1)), reader.GetInt64(2), reader.GetInt64(3)));
+            tables.Add(new TableFacts(new QualifiedName(reader.GetString(0), reader.GetString(1)), reader.GetInt64(2), reader.GetInt64(3)) { Partitions = Partitions(reader) });
         return new LiveFacts { Tables = SchemaObjects.Create<TableFacts>([.. tables]) };
     }
+
+    // A partitioned table without any has one row of NULLs.
+    private static EquatableArray<QualifiedName> Partitions(NpgsqlDataReader row) => row.IsDBNull(4)
+        ? []
+        : row.GetFieldValue<string?[]>(4).Zip(row.GetFieldValue<string?[]>(5)).Where(static p => p.First is not null)
+            .Select(static p => new QualifiedName(p.First!, p.Second!)).Order().ToEquatableArray();
 }

@@ -97,6 +97,14 @@ public static class SnapshotResolver
         ExclusionConstraints = table.ExclusionConstraints
             .Select(e => e.Over(Resolved(e.ToIndex(), printed.Indexes.Find(e.Name), scratch))).ToNamedList(),
         Indexes = table.Indexes.Select(i => Resolved(i, printed.Indexes.Find(i.Name), scratch)).ToNamedList(),
+        Partitioning = table.Partitioning is { } partitioning
+            ? partitioning with
+            {
+                Keys = partitioning.Keys.Items
+                    .Select((k, at) => k.IsExpression ? k with { Value = scratch.Back(printed.Partitioning!.Keys[at].Value) } : k).ToEquatableArray(),
+            }
+            : null,
+        Partitions = table.Partitions.Select(p => printed.Partitions.Find(p.Name) ?? p).ToNamedList(),
         Triggers = table.Triggers.Select(t => printed.Triggers.Find(t.Name) is { When: { } when } ? t with { When = scratch.Back(when) } : t).ToNamedList(),
         Policies = table.Policies.Select(p => printed.Policies.Find(p.Name) is not { } other ? p : p with
         {

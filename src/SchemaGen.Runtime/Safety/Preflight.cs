@@ -114,6 +114,10 @@ internal static class Preflight
         AddForeignKey key => [key.Table],
         DropForeignKey key => [key.Table],
         DropTable drop => [drop.Table],
+        CreatePartition o => [o.Table],
+        AttachPartition o => [o.Table, o.Table with { Name = o.Partition.Name }],
+        DetachPartition o => [o.Table],
+        DropPartition o => [o.Table],
         _ => step.Locks.Where(static l => l.Level >= LockLevel.ShareUpdateExclusive).Select(static l => l.Table),
     };
 
@@ -132,6 +136,7 @@ internal static class Preflight
         CreateDomain create => [create.Domain.Name.Schema],
         CreateSequence create => [create.Sequence.Name.Schema],
         CreateIndex create => [create.Table.Schema],
+        CreatePartition create => [create.Table.Schema],
         _ => [],
     };
 }

@@ -15,7 +15,13 @@ internal static class Catalogue
           union all
           select format('table %s.%s with=%s toast=%s %s', own.nspname, c.relname, (select array_agg(o order by o) from unnest(c.reloptions) as o),
                  (select reloptions from pg_class as t where t.oid = c.reltoastrelid), obj_description(c.oid, 'pg_class'))
-            from pg_class as c join own on own.oid = c.relnamespace where c.relkind = 'r'
+            from pg_class as c join own on own.oid = c.relnamespace where c.relkind in ('r', 'p')
+          union all
+          select format('partitioned %s.%s %s', own.nspname, c.relname, pg_get_partkeydef(c.oid))
+            from pg_class as c join own on own.oid = c.relnamespace where c.relkind = 'p'
+          union all
+          select format('partition %s.%s of %s %s', own.nspname, c.relname, i.inhparent::regclass, pg_get_expr(c.relpartbound, c.oid))
+            from pg_class as c join own on own.oid = c.relnamespace join pg_inherits as i on i.inhrelid = c.oid where c.relispartition and c.relkind in ('r', 'p')
           union all
           select format('column %s.%s.%s %s null=%s default=%s identity=%s generated=%s statistics=%s %s', own.nspname, c.relname, a.attname,
                  format_type(a.atttypid, a.atttypmod), not a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attidentity, a.attgenerated,
@@ -23,13 +29,15 @@ internal static class Catalogue
                  col_description(c.oid, a.attnum))
             from pg_attribute as a join pg_class as c on c.oid = a.attrelid join own on own.oid = c.relnamespace
             left join pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
-            where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+            where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
           union all
           select format('constraint %s.%s %s valid=%s %s', own.nspname, k.conname, pg_get_constraintdef(k.oid), k.convalidated,
                  obj_description(k.oid, 'pg_constraint'))
             from pg_constraint as k join own on own.oid = k.connamespace where k.conrelid <> 0
           union all
-          select format('index %s valid=%s %s', pg_get_indexdef(i.indexrelid), i.indisvalid, obj_description(i.indexrelid, 'pg_class'))
+          select format('index %s valid=%s %s',
+                 case when c.relispartition then regexp_replace(pg_get_indexdef(i.indexrelid), 'INDEX \S+ ON', 'INDEX ON') else pg_get_indexdef(i.indexrelid) end,
+                 i.indisvalid, obj_description(i.indexrelid, 'pg_class'))
             from pg_index as i join pg_class as c on c.oid = i.indexrelid join own on own.oid = c.relnamespace
           union all
           select format('enum %s.%s %s', own.nspname, t.typname,
@@ -63,7 +71,7 @@ internal static class Catalogue
             from pg_class as c join own on own.oid = c.relnamespace where c.relkind in ('v', 'm')
           union all
           select format('row security %s.%s %s %s', own.nspname, c.relname, c.relrowsecurity, c.relforcerowsecurity)
-            from pg_class as c join own on own.oid = c.relnamespace where c.relkind = 'r'
+            from pg_class as c join own on own.oid = c.relnamespace where c.relkind in ('r', 'p')
           union all
           select format('domain %s.%s %s collation=%s null=%s default=%s %s', own.nspname, t.typname, format_type(t.typbasetype, t.typtypmod),
                  t.typcollation, not t.typnotnull, t.typdefault, obj_description(t.oid, 'pg_type'))

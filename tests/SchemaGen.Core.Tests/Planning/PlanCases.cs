@@ -62,6 +62,31 @@ internal static class PlanCases
     private static readonly ExclusionConstraint Apart =
         new("ex_customers", [new(new("int4range(score, score + 1)") { IsExpression = true }, "&&")]) { Predicate = "score > 0", Comment = "no ties" };
 
+    private static readonly Table ByRegion = new("by_region")
+    {
+        Columns = [new Column("region", PgType.Text) { Nullable = true }, new Column("n", PgType.Integer)],
+        UniqueConstraints = [new UniqueConstraint("uq_by_region", ["n", "region"])],
+        Indexes = [new TableIndex("ix_by_region", ["n"])],
+        Partitioning = new(PartitionStrategy.List, ["region"]),
+        Partitions = [new Partition("by_region_eu", new() { In = ["'de'", "'fr'"] }), new Partition("by_region_none", new() { In = ["NULL"] }), new Partition("by_region_rest", PartitionBound.Default)],
+    };
+
+    private static readonly Table ByHash = new("by_hash")
+    {
+        Columns = [new Column("id", PgType.Integer), new Column("name", PgType.Text)],
+        Partitioning = new(PartitionStrategy.Hash, ["id", new PartitionKey("lower(name)") { IsExpression = true }]),
+        Partitions = [new Partition("by_hash_0", new() { Modulus = 2 }), new Partition("by_hash_1", new() { Modulus = 2, Remainder = 1 })],
+    };
+
+    private static readonly Table Detached = SampleSchema.Value.Tables.Find(Events)! with
+    {
+        Name = "events_2025",
+        Partitioning = null,
+        Partitions = [],
+        PrimaryKey = new("events_2025_pkey", ["id", "at"]),
+        Indexes = [new TableIndex("events_2025_kind_idx", ["kind"])],
+    };
+
     // What compares with a label names the type.
     private static readonly Operation[] StatusUses =
         [new DropCheckConstraint(Orders, "ck_orders_status"), new DropIndex(Orders, "ix_orders_new"), new AlterColumnDefault(Orders, "status", null)];
@@ -142,6 +167,27 @@ internal static class PlanCases
         new("storage parameters", new AlterStorageParameters(Customers, [new("fillfactor", "70"), new("autovacuum_vacuum_scale_factor", "0.01"), new("toast.autovacuum_enabled", "off")]), new AlterStorageParameters(Customers, [new("fillfactor", "80"), new("autovacuum_enabled", "false"), new("user_catalog_table", "true")])),
         new("storage parameters of an index", new AlterIndexStorageParameters(Customers, "ix_customers_name", [new("fillfactor", "70")]), new RenameIndex(Customers, "ix_customers_name", "ix"), new AlterIndexStorageParameters(Customers, "ix", [new("deduplicate_items", "off")])),
         new("statistics target", new AlterColumnStatistics(Customers, "fax", 500), new AlterColumnStatistics(Customers, "name", 0), new AlterColumnStatistics(Customers, "name", null), new AlterColumnType(Customers, "fax", PgType.Varchar(300))),
+        new("create partition", new CreatePartition(Events, Year(2027))),
+        new("default partition and one beside it", new CreatePartition(Events, new("events_rest", PartitionBound.Default)), new CreatePartition(Events, Year(2027)), new DropPartition(Events, "events_2027")),
+        new("drop partition", new DropPartition(Events, "events_2025")),
+        new("drop partition with a foreign key", new AddForeignKey(Events, new("fk_events_customer", ["customer_id"], Customers, ["id"])), new DropPartition(Events, "events_2025"), new CreatePartition(Events, Year(2028))),
+        new("attach partition", new AttachPartition(Events, Year(2024))),
+        new("attach partition beside a default one", new CreatePartition(Events, new("events_rest", PartitionBound.Default)), new AttachPartition(Events, Year(2024))),
+        new("detach partition", new DetachPartition(Events, "events_2025") { Detached = Detached }),
+        new("partitioned tables", new CreateTable(ByRegion), new CreateTable(ByHash)),
+        new("drop partitioned table", new DropTable(Events)),
+        new("rename and move partitioned table", new RenameTable(Events, "happenings"), new MoveTable("happenings", "sales")),
+        new("index of partitions", new CreateIndex(Events, new TableIndex("ix_events_amount", ["amount"]) { Predicate = "amount > 3", Comment = "some" }), new DropIndex(Events, "ix_events_kind")),
+        new("index of partitions replaced", new DropIndex(Events, "ix_events_kind"), new CreateIndex(Events, new TableIndex("ix_events_kind", ["kind", "at"]))),
+        new("index of partitions renamed", new RenameIndex(Events, "ix_events_kind", "ix_kinds"), new AlterIndexComment(Events, "ix_kinds", "k")),
+        new("unique constraint of partitions", new AddUniqueConstraint(Events, new("uq_events", ["kind", "id", "at"]))),
+        new("primary key of partitions", new DropPrimaryKey(Events), new AddPrimaryKey(Events, new("pk_other", ["at", "id"]))),
+        new("check of partitions", new AddCheckConstraint(Events, new("ck_events_kind", "kind <> ''")), new RenameConstraint(Events, "ck_events_amount", "ck_amount"), new RenameConstraint(Events, "pk_events", "pk_e"), new DropCheckConstraint(Events, "ck_events_kind")),
+        new("foreign key of partitions", new AddForeignKey(Events, new("fk_events_customer", ["customer_id"], Customers, ["id"]) { Comment = "who" })),
+        new("columns of partitions", new AddColumn(Events, new("note", PgType.Text) { Default = "'x'", Comment = "n" }), new RenameColumn(Events, "kind", "sort"), new AlterColumnDefault(Events, "amount", "7"), new AlterColumnComment(Events, "amount", "how much"), new AlterColumnStatistics(Events, "amount", 300), new AlterTableComment(Events, "what happens")),
+        new("type of a column of partitions", new AlterColumnType(Events, "amount", PgType.BigInt)),
+        new("required column of partitions", new AlterColumnNullability(Events, "amount", false)),
+        new("drop column of partitions", new DropColumn(Events, "amount")),
         new("foreign key action", new DropForeignKey(Orders, "fk_orders_customer"), new AddForeignKey(Orders, new("fk_orders_customer", ["customer_id"], Customers, ["id"]) { OnDelete = ReferentialAction.SetNull })),
         new("foreign key dropped", new DropForeignKey(Orders, "fk_orders_customer")),
         new("foreign key added", new AddColumn(Lines, new Column("customer_id", PgType.BigInt) { Nullable = true }), new AddForeignKey(Lines, new("fk_lines_customer", ["customer_id"], Customers, ["id"]) { MatchFull = true, OnUpdate = ReferentialAction.Restrict, Deferral = Deferral.InitiallyImmediate })),

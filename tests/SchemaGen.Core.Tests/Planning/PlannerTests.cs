@@ -18,8 +18,8 @@ public sealed class PlannerTests
         Assert.Equal([], kinds.Where(k => !tried.Contains(k)));
     }
 
-    // An extension needs files beside the server, and a method needs a compiled migration.
-    private static readonly Type[] UntriedKinds = [typeof(CreateExtension), typeof(AlterExtension), typeof(DropExtension), typeof(Run)];
+    // An extension needs files beside the server, a method needs a compiled migration, and no table is partitioned in place.
+    private static readonly Type[] UntriedKinds = [typeof(CreateExtension), typeof(AlterExtension), typeof(DropExtension), typeof(Run), typeof(AlterPartitioning)];
 
     [Theory, MemberData(nameof(Cases))]
     public void No_plan_hides_what_is_there_or_reaches_further_than_it_names(string name)
@@ -123,6 +123,23 @@ public sealed class PlannerTests
         Assert.Equal("not-supported-by-server", Refusal(new AddColumn(SampleSchema.Orders, new("v", PgType.Integer) { Generated = new("id") { Virtual = true } })).Code);
 
     [Fact]
+    public void NULLs_that_count_as_equal_are_refused_for_a_server_that_tells_them_apart()
+    {
+        UniqueConstraint unique = new("uq", ["fax"]) { NullsNotDistinct = true };
+        TableIndex index = new("ix", ["fax"]) { Unique = true, NullsNotDistinct = true };
+        foreach (Operation operation in (Operation[])[new AddUniqueConstraint(SampleSchema.Customers, unique), new CreateIndex(SampleSchema.Customers, index)])
+            Assert.Equal("not-supported-by-server", Refusal(operation, 14).Code);
+    }
+
+    [Fact]
+    public void An_exclusion_constraint_of_partitions_is_refused_for_a_server_that_has_none() => Assert.Equal(
+        "not-supported-by-server", Refusal(new AddExclusionConstraint(SampleSchema.Events, new("ex", [new("at", "=")]) { Method = "btree" }), 16).Code);
+
+    [Fact]
+    public void A_table_is_not_made_a_partitioned_one() =>
+        Assert.Equal("partitioning-refused", Refusal(new AlterPartitioning(SampleSchema.Notes, new(PartitionStrategy.Hash, ["number"]))).Code);
+
+    [Fact]
     public void A_type_without_a_conversion_is_refused_before_anything_runs() =>
         Assert.Equal("type-change-refused", Refusal(new AlterColumnType(SampleSchema.Customers, "score", PgType.Uuid)).Code);
 
@@ -130,8 +147,8 @@ public sealed class PlannerTests
     public void A_type_that_a_computed_column_reads_is_refused_before_anything_runs() =>
         Assert.Equal("type-change-refused", Refusal(new AlterColumnType(SampleSchema.Customers, "email", PgType.Varchar(90))).Code);
 
-    private static SchemaGenException Refusal(Operation operation) =>
-        Assert.Throws<SchemaGenException>(() => Planner.Plan(SampleSchema.Value, [operation], new()));
+    private static SchemaGenException Refusal(Operation operation, int major = 15) =>
+        Assert.Throws<SchemaGenException>(() => Planner.Plan(SampleSchema.Value, [operation], new() { ServerMajor = major }));
 
     private static MigrationPlan Plan(string name)
     {

@@ -10,6 +10,8 @@ internal static class SampleSchema
     public static readonly QualifiedName Lines = new("sales", "order_lines");
     public static readonly QualifiedName Notes = "notes";
     public static readonly QualifiedName Keyed = "keyed";
+    public static readonly QualifiedName Events = "events";
+    public static readonly QualifiedName OldEvents = "events_2024";
     public static readonly QualifiedName Status = "order_status";
 
     public const string Rows =
@@ -21,8 +23,31 @@ internal static class SampleSchema
           select 1 + i % 40, i * 1.25, (array['new', 'paid', 'sent'])[1 + i % 3]::public.order_status from generate_series(1, 60) as i;
         insert into sales.order_lines (order_id, line, quantity) select 1 + i % 60, i, i from generate_series(1, 90) as i;
         insert into public.keyed (code) select 'k' || i from generate_series(1, 30) as i;
+        insert into public.events (id, at, kind, amount) select i, '2025-06-01'::timestamptz + i * interval '12 days', 'k' || i % 4, i from generate_series(1, 40) as i;
+        insert into public.events_2024 (id, at, kind, amount) select i, '2024-06-01'::timestamptz + i * interval '1 day', 'k', i from generate_series(1, 20) as i;
         insert into public.notes (body) select 'note ' || i from generate_series(1, 20) as i;
         """;
+
+    /// <summary>A year's partition of the events.</summary>
+    public static Partition Year(int year, string? name = null) =>
+        new(name ?? $"events_{year}", new() { From = [$"'{year}-01-01 00:00:00+00'"], To = [$"'{year + 1}-01-01 00:00:00+00'"] });
+
+    private static Table EventsTable => new(Events)
+    {
+        Columns =
+        [
+            new Column("id", PgType.BigInt),
+            new Column("at", PgType.TimestampTz),
+            new Column("kind", PgType.Text),
+            new Column("amount", PgType.Integer) { Nullable = true },
+            new Column("customer_id", PgType.BigInt) { Nullable = true },
+        ],
+        PrimaryKey = new("pk_events", ["id", "at"]),
+        CheckConstraints = [new CheckConstraint("ck_events_amount", "amount >= 0")],
+        Indexes = [new TableIndex("ix_events_kind", ["kind"])],
+        Partitioning = new(PartitionStrategy.Range, ["at"]),
+        Partitions = [Year(2025), Year(2026)],
+    };
 
     public static SchemaSnapshot Value { get; } = new()
     {
@@ -87,6 +112,15 @@ internal static class SampleSchema
             {
                 Columns = [new Column("code", PgType.Text), new Column("number", PgType.BigInt) { Default = "nextval('public.keyed_number_seq')" }],
                 PrimaryKey = new("pk_keyed", ["code"]),
+            },
+            EventsTable,
+            EventsTable with
+            {
+                Name = OldEvents,
+                Partitioning = null,
+                Partitions = [],
+                PrimaryKey = new("events_2024_pkey", ["id", "at"]),
+                Indexes = [],
             },
             new Table(Notes)
             {

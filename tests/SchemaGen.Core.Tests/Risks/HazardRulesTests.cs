@@ -10,6 +10,16 @@ public sealed class HazardRulesTests
     private static readonly QualifiedName Teams = "teams";
     private static readonly QualifiedName Notes = "notes";
     private static readonly QualifiedName Mood = "mood";
+    private static readonly QualifiedName Logs = "logs";
+
+    private static readonly Table LogsTable = new(Logs)
+    {
+        Columns = [new Column("id", PgType.Integer), new Column("n", PgType.Integer) { Nullable = true }],
+        PrimaryKey = new("pk_logs", ["id"]),
+        Indexes = [new TableIndex("ix_logs", ["n"])],
+        Partitioning = new(PartitionStrategy.Range, ["id"]),
+        Partitions = [new Partition("logs_1", new() { From = ["1"], To = ["2"] }), new Partition("logs_rest", PartitionBound.Default)],
+    };
 
     private static readonly SchemaSnapshot Schema = new()
     {
@@ -29,6 +39,8 @@ public sealed class HazardRulesTests
         Sequences = [new Sequence("users_serial_seq") { Type = PgType.Integer, OwnedBy = new(Users, "serial") }, new Sequence("free")],
         Tables =
         [
+            LogsTable,
+            LogsTable with { Name = "logs_2", Partitioning = null, Partitions = [], PrimaryKey = new("pk_logs_2", ["id"]), Indexes = [] },
             new Table(Teams) { Columns = [new Column("id", PgType.Integer)], PrimaryKey = new("pk_teams", ["id"]) },
             new Table(Notes)
             {
@@ -133,6 +145,7 @@ public sealed class HazardRulesTests
             new AlterIndexStorageParameters(Users, "ix_users_team", [new("fillfactor", "70")]),
             new AlterColumnStatistics(Users, "name", 500),
         ],
+        ["index and comment of a partitioned table"] = [new AlterTableComment(Logs, "x"), new CreateIndex(Logs, new("ix_id", ["id"]))],
         ["comments"] = [new AlterTableComment(Users, "x"), new AlterColumnComment(Users, "name", "x")],
         ["new enum, schema, sequence, extension"] = [new CreateEnum(new("e", ["a"])), new CreateSchema(new("s")), new CreateSequence(new("q")), new CreateExtension(new("hstore"))],
         ["unique over a new empty column"] = [new AddColumn(Users, new("a", PgType.Text) { Nullable = true }), new AddUniqueConstraint(Users, new("uq", ["a"]))],
@@ -244,6 +257,13 @@ public sealed class HazardRulesTests
         ["SG1074"] = [new CreateCompositeType(new("place", [new("x", PgType.Double)])), new AddColumn(Users, new("place", PgType.UserDefined("place")) { Nullable = true })],
         ["SG1075"] = [new RevokePrivileges(new(GrantTarget.Table, Users, "app", [Privilege.Update]))],
         ["SG1070"] = [new AlterSequence(new("free") { Options = new() { Cycle = true } })],
+        ["SG1082"] = [new AlterPartitioning(Teams, new(PartitionStrategy.Hash, ["id"]))],
+        ["SG1083"] = [new DropPartition(Logs, "logs_1")],
+        ["SG1084"] = [new CreatePartition(Logs, new("logs_9", new() { From = ["9"], To = ["10"] }))],
+        ["SG1085"] = [new AttachPartition(Logs, new("logs_2", new() { From = ["2"], To = ["3"] }))],
+        ["SG1086"] = [new DetachPartition(Logs, "logs_1")],
+        ["SG1087"] = [new DropIndex(Logs, "ix_logs")],
+        ["SG1088"] = [new AddUniqueConstraint(Logs, new("uq_logs", ["n", "id"]))],
         ["SG1081"] = [new AlterStorageParameters(Users, [new("autovacuum_enabled", "off")])],
         ["SG1080"] = [new AddExclusionConstraint(Users, new("ex_users", [new("name", "=")]) { Method = "hash" })],
         ["SG1110"] = [new AddColumn(Teams, new("tenant_id", PgType.Uuid) { Default = "'00000000-0000-0000-0000-000000000001'" })],

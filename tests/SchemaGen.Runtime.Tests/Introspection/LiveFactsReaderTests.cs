@@ -32,5 +32,7 @@ public sealed class LiveFactsReaderTests
         Assert.Equal(1000, facts.Tables.Find(new QualifiedName("sales", "analyzed"))!.Rows);
         Assert.True(facts.Tables.Find(new QualifiedName("sales", "analyzed"))!.Bytes >= 32768);
         Assert.Equal(2000, facts.Tables.Find("parts")!.Rows);
+        Assert.Equal(["part0", "part1"], facts.Tables.Find("parts")!.Partitions);
+        Assert.True(facts.Tables.Find("fresh")!.Partitions.IsEmpty);
     }
 }

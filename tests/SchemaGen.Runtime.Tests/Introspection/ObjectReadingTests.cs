@@ -120,14 +120,13 @@ public sealed class ObjectReadingTests
 
         Assert.Equal(
             [
-                new UnmodeledObject("partition", "part0"),
-                new UnmodeledObject("partitioned table", "parts"),
                 new UnmodeledObject("range type", "span"),
                 new UnmodeledObject("aggregate", "total", "integer"),
             ],
             state.Unmodeled);
         Assert.Equal(["parts", "refs", "rooms"], state.Schema.Tables.Select(static t => t.Name.Name));
         Assert.Single(state.Schema.Tables.Find("refs")!.ForeignKeys);
+        Assert.Equal(["part0"], state.Schema.Tables.Find("parts")!.Partitions.Select(static p => p.Name));
         Assert.Equal(PgType.UserDefined("email"), state.Schema.Tables.Find("rooms")!.Columns.Find("mail")!.Type);
     }
 

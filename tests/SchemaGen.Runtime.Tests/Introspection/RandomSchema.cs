@@ -35,6 +35,8 @@ internal sealed class RandomSchema(int seed)
         ];
         for (int i = 0; i < 5; i++)
             tables.Add(Table(new QualifiedName(Pick(places), Name()), serverMajor));
+        foreach (PartitionStrategy strategy in Enum.GetValues<PartitionStrategy>())
+            tables.Add(Partitioned(new QualifiedName(Pick(places), Name()), strategy));
         SchemaObjects<Domain> domains = Domains(places);
         CompositeType composite = Composite(places, domains);
         return new SchemaSnapshot
@@ -121,6 +123,30 @@ internal sealed class RandomSchema(int seed)
                 new(Name(), [new IndexKey("lower(b)") { IsExpression = true, Descending = Coin(), OperatorClass = Coin() ? "text_pattern_ops" : null }]) { Include = ["id"], StorageParameters = [new("fillfactor", "70")] },
                 new(Name(), ["a"]) { Method = Pick(["hash", "brin"]) },
             ],
+        };
+    }
+
+    private Table Partitioned(QualifiedName name, PartitionStrategy strategy)
+    {
+        PartitionBound[] bounds = strategy switch
+        {
+            PartitionStrategy.Range => [new() { From = ["minvalue", "minvalue"], To = ["'2025-01-01 00:00:00+00'", "'0'"] }, new() { From = ["'2025-01-01 00:00:00+00'", "'0'"], To = ["'2026-06-01 10:00:00+00'", "maxvalue"] }, PartitionBound.Default],
+            PartitionStrategy.List => [new() { In = ["'it''s, (one)'", "null"] }, new() { In = ["'b'"] }],
+            _ => [new() { Modulus = 3 }, new() { Modulus = 3, Remainder = 2 }],
+        };
+        return new Table(name)
+        {
+            Comment = Comment(),
+            Columns = [new("at", PgType.TimestampTz) { Nullable = true }, new("n", PgType.BigInt) { Nullable = true }, new("word", PgType.Text) { Nullable = true }, Column()],
+            CheckConstraints = [new(Name(), "n > 0")],
+            Indexes = [new(Name(), ["n"])],
+            Partitioning = new(strategy, strategy switch
+            {
+                PartitionStrategy.Range => ["at", "n"],
+                PartitionStrategy.List => ["word"],
+                _ => ["n", new PartitionKey("lower(word)") { IsExpression = true }],
+            }),
+            Partitions = bounds.Select(b => new Partition(Name(), b)).ToNamedList(),
         };
     }
 

@@ -71,6 +71,25 @@ public sealed class AutoMigrationTests : MigratorTest
     }
 
     [Fact]
+    public async Task A_setting_that_an_administrator_made_is_kept_and_one_that_a_model_made_and_makes_no_more_is_reset()
+    {
+        static SchemaSnapshot With(params NamedList<StorageParameter> parameters) => Rich with
+        {
+            Tables = Rich.Tables.Set(Rich.Tables.Find("users")! with { StorageParameters = parameters }),
+        };
+        await For(With(new StorageParameter("fillfactor", "70"))).AutoMigrateAsync();
+        await Database.ExecuteAsync("alter table users set (autovacuum_vacuum_scale_factor = 0.05), alter column email set statistics 500; alter index ix_users_email set (fillfactor = 80)");
+
+        Assert.Empty((await For(With(new StorageParameter("fillfactor", "70"))).AutoMigrateAsync()).Plan.Operations);
+        Assert.Equal("fillfactor=70,autovacuum_vacuum_scale_factor=0.05", await Parameters());
+
+        Assert.Single((await For(Rich).AutoMigrateAsync()).Plan.Operations);
+        Assert.Equal("autovacuum_vacuum_scale_factor=0.05", await Parameters());
+
+        Task<string?> Parameters() => Database.ScalarAsync<string>("select array_to_string(reloptions, ',') from pg_class where oid = 'users'::regclass");
+    }
+
+    [Fact]
     public async Task What_the_models_do_not_know_is_dropped_when_told_so()
     {
         await Database.ExecuteAsync("create table legacy (id int)");

@@ -100,6 +100,19 @@ public class Reading
 }
 
 [Model]
+[PartitionBy(SchemaGen.Schema.PartitionStrategy.Range, nameof(At))]
+[Partition("measures_2025", From = "2025-01-01", To = "2026-01-01")]
+[Partition("measures_2026", From = "2026-01-01", To = "2027-01-01")]
+[Partition("measures_rest", Default = true)]
+public partial class Measure
+{
+    [Key, Column(Order = 0)] public required long Id { get; init; }
+    [Key, Column(Order = 1)] public required DateTime At { get; init; }
+    public required string Sensor { get; init; }
+    public double Value { get; init; }
+}
+
+[Model]
 internal sealed class Everything
 {
     public Guid Id { get; init; }

@@ -101,7 +101,7 @@ public sealed partial class SchemaGenerator
     private Trigger? NewTrigger(SchemaSnapshot schema, Table table, string name)
     {
         Routine[] functions = [.. schema.Routines.Where(static r => r.Definition.StartsWith("returns trigger", StringComparison.Ordinal))];
-        if (functions.Length == 0)
+        if (functions.Length == 0 || (runnable && table.Partitioning is not null))
             return null;
         Column column = Pick([.. table.Columns]);
         bool isConstraint = Chance(0.2);

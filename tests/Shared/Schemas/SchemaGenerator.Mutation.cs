@@ -19,6 +19,9 @@ public sealed partial class SchemaGenerator
         static (g, s) => g.EditTable(s, t => g.TryAddColumn(s, t)),
         static (g, s) => g.EditTable(s, t => g.TryAddColumn(s, t)),
         static (g, s) => g.TryAddRoutine(s),
+        static (g, s) => g.TryAddPartitionedTable(s),
+        static (g, s) => g.EditPartitions(s),
+        static (g, s) => g.EditPartitions(s),
         static (g, s) => g.TryAddView(s),
         static (g, s) => g.TryAddView(s),
         static (g, s) => g.EditView(s),
@@ -143,7 +146,7 @@ public sealed partial class SchemaGenerator
         DependentsOfColumn Dependents(string column) => new(table, column);
         Column column = Pick([.. table.Columns]);
         DependentsOfColumn gone = Dependents(column.Name);
-        return gone.GeneratedColumns.Count > 0 || table.Columns.Count == 1
+        return gone.GeneratedColumns.Count > 0 || table.Columns.Count == 1 || table.Partitioning?.Mentions(column.Name) == true
             ? table
             : table with
             {
@@ -231,10 +234,11 @@ public sealed partial class SchemaGenerator
             0 => column with { Comment = Comment() },
             1 when column.Generated is null => column with { Default = column.Default is null && column.Identity is null ? DefaultOf(schema, column.Type) : null },
             2 when column.Identity is null && column.Generated is null => column with { Nullable = !column.Nullable },
-            3 when IsNumber(column) && column.Generated is null && !column.Nullable && column.Type.Modifiers.IsEmpty =>
+            3 when IsNumber(column) && column.Generated is null && !column.Nullable && !(runnable && table.Partitioning is not null) && column.Type.Modifiers.IsEmpty =>
                 column with { Identity = Chance(0.5) ? Identity() : null, Default = null },
-            4 when IsNumber(column) && column.Identity is null && !IsReferenced(schema, table, column.Name) => column with { Type = Pick(Numbers) },
-            5 when IsText(column) && !IsReferenced(schema, table, column.Name) && !table.Indexes.Any(i => i.Keys.Any(k => k.OperatorClass is not null)) =>
+            4 when IsNumber(column) && column.Identity is null && table.Partitioning?.Mentions(column.Name) != true && !IsReferenced(schema, table, column.Name) => column with { Type = Pick(Numbers) },
+            // A default keeps the type that it was written for, which a comparison of catalogues would see.
+            5 when IsText(column) && !(runnable && column.Default is not null) && !IsReferenced(schema, table, column.Name) && !table.Indexes.Any(i => i.Keys.Any(k => k.OperatorClass is not null)) =>
                 column with { Type = Pick(Texts), Collation = Chance(0.2) ? "C" : null },
             // Plain to generated and back, and another expression. No other generated column may read it then.
             6 when column.Name != "id" && column.Identity is null && new DependentsOfColumn(table, column.Name).GeneratedColumns.Count == 0 =>

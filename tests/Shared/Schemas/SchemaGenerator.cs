@@ -43,6 +43,8 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
         schema = AddComposites(AddDomains(schema));
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 8)))
             schema = TryAddTable(schema);
+        foreach (int _ in Enumerable.Range(0, _random.Next(0, 3)))
+            schema = TryAddPartitionedTable(schema);
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 8)))
             schema = TryAddForeignKey(schema);
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 3)))
@@ -172,7 +174,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
             case 1 when IsNumber(column) || IsText(column):
                 CheckConstraint check = NewCheck(Naming.CheckConstraint(table.Name.Name, column.Name), column);
                 return HasName(table, check.Name) ? table : table with { CheckConstraints = table.CheckConstraints.Add(check) };
-            case 2 when IsComparable(column.Type) || column.Type.Name == "circle":
+            case 2 when (IsComparable(column.Type) || column.Type.Name == "circle") && !(runnable && table.Partitioning is not null):
                 ExclusionConstraint exclusion = NewExclusion(Naming.ExclusionConstraint(table.Name.Name, names), column);
                 return HasName(table, exclusion.Name) ? table : table with { ExclusionConstraints = table.ExclusionConstraints.Add(exclusion) };
             default:
@@ -254,16 +256,17 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
 
     private SchemaSnapshot TryAddForeignKey(SchemaSnapshot schema)
     {
-        if (schema.Tables.Count == 0)
+        Table[] tables = [.. schema.Tables.Where(t => !runnable || t.Partitioning is null)];
+        if (tables.Length == 0)
             return schema;
-        Table referenced = Pick([.. schema.Tables]);
+        Table referenced = Pick(tables);
         // A deferrable key cannot be referenced.
         string[][] keys =
         [
             .. (referenced.PrimaryKey is { Deferral: Deferral.NotDeferrable } primary ? [[.. primary.Columns]] : (string[][])[]),
             .. referenced.UniqueConstraints.Where(u => u.Deferral == default).Select(u => u.Columns.ToArray()),
         ];
-        Table table = Pick([.. schema.Tables]);
+        Table table = Pick(tables);
         if (keys.Length == 0)
             return schema;
         string[] key = Pick(keys);

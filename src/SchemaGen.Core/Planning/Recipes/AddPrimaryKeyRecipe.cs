@@ -11,18 +11,17 @@ internal sealed class AddPrimaryKeyRecipe : Recipe<AddPrimaryKey>
         (QualifiedName table, PrimaryKey key) = (operation.Table, operation.PrimaryKey);
         if (plan.IsDirect(table))
         {
-            plan.Add(plan.NewStep with
-            {
-                Sql = DdlWriter.AlterTable(table, "add " + DdlWriter.Constraint(key)),
-                Locks = [Locks.AccessExclusive(table)],
-                Work = TableWork.IndexBuild,
-            });
+            UniqueKeyPath.AddAtOnce(plan, table, "add " + DdlWriter.Constraint(key));
             return;
         }
 
         // The constraint would forbid NULL itself, with a scan under the strongest lock.
         foreach (string column in key.Columns.Items.Where(c => plan.Before.Tables.Find(table)!.Columns.Find(c) is { Nullable: true }))
             NotNullPath.Forbid(plan, table, column);
-        UniqueKeyPath.Add(plan, table, new(key.Name, key.Columns) { Deferral = key.Deferral }, isPrimaryKey: true, replaces: false);
+        // No index of all partitions becomes a constraint.
+        if (plan.IsPartitioned(table))
+            UniqueKeyPath.AddAtOnce(plan, table, "add " + DdlWriter.Constraint(key));
+        else
+            UniqueKeyPath.Add(plan, table, new(key.Name, key.Columns) { Deferral = key.Deferral }, isPrimaryKey: true, replaces: false);
     }
 }

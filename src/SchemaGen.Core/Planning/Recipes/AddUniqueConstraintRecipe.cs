@@ -10,19 +10,16 @@ internal sealed class AddUniqueConstraintRecipe : Recipe<AddUniqueConstraint>
     {
         (QualifiedName table, UniqueConstraint unique) = (operation.Table, operation.UniqueConstraint);
         bool replaces = plan.BeforeReplacedDrop is not null;
-        if (!plan.IsDirect(table))
+        ServerSupport.Require(unique, plan.Options.ServerMajor);
+        // No index of all partitions becomes a constraint.
+        if (!plan.IsDirect(table) && !plan.IsPartitioned(table))
         {
             UniqueKeyPath.Add(plan, table, unique, isPrimaryKey: false, replaces);
             return;
         }
 
         string add = "add " + DdlWriter.Constraint(unique);
-        plan.Add(plan.NewStep with
-        {
-            Sql = DdlWriter.AlterTable(table, [.. ConstraintPath.Dropped(unique.Name, replaces), add]),
-            Locks = [Locks.AccessExclusive(table)],
-            Work = TableWork.IndexBuild,
-        });
+        UniqueKeyPath.AddAtOnce(plan, table, [.. ConstraintPath.Dropped(unique.Name, replaces), add]);
         ConstraintPath.Comment(plan, table, unique.Name, unique.Comment);
     }
 }

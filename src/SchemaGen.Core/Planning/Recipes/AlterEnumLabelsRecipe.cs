@@ -33,7 +33,8 @@ internal sealed class AlterEnumLabelsRecipe : Recipe<AlterEnumLabels>
                 .Select(static g => new ConversionDependents(g.Key, g.Select(static u => u.Column.Name), withUnique: true)),
         ];
 
-        plan.Together(() =>
+        ViewsAround views = new(plan.Before, v => users.Exists(u => v.Reads(u.Table.Name, u.Column.Name)));
+        plan.Together(() => views.Within(plan, () =>
         {
             foreach (ConversionDependents each in dependents)
                 each.Drop(plan);
@@ -47,7 +48,7 @@ internal sealed class AlterEnumLabelsRecipe : Recipe<AlterEnumLabels>
             GrantPath.Again(plan, GrantTarget.Type, operation.Type);
             foreach (ConversionDependents each in dependents)
                 each.AddAgain(plan);
-        });
+        }));
         foreach (ConversionDependents each in dependents)
             each.Prove(plan);
     }

@@ -7,7 +7,7 @@ namespace SchemaGen.Planning.Recipes;
 internal sealed class AlterTableCommentRecipe : Recipe<AlterTableComment>
 {
     protected override void Plan(AlterTableComment operation, PlanDraft plan) =>
-        plan.Ddl(
+        plan.DdlOnParent(
             DdlWriter.Comment("table " + SqlText.QualifiedName(operation.Table), operation.Comment),
             operation.ToString(),
             Locks.ShareUpdateExclusive(operation.Table));

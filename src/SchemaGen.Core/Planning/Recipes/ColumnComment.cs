@@ -12,7 +12,7 @@ internal static class ColumnComment
     }
 
     public static void Set(PlanDraft plan, QualifiedName table, string column, string? comment) =>
-        plan.Ddl(
+        plan.DdlOnParent(
             DdlWriter.Comment($"column {SqlText.QualifiedName(table)}.{SqlText.Identifier(column)}", comment),
             $"comment on column {table}.{column}",
             Locks.ShareUpdateExclusive(table));

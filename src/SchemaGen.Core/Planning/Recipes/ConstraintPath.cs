@@ -52,11 +52,15 @@ internal static class ConstraintPath
     }
 
     /// <summary>Renames a constraint, and the index behind it.</summary>
-    public static void Rename(PlanDraft plan, QualifiedName table, string from, string to) =>
-        plan.Ddl(
-            DdlWriter.AlterTable(table, $"rename constraint {SqlText.Identifier(from)} to {SqlText.Identifier(to)}"),
-            $"rename constraint {from} of {table} to {to}",
-            Locks.AccessExclusive(table));
+    public static void Rename(PlanDraft plan, QualifiedName table, string from, string to)
+    {
+        string sql = DdlWriter.AlterTable(table, $"rename constraint {SqlText.Identifier(from)} to {SqlText.Identifier(to)}");
+        // Partitions inherit checks by their name, and have keys of names of their own.
+        if (plan.Before.Tables.Find(table)?.CheckConstraints.Contains(from) == true)
+            plan.Ddl(sql, $"rename constraint {from} of {table} to {to}", Locks.AccessExclusive(table));
+        else
+            plan.DdlOnParent(sql, $"rename constraint {from} of {table} to {to}", Locks.AccessExclusive(table));
+    }
 
     /// <summary>The comment of a constraint, when it has one.</summary>
     public static void Comment(PlanDraft plan, QualifiedName table, string name, string? comment)
@@ -67,7 +71,7 @@ internal static class ConstraintPath
 
     /// <summary>Sets or removes the comment of a constraint.</summary>
     public static void SetComment(PlanDraft plan, QualifiedName table, string name, string? comment) =>
-        plan.Ddl(
+        plan.DdlOnParent(
             DdlWriter.Comment($"constraint {SqlText.Identifier(name)} on {SqlText.QualifiedName(table)}", comment),
             $"comment on {name} of {table}",
             Locks.AccessShare(table));

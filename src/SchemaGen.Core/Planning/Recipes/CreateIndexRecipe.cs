@@ -7,6 +7,7 @@ internal sealed class CreateIndexRecipe : Recipe<CreateIndex>
 {
     protected override void Plan(CreateIndex operation, PlanDraft plan)
     {
+        ServerSupport.Require(operation.Index, plan.Options.ServerMajor);
         IndexPath.Create(plan, operation.Table, operation.Index);
         if (plan.BeforeReplacedDrop is not null)
             IndexPath.Drop(plan, operation.Table, DropIndexRecipe.NameMeanwhile(operation.Index.Name));

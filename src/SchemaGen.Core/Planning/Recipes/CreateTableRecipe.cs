@@ -11,14 +11,15 @@ internal sealed class CreateTableRecipe : Recipe<CreateTable>
         Table table = operation.Table;
         if (plan.Current.Restore is { } kept)
         {
-            RetentionPath.BringTableBack(plan, kept);
+            RetentionPath.BringTableBack(plan, kept, table.Partitions);
         }
         else
         {
-            foreach (Column column in table.Columns)
-                ServerSupport.Require(column.Generated, plan.Options.ServerMajor);
+            ServerSupport.Require(table, plan.Options.ServerMajor);
             plan.Ddl(DdlWriter.CreateTable(table), operation.ToString());
             plan.NoteNew(table.Name);
+            foreach (Partition partition in table.Partitions)
+                PartitionPath.Create(plan, table, partition);
             foreach (TableIndex index in table.Indexes)
             {
                 IndexPath.Create(plan, table.Name, index);

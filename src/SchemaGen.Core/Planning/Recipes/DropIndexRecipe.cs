@@ -16,6 +16,8 @@ internal sealed class DropIndexRecipe : Recipe<DropIndex>
             return;
         }
 
+        if (plan.IsPartitioned(operation.Table))
+            PartitionIndexPath.MoveAside(plan, operation.Table, operation.Name, NameMeanwhile);
         plan.Ddl(
             IndexPath.Rename(operation.Table, operation.Name, NameMeanwhile(operation.Name)),
             $"move index {operation.Name} of {operation.Table} out of the way");

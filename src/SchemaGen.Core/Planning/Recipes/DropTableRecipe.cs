@@ -18,7 +18,7 @@ internal sealed class DropTableRecipe : Recipe<DropTable>
         {
             foreach (ForeignKey key in table.ForeignKeys.Where(f => f.ReferencedTable == table.Name))
                 ForeignKeyPath.Drop(plan, table.Name, key);
-            RetentionPath.KeepTable(plan, keep);
+            RetentionPath.KeepTable(plan, keep, table.Partitions);
         }
         else
         {

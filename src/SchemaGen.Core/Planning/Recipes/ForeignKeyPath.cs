@@ -5,6 +5,8 @@ namespace SchemaGen.Planning.Recipes;
 /// <summary>Adds and drops foreign keys. Each locks two tables, so that each has a transaction of its own.</summary>
 internal static class ForeignKeyPath
 {
+    private const int NotValidOnPartitioned = 18;
+
     /// <summary>Adds the foreign key, or puts it in the place of one of the same name.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="table">The referencing table.</param>
@@ -13,6 +15,12 @@ internal static class ForeignKeyPath
     public static void Add(PlanDraft plan, QualifiedName table, ForeignKey key, ForeignKey? replaced = null)
     {
         string definition = DdlWriter.Constraint(key);
+        if (plan.IsPartitioned(table) && plan.Options.ServerMajor < NotValidOnPartitioned && !(plan.IsDirect(table) && plan.IsDirect(key.ReferencedTable)))
+        {
+            AddByPartition(plan, table, key, replaced);
+            return;
+        }
+
         // A drop in the same statement takes the stronger lock, on the table that was referenced until now too.
         TableLock[] locks = replaced is null
             ? [Locks.ShareRowExclusive(table), Locks.ShareRowExclusive(key.ReferencedTable)]
@@ -38,6 +46,33 @@ internal static class ForeignKeyPath
             ConstraintPath.Validate(plan, table, key.Name, $"prove {key.Name} for all rows of {table}", key.ReferencedTable);
         }
 
+        ConstraintPath.Comment(plan, table, key.Name, key.Comment);
+    }
+
+    // Until 17 NOT VALID is for tables that are not partitioned. Keys of the partitions that hold already become parts of the parent's.
+    private static void AddByPartition(PlanDraft plan, QualifiedName table, ForeignKey key, ForeignKey? replaced)
+    {
+        if (replaced is not null)
+            Drop(plan, table, replaced);
+        foreach (QualifiedName partition in plan.PartitionsOf(table))
+        {
+            ConstraintPath.Add(
+                plan,
+                partition,
+                key.Name,
+                DdlWriter.Constraint(key),
+                replaces: false,
+                Locks.ShareRowExclusive(partition),
+                Locks.ShareRowExclusive(key.ReferencedTable));
+            ConstraintPath.Validate(plan, partition, key.Name, $"prove {key.Name} for all rows of {partition}", key.ReferencedTable);
+        }
+
+        plan.Ddl(
+            DdlWriter.AlterTable(table, "add " + DdlWriter.Constraint(key)),
+            $"add {key.Name} to {table}, whose partitions have it",
+            Locks.ShareRowExclusive(table),
+            // The triggers of the partitions' keys go, and those of the parent's stay.
+            Locks.AccessExclusive(key.ReferencedTable));
         ConstraintPath.Comment(plan, table, key.Name, key.Comment);
     }
 

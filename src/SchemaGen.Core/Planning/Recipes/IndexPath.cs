@@ -20,6 +20,12 @@ internal static class IndexPath
             return;
         }
 
+        if (plan.IsPartitioned(table))
+        {
+            PartitionIndexPath.Create(plan, table, index);
+            return;
+        }
+
         QualifiedName name = table with { Name = index.Name };
         plan.Add(plan.NewStep with
         {
@@ -38,7 +44,8 @@ internal static class IndexPath
     public static void Drop(PlanDraft plan, QualifiedName table, string index)
     {
         QualifiedName name = table with { Name = index };
-        if (plan.IsDirect(table))
+        // One of all partitions cannot be dropped concurrently.
+        if (plan.IsDirect(table) || plan.IsPartitioned(table))
         {
             plan.Ddl($"drop index {SqlText.QualifiedName(name)}", $"drop index {index} of {table}", Locks.AccessExclusive(table));
             return;

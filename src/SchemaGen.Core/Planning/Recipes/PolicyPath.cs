@@ -7,16 +7,16 @@ internal static class PolicyPath
 {
     public static void Create(PlanDraft plan, QualifiedName table, Policy policy)
     {
-        plan.Ddl(PolicySql.Create(table, policy), $"create policy {policy.Name} on {table}", Locks.AccessExclusive(table));
+        plan.DdlOnParent(PolicySql.Create(table, policy), $"create policy {policy.Name} on {table}", Locks.AccessExclusive(table));
         if (policy.Comment is not null)
             SetComment(plan, table, policy);
     }
 
     public static void Drop(PlanDraft plan, QualifiedName table, string name) =>
-        plan.Ddl("drop " + PolicySql.Reference(table, name), $"drop policy {name} on {table}", Locks.AccessExclusive(table));
+        plan.DdlOnParent("drop " + PolicySql.Reference(table, name), $"drop policy {name} on {table}", Locks.AccessExclusive(table));
 
     public static void SetComment(PlanDraft plan, QualifiedName table, Policy policy) =>
-        plan.Ddl(
+        plan.DdlOnParent(
             DdlWriter.Comment(PolicySql.Reference(table, policy.Name), policy.Comment),
             $"comment on policy {policy.Name} on {table}",
             Locks.AccessShare(table));
@@ -25,7 +25,7 @@ internal static class PolicyPath
     {
         if (from != to)
         {
-            plan.Ddl(
+            plan.DdlOnParent(
                 DdlWriter.AlterTable(table, PolicySql.SetRowSecurity(from, to)),
                 $"set row security of {table} to {to.ToString().ToLowerInvariant()}",
                 Locks.AccessExclusive(table));

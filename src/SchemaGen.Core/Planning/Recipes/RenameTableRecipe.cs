@@ -7,7 +7,7 @@ namespace SchemaGen.Planning.Recipes;
 internal sealed class RenameTableRecipe : Recipe<RenameTable>
 {
     protected override void Plan(RenameTable operation, PlanDraft plan) =>
-        new ViewsAround(plan.Before, v => v.Reads(operation.Table)).Around(plan, () => plan.Ddl(
+        new ViewsAround(plan.Before, v => v.Reads(operation.Table)).Around(plan, () => plan.DdlOnParent(
             DdlWriter.AlterTable(operation.Table, "rename to " + SqlText.Identifier(operation.NewName)),
             operation.ToString(),
             Locks.AccessExclusive(operation.Table)));

@@ -31,22 +31,35 @@ internal static class RetentionPath
         });
     }
 
-    /// <summary>Moves a table out of the way instead of dropping it.</summary>
-    public static void KeepTable(PlanDraft plan, RetainedObject keep)
+    /// <summary>Moves a table out of the way instead of dropping it, and its partitions, which stay its own.</summary>
+    public static void KeepTable(PlanDraft plan, RetainedObject keep, NamedList<Partition> partitions = default)
     {
         CreateSchema(plan, keep);
-        plan.Ddl(
+        foreach (Partition partition in partitions)
+        {
+            QualifiedName name = keep.Table with { Name = partition.Name };
+            plan.DdlOnParent(
+                DdlWriter.AlterTable(name, $"set schema {SqlText.Identifier(keep.Schema)}"),
+                $"keep partition {partition.Name} in {keep.Schema}",
+                Locks.AccessExclusive(name));
+        }
+
+        plan.DdlOnParent(
             DdlWriter.AlterTable(keep.Table, $"set schema {SqlText.Identifier(keep.Schema)}"),
             $"drop table {keep.Table}, kept in {keep.Schema}",
             Locks.AccessExclusive(keep.Table));
     }
 
-    /// <summary>Moves a kept table back, with its rows, indexes, constraints, sequences and grants.</summary>
-    public static void BringTableBack(PlanDraft plan, RetainedObject kept)
+    /// <summary>Moves a kept table back, with its rows, partitions, indexes, constraints, sequences and grants.</summary>
+    public static void BringTableBack(PlanDraft plan, RetainedObject kept, NamedList<Partition> partitions = default)
     {
-        plan.Ddl(
-            DdlWriter.AlterTable(kept.KeptTable, $"set schema {SqlText.Identifier(kept.Table.Schema)}"),
-            $"bring table {kept.Table} back");
+        foreach (QualifiedName table in partitions.Select(p => kept.KeptTable with { Name = p.Name }).Prepend(kept.KeptTable))
+        {
+            plan.DdlOnParent(
+                DdlWriter.AlterTable(table, $"set schema {SqlText.Identifier(kept.Table.Schema)}"),
+                $"bring table {table with { Schema = kept.Table.Schema }} back");
+        }
+
         DropSchema(plan, kept);
     }
 

@@ -7,7 +7,11 @@ internal static class TriggerPath
 {
     public static void Create(PlanDraft plan, QualifiedName table, Trigger trigger)
     {
-        plan.Ddl(TriggerSql.Create(table, trigger), $"create trigger {trigger.Name} on {table}", Locks.ShareRowExclusive(table));
+        string description = $"create trigger {trigger.Name} on {table}";
+        if (trigger.ForEachStatement)
+            plan.DdlOnParent(TriggerSql.Create(table, trigger), description, Locks.ShareRowExclusive(table));
+        else
+            plan.Ddl(TriggerSql.Create(table, trigger), description, Locks.ShareRowExclusive(table));
         if (trigger.Mode != TriggerMode.Enabled)
             SetMode(plan, table, trigger);
         if (trigger.Comment is not null)
@@ -24,7 +28,7 @@ internal static class TriggerPath
             Locks.ShareRowExclusive(table));
 
     public static void SetComment(PlanDraft plan, QualifiedName table, Trigger trigger) =>
-        plan.Ddl(
+        plan.DdlOnParent(
             DdlWriter.Comment(TriggerSql.Reference(table, trigger.Name), trigger.Comment),
             $"comment on trigger {trigger.Name} on {table}",
             Locks.AccessShare(table));

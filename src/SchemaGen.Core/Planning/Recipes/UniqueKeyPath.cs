@@ -18,6 +18,17 @@ internal static class UniqueKeyPath
         Attach(plan, table, key, isPrimaryKey, indexName, replaces);
     }
 
+    /// <summary>Adds a key in one statement; the indexes of partitions are built as plain ones are.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="actions">The actions, of which the last adds the key.</param>
+    public static void AddAtOnce(PlanDraft plan, QualifiedName table, params string[] actions) => plan.AddOnParent(plan.NewStep with
+    {
+        Sql = DdlWriter.AlterTable(table, actions),
+        Locks = [Locks.AccessExclusive(table), .. plan.PartitionsOf(table).Select(p => new TableLock(p, actions.Length == 1 ? LockLevel.Share : LockLevel.AccessExclusive))],
+        Work = TableWork.IndexBuild,
+    });
+
     /// <summary>Builds the index that is to guard the constraint.</summary>
     public static void BuildIndex(PlanDraft plan, QualifiedName table, UniqueConstraint key, string indexName) =>
         IndexPath.Create(plan, table, new TableIndex(indexName, key.Columns.Items.Select(static c => new IndexKey(c)).ToEquatableArray())

@@ -11,13 +11,18 @@ internal static class ViewPath
     /// <param name="view">The view.</param>
     public static void Create(PlanDraft plan, SchemaSnapshot schema, View view)
     {
-        plan.Add(plan.NewStep with
+        Step create = plan.NewStep with
         {
             Sql = ViewSql.Create(view),
             Description = $"create view {view.Name}",
             Locks = Locked(schema, view),
             Work = view.Materialized ? TableWork.Scan : TableWork.CatalogOnly,
-        });
+        };
+        // Only one that keeps rows reads any.
+        if (view.Materialized)
+            plan.Add(create);
+        else
+            plan.AddOnParent(create);
         foreach (TableIndex index in view.Indexes)
         {
             plan.Ddl(DdlWriter.CreateIndex(view.Name, index, concurrently: false), $"create index {index.Name} on {view.Name}");

@@ -22,6 +22,8 @@ internal static class CatalogStatement
         new TablesQuery(),
         new ViewsQuery(),
         new ColumnsQuery(),
+        new PartitionedTablesQuery(),
+        new PartitionsQuery(),
         new KeysQuery(),
         new ChecksQuery(),
         new ForeignKeysQuery(),

@@ -16,7 +16,7 @@ internal sealed class IndexesQuery : CatalogQuery
                 FROM unnest(e.conexclop) WITH ORDINALITY AS u(oid, at)
                 JOIN pg_operator o ON o.oid = u.oid
                 JOIN pg_namespace n ON n.oid = o.oprnamespace),
-               i.reloptions
+               CASE WHEN i.relkind = 'i' THEN i.reloptions END
         FROM pg_index x
         JOIN user_indexed t ON t.oid = x.indrelid
         JOIN pg_class i ON i.oid = x.indexrelid

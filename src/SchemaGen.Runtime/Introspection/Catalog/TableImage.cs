@@ -31,6 +31,10 @@ internal sealed class TableImage(QualifiedName name, string? comment, RowSecurit
 
     public List<Policy> Policies { get; } = [];
 
+    public Partitioning? Partitioning { get; set; }
+
+    public List<Partition> Partitions { get; } = [];
+
     /// <summary>Those that are no part of the table until they are valid, by oid.</summary>
     public Dictionary<uint, TableIndex> InvalidIndexes { get; } = [];
 
@@ -61,6 +65,8 @@ internal sealed class TableImage(QualifiedName name, string? comment, RowSecurit
         Triggers = Sorted(Triggers),
         Policies = Sorted(Policies),
         RowSecurity = rowSecurity,
+        Partitioning = Partitioning,
+        Partitions = Sorted(Partitions),
         StorageParameters = storageParameters,
         Comment = comment,
     };

@@ -6,15 +6,14 @@ namespace SchemaGen.Introspection.Catalog;
 internal sealed class UnmodeledQuery : CatalogQuery
 {
     public override string Sql(int serverMajor) => $"""
-        SELECT CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'p' THEN 'partitioned table' 
-                    ELSE 'foreign table' END,
+        SELECT CASE WHEN c.relispartition THEN 'partition' ELSE 'foreign table' END,
                n.nspname, c.relname, NULL::text,
-               CASE WHEN NOT $2::bool THEN NULL
-                    WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid)
-                    WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END
+               CASE WHEN $2::bool AND c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END
         FROM pg_class c
         JOIN user_schema n ON n.oid = c.relnamespace
-        WHERE (c.relkind IN ('p', 'f') OR c.relkind = 'r' AND c.relispartition)
+        WHERE (c.relkind = 'f' OR c.relkind IN ('r', 'p') AND c.relispartition
+                                  AND NOT EXISTS (SELECT FROM pg_inherits i JOIN user_table t ON t.oid = i.inhparent JOIN pg_class p ON p.oid = t.oid
+                                                  WHERE i.inhrelid = c.oid AND p.relnamespace = c.relnamespace))
           AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
         UNION ALL
         SELECT 'range type', n.nspname, y.typname, NULL,

@@ -34,6 +34,8 @@ internal sealed class StandaloneStep(
         {
             if (await IsDoneAsync(step.Step, cancellationToken).ConfigureAwait(false)) return;
             if (step.Step.RepairSql is { } repair) await ExecuteAsync(repair, cancellationToken).ConfigureAwait(false);
+            // What nothing takes back, such as the detaching of a partition, is finished by the repair.
+            if (await IsDoneAsync(step.Step, cancellationToken).ConfigureAwait(false)) return;
         }
 
         if (step.Step.Backfill is { } batches) await backfill.RunAsync(step, batches, stop, cancellationToken).ConfigureAwait(false);

@@ -29,6 +29,8 @@ internal static class ObjectNames
 
     internal static string PrimaryKey(QualifiedName table) => Join("primary key", table.Schema, table.Name);
 
+    internal static string Partition(QualifiedName table, string name) => Join("partition", table.Schema, table.Name, name);
+
     internal static string StorageParameter(QualifiedName relation, string name) => Join("storage parameter", relation.Schema, relation.Name, name);
 
     internal static string StatisticsTarget(QualifiedName table, string column) => Join("statistics target", table.Schema, table.Name, column);
@@ -44,7 +46,7 @@ internal static class ObjectNames
 
     /// <summary>
     /// Whether an object is one that people declare as text, or a setting: domains, composite types, routines, views, triggers, policies,
-    /// grants, storage parameters. What a model does not say of them is nobody's
+    /// grants, storage parameters, partitions. What a model does not say of them is nobody's
     /// mistake, since tools and extensions make them too.
     /// </summary>
     internal static bool IsDefinition(string name) =>
@@ -52,8 +54,9 @@ internal static class ObjectNames
         || name.StartsWith("trigger ", StringComparison.Ordinal)
         || name.StartsWith("policy ", StringComparison.Ordinal) || name.StartsWith("row security ", StringComparison.Ordinal) || IsSetting(name);
 
+    // Jobs make partitions, and administrators settings.
     private static bool IsSetting(string name) =>
-        name.StartsWith("storage parameter ", StringComparison.Ordinal) || name.StartsWith("statistics target ", StringComparison.Ordinal);
+        name.StartsWith("partition ", StringComparison.Ordinal) || name.StartsWith("storage parameter ", StringComparison.Ordinal) || name.StartsWith("statistics target ", StringComparison.Ordinal);
 
     /// <summary>All objects of a schema, parts of tables included.</summary>
     internal static IEnumerable<string> Of(SchemaSnapshot schema)
@@ -79,6 +82,7 @@ internal static class ObjectNames
             foreach (var part in table.Indexes) yield return Part(table.Name, part);
             foreach (var part in table.Triggers) yield return Part(table.Name, part);
             foreach (var part in table.Policies) yield return Part(table.Name, part);
+            foreach (var partition in table.Partitions) yield return Partition(table.Name, partition.Name);
             foreach (var setting in table.StorageParameters) yield return StorageParameter(table.Name, setting.Name);
             foreach (var index in table.Indexes)
             {

@@ -85,6 +85,8 @@ internal static class SchemaComparison
         CheckConstraints = Align(live.CheckConstraints, normalLive.CheckConstraints, wanted.CheckConstraints, normalWanted.CheckConstraints),
         ExclusionConstraints = Align(live.ExclusionConstraints, normalLive.ExclusionConstraints, wanted.ExclusionConstraints, normalWanted.ExclusionConstraints),
         Indexes = Align(live.Indexes, normalLive.Indexes, wanted.Indexes, normalWanted.Indexes),
+        Partitioning = normalLive.Partitioning == normalWanted.Partitioning ? wanted.Partitioning : live.Partitioning,
+        Partitions = Align(live.Partitions, normalLive.Partitions, wanted.Partitions, normalWanted.Partitions),
         StorageParameters = Align(live.StorageParameters, normalLive.StorageParameters, wanted.StorageParameters, normalWanted.StorageParameters),
         Triggers = Align(live.Triggers, normalLive.Triggers, wanted.Triggers, normalWanted.Triggers),
         Policies = Align(live.Policies, normalLive.Policies, wanted.Policies, normalWanted.Policies),

@@ -1,0 +1,35 @@
+namespace SchemaGen.Operations;
+
+/// <summary>Makes a partition, with its rows, a table by itself.</summary>
+/// <param name="Table">The partitioned table.</param>
+/// <param name="Name">The partition's name.</param>
+public sealed record DetachPartition(QualifiedName Table, string Name) : Operation
+{
+    /// <summary>The table that it is from then on; null when the schema is to know nothing of it any more, and leaves it alone.</summary>
+    public Table? Detached { get; init; }
+
+    /// <inheritdoc />
+    public override SchemaSnapshot Apply(SchemaSnapshot schema)
+    {
+        _ = schema.RequirePartition(Table, Name, this);
+        SchemaSnapshot after = schema.Edit(Table, this, t => t with { Partitions = t.Partitions.Remove(Name) });
+        if (Detached is null)
+            return after;
+        if (Detached.Name != Table with { Name = Name })
+            throw new OperationException(this, $"it becomes the table \"{Table with { Name = Name }}\", and not \"{Detached.Name}\".");
+        this.Refuse(TableRules.Of(after, Detached));
+        return after with { Tables = after.Tables.Set(Detached) };
+    }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before)
+    {
+        Partition partition = before.RequirePartition(Table, Name, this);
+        return Detached is null
+            ? throw new OperationException(this, "the table that it became is not known; state it as Detached.")
+            : [new AttachPartition(Table, partition)];
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => $"detach partition {Name} of {Table}";
+}

@@ -1,0 +1,19 @@
+using SchemaGen.Operations;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Detaches a partition. Indexes and foreign keys that it had from its parent go where it is to be a table without them.</summary>
+internal sealed class DetachPartitionRecipe : Recipe<DetachPartition>
+{
+    protected override void Plan(DetachPartition operation, PlanDraft plan)
+    {
+        Table parent = plan.Before.Tables.Find(operation.Table)!;
+        PartitionPath.Detach(plan, parent, parent.Partitions.Find(operation.Name)!, keepsProof: false);
+        if (operation.Detached is not { } detached)
+            return;
+        foreach (TableIndex index in PartitionPath.Missing(parent, detached))
+            IndexPath.Drop(plan, detached.Name, PartitionIndexPath.NameOn(index.Name, operation.Name));
+        foreach (ForeignKey key in parent.ForeignKeys.Where(k => !detached.ForeignKeys.Contains(k.Name)))
+            ForeignKeyPath.Drop(plan, detached.Name, key);
+    }
+}

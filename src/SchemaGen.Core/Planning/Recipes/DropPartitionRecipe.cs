@@ -1,0 +1,22 @@
+using SchemaGen.Operations;
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Drops a partition, or moves it out of the way: it is detached first, so that the other partitions stay in use.</summary>
+internal sealed class DropPartitionRecipe : Recipe<DropPartition>
+{
+    protected override void Plan(DropPartition operation, PlanDraft plan)
+    {
+        Table parent = plan.Before.Tables.Find(operation.Table)!;
+        QualifiedName name = PartitionPath.NameOf(parent, operation.Name);
+        PartitionPath.Detach(plan, parent, parent.Partitions.Find(operation.Name)!, keepsProof: true);
+        // They have the names of the parent's.
+        foreach (ForeignKey key in parent.ForeignKeys)
+            ForeignKeyPath.Drop(plan, name, key);
+        if (plan.Current.Keep is { } keep)
+            RetentionPath.KeepTable(plan, keep);
+        else
+            plan.Ddl($"drop table {SqlText.QualifiedName(name)}", operation.ToString(), Locks.AccessExclusive(name));
+    }
+}

@@ -1,0 +1,152 @@
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Creates, attaches and detaches partitions while reads and writes of the others go on.</summary>
+internal static class PartitionPath
+{
+    private const int ConcurrentDetach = 14;
+
+    /// <summary>
+    /// Creates a partition. As a table by itself it blocks nobody, and attaching it takes a weaker lock on the parent than creating it there.
+    /// </summary>
+    public static void Create(PlanDraft plan, Table parent, Partition partition)
+    {
+        QualifiedName name = NameOf(parent, partition.Name);
+        if (plan.IsNew(parent.Name))
+        {
+            plan.Ddl(
+                $"create table {SqlText.QualifiedName(name)} partition of {SqlText.QualifiedName(parent.Name)} {DdlWriter.Bound(partition.Bound)}",
+                $"create partition {partition.Name} of {parent.Name}");
+            plan.NoteNew(name);
+            return;
+        }
+
+        plan.Together(() =>
+        {
+            // Where rows are numbered is for the parent to say.
+            plan.DdlOnParent(
+                $"create table {SqlText.QualifiedName(name)} (like {SqlText.QualifiedName(parent.Name)} including all excluding identity excluding comments)",
+                $"create partition {partition.Name} of {parent.Name}, by itself",
+                Locks.AccessShare(parent.Name));
+            plan.NoteNew(name);
+            Attach(plan, parent, partition, TableWork.CatalogOnly);
+        });
+    }
+
+    /// <summary>Attaches a table that has rows, after its rows were proved to be those of the bound.</summary>
+    public static void AttachProved(PlanDraft plan, Table parent, Table attached, Partition partition)
+    {
+        string? proof = Prove(plan, parent, partition);
+        foreach (TableIndex index in Missing(parent, attached))
+            IndexPath.Create(plan, attached.Name, index with { Name = PartitionIndexPath.NameOn(index.Name, partition.Name) });
+        bool hasKeys = parent.ForeignKeys.All(k => attached.ForeignKeys.Any(o => o with { Name = k.Name, Comment = k.Comment } == k));
+        Attach(plan, parent, partition, proof is not null && hasKeys ? TableWork.CatalogOnly : TableWork.Scan);
+        DropProof(plan, parent, partition, proof);
+    }
+
+    /// <summary>Takes a partition off its parent; it stays as a table, without the check that proved its bound.</summary>
+    public static void Detach(PlanDraft plan, Table parent, Partition partition, bool keepsProof)
+    {
+        QualifiedName name = NameOf(parent, partition.Name);
+        if (plan.Options.ServerMajor < ConcurrentDetach || parent.Partitions.Any(static p => p.Bound.IsDefault) || plan.IsDirect(parent.Name))
+        {
+            plan.DdlOnParent(
+                DdlWriter.AlterTable(parent.Name, $"detach partition {SqlText.QualifiedName(name)}"),
+                $"detach {partition.Name} from {parent.Name}",
+                [Locks.AccessExclusive(parent.Name), Locks.AccessExclusive(name), .. DefaultLock(plan, parent, partition), .. parent.ForeignKeys.Select(static f => Locks.ShareRowExclusive(f.ReferencedTable))]);
+            return;
+        }
+
+        // Without it the server would leave a check of its own behind.
+        string? proof = Prove(plan, parent, partition);
+        plan.AddOnParent(plan.NewStep with
+        {
+            Kind = StepKind.NonTransactional,
+            Sql = DdlWriter.AlterTable(parent.Name, $"detach partition {SqlText.QualifiedName(name)} concurrently"),
+            Description = $"detach {partition.Name} from {parent.Name} beside reads and writes",
+            Locks = [Locks.ShareUpdateExclusive(parent.Name)],
+            IsDoneSql = CatalogProbes.IsNoPartition(name),
+            RepairSql = FinishDetaching(parent.Name, name),
+        });
+        if (!keepsProof)
+            DropProof(plan, parent, partition, proof);
+    }
+
+    /// <summary>Brings a kept partition back into its parent.</summary>
+    public static void BringBack(PlanDraft plan, Table parent, Partition partition, RetainedObject kept)
+    {
+        RetentionPath.BringTableBack(plan, kept);
+        string? proof = Proof(parent, partition);
+        // Where it was detached concurrently it has kept the proof of its bound.
+        bool isProved = proof is not null && plan.Options.ServerMajor >= ConcurrentDetach && !parent.Partitions.Any(static p => p.Bound.IsDefault);
+        Attach(plan, parent, partition, isProved && parent.ForeignKeys.IsEmpty ? TableWork.CatalogOnly : TableWork.Scan);
+        if (isProved)
+            DropProof(plan, parent, partition, proof);
+    }
+
+    public static QualifiedName NameOf(Table parent, string partition) => parent.Name with { Name = partition };
+
+    /// <summary>The indexes of the parent that a table lacks.</summary>
+    public static IEnumerable<TableIndex> Missing(Table parent, Table attached) =>
+        parent.Indexes.Where(i => !attached.Indexes.Any(o => o with { Name = i.Name, Comment = i.Comment, StorageParameters = i.StorageParameters } == i));
+
+    private static void Attach(PlanDraft plan, Table parent, Partition partition, TableWork work)
+    {
+        QualifiedName name = NameOf(parent, partition.Name);
+        TableLock[] defaults = [.. DefaultLock(plan, parent, partition)];
+        plan.AddOnParent(plan.NewStep with
+        {
+            Sql = DdlWriter.AlterTable(parent.Name, $"attach partition {SqlText.QualifiedName(name)} {DdlWriter.Bound(partition.Bound)}"),
+            Description = $"attach {partition.Name} to {parent.Name}",
+            Locks =
+            [
+                Locks.ShareUpdateExclusive(parent.Name),
+                Locks.AccessExclusive(name),
+                .. defaults,
+                .. parent.ForeignKeys.Select(static f => Locks.ShareRowExclusive(f.ReferencedTable)),
+            ],
+            // The default partition must have none of the rows.
+            Work = defaults.Length > 0 ? TableWork.Scan : work,
+        });
+    }
+
+    private static IEnumerable<TableLock> DefaultLock(PlanDraft plan, Table parent, Partition besides) =>
+        parent.Partitions.Where(p => p.Bound.IsDefault && p.Name != besides.Name)
+            .Select(p => NameOf(parent, p.Name)).Where(n => !plan.IsNew(n)).Select(Locks.AccessExclusive);
+
+    private static string ProofName(Partition partition) => Naming.Shorten($"schemagen_bound_{partition.Name}");
+
+    private static string? Proof(Table parent, Partition partition) =>
+        BoundProof.Of(parent.Partitioning!, partition.Bound) is { } condition
+            ? DdlWriter.Constraint(new CheckConstraint(ProofName(partition), condition))
+            : null;
+
+    // A hash, and what the default partition does not have, cannot be said in a check.
+    private static string? Prove(PlanDraft plan, Table parent, Partition partition)
+    {
+        if (Proof(parent, partition) is not { } proof)
+            return null;
+        QualifiedName name = NameOf(parent, partition.Name);
+        ConstraintPath.Add(plan, name, ProofName(partition), proof, replaces: false, Locks.AccessExclusive(name));
+        ConstraintPath.Validate(plan, name, ProofName(partition), $"prove that {name} has the rows of its bound alone");
+        return proof;
+    }
+
+    private static void DropProof(PlanDraft plan, Table parent, Partition partition, string? proof)
+    {
+        QualifiedName name = NameOf(parent, partition.Name);
+        if (proof is not null)
+        {
+            plan.Ddl(
+                DdlWriter.AlterTable(name, ConstraintPath.Dropped(ProofName(partition), replaces: true)),
+                $"drop the proof of {name}",
+                Locks.AccessExclusive(name));
+        }
+    }
+
+    // What an interrupted attempt has left is finished, since nothing takes it back.
+    private static string FinishDetaching(QualifiedName parent, QualifiedName partition) => "do " + SqlText.Literal(
+        $"begin\n  if exists ({CatalogProbes.DetachIsPending(partition)}) then\n    "
+        + DdlWriter.AlterTable(parent, $"detach partition {SqlText.QualifiedName(partition)} finalize") + ";\n  end if;\nend");
+}

@@ -1,0 +1,49 @@
+using SchemaGen.Introspection;
+using SchemaGen.Schema;
+using SchemaGen.Testing;
+
+namespace SchemaGen.Runtime.Tests.Introspection;
+
+public sealed class PartitionReadingTests
+{
+    [Theory, ClassData(typeof(PostgresMajors))]
+    public async Task Each_strategy_is_read_with_its_key_and_bounds(int? major)
+    {
+        SchemaSnapshot schema = await Reading.AfterAsync("""
+            CREATE TABLE ranged (at timestamptz, n int) PARTITION BY RANGE (at, n);
+            CREATE TABLE ranged_low PARTITION OF ranged FOR VALUES FROM (MINVALUE, MINVALUE) TO ('2026-01-01 02:00+02', 5);
+            CREATE TABLE ranged_rest PARTITION OF ranged DEFAULT;
+            CREATE TABLE listed (region text) PARTITION BY LIST (region);
+            CREATE TABLE listed_some PARTITION OF listed FOR VALUES IN ('it''s, (one)', NULL);
+            CREATE TABLE hashed (id int, "odd, name" text) PARTITION BY HASH (id, lower("odd, name"), (id + 1));
+            CREATE TABLE hashed_1 PARTITION OF hashed FOR VALUES WITH (MODULUS 4, REMAINDER 1) PARTITION BY LIST (id);
+            CREATE TABLE deep PARTITION OF hashed_1 FOR VALUES IN (1);
+            """, major);
+
+        Table ranged = schema.Tables.Find("ranged")!;
+        Assert.Equal(new Partitioning(PartitionStrategy.Range, ["at", "n"]), ranged.Partitioning);
+        Assert.Equal(
+            [new("ranged_low", new() { From = ["MINVALUE", "MINVALUE"], To = ["'2026-01-01 00:00:00+00'", "5"] }), new("ranged_rest", PartitionBound.Default)],
+            ranged.Partitions);
+        Assert.Equal([new("listed_some", new() { In = ["'it''s, (one)'", "NULL"] })], schema.Tables.Find("listed")!.Partitions);
+        Table hashed = schema.Tables.Find("hashed")!;
+        Assert.Equal(
+            ["id", new("lower(\"odd, name\")") { IsExpression = true }, new("id + 1") { IsExpression = true }], hashed.Partitioning!.Keys);
+        Assert.Equal([new("hashed_1", new() { Modulus = 4, Remainder = 1 })], hashed.Partitions);
+    }
+
+    [Theory, ClassData(typeof(PostgresMajors))]
+    public async Task A_partition_elsewhere_or_below_another_is_only_named(int? major)
+    {
+        DatabaseState state = await Reading.StateAfterAsync("""
+            CREATE SCHEMA archive;
+            CREATE TABLE t (id int) PARTITION BY LIST (id);
+            CREATE TABLE archive.t_1 PARTITION OF t FOR VALUES IN (1);
+            CREATE TABLE t_2 PARTITION OF t FOR VALUES IN (2) PARTITION BY LIST (id);
+            CREATE TABLE t_2_2 PARTITION OF t_2 FOR VALUES IN (2);
+            """, major);
+
+        Assert.Equal(["partition archive.t_1", "partition t_2_2"], state.Unmodeled.Select(static u => u.ToString()));
+        Assert.Equal(["t_2"], state.Schema.Tables.Single().Partitions.Select(static p => p.Name));
+    }
+}

@@ -1,0 +1,85 @@
+using SchemaGen.Migrating;
+using SchemaGen.Operations;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Runtime.Tests.Migrating;
+
+/// <summary>Partitioned tables as the migrator treats them.</summary>
+public sealed class PartitionTests : MigratorTest
+{
+    private static readonly QualifiedName Events = "events";
+
+    private static Partition Year(int year) =>
+        new($"events_{year}", new() { From = [$"'{year}-01-01'"], To = [$"'{year + 1}-01-01'"] });
+
+    private static Table EventsTable => new(Events)
+    {
+        Columns = [new Column("id", PgType.BigInt), new Column("at", PgType.TimestampTz), new Column("kind", PgType.Text)],
+        PrimaryKey = new("pk_events", ["id", "at"]),
+        Partitioning = new(PartitionStrategy.Range, ["at"]),
+        Partitions = [Year(2025), Year(2026)],
+    };
+
+    [Fact]
+    public async Task A_partition_that_a_job_made_is_no_drift_and_no_difference()
+    {
+        SchemaSnapshot models = new() { Tables = [EventsTable] };
+        Migrator migrator = MigratorOf(new TestHistory { Models = models }.Then("1_Initial", new CreateTable(EventsTable)).Build());
+        await migrator.MigrateAsync();
+        await Database.ExecuteAsync("create table events_2027 partition of events for values from ('2027-01-01') to ('2028-01-01'); insert into events values (1, '2027-05-01', 'x')");
+
+        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
+        Assert.Empty((await migrator.AutoMigrateAsync()).Plan.Operations);
+        Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from events"));
+    }
+
+    [Fact]
+    public async Task A_dropped_partition_comes_back_with_its_rows_and_an_index_reaches_the_partitions_that_jobs_made()
+    {
+        TestHistory history = new TestHistory().Then("1_Initial", new CreateTable(EventsTable));
+        await MigratorOf(history.Build()).MigrateAsync();
+        await Database.ExecuteAsync("""
+            create table events_2027 partition of events for values from ('2027-01-01') to ('2028-01-01');
+            insert into events select i, '2025-01-01'::timestamptz + i * interval '20 days', 'k' from generate_series(1, 50) as i;
+            """);
+        history = history
+            .Then("2_Index", new CreateIndex(Events, new("ix_events_kind", ["kind"])))
+            .Then("3_Drop", new DropPartition(Events, "events_2025") { Approved = "closed" });
+
+        Migrator migrator = MigratorOf(history.Build());
+        await migrator.MigrateAsync();
+        Assert.True(await Database.ScalarAsync<bool>("select indisvalid from pg_index where indexrelid = 'ix_events_kind'::regclass"));
+        Assert.Equal(32, await Database.ScalarAsync<long>("select count(*) from events"));
+
+        await migrator.RollbackLastAsync(1, RiskLevel.Critical);
+        Assert.Equal(50, await Database.ScalarAsync<long>("select count(*) from events"));
+        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
+    }
+
+    [Fact]
+    public async Task A_detaching_that_was_interrupted_is_finished()
+    {
+        TestHistory history = new TestHistory().Then("1_Initial", new CreateTable(EventsTable));
+        await MigratorOf(history.Build()).MigrateAsync();
+        Migrator migrator = MigratorOf(history.Then("2_Detach", new DetachPartition(Events, "events_2025") { Approved = "moved" }).Build());
+
+        // A reader of the table keeps the statement waiting in its second half, in which it is killed.
+        await using var reader = await Database.DataSource.OpenConnectionAsync();
+        await using (var transaction = await reader.BeginTransactionAsync())
+        {
+            await using (var select = new Npgsql.NpgsqlCommand("select count(*) from events", reader))
+                await select.ExecuteScalarAsync();
+            Task run = migrator.MigrateAsync();
+            while (!await Database.ScalarAsync<bool>("select exists (select from pg_inherits where inhdetachpending)"))
+                await Task.Delay(10);
+            await TerminateMigratorsAsync();
+            await Assert.ThrowsAnyAsync<Exception>(() => run);
+            await transaction.CommitAsync();
+        }
+
+        await migrator.MigrateAsync();
+
+        Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from pg_inherits where inhparent = 'events'::regclass"));
+        Assert.True(await Database.ScalarAsync<bool>("select to_regclass('events_2025') is not null"));
+    }
+}

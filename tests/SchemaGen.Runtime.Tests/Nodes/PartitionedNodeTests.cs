@@ -1,0 +1,59 @@
+using SchemaGen.Testing;
+using Shop;
+
+namespace SchemaGen.Nodes.Tests;
+
+/// <summary>Nodes know nothing of partitions, and reach them all.</summary>
+public sealed class PartitionedNodeTests : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+    private SchemaSession _session = null!;
+
+    public async Task InitializeAsync()
+    {
+        _database = await ShopDatabase.OpenAsync();
+        _session = new(_database.DataSource);
+    }
+
+    public async Task DisposeAsync() => await _database.DisposeAsync();
+
+    [Fact]
+    public async Task A_row_is_written_read_changed_and_deleted_in_its_partition()
+    {
+        DateTime at = Day(2026, 3);
+        await _session.RunAsync(new MeasureCreateNode { Id = 1, At = at, Sensor = "a", Value = 1 });
+        await _session.RunAsync(new MeasureCreateNode { Id = 1, At = Day(2031, 1), Sensor = "far", Value = 9 });
+        await _session.RunAsync(new MeasureUpdateNode { Id = 1, At = at, Sensor = "b", Value = 3 });
+
+        Measure? read = await _session.RunAsync(new MeasureReadNode { Id = 1, At = at });
+
+        Assert.Equal(("b", 3.0), (read!.Sensor, read.Value));
+        Assert.Equal("measures_2026", await _database.ScalarAsync<string>("select tableoid::regclass::text from measures where sensor = 'b'"));
+        Assert.Equal("measures_rest", await _database.ScalarAsync<string>("select tableoid::regclass::text from measures where sensor = 'far'"));
+        Assert.True(await _session.RunAsync(new MeasureDeleteNode { Id = 1, At = at }));
+    }
+
+    [Fact]
+    public async Task Many_rows_are_copied_over_partitions()
+    {
+        MeasureValues[] rows = [.. Enumerable.Range(0, 48).Select(static i => new MeasureValues { Id = i, At = Day(2025 + (i / 12 % 3), 1 + (i % 12)), Sensor = "s", Value = i })];
+
+        BulkResult<(long Id, DateTime At)> made = await _session.RunAsync(new MeasureBulkCreateNode { Rows = rows });
+
+        Assert.Equal(48, made.Inserted);
+        Assert.Equal(48, await _session.RunAsync(new MeasureCountNode()));
+        Assert.Equal(48, await _database.ScalarAsync<long>("select count(*) from measures where sensor = 's'"));
+        Assert.Equal(3, await _database.ScalarAsync<long>("select count(distinct tableoid) from measures"));
+    }
+
+    [Fact]
+    public async Task An_upsert_is_refused_by_the_server_which_cannot_tell_whether_it_inserted()
+    {
+        var refusal = await Assert.ThrowsAsync<StatementException>(
+            async () => await _session.RunAsync(new MeasureUpsertNode { On = MeasureUniqueKey.IdAt, Id = 1, At = Day(2026, 3), Sensor = "a", Value = 1 }));
+
+        Assert.Contains("system column", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static DateTime Day(int year, int month) => new(year, month, 1, 0, 0, 0, DateTimeKind.Utc);
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Tests.Generation;
+
+/// <summary>Partitioned tables.</summary>
+public sealed partial class SchemaGenerator
+{
+    // A server cannot change how a table is partitioned, so that a name says it there.
+    private static readonly (string Name, PartitionStrategy Strategy)[] PartitionedNames =
+        [("ranged", PartitionStrategy.Range), ("listed", PartitionStrategy.List), ("hashed", PartitionStrategy.Hash)];
+
+    private SchemaSnapshot TryAddPartitionedTable(SchemaSnapshot schema)
+    {
+        (string name, PartitionStrategy strategy) = Pick(PartitionedNames);
+        if (!runnable)
+            (name, strategy) = (Chance(0.3) ? Pick(ObjectNames) : name, Pick(Enum.GetValues<PartitionStrategy>()));
+        QualifiedName table = Name(schema) with { Name = name };
+        if (IsTaken(schema, table))
+            return schema;
+        Partitioning partitioning = new(strategy, ["id"]);
+        Table made = new(table)
+        {
+            Columns = [new Column("id", PgType.Integer)],
+            PrimaryKey = Chance(0.7) ? new(Naming.PrimaryKey(name), ["id"]) : null,
+            Partitioning = partitioning,
+            Partitions = Some(Partitions(table, partitioning), 0.5).ToNamedList(),
+            Comment = Comment(),
+        };
+        foreach (int _ in Enumerable.Range(0, _random.Next(0, 6)))
+        {
+            Table more = Chance(0.5) ? TryAddColumn(schema, made) : TryAddPart(made);
+            if (Sound(schema with { Tables = schema.Tables.Set(more) }))
+                made = more;
+        }
+
+        SchemaSnapshot with = schema with { Tables = schema.Tables.Set(made) };
+        return Sound(with) ? with : schema;
+    }
+
+    private SchemaSnapshot EditPartitions(SchemaSnapshot schema)
+    {
+        Table[] tables = [.. schema.Tables.Where(static t => t.Partitioning is not null)];
+        if (tables.Length == 0)
+            return schema;
+        Table table = Pick(tables);
+        if (!runnable && Chance(0.2))
+            table = table with { Partitioning = Chance(0.5) ? null : new(Pick(Enum.GetValues<PartitionStrategy>()), ["id"]), Partitions = [] };
+        else
+            table = table with { Partitions = Some(Partitions(table.Name, table.Partitioning!), 0.5).ToNamedList() };
+        return schema with { Tables = schema.Tables.Set(table) };
+    }
+
+    private Partition[] Partitions(QualifiedName table, Partitioning partitioning)
+    {
+        Partition Of(string suffix, PartitionBound bound) => new(table.Name + suffix, bound);
+        string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+        return partitioning.Strategy switch
+        {
+            PartitionStrategy.Range =>
+            [
+                Of("_low", new() { From = ["MINVALUE"], To = ["0"] }),
+                Of("_1", new() { From = [Number(_random.Next(0, 3))], To = ["10"] }),
+                Of("_2", new() { From = ["10"], To = ["20"] }),
+                Of("_rest", PartitionBound.Default),
+            ],
+            PartitionStrategy.List => [Of("_1", new() { In = ["1", "2"] }), Of("_2", new() { In = [Number(_random.Next(3, 5))] }), Of("_rest", PartitionBound.Default)],
+            _ => [Of("_0", new() { Modulus = 2 }), Of("_1", new() { Modulus = 2, Remainder = 1 })],
+        };
+    }
+}
