@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using SchemaGen.Diffing;
-using SchemaGen.Generator.Reading;
 using SchemaGen.Generator.Tests.Harness;
 using SchemaGen.Operations;
 using SchemaGen.Planning;

@@ -1,4 +1,3 @@
-using SchemaGen.Migrating;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
 
