@@ -13,6 +13,6 @@ namespace Shop.Migrations
         public override global::System.Collections.Generic.IReadOnlyList<string> Parents => [];
 
         /// <inheritdoc />
-        public override string Fingerprint => "ec7c64457601e5c3712e4aef2c56d8a313151107449d73a5f01f5e3d5f80bda4";
+        public override string Fingerprint => "4c8f4f8cab87cfaf082034ad0e8920e26a9953ceb3e09587fdb1cecdd799c0be";
     }
 }
