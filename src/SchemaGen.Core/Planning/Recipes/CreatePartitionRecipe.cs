@@ -9,8 +9,14 @@ internal sealed class CreatePartitionRecipe : Recipe<CreatePartition>
     {
         Table parent = plan.Before.Tables.Find(operation.Table)!;
         if (plan.Current.Restore is { } kept)
+        {
             PartitionPath.BringBack(plan, parent, operation.Partition, kept);
-        else
-            PartitionPath.Create(plan, parent, operation.Partition);
+            return;
+        }
+
+        PartitionPath.Create(plan, parent, operation.Partition);
+        // What the parent's columns say reaches the partitions that are there at the time.
+        foreach (Column column in parent.Columns)
+            StoragePath.Statistics(plan, PartitionPath.NameOf(parent, operation.Partition.Name), column);
     }
 }
