@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures SchemaGen beside hand-written code and its peers, prints the ratios and writes them to artifacts/bench/NAME.json.
 #
-#   bash eng/bench.sh generator|boot|plan|introspect|nodes|bulk|online [--quick] [--cpu] [--rounds N] [--rows N] [--filter TEXT]
+#   bash eng/bench.sh generator|boot|plan|introspect|nodes|bulk|workflows|online|apply [--quick] [--cpu] [--rounds N] [--rows N] [--filter TEXT]
 #
 #   --quick    smaller sizes and fewer runs: a minute or two
 #   --cpu      the processor time of the measuring process and not elapsed time: for a machine that is busy with other work
@@ -12,8 +12,8 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 case "${1:-}" in
-  generator | plan) ;;
-  boot | introspect | nodes | bulk | online) need_postgres ;;
+  generator | plan | workflows) ;;
+  boot | introspect | nodes | bulk | online | apply) need_postgres ;;
   *) sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
 esac
 

@@ -3,7 +3,7 @@
 #
 #   bash eng/faults.sh [--full] [--stride N] [--majors 13,18]
 #
-#   --full     a fault of each kind at each protocol message and each boundary, and 50 processes; without it a sample, and 20
+#   --full     a fault of each kind at each protocol message and each boundary, and 50 processes; without it a sample, and 12
 #   --stride   with --full: only at each N-th message, another one for each kind of fault
 #   --majors   the PostgreSQL versions; without it, the version that this machine has
 set -euo pipefail

@@ -48,6 +48,17 @@ need_postgres() {
   die "PostgreSQL is missing: install it (Debian: apt-get install postgresql), or install npm, or name a server in SCHEMAGEN_POSTGRES."
 }
 
+need_pgbouncer() {
+  command -v pgbouncer >/dev/null 2>&1 && return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "Installing PgBouncer." >&2
+    export DEBIAN_FRONTEND=noninteractive
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends pgbouncer; } >&2 </dev/null || true
+    command -v pgbouncer >/dev/null 2>&1 && return 0
+  fi
+  die "PgBouncer is missing: install it (Debian: apt-get install pgbouncer)."
+}
+
 # The dashboard is tested in a browser: the one that the variable names, or one that the machine has.
 has_browser() {
   [ -n "${SCHEMAGEN_BROWSER:-}" ] && return 0

@@ -1,14 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
+using SchemaGen.Fleets;
 
 namespace SchemaGen.AspNetCore;
 
-/// <summary>The application's migrators, made when first asked for.</summary>
+/// <summary>The application's migrators and fleets, made when first asked for.</summary>
 internal sealed class MigratorSet(IServiceProvider services)
 {
     private readonly Lazy<Migrator[]> _all = new(() => [.. services.GetServices<Migrator>()]);
 
-    /// <exception cref="SchemaGenException">There is none (<c>no-source</c>).</exception>
-    internal IReadOnlyList<Migrator> All => _all.Value.Length > 0
+    private readonly Lazy<Fleet[]> _fleets = new(() => [.. services.GetServices<Fleet>()]);
+
+    /// <summary>The fleets that the application has registered; mostly none.</summary>
+    internal IReadOnlyList<Fleet> Fleets => _fleets.Value;
+
+    /// <exception cref="SchemaGenException">There is none, and no fleet either (<c>no-source</c>).</exception>
+    internal IReadOnlyList<Migrator> All => _all.Value.Length + Fleets.Count > 0
         ? _all.Value
         : throw new SchemaGenException("no-source", "There is no source: call services.AddSchemaGen<YourSchema>() before the application is built.");
 
@@ -20,5 +26,15 @@ internal sealed class MigratorSet(IServiceProvider services)
         return All.FirstOrDefault(m => m.Source.Name == source) is { } found
             ? [found]
             : throw new SchemaGenException("source-unknown", $"There is no source \"{source}\"; there are {string.Join(", ", All.Select(static m => m.Source.Name))}.");
+    }
+
+    /// <summary>The fleet of a name, or all when none is named.</summary>
+    /// <exception cref="SchemaGenException">There is no such fleet (<c>fleet-unknown</c>).</exception>
+    internal IReadOnlyList<Fleet> FindFleets(string? name)
+    {
+        if (string.IsNullOrEmpty(name)) return Fleets;
+        return Fleets.FirstOrDefault(f => f.Name == name) is { } found
+            ? [found]
+            : throw new SchemaGenException("fleet-unknown", $"There is no fleet \"{name}\"; there are {string.Join(", ", Fleets.Select(static f => f.Name))}.");
     }
 }

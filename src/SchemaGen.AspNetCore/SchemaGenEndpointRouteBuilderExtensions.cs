@@ -12,7 +12,8 @@ namespace SchemaGen;
 public static class SchemaGenEndpointRouteBuilderExtensions
 {
     /// <summary>
-    /// Maps the dashboard and, under <c>api/</c>, the REST endpoints for the sources that were added with <c>AddSchemaGen</c>. Reading is
+    /// Maps the dashboard and, under <c>api/</c>, the REST endpoints for the sources that were added with <c>AddSchemaGen</c> and for every
+    /// <see cref="Fleets.Fleet"/> that the application has registered as a singleton. Reading is
     /// open to whoever reaches the address until the host adds <c>RequireAuthorization</c> to what is returned; writing is refused until
     /// the host sets <see cref="SchemaGenEndpointOptions.ApplyPolicy"/>.
     /// </summary>
@@ -30,6 +31,7 @@ public static class SchemaGenEndpointRouteBuilderExtensions
         RunRegistry runs = new(endpoints.ServiceProvider);
         var group = endpoints.MapGroup(prefix).WithTags("SchemaGen").AddEndpointFilter(ErrorFilter.InvokeAsync);
         ReadEndpoints.Map(group, migrators);
+        RollbackPreview.Map(group, migrators);
         WriteEndpoints.Map(group, migrators, runs, options);
         DashboardEndpoint.Map(group, migrators, options);
         return group;

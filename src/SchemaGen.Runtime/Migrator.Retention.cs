@@ -1,3 +1,4 @@
+using SchemaGen.Migrating;
 using SchemaGen.Migrating.Retaining;
 using SchemaGen.Migrating.Verbs;
 using SchemaGen.Safety;
@@ -36,18 +37,22 @@ public sealed partial class Migrator
         new Retention(_context).PurgeAsync(schemas, cancellationToken);
 
     /// <summary>
-    /// Brings the rows of a backup back that its tables do not have any more, in the columns that both have. Rows that are there stay as they
-    /// are. Files of <c>pg_dump</c> are restored with <c>pg_restore</c>.
+    /// Brings back what a backup has, in the tables and columns that both it and the database have: wholly, or not at all. A file of
+    /// <c>pg_dump</c> is read with <c>pg_restore</c>; only its rows are taken from it.
     /// </summary>
-    /// <param name="schema">The schema that holds the copies (<see cref="Migrating.BackupInfo.Schema"/>).</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The rows that came back, for each table.</returns>
-    /// <exception cref="SchemaGenException">There is no such backup (<c>backup-unknown</c>).</exception>
+    /// <param name="backup">
+    /// The schema that holds the copies (<see cref="BackupInfo.Schema"/>), or the file (<see cref="BackupInfo.File"/>).
+    /// </param>
+    /// <param name="mode">What becomes of rows that are there and differ.</param>
+    /// <param name="cancellationToken">Ends the call; nothing is changed then.</param>
+    /// <returns>What came back, for each table.</returns>
+    /// <exception cref="SchemaGenException">There is no such backup (<c>backup-unknown</c>), or it cannot be read (<c>restore-failed</c>).</exception>
+    /// <exception cref="Npgsql.PostgresException">A value does not fit its column any more, or a constraint forbids a row; nothing was changed.</exception>
     /// <exception cref="LockNotObtainedException">Another process migrates.</exception>
-    public Task<IReadOnlyDictionary<string, long>> RestoreBackupAsync(string schema, CancellationToken cancellationToken = default)
+    public Task<RestoreResult> RestoreBackupAsync(string backup, RestoreMode mode = RestoreMode.MissingRows, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(schema);
-        return new Retention(_context).RestoreAsync(schema, cancellationToken);
+        ArgumentException.ThrowIfNullOrEmpty(backup);
+        return new Retention(_context).RestoreAsync(backup, mode, cancellationToken);
     }
 
     /// <summary>Tells who holds the migration lock of the database and who is connected to take it. Changes nothing.</summary>

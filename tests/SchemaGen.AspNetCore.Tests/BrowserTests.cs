@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SchemaGen.Fleets;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
 
@@ -86,6 +87,42 @@ public sealed class BrowserTests(Browser browser) : WebTest, IClassFixture<Brows
 
         await Assertions.Expect(window.Page.Locator(".state")).ToHaveTextAsync("The server answered 403.");
         Assert.Null(await Database.ScalarAsync<string>("select to_regclass('users')::text"));
+    }
+
+    [Fact]
+    public async Task A_person_judges_going_back_before_anybody_does_it()
+    {
+        await MigratorOf(Source(CreateUsers, AddPhone, DropName)).MigrateAsync();
+        await Database.ExecuteAsync("insert into users (id) values (1); analyze users");
+        await using var window = await browser.OpenAsync(await ListenAsync(Source(CreateUsers, AddPhone, DropName), WithPolicies), "boss");
+        var page = window.Page;
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "1", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(page.GetByText("Undoing 3, 2 takes about")).ToBeVisibleAsync();
+        var rows = page.Locator("table", new PageLocatorOptions { HasText = "What undoing each operation brings" }).Locator("tbody tr");
+        Assert.Equal(["2", "add column users.phone", "new data lost"], Cells(await rows.Nth(0).InnerTextAsync()));
+        Assert.Equal(["3", "drop column users.name", "data from retention"], Cells(await rows.Nth(1).InnerTextAsync()));
+        await Assertions.Expect(page.Locator("h2").First).ToHaveTextAsync("Shop UpToDate");
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task The_databases_of_a_fleet_are_asked_by_a_link_and_told_apart()
+    {
+        Fleets.Add(new Fleet(
+            Source(CreateUsers), dataSource => new Migrator(dataSource, Source(CreateUsers)), [new FleetDatabase("acme", Database.ConnectionString)],
+            new FleetOptions { Name = "customers" }));
+        await using var window = await browser.OpenAsync(await ListenAsync(Source(CreateUsers), WithPolicies), "boss");
+        var page = window.Page;
+        await Assertions.Expect(page.GetByText("This application has made no pass over it yet.")).ToBeVisibleAsync();
+
+        await page.GetByText("Ask every database where it stands").ClickAsync();
+
+        await Assertions.Expect(page.GetByText("Pending 1")).ToBeVisibleAsync();
+        var row = page.Locator("table", new PageLocatorOptions { HasText = "Databases that are not up to date" }).Locator("tbody tr");
+        Assert.Equal(["acme", "Pending", "1"], Cells(await row.InnerTextAsync()).Take(3));
+        Assert.Empty(window.Complaints);
     }
 
     [Fact]

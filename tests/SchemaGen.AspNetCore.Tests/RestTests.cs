@@ -46,6 +46,19 @@ public sealed class RestTests : WebTest
     }
 
     [Fact]
+    public async Task An_approval_is_told_with_its_last_day()
+    {
+        await MigratorOf(Source(CreateUsers)).MigrateAsync();
+        var client = await StartAsync(Source(CreateUsers, DropName with { Approved = "moved", Until = "2999-12-31" }));
+
+        var plan = (await GetAsync(client, "plan"))[0]!;
+
+        Assert.False((bool)plan["needsApproval"]!);
+        Assert.Contains(plan["hazards"]!.AsArray(), static h => $"{h!["rule"]} {h["approved"]} {h["until"]}" == "SG1001 moved 2999-12-31");
+        Assert.Contains("Approved until 2999-12-31: moved", await client.GetStringAsync(new Uri("/schemagen", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_can_be_changed_until_the_host_sets_a_policy()
     {
         var client = await StartAsync(Source(CreateUsers));

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SchemaGen.Fleets;
 using SchemaGen.History;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
@@ -30,6 +31,9 @@ public abstract class WebTest : IAsyncLifetime
     protected static readonly DropColumn DropName = new("users", "name");
 
     private WebApplication? _app;
+
+    /// <summary>The fleets of the application, set before it starts.</summary>
+    protected IList<Fleet> Fleets { get; } = [];
 
     protected TestDatabase Database { get; private set; } = null!;
 
@@ -78,6 +82,7 @@ public abstract class WebTest : IAsyncLifetime
         listen(builder.WebHost);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(MigratorOf(source));
+        foreach (var fleet in Fleets) builder.Services.AddSingleton(fleet);
         builder.Services.AddAuthentication("Header").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Header", null);
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy("Apply", static p => p.RequireUserName("admin", "boss"))

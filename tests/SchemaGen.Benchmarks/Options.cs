@@ -6,7 +6,8 @@ namespace SchemaGen.Benchmarks;
 internal sealed record Options
 {
     /// <summary>How to call the program.</summary>
-    public const string Usage = "generator|boot|plan|introspect|nodes|bulk|online [--quick] [--cpu] [--rounds N] [--rows N] [--filter TEXT] [--output DIRECTORY]";
+    public const string Usage =
+        "generator|boot|plan|introspect|nodes|bulk|workflows|online|apply [--quick] [--cpu] [--rounds N] [--rows N] [--filter TEXT] [--output DIRECTORY]";
 
     /// <summary>The suite.</summary>
     public string Suite { get; private init; } = "";

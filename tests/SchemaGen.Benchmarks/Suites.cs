@@ -1,3 +1,4 @@
+using SchemaGen.Benchmarks.Apply;
 using SchemaGen.Benchmarks.Boot;
 using SchemaGen.Benchmarks.Bulk;
 using SchemaGen.Benchmarks.Generator;
@@ -5,6 +6,7 @@ using SchemaGen.Benchmarks.Introspection;
 using SchemaGen.Benchmarks.Nodes;
 using SchemaGen.Benchmarks.Planning;
 using SchemaGen.Benchmarks.Running;
+using SchemaGen.Benchmarks.Workflows;
 
 namespace SchemaGen.Benchmarks;
 
@@ -27,6 +29,8 @@ internal static class Suites
             "introspect" => OfIntrospection(),
             "nodes" => OfNodes(),
             "bulk" => OfBulk(),
+            "workflows" => OfWorkflows(),
+            "apply" => OfApply(),
             _ => throw new FormatException($"There is no suite '{options.Suite}'. Usage: {Options.Usage}"),
         };
     }
@@ -132,5 +136,35 @@ internal static class Suites
         ],
         Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3) : Jobs.Calls(warmups: 1, iterations: 5),
         Rounds = Quick ? 2 : 3,
+    };
+
+    private static BenchmarkSuite OfWorkflows() => new()
+    {
+        Name = "workflows",
+        Types = [typeof(NodesInARow)],
+        Comparisons =
+        [
+            new("Chain", "AloneAndAMicrosecond") { AtMost = 1 },
+            new("Beside", "AloneAndAMicrosecond") { AtMost = 1 },
+        ],
+        Job = Jobs.Calls(warmups: 5, iterations: 9),
+        Rounds = Quick ? 3 : 7,
+    };
+
+    private static BenchmarkSuite OfApply() => new()
+    {
+        Name = "apply",
+        Types = [typeof(ApplyPlan), typeof(FleetPass), typeof(RequiredColumn)],
+        Comparisons =
+        [
+            new("SchemaGen", "EfCore") { AtMost = 0.5, Group = nameof(ApplyPlan) },
+            new("SchemaGen", "OneCommandAtATime") { AtMost = 0.5, Group = nameof(ApplyPlan) },
+            new("SchemaGen", "EfCore") { AtMost = 0.5, Group = nameof(FleetPass) },
+            // What is done beside writers may take longer than what stops them.
+            new("SchemaGen", "OneUpdate"),
+        ],
+        Job = Quick ? Jobs.Calls(warmups: 0, iterations: 2) : Jobs.Calls(warmups: 0, iterations: 3),
+        Rounds = Quick ? 1 : 3,
+        Facts = static () => new Dictionary<string, string>(WriterWaits.Facts, StringComparer.Ordinal) { ["databases in a second"] = FleetPass.DatabasesPerSecond },
     };
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Npgsql;
 using SchemaGen.History;
+using SchemaGen.Migrating;
+using SchemaGen.Safety;
 
 namespace SchemaGen.Cli.Tests;
 
@@ -75,6 +77,24 @@ public sealed class OperatingTests : CommandTest
         Assert.Equal(1, (await RunAsync(Safe, "down", "--only", "1", "--max-risk", "Critical")).ExitCode);
         JsonNode down = (await JsonAsync(0, Safe, "down", "--only", "1", "--with-dependents", "--max-risk", "Critical"))[0]!;
         Assert.Equal("""["2","1"]""", down["rolledBack"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Restore_compares_brings_rows_back_and_then_changed_values()
+    {
+        await UpAsync(Source(CreateUsers));
+        await Database.ExecuteAsync("insert into users (id, name) values (1, 'Ada'), (2, 'Bea')");
+        MigratorOptions options = new() { MaxRisk = RiskLevel.Critical, Backup = new BackupOptions { Mode = BackupMode.TableCopy } };
+        await using NpgsqlDataSource dataSource = NpgsqlDataSource.Create(Database.ConnectionString);
+        MigrationResult result = await new Migrator(dataSource, Source(CreateUsers, new SchemaGen.Operations.Sql("delete from users where id = 2; update users set name = 'X'")), options).MigrateAsync();
+        string backup = result.Backup!.Schema!;
+
+        JsonNode compared = (await JsonAsync(3, Safe, "restore", backup, "--mode", "Compare"))["tables"]![0]!;
+        Assert.Equal("users 1 1", $"{compared["table"]} {compared["missingRows"]} {compared["differingRows"]}");
+        Assert.Contains("users: 1 rows came back, 1 differ and stay as they are", (await RunAsync(Safe, "restore", backup)).Output, StringComparison.Ordinal);
+        Assert.Contains("1 have the values of the backup again", (await RunAsync(Safe, "restore", backup, "--mode", "ChangedValues")).Output, StringComparison.Ordinal);
+        Assert.Equal("Ada,Bea", await Database.ScalarAsync<string>("select string_agg(name, ',' order by id) from users"));
+        Assert.Equal(1, (await RunAsync(Safe, "restore", "/nowhere.dump")).ExitCode);
     }
 
     [Fact]

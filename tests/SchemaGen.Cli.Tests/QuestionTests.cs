@@ -72,6 +72,18 @@ public sealed class QuestionTests : CommandTest
     }
 
     [Fact]
+    public async Task A_plan_in_JSON_tells_who_approved_what_and_until_when()
+    {
+        await UpAsync(Old);
+
+        JsonNode plan = (await JsonAsync(3, Source(CreateUsers, DropName with { Approved = "moved", Until = "2999-12-31" }), "plan"))[0]!;
+
+        Assert.Equal("moved 2999-12-31", $"{plan["operations"]![0]!["approved"]} {plan["operations"]![0]!["until"]}");
+        JsonNode hazard = plan["hazards"]!.AsArray().First(static h => (string)h!["rule"]! == "SG1001")!;
+        Assert.Equal("moved 2999-12-31", $"{hazard["approved"]} {hazard["until"]}");
+    }
+
+    [Fact]
     public async Task What_does_not_go_to_a_terminal_has_no_escape_codes_and_is_not_cut()
     {
         await UpAsync(Source(CreateUsers));

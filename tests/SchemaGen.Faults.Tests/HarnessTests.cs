@@ -1,8 +1,8 @@
 using SchemaGen.Faults.Tests.Checking;
 using SchemaGen.Faults.Tests.Plans;
-using SchemaGen.Faults.Tests.Proxy;
 using SchemaGen.Monitoring;
 using SchemaGen.Runtime.Tests.Migrating;
+using SchemaGen.Testing.Proxy;
 
 namespace SchemaGen.Faults.Tests;
 

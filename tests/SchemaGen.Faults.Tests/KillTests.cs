@@ -29,17 +29,20 @@ public sealed class KillTests
     public async Task A_run_whose_process_is_killed_at_a_boundary_is_finished_by_the_next(int? major)
     {
         var outcomes = new List<FaultOutcome>();
-        var lab = new FaultLab(FaultPlans.Upgrade, major);
-        var undisturbed = await Recordings.GetAsync(lab, major);
-        foreach (var boundary in Scope.Some(undisturbed.Boundaries, few: 5))
+        foreach (var plan in Scope.IsFull ? FaultPlans.All : [FaultPlans.Upgrade, FaultPlans.BringBack])
         {
-            outcomes.Add(await lab.TryAsync(undisturbed, $"SIGKILL at {boundary}", async database =>
+            var lab = new FaultLab(plan, major);
+            var undisturbed = await Recordings.GetAsync(lab, major);
+            foreach (var boundary in Scope.Some(undisturbed.Boundaries, few: 3))
             {
-                using var child = ChildProcess.Start(lab.Plan.Name, database.ConnectionString, boundary);
-                await child.BeginAsync();
-                Assert.Null(await child.EndAsync());
-                return child.WasKilled;
-            }));
+                outcomes.Add(await lab.TryAsync(undisturbed, $"SIGKILL at {boundary}", async database =>
+                {
+                    using var child = ChildProcess.Start(lab.Plan.Name, database.ConnectionString, boundary);
+                    await child.BeginAsync();
+                    Assert.Null(await child.EndAsync());
+                    return child.WasKilled;
+                }));
+            }
         }
 
         FaultOutcome.Conclude("process killed at a boundary", outcomes);

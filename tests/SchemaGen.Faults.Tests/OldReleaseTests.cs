@@ -12,6 +12,7 @@ using SchemaGen.Risks;
 using SchemaGen.Runtime.Tests.Migrating;
 using SchemaGen.Schema;
 using SchemaGen.Testing;
+using SchemaGen.Testing.Proxy;
 
 namespace SchemaGen.Faults.Tests;
 
@@ -52,16 +53,30 @@ public sealed class OldReleaseTests
         new AddColumn("orders", new Column("priority", PgType.Integer) { Default = "1" }),
         new AddEnumLabel("order_status", "shipped"),
         new AlterColumnType("orders", "code", PgType.Varchar(80)),
+        new AlterColumnType("orders", "quantity", PgType.BigInt),
         new AlterColumnNullability("orders", "region", Nullable: false) { Backfill = "'none'" },
         new CreateIndex("orders", new TableIndex("ix_orders_code", [new IndexKey("code")])),
         new DropIndex("orders", "ix_orders_region"),
         new AddForeignKey("orders", new ForeignKey("fk_orders_customer_id", ["customer_id"], "customers", ["id"])),
         new AddCheckConstraint("orders", new CheckConstraint("ck_orders_quantity", "quantity >= 0")));
 
+    /// <summary>What is done to the migrator meanwhile.</summary>
+    public enum Disturbance
+    {
+        None,
+
+        /// <summary>Its sessions are ended at boundaries.</summary>
+        Terminated,
+
+        /// <summary>Its connections are cut, each time another way and a little further on.</summary>
+        Cut,
+    }
+
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task The_release_before_sees_no_error_while_a_plan_of_online_recipes_runs(bool isKilled)
+    [InlineData(Disturbance.None)]
+    [InlineData(Disturbance.Terminated)]
+    [InlineData(Disturbance.Cut)]
+    public async Task The_release_before_sees_no_error_while_a_plan_of_online_recipes_runs(Disturbance disturbance)
     {
         await using var database = await new PostgresFixture().OpenDatabaseAsync();
         await MigrateAsync(database, Old.Build(), null);
@@ -78,18 +93,15 @@ public sealed class OldReleaseTests
             .Append(Task.Run(() => ReadAsync(database, surface, waits, stop.Token)))
             .ToList();
 
-        int kills = 0;
+        int faults = 0;
         try
         {
-            // Killed at each third boundary that no run was killed at before, until one comes through.
-            var seen = new HashSet<Boundary>();
-            var watch = new StepWatch(boundary =>
+            faults = disturbance switch
             {
-                if (!isKilled || !seen.Add(boundary) || seen.Count % 3 != 0) return;
-                kills++;
-                Sessions.TerminateAsync(database).GetAwaiter().GetResult();
-            });
-            while (!await MigrateAsync(database, New.Build(), watch)) { }
+                Disturbance.Terminated => await MigrateUnderTerminationAsync(database),
+                Disturbance.Cut => await MigrateUnderCutsAsync(database),
+                _ => await MigrateAsync(database, New.Build(), null) ? 0 : -1,
+            };
         }
         finally
         {
@@ -97,18 +109,46 @@ public sealed class OldReleaseTests
         }
 
         long[] written = await Task.WhenAll(clients);
-        Assert.Equal(isKilled, kills > 0);
+        Assert.Equal(disturbance != Disturbance.None, faults > 0);
         Assert.All(written, static n => Assert.True(n > 0));
         Assert.Equal(Rows + written.Take(Writers).Sum(), await database.ScalarAsync<long>("select count(*) from orders"));
         // Each writer has counted upwards in a row of its own.
         for (int i = 1; i <= Writers; i++)
-            Assert.Equal(written[i - 1], await database.ScalarAsync<int>($"select quantity from orders where id = {i}"));
+            Assert.Equal(written[i - 1], await database.ScalarAsync<long>($"select quantity from orders where id = {i}"));
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from orders where region is null"));
         Assert.False((await new Migrator(database.DataSource, New.Build(), FaultPlan.Options()).DetectDriftAsync()).HasDrift);
         Tally.Note(string.Create(
             CultureInfo.InvariantCulture,
-            $"old release, {Rows} rows{(isKilled ? $", migrator killed {kills} times" : "")}: {waits.Count} statements, 0 errors, longest {waits.Max().TotalMilliseconds:0} ms"));
-        if (isKilled) Tally.Add("backend terminated under writers", kills, kills, 0, 0);
+            $"old release, {Rows} rows{(faults > 0 ? $", migrator {(disturbance == Disturbance.Cut ? "cut off" : "killed")} {faults} times" : "")}: {waits.Count} statements, 0 errors, longest {waits.Max().TotalMilliseconds:0} ms"));
+        if (faults > 0) Tally.Add(disturbance == Disturbance.Cut ? "connection cut under writers" : "backend terminated under writers", faults, faults, 0, 0);
+    }
+
+    /// <summary>Ends its sessions at each third boundary at which none was ended before, until a run comes through; how often.</summary>
+    private static async Task<int> MigrateUnderTerminationAsync(TestDatabase database)
+    {
+        int kills = 0;
+        var seen = new HashSet<Boundary>();
+        var watch = new StepWatch(boundary =>
+        {
+            if (!seen.Add(boundary) || seen.Count % 3 != 0) return;
+            kills++;
+            Sessions.TerminateAsync(database).GetAwaiter().GetResult();
+        });
+        while (!await MigrateAsync(database, New.Build(), watch)) { }
+        return kills;
+    }
+
+    /// <summary>Cuts its connections, until a run comes through without having come to the place; how often.</summary>
+    private static async Task<int> MigrateUnderCutsAsync(TestDatabase database)
+    {
+        FaultKind[] kinds = [FaultKind.Cut, FaultKind.Half, FaultKind.CutAfter, FaultKind.Death];
+        for (int cuts = 0; ; cuts++)
+        {
+            var fault = new FaultPoint(cuts % 2 == 0 ? Direction.ToServer : Direction.ToClient, 80 + (40 * cuts), kinds[cuts % kinds.Length]);
+            await using var proxy = FaultProxy.Start(database.ConnectionString, fault);
+            bool isDone = await MigrateAsync(database, New.Build(), new StepWatch(), proxy.ConnectionString);
+            if (isDone && !proxy.HasFired) return cuts;
+        }
     }
 
     /// <summary>Inserts a row, updates its own, and reads it back, again and again; how often.</summary>
@@ -172,11 +212,12 @@ public sealed class OldReleaseTests
         _ => id.ToString(CultureInfo.InvariantCulture),
     };
 
-    private static async Task<bool> MigrateAsync(TestDatabase database, SchemaSource source, IProgress<MigrationProgress>? progress)
+    private static async Task<bool> MigrateAsync(
+        TestDatabase database, SchemaSource source, IProgress<MigrationProgress>? progress, string? connectionString = null)
     {
         var options = FaultPlan.Options(progress);
         options.BackfillBatchSize = 5_000;
-        await using var dataSource = NpgsqlDataSource.Create(database.ConnectionString);
+        await using var dataSource = NpgsqlDataSource.Create(connectionString ?? database.ConnectionString);
         try
         {
             await new Migrator(dataSource, source, options).MigrateAsync();

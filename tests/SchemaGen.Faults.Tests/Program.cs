@@ -1,3 +1,8 @@
 using SchemaGen.Faults.Tests.Processes;
 
-return args is [HostedChild.AtStart or HostedChild.BeforeStart, ..] ? await HostedChild.RunAsync(args) : await MigratingChild.RunAsync(args);
+return args switch
+{
+    [HostedChild.AtStart or HostedChild.BeforeStart, ..] => await HostedChild.RunAsync(args),
+    [FleetChild.Name, ..] => await FleetChild.RunAsync(args),
+    _ => await MigratingChild.RunAsync(args),
+};

@@ -1,12 +1,15 @@
 using SchemaGen.Faults.Tests.Checking;
 using SchemaGen.Faults.Tests.Plans;
-using SchemaGen.Faults.Tests.Proxy;
 using SchemaGen.Planning;
 using SchemaGen.Testing;
+using SchemaGen.Testing.Proxy;
 
 namespace SchemaGen.Faults.Tests;
 
-/// <summary>The connection is cut, cut in the middle of a message, cut after one, or slow, at the messages of each plan.</summary>
+/// <summary>
+/// At the messages of each plan the connection is cut, cut in the middle of the message or after it, slow or silent, the server ends the
+/// session, or the process is gone with all of its connections.
+/// </summary>
 public sealed class ProtocolFaultTests
 {
     /// <summary>A default run takes about so many messages of a plan for each kind of fault, spread evenly; each step has one of them.</summary>
@@ -35,7 +38,9 @@ public sealed class ProtocolFaultTests
         // Late messages change nothing that is told apart, and silence takes its time to be noticed, so that the samples of them are small.
         int wanted = kind == FaultKind.Delay ? 1 : kind == FaultKind.Silence ? 2 : SampleSize;
         var outcomes = new List<FaultOutcome>();
-        foreach (var message in Sample.Wanted(undisturbed.Messages, wanted, (int)kind))
+        // Before its first step a migrator has no session that an administrator could end.
+        var messages = kind == FaultKind.Terminate ? [.. undisturbed.Messages.Where(static m => m.Steps.First > 0)] : undisturbed.Messages;
+        foreach (var message in Sample.Wanted(messages, wanted, (int)kind))
             outcomes.Add(await lab.InjectAsync(undisturbed, new FaultPoint(message.Direction, message.Number, kind)));
 
         FaultOutcome.Conclude($"{kind} at a protocol message", outcomes);

@@ -41,6 +41,23 @@ public sealed partial class LocalPostgresServerTests
     }
 
     [Fact]
+    public async Task A_standby_follows_its_primary_takes_no_writes_and_is_removed()
+    {
+        await using var primary = await LocalPostgresServer.StartAsync();
+        var standby = await primary.StartStandbyAsync();
+        var trace = await ServerTrace.OfAsync(standby.ConnectionString);
+
+        Assert.Equal("streaming", await ScalarAsync(primary.ConnectionString, "select state from pg_stat_replication"));
+        Assert.Equal("true", await ScalarAsync(standby.ConnectionString, "select pg_is_in_recovery()::text"));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => ScalarAsync(standby.ConnectionString, "create table a (id int)"));
+        Assert.Equal(PostgresErrorCodes.ReadOnlySqlTransaction, refused.SqlState);
+
+        await standby.DisposeAsync();
+        trace.AssertGone();
+        Assert.Equal("1", await ScalarAsync(primary.ConnectionString, "select '1'"));
+    }
+
+    [Fact]
     public async Task A_durable_server_is_never_in_memory()
     {
         await using var durable = await LocalPostgresServer.StartAsync(new() { Durable = true });

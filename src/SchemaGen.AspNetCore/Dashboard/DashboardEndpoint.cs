@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using SchemaGen.AspNetCore.Views;
 
 namespace SchemaGen.AspNetCore.Dashboard;
 
@@ -11,14 +12,19 @@ namespace SchemaGen.AspNetCore.Dashboard;
 internal static class DashboardEndpoint
 {
     internal static void Map(RouteGroupBuilder group, MigratorSet migrators, SchemaGenEndpointOptions options) =>
-        group.MapGet("/", (HttpContext http, bool? drift, CancellationToken ct) => GetAsync(http, migrators, options, drift ?? false, ct))
+        group.MapGet("/", (HttpContext http, bool? drift, string? source, string? back, bool? fleets, CancellationToken ct) =>
+                GetAsync(http, migrators, options, new DashboardQuestion(drift ?? false, source, back, fleets ?? false), ct))
             .ExcludeFromDescription();
 
     private static async Task<ContentHttpResult> GetAsync(
-        HttpContext http, MigratorSet migrators, SchemaGenEndpointOptions options, bool drift, CancellationToken ct)
+        HttpContext http, MigratorSet migrators, SchemaGenEndpointOptions options, DashboardQuestion question, CancellationToken ct)
     {
         List<DashboardModel> sources = [];
-        foreach (var migrator in migrators.All) sources.Add(await DashboardModel.ReadAsync(migrator, options.HistoryLimit, drift, ct).ConfigureAwait(false));
+        foreach (var migrator in migrators.All) sources.Add(await DashboardModel.ReadAsync(migrator, options.HistoryLimit, question, ct).ConfigureAwait(false));
+        if (question.Fleets)
+        {
+            foreach (var fleet in migrators.Fleets) await fleet.GetStatusAsync(ct).ConfigureAwait(false);
+        }
 
         string nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var headers = http.Response.Headers;
@@ -30,6 +36,6 @@ internal static class DashboardEndpoint
         // With and without a slash at the end the page is the same, and its addresses must be too.
         string root = $"{http.Request.PathBase}{http.Request.Path.Value!.TrimEnd('/')}";
         return TypedResults.Content(
-            DashboardPage.Of(sources, options.Title, options.ApplyPolicy is not null, nonce, root).Text, "text/html", Encoding.UTF8);
+            DashboardPage.Of(sources, [.. migrators.Fleets.Select(FleetViewOf.Fleet)], options.Title, options.ApplyPolicy is not null, nonce, root).Text, "text/html", Encoding.UTF8);
     }
 }

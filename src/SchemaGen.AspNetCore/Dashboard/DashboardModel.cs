@@ -1,4 +1,5 @@
 using SchemaGen.AspNetCore.Views;
+using SchemaGen.Migrating.Undoing;
 
 namespace SchemaGen.AspNetCore.Dashboard;
 
@@ -6,24 +7,44 @@ namespace SchemaGen.AspNetCore.Dashboard;
 internal sealed record DashboardModel(
     StatusView Status, PlanView? Plan, string? PlanError, IReadOnlyList<ExecutionView> History, MetricsView Metrics, DriftView? Drift)
 {
-    internal static async Task<DashboardModel> ReadAsync(Migrator migrator, int historyLimit, bool drift, CancellationToken ct)
+    /// <summary>The tickets that wait or are carried out, in their order.</summary>
+    internal required IReadOnlyList<TicketView> Queue { get; init; }
+
+    /// <summary>The roll-back that was asked for, judged; null when none was, or it cannot be judged.</summary>
+    internal RollbackView? Rollback { get; init; }
+
+    /// <summary>Why it cannot be judged.</summary>
+    internal string? RollbackError { get; init; }
+
+    internal static async Task<DashboardModel> ReadAsync(Migrator migrator, int historyLimit, DashboardQuestion question, CancellationToken ct)
     {
         var status = ViewOf.Status(await migrator.GetHealthAsync(cancellationToken: ct).ConfigureAwait(false));
-        PlanView? plan = null;
-        string? planError = null;
+        // The rest of the page is what somebody needs to mend what fails here.
+        var (plan, planError) = await TryAsync(() => ViewOf.PlanAsync(migrator, ct)).ConfigureAwait(false);
+        var (rollback, rollbackError) = question.Back is not null && question.Source == migrator.Source.Name
+            ? await TryAsync(async () => ViewOf.Rollback(await migrator.AnalyzeRollbackAsync(RollbackTarget.To(question.Back), ct).ConfigureAwait(false))).ConfigureAwait(false)
+            : default;
+        var history = await migrator.GetHistoryAsync(new() { IncludeSteps = true, Limit = historyLimit }, ct).ConfigureAwait(false);
+        var metrics = await migrator.GetMetricsAsync(slowest: 5, cancellationToken: ct).ConfigureAwait(false);
+        var report = question.Drift ? ViewOf.Drift(await migrator.DetectDriftAsync(ct).ConfigureAwait(false)) : null;
+        return new DashboardModel(status, plan, planError, [.. history.Select(ViewOf.Execution)], ViewOf.Metrics(migrator.Source.Name, metrics), report)
+        {
+            Queue = [.. await ViewOf.QueueAsync(migrator, includeEnded: false, historyLimit, ct).ConfigureAwait(false)],
+            Rollback = rollback,
+            RollbackError = rollbackError,
+        };
+    }
+
+    private static async Task<(T? Answer, string? Error)> TryAsync<T>(Func<Task<T>> ask)
+        where T : class
+    {
         try
         {
-            plan = await ViewOf.PlanAsync(migrator, ct).ConfigureAwait(false);
+            return (await ask().ConfigureAwait(false), null);
         }
         catch (SchemaGenException e)
         {
-            // The rest of the page is what somebody needs to mend this.
-            planError = e.Message;
+            return (null, e.Message);
         }
-
-        var history = await migrator.GetHistoryAsync(new() { IncludeSteps = true, Limit = historyLimit }, ct).ConfigureAwait(false);
-        var metrics = await migrator.GetMetricsAsync(slowest: 5, cancellationToken: ct).ConfigureAwait(false);
-        var report = drift ? ViewOf.Drift(await migrator.DetectDriftAsync(ct).ConfigureAwait(false)) : null;
-        return new DashboardModel(status, plan, planError, [.. history.Select(ViewOf.Execution)], ViewOf.Metrics(migrator.Source.Name, metrics), report);
     }
 }

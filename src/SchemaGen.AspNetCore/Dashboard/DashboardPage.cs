@@ -1,12 +1,12 @@
-using System.Globalization;
 using SchemaGen.AspNetCore.Views;
+using static SchemaGen.AspNetCore.Dashboard.PagePieces;
 
 namespace SchemaGen.AspNetCore.Dashboard;
 
 /// <summary>Writes the page. All of it can be read without a script; the script applies plans and shows how they go.</summary>
 internal static class DashboardPage
 {
-    internal static Html Of(IReadOnlyList<DashboardModel> sources, string title, bool canApply, string nonce, string root) => Html.Of(
+    internal static Html Of(IReadOnlyList<DashboardModel> sources, IReadOnlyList<FleetView> fleets, string title, bool canApply, string nonce, string root) => Html.Of(
         $"""
         <!doctype html>
         <html lang="en">
@@ -19,9 +19,10 @@ internal static class DashboardPage
         </head>
         <body data-root="{root}">
         <a class="skip" href="#main">Skip to the content</a>
-        <header><h1>{title}</h1><nav aria-label="Sources">{Html.Each(sources, static s => Html.Of($"<a href=\"#{s.Status.Source}\">{s.Status.Source}</a> "))}</nav></header>
+        <header><h1>{title}</h1><nav aria-label="Sources">{Html.Each(sources, static s => Html.Of($"<a href=\"#{s.Status.Source}\">{s.Status.Source}</a> "))}{FleetSection.Link(fleets)}</nav></header>
         <main id="main">
         {Html.Each(sources, s => Source(s, canApply))}
+        {FleetSection.Of(fleets)}
         </main>
         <script nonce="{nonce}">{Resource("dashboard.js")}</script>
         </body>
@@ -35,8 +36,10 @@ internal static class DashboardPage
         <p>{model.Status.Description}</p>
         {(model.Status.LockHolder is { } holder ? Html.Of($"<p>Migration lock: {holder}.</p>") : Html.Empty)}
         {Plan(model, canApply)}
+        {QueueSection.Of(model.Queue)}
         {Drift(model)}
         {History(model.History)}
+        {RollbackSection.Of(model)}
         {Metrics(model.Metrics)}
         </section>
 
@@ -52,7 +55,7 @@ internal static class DashboardPage
                 $"<td>{o.Migration}</td><td>{o.Table}</td><td>{o.Operation}</td><td>{o.Details}</td><td>{Badge(o.Risk, o.Risk)}</td><td>{o.Lock}</td><td>{o.Blocks}</td><td>{o.Rollback}</td>"))}
             <ul class="forecast">{Html.Each([.. plan.Forecast, .. plan.Conversions], static line => Html.Of($"<li>{line}</li>"))}</ul>
             {Hazards(plan)}
-            <details><summary>SQL of the {plan.Steps.Count} steps</summary><ol>{Html.Each(plan.Steps, Step)}</ol></details>
+            {Statements(plan.Steps)}
             {(canApply ? ApplyForm(plan) : Html.Of($"<p class=\"note\">Applying from here is off: the application sets no ApplyPolicy. Use <code>schemagen up</code>.</p>"))}
             """),
         _ => Html.Of($"<h3>Plan</h3><p>Nothing to apply.</p>"),
@@ -61,15 +64,8 @@ internal static class DashboardPage
     private static Html Hazards(PlanView plan) => plan.Hazards.Count == 0 ? Html.Empty : Html.Of(
         $"""
         <ul class="hazards">{Html.Each(plan.Hazards, static h => Html.Of(
-            $"<li>{Badge(h.Level, $"{h.Rule} {h.Level}")} <strong>{h.Operation}</strong>: {h.Message} {h.Mitigation}{(h.Approved is { } why ? Html.Of($" <em>Approved: {why}</em>") : Html.Empty)}</li>"))}</ul>
+            $"<li>{Badge(h.Level, $"{h.Rule} {h.Level}")} <strong>{h.Operation}</strong>: {h.Message} {h.Mitigation}{(h.Approved is { } why ? Html.Of($" <em>Approved{(h.Until is { } until ? $" until {until}" : "")}: {why}</em>") : Html.Empty)}</li>"))}</ul>
         """);
-
-    private static Html Step(StepView step)
-    {
-        string how = step.Transactional ? $"transaction {step.Segment + 1}" : "outside a transaction";
-        string estimate = step.EstimatedSeconds is >= 1 and var seconds ? $", about {Seconds(seconds)} s" : "";
-        return Html.Of($"<li>{step.Description} <span class=\"note\">({how}{estimate})</span><pre><code>{step.Sql}</code></pre></li>");
-    }
 
     private static Html ApplyForm(PlanView plan) => Html.Of(
         $"""
@@ -113,21 +109,6 @@ internal static class DashboardPage
         {(metrics.Slowest.Count == 0 ? Html.Empty : Table("The slowest steps", ["Seconds", "Migration", "Step", "What could be done"], metrics.Slowest, static s => Html.Of(
             $"<td>{Seconds(s.Seconds)}</td><td>{s.Migration}</td><td>{s.Description}</td><td>{s.Suggestion}</td>")))}
         """);
-
-    private static Html Table<T>(string caption, string[] columns, IEnumerable<T> rows, Func<T, Html> cells) => Html.Of(
-        $"""
-        <div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table><caption>{caption}</caption>
-        <thead><tr>{Html.Each(columns, static c => Html.Of($"<th scope=\"col\">{c}</th>"))}</tr></thead>
-        <tbody>{Html.Each(rows, row => Html.Of($"<tr>{cells(row)}</tr>"))}</tbody></table></div>
-        """);
-
-    private static Html Badge(string kind, string text) => Html.Of($"<span class=\"badge {kind.ToLowerInvariant()}\">{text}</span>");
-
-    private static string Seconds(double? seconds) => seconds?.ToString("0.000", CultureInfo.InvariantCulture) ?? "–";
-
-    private static string Percent(double? part) => part is { } p ? (p * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %" : "–";
-
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static Html Resource(string name)
     {

@@ -16,7 +16,7 @@ internal static class ErrorFilter
         {
             int status = e.Code switch
             {
-                "source-unknown" or "run-unknown" => StatusCodes.Status404NotFound,
+                "source-unknown" or "run-unknown" or "fleet-unknown" => StatusCodes.Status404NotFound,
                 "request-invalid" => StatusCodes.Status400BadRequest,
                 _ => StatusCodes.Status409Conflict,
             };

@@ -41,6 +41,10 @@ internal static class ReadEndpoints
             .Produces<IReadOnlyList<MetricsView>>().WithName("SchemaGenMetrics").WithSummary("Times, rates and the slowest steps of the history.");
         group.MapGet("/api/drift", (string? source, CancellationToken ct) => DriftAsync(migrators, source, ct))
             .Produces<IReadOnlyList<DriftView>>().WithName("SchemaGenDrift").WithSummary("How the live schema differs from its history.");
+        group.MapGet("/api/queue", (string? source, bool? all, int? limit, CancellationToken ct) => QueueAsync(migrators, source, all ?? false, Math.Clamp(limit ?? 50, 0, 1000), ct))
+            .Produces<IReadOnlyList<TicketView>>().WithName("SchemaGenQueue").WithSummary("Who waits for a turn to migrate, in which order.");
+        group.MapGet("/api/fleets", (string? fleet, bool? ask, CancellationToken ct) => FleetsAsync(migrators, fleet, ask ?? false, ct))
+            .Produces<IReadOnlyList<FleetView>>().WithName("SchemaGenFleets").WithSummary("How the last pass over each fleet went, and the one under way.");
     }
 
     // An address is written by hand, in whatever case.
@@ -103,5 +107,23 @@ internal static class ReadEndpoints
         List<DriftView> views = [];
         foreach (var migrator in migrators.Find(source)) views.Add(ViewOf.Drift(await migrator.DetectDriftAsync(ct).ConfigureAwait(false)));
         return TypedResults.Json<IReadOnlyList<DriftView>>(views, ViewJson.Default.IReadOnlyListDriftView);
+    }
+
+    private static async Task<JsonHttpResult<IReadOnlyList<TicketView>>> QueueAsync(MigratorSet migrators, string? source, bool all, int limit, CancellationToken ct)
+    {
+        List<TicketView> views = [];
+        foreach (var migrator in migrators.Find(source)) views.AddRange(await ViewOf.QueueAsync(migrator, all, limit, ct).ConfigureAwait(false));
+        return TypedResults.Json<IReadOnlyList<TicketView>>(views, ViewJson.Default.IReadOnlyListTicketView);
+    }
+
+    private static async Task<JsonHttpResult<IReadOnlyList<FleetView>>> FleetsAsync(MigratorSet migrators, string? name, bool ask, CancellationToken ct)
+    {
+        var fleets = migrators.FindFleets(name);
+        if (ask)
+        {
+            foreach (var fleet in fleets) await fleet.GetStatusAsync(ct).ConfigureAwait(false);
+        }
+
+        return TypedResults.Json<IReadOnlyList<FleetView>>([.. fleets.Select(FleetViewOf.Fleet)], ViewJson.Default.IReadOnlyListFleetView);
     }
 }

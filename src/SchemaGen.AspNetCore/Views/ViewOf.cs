@@ -1,9 +1,11 @@
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Migrating.Recording;
+using SchemaGen.Migrating.Undoing;
 using SchemaGen.Monitoring;
 using SchemaGen.Observing;
 using SchemaGen.Planning;
+using SchemaGen.Queueing;
 using SchemaGen.Safety;
 
 namespace SchemaGen.AspNetCore.Views;
@@ -45,12 +47,8 @@ internal static class ViewOf
         plan.MaxRisk.ToString(),
         NeedsApproval(migrator, plan),
         [.. PlanLine.Of(plan).Select(static l => new OperationView(l.MigrationId, l.Table, l.Operation, l.Details, l.Risk.ToString(), l.Lock, l.Blocks, l.Rollback))],
-        [.. plan.Hazards.Select(static h => new HazardView(h.RuleId, h.Level.ToString(), h.Operation.ToString(), h.Message, h.Mitigation, h.Operation.Approved))],
-        [
-            .. plan.Steps.Select(static s => new StepView(
-                s.MigrationId, s.Description, s.Kind.ToString(), s.Sql, s.Segment, s.IsTransactional,
-                [.. s.Locks.Select(static l => $"{l.Table}: {l.Level}")], s.EstimatedDuration?.TotalSeconds, Blocking(s.Blocking))),
-        ],
+        Hazards(plan),
+        Steps(plan),
         forecast,
         Blocking(plan.WorstBlocking),
         samples);
@@ -58,6 +56,43 @@ internal static class ViewOf
     private static BlockingView? Blocking(StepBlocking? b) => b is null
         ? null
         : new BlockingView(b.Table?.ToString(), b.Lock.ToString(), b.Stops, b.Length.ToString(), b.Rows, b.Duration?.TotalSeconds);
+
+    internal static RollbackView Rollback(RollbackAnalysis judged) => new(
+        judged.Source,
+        judged.MigrationIds.Count == 0 ? "" : judged.MigrationIds[0],
+        judged.MigrationIds,
+        judged.Reversibility.ToString(),
+        judged.Verdict,
+        judged.Plan.MaxRisk.ToString(),
+        judged.EstimatedDuration?.TotalSeconds,
+        [.. judged.Operations.Select(static o => new RollbackRowView(o.MigrationId, o.Operation.ToString(), o.Target, o.Reversal.ToString(), o.Reversal.Describe()))],
+        [.. judged.Dependents.Select(static d => new RollbackDependentView(d.Name, d.Reason, d.IsMigration))],
+        Hazards(judged.Plan),
+        Steps(judged.Plan));
+
+    internal static TicketView Ticket(QueueTicket t) => new(
+        t.Id, t.Source, t.Position, t.Status.ToString(), t.Priority, t.Work, t.RollBackTo, t.MaxRisk.ToString(), t.Reason, t.RequestedBy, t.Machine,
+        t.EnqueuedAt, t.ExpiresAt, t.StartedAt, t.CompletedAt, t.Attempts, t.MigrationIds, t.Error, t.ErrorCode);
+
+    /// <summary>The tickets of a migrator's own source; their positions are those among all of the database.</summary>
+    internal static async Task<IEnumerable<TicketView>> QueueAsync(Migrator migrator, bool includeEnded, int limit, CancellationToken ct)
+    {
+        var tickets = await migrator.Queue.ListAsync(includeEnded, limit, ct).ConfigureAwait(false);
+        return tickets.Where(t => t.Source == migrator.Source.Name).Select(Ticket);
+    }
+
+    private static IReadOnlyList<HazardView> Hazards(MigrationPlan plan) =>
+    [
+        .. plan.Hazards.Select(static h => new HazardView(
+            h.RuleId, h.Level.ToString(), h.Operation.ToString(), h.Message, h.Mitigation, h.Operation.Approved, h.Operation.Until)),
+    ];
+
+    private static IReadOnlyList<StepView> Steps(MigrationPlan plan) =>
+    [
+        .. plan.Steps.Select(static s => new StepView(
+            s.MigrationId, s.Description, s.Kind.ToString(), s.Sql, s.Segment, s.IsTransactional,
+            [.. s.Locks.Select(static l => $"{l.Table}: {l.Level}")], s.EstimatedDuration?.TotalSeconds, Blocking(s.Blocking))),
+    ];
 
     internal static ExecutionView Execution(MigrationExecution e) => new(
         e.Id, e.Source, e.MigrationId, e.Direction.ToString(), e.Status.ToString(), e.StartedAt, e.Duration?.TotalSeconds, e.ExecutedBy, e.Machine,

@@ -25,7 +25,7 @@ internal sealed record PlanView(
 internal sealed record OperationView(
     string Migration, string Table, string Operation, string Details, string Risk, string Lock, string Blocks, string Rollback);
 
-internal sealed record HazardView(string Rule, string Level, string Operation, string Message, string? Mitigation, string? Approved);
+internal sealed record HazardView(string Rule, string Level, string Operation, string Message, string? Mitigation, string? Approved, string? Until);
 
 internal sealed record StepView(
     string Migration, string Description, string Kind, string Sql, int Segment, bool Transactional, IReadOnlyList<string> Locks, double? EstimatedSeconds,
@@ -48,6 +48,30 @@ internal sealed record SlowStepView(string Migration, string Target, string Desc
 
 internal sealed record DriftView(
     string Source, bool Drift, IReadOnlyList<string> ToMendDatabase, IReadOnlyList<string> ToAdopt, IReadOnlyList<string> Incomplete);
+
+internal sealed record RollbackView(
+    string Source, string From, IReadOnlyList<string> Migrations, string Reversibility, string Verdict, string MaxRisk, double? EstimatedSeconds,
+    IReadOnlyList<RollbackRowView> Operations, IReadOnlyList<RollbackDependentView> Dependents, IReadOnlyList<HazardView> Hazards,
+    IReadOnlyList<StepView> Steps);
+
+internal sealed record RollbackRowView(string Migration, string Operation, string Target, string Reversal, string Brings);
+
+internal sealed record RollbackDependentView(string Name, string Reason, bool IsMigration);
+
+internal sealed record TicketView(
+    long Ticket, string Source, long? Position, string Status, int Priority, string Work, string? RollBackTo, string MaxRisk, string Reason,
+    string RequestedBy, string Machine, DateTimeOffset EnqueuedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? StartedAt, DateTimeOffset? CompletedAt,
+    int Attempts, IReadOnlyList<string> Migrations, string? Error, string? Code);
+
+internal sealed record FleetView(string Fleet, string Source, int Databases, FleetUnderWayView? UnderWay, FleetReportView? Report);
+
+internal sealed record FleetUnderWayView(int Done, int Total, int Failed, double Seconds, double RemainingSeconds);
+
+internal sealed record FleetReportView(
+    DateTimeOffset EndedAt, double Seconds, bool Succeeded, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<FleetDatabaseView> Databases);
+
+internal sealed record FleetDatabaseView(
+    string Database, string State, string? Before, IReadOnlyList<string> Migrations, double Seconds, string? Error, string? Code);
 
 internal sealed record ApplyRequest(string Source, string PlanId, string? Reason);
 

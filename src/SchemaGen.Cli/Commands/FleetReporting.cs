@@ -28,6 +28,7 @@ internal sealed class FleetReporting(Invocation invocation) : IProgress<FleetPro
     {
         ["source"] = report.Source,
         ["succeeded"] = report.Succeeded,
+        ["endedAt"] = report.EndedAt,
         ["seconds"] = report.Duration.TotalSeconds,
         ["databases"] = new JsonArray(
         [

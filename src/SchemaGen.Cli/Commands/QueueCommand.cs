@@ -124,7 +124,7 @@ internal static class QueueCommand
         foreach (QueueTicket t in tickets)
         {
             table.AddRow(
-                Number(t.Id), t.Position is { } place ? Number(place) : "", t.Status.ToString(), Number(t.Priority), Markup.Escape(t.Source), Markup.Escape(What(t)),
+                Number(t.Id), t.Position is { } place ? Number(place) : "", t.Status.ToString(), Number(t.Priority), Markup.Escape(t.Source), Markup.Escape(t.Work),
                 Markup.Escape($"{t.RequestedBy}@{t.Machine}"), t.EnqueuedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), Markup.Escape(t.Reason));
         }
 
@@ -154,15 +154,6 @@ internal static class QueueCommand
         ["error"] = t.Error,
         ["code"] = t.ErrorCode,
     };
-
-    private static string What(QueueTicket ticket) =>
-        (ticket.RollBackTo, ticket.MigrationIds) switch
-        {
-            (null, { Count: 0 }) => "apply",
-            (null, var ids) => $"apply {string.Join(", ", ids)}",
-            ("", _) => "roll back all",
-            (var to, _) => $"roll back to {to}",
-        };
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

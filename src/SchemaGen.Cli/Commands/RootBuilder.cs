@@ -28,6 +28,7 @@ internal static class RootBuilder
             DriftCommand.Build(migrators),
             BaselineCommand.Build(migrators),
             RetentionCommand.Build(migrators),
+            RestoreCommand.Build(migrators),
             LocksCommand.Build(migrators),
             ReleasesCommand.Build(migrators),
             SnapshotCommand.Build(migrators),

@@ -18,6 +18,7 @@ internal static class PlanJson
             ["details"] = row.Operation.ToString(),
             ["risk"] = row.Risk.ToString(),
             ["approved"] = row.Operation.Approved,
+            ["until"] = row.Operation.Until,
             ["rollback"] = row.Reversal.ToString(),
         }),
         ["hazards"] = Array(plan.Hazards, static hazard => new()
@@ -27,6 +28,8 @@ internal static class PlanJson
             ["operation"] = hazard.Operation.ToString(),
             ["message"] = hazard.Message,
             ["mitigation"] = hazard.Mitigation,
+            ["approved"] = hazard.Operation.Approved,
+            ["until"] = hazard.Operation.Until,
         }),
         ["steps"] = Array(plan.Steps, static step => new()
         {

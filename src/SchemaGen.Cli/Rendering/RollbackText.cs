@@ -9,7 +9,7 @@ internal static class RollbackText
 {
     public static void Write(TextWriter output, IAnsiConsole console, RollbackAnalysis judged, bool sql)
     {
-        output.WriteLine($"{judged.Source}: rolling back {(judged.MigrationIds.Count == 0 ? "nothing" : string.Join(", ", judged.MigrationIds))}: {Verdict(judged)}");
+        output.WriteLine($"{judged.Source}: rolling back {(judged.MigrationIds.Count == 0 ? "nothing" : string.Join(", ", judged.MigrationIds))}: {judged.Verdict}");
         foreach (RollbackRow row in judged.Irreversible)
             output.WriteLine($"  cannot be undone: {row.Operation} ({row.MigrationId})");
         foreach (RollbackRow row in judged.DataLoss)
@@ -28,13 +28,7 @@ internal static class RollbackText
         ["irreversible"] = PlanJson.Array(judged.Irreversible.Select(static r => r.Operation.ToString())),
         ["dataLoss"] = PlanJson.Array(judged.DataLoss.Select(static r => r.Operation.ToString())),
         ["dependents"] = PlanJson.Array(judged.Dependents.Select(static d => d.ToString())),
+        ["estimatedSeconds"] = judged.EstimatedDuration?.TotalSeconds,
         ["plan"] = PlanJson.Of(judged.Plan),
-    };
-
-    private static string Verdict(RollbackAnalysis judged) => judged.Reversibility switch
-    {
-        Reversibility.Full => "everything comes back",
-        Reversibility.LosesData => "the schema comes back, some data do not",
-        _ => "impossible",
     };
 }

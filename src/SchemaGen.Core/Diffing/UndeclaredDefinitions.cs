@@ -34,6 +34,8 @@ public static class UndeclaredDefinitions
         };
     }
 
+    private static bool IsOfTenantsAlone(Table table) => table.Policies.Count > 0 && table.Policies.All(TenantPolicy.Is);
+
     // A view cannot stand without a table or a column that it names, nor can those over it.
     private static IEnumerable<View> Standing(SchemaSnapshot recorded, SchemaSnapshot wanted)
     {
@@ -47,8 +49,9 @@ public static class UndeclaredDefinitions
 
     private static Table Keep(Table wanted, Table recorded) => wanted with
     {
-        Triggers = wanted.Triggers.Concat(recorded.Triggers.Where(t => !wanted.Triggers.Contains(t.Name))).ToNamedList(),
-        Policies = wanted.Policies.Concat(recorded.Policies.Where(p => !wanted.Policies.Contains(p.Name))).ToNamedList(),
-        RowSecurity = wanted.RowSecurity == RowSecurity.Off ? recorded.RowSecurity : wanted.RowSecurity,
+        // What a behavior brought goes with it.
+        Triggers = wanted.Triggers.Concat(recorded.Triggers.Where(t => !wanted.Triggers.Contains(t.Name) && !AuditTrigger.Is(t))).ToNamedList(),
+        Policies = wanted.Policies.Concat(recorded.Policies.Where(p => !wanted.Policies.Contains(p.Name) && !TenantPolicy.Is(p))).ToNamedList(),
+        RowSecurity = wanted.RowSecurity == RowSecurity.Off && !IsOfTenantsAlone(recorded) ? recorded.RowSecurity : wanted.RowSecurity,
     };
 }

@@ -35,6 +35,12 @@ public sealed class IndexAttribute(params string[] properties) : Attribute
     /// <summary>Whether two NULLs count as equal in a unique index (PostgreSQL 15 and later).</summary>
     public bool NullsNotDistinct { get; init; }
 
+    /// <summary>Whether a unique index is one for all tenants, where the model is <c>MultiTenant</c>; else each tenant has its own.</summary>
+    public bool AcrossTenants { get; init; }
+
+    /// <summary>Whether deleted rows count too in a unique index, where the model has <c>SoftDelete</c>; else their values are free again.</summary>
+    public bool IncludeDeleted { get; init; }
+
     /// <summary>The storage parameters, each as <c>fillfactor=70</c>; what is not set is left as it is.</summary>
     public string[]? StorageParameters { get; init; }
 

@@ -17,13 +17,19 @@ public sealed class ModelAttribute : Attribute
     public bool SoftDelete { get; init; }
 
     /// <summary>
-    /// Whether every statement hands the session's actor to the database, as the setting <c>schemagen.actor</c>, for a trigger that writes an
-    /// audit log. The trigger is declared with <see cref="TriggerAttribute"/>; none is made by itself.
+    /// Whether triggers write every change of a row to <c>schemagen.audit_log</c>, with the session's actor, which every statement hands over.
+    /// <see cref="NotAuditedAttribute"/> keeps the values of a property out of it.
     /// </summary>
     public bool AuditLog { get; init; }
 
     /// <summary>Whether rows belong to a tenant (<c>tenant_id</c>) and every statement is confined to the session's tenant.</summary>
     public bool MultiTenant { get; init; }
+
+    /// <summary>
+    /// Whether row-level security keeps tenants apart too, where the model has <see cref="MultiTenant"/>: then SQL of one's own, views and the owner of
+    /// the table see and write the rows of the session's tenant only. Policies of one's own are for <see cref="RowSecurityAttribute"/>.
+    /// </summary>
+    public bool RowSecurity { get; init; }
 
     /// <summary>Whether updates check and raise <c>version</c>, so that a concurrent change is an error and not lost.</summary>
     public bool Versioned { get; init; }

@@ -17,6 +17,12 @@ public sealed class UniqueAttribute(params string[] properties) : Attribute
     /// <summary>When it is checked.</summary>
     public Deferral Deferral { get; init; }
 
+    /// <summary>Whether the key is one for all tenants, where the model is <c>MultiTenant</c>; else each tenant has its own.</summary>
+    public bool AcrossTenants { get; init; }
+
+    /// <summary>Whether deleted rows count too, where the model has <c>SoftDelete</c>; else their values are free again.</summary>
+    public bool IncludeDeleted { get; init; }
+
     /// <summary>Properties that the index behind it carries without being part of the key.</summary>
     public string[]? Include { get; init; }
 

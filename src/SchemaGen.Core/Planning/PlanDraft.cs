@@ -132,17 +132,21 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     {
         EquatableArray<TableLock> locks = LocksOnOldTables(step.Locks);
         TableWork work = step.Locks.Count > 0 && locks.IsEmpty ? TableWork.CatalogOnly : step.Work;
+        TableFacts? largest = options.Facts is null ? null : LargestOf(locks.Items.Select(static l => l.Table));
         _steps.Add(step with
         {
             Description = step.Description.Length == 0 ? Current.Operation.ToString() : step.Description,
             Ordinal = _ordinal++,
             Locks = locks,
             Work = work,
-            EstimatedDuration = PlanEstimates.Of(work, LargestOf(locks)),
-            Rows = work == TableWork.CatalogOnly ? null : LargestOf(locks)?.Rows,
+            EstimatedDuration = step.EstimatedDuration ?? PlanEstimates.Of(work, largest),
+            Rows = work == TableWork.CatalogOnly ? null : largest?.Rows,
             Segment = _segments.Next(step, work, locks, _group),
         });
     }
+
+    /// <summary>How long a kind of work takes on a table; null when nothing is known of it.</summary>
+    public TimeSpan? Estimate(TableWork work, QualifiedName table) => PlanEstimates.Of(work, FactsOf(table));
 
     /// <summary>The steps that are added meanwhile run in one transaction, with nothing else in it.</summary>
     public void Together(Action add)
@@ -175,10 +179,8 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     private bool IsNumber(ColumnReference column) =>
         After.Tables.Find(column.Table)!.Columns.Find(column.Column)!.Type is { IsArray: false, Name: "smallint" or "integer" or "bigint" or "numeric" };
 
-    private TableFacts? LargestOf(EquatableArray<TableLock> locks) => options.Facts is null ? null : locks.Items
-        .Select(l => FactsOf(l.Table))
-        .OrderByDescending(static f => f?.Bytes ?? -1)
-        .FirstOrDefault();
+    private TableFacts? LargestOf(IEnumerable<QualifiedName> tables) =>
+        tables.Select(FactsOf).OrderByDescending(static f => f?.Bytes ?? -1).FirstOrDefault();
 
     private TableFacts? FactsOf(QualifiedName table) => options.Facts?.Tables.Find(_ledger.NameBeforePlan(table));
 }

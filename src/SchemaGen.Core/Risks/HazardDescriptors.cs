@@ -183,6 +183,27 @@ public static class HazardDescriptors
     /// <summary>Autovacuum is turned off for a table.</summary>
     public static HazardDescriptor AutovacuumOff { get; } = new("SG1081", "Autovacuum is turned off", RiskLevel.High);
 
+    /// <summary>All rows that are there become one tenant's.</summary>
+    public static HazardDescriptor OldRowsTenant { get; } = new("SG1110", "Old rows get one tenant", RiskLevel.High);
+
+    /// <summary>Rows that were deleted are rows like any other again.</summary>
+    public static HazardDescriptor DeletedRowsReturn { get; } = new("SG1111", "Deleted rows come back", RiskLevel.High);
+
+    /// <summary>A release that does not know soft delete shows what was deleted.</summary>
+    public static HazardDescriptor SoftDeleteStart { get; } = new("SG1112", "A running release shows deleted rows", RiskLevel.Medium);
+
+    /// <summary>Versions of rows are no longer kept.</summary>
+    public static HazardDescriptor VersionDrop { get; } = new("SG1113", "Concurrent changes are no longer noticed", RiskLevel.High);
+
+    /// <summary>The policy of tenants hides rows from who tells no tenant.</summary>
+    public static HazardDescriptor TenantPolicy { get; } = new("SG1114", "A release that does not tell its tenant sees no row", RiskLevel.High);
+
+    /// <summary>A release that does not know versions does not raise them.</summary>
+    public static HazardDescriptor VersionStart { get; } = new("SG1115", "A running release does not raise versions", RiskLevel.Medium);
+
+    /// <summary>Statements are no longer confined to a tenant.</summary>
+    public static HazardDescriptor TenantLoss { get; } = new("SG1116", "Tenants are no longer kept apart", RiskLevel.High);
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<HazardDescriptor> All { get; } =
     [
@@ -246,5 +267,12 @@ public static class HazardDescriptors
         SequenceChange,
         NewExclusionConstraint,
         AutovacuumOff,
+        OldRowsTenant,
+        DeletedRowsReturn,
+        SoftDeleteStart,
+        VersionDrop,
+        TenantPolicy,
+        VersionStart,
+        TenantLoss,
     ];
 }

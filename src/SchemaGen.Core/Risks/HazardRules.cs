@@ -69,6 +69,13 @@ public static class HazardRules
         new SequenceChangeRule(),
         new NewExclusionConstraintRule(),
         new AutovacuumOffRule(),
+        new OldRowsTenantRule(),
+        new DeletedRowsReturnRule(),
+        new SoftDeleteStartRule(),
+        new VersionDropRule(),
+        new TenantPolicyRule(),
+        new VersionStartRule(),
+        new TenantLossRule(),
     ];
 
     private static Dictionary<Type, List<ISiteRule>> OfOperations { get; } =

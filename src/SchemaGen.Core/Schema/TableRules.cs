@@ -118,14 +118,14 @@ internal static class TableRules
     }
 
     /// <summary>
-    /// A trigger. Its function may be one that the snapshot does not know, such as one of an extension.
+    /// A trigger. Its function may be one that the snapshot does not know, such as one of an extension or SchemaGen's own.
     /// </summary>
     public static IEnumerable<SnapshotProblem> OfTrigger(SchemaSnapshot schema, Table table, Trigger trigger)
     {
         string part = $"trigger \"{trigger.Name}\"";
         foreach (SnapshotProblem problem in OfColumns(table, part, trigger.UpdateOf.Items))
             yield return problem;
-        if (!schema.HasSchema(trigger.Function.Schema))
+        if (!schema.HasSchema(trigger.Function.Schema) && !AuditTrigger.Is(trigger))
             yield return new(
                 SnapshotProblemKind.Missing, table.Name, $"{part} runs a function in the schema \"{trigger.Function.Schema}\", which is not there.");
         bool sorted = trigger.Events.Items.Distinct().OrderBy(static e => e).SequenceEqual(trigger.Events.Items);

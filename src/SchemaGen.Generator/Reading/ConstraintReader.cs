@@ -5,12 +5,13 @@ namespace SchemaGen.Generator.Reading;
 /// <summary>Reads unique and check constraints, on the class and on properties.</summary>
 internal static class ConstraintReader
 {
-    /// <summary>The unique constraints of a model.</summary>
+    /// <summary>The unique constraints of a model, and the unique indexes that stand for those which leave deleted rows out.</summary>
     /// <param name="model">The model that is being read, with its mapped properties.</param>
-    /// <returns>The constraints, each with a name of its own.</returns>
-    public static NamedList<UniqueConstraint> ReadUnique(ModelReading model)
+    /// <returns>The constraints and the indexes, each with a name of its own.</returns>
+    public static (NamedList<UniqueConstraint> Constraints, NamedList<TableIndex> Indexes) ReadUnique(ModelReading model)
     {
         NamedList<UniqueConstraint> constraints = [];
+        NamedList<TableIndex> indexes = [];
         foreach ((AttributeData attribute, string? on) in All(model, KnownAttribute.Unique))
         {
             EquatableArray<string> names = attribute.Texts();
@@ -20,21 +21,36 @@ internal static class ConstraintReader
                 continue;
             }
 
-            if (model.ColumnsOf("Unique", on is null ? names : [on], on) is not { } columns || model.ColumnsOf("Unique", attribute.Texts("Include"), on) is not { } include)
+            if (model.ColumnsOf("Unique", on is null ? names : [on], on) is not { } named || model.ColumnsOf("Unique", attribute.Texts("Include"), on) is not { } include)
                 continue;
+            EquatableArray<string> columns = KeyBehaviors.OfTenant(model, attribute, named);
             string name = model.NameOf("Unique", attribute.Text("Name"), on) ?? Naming.UniqueConstraint(model.Table.Name, columns);
             UniqueConstraint constraint = new(name, columns)
             {
                 NullsNotDistinct = attribute.Flag("NullsNotDistinct"),
                 Deferral = (Deferral)(attribute.Number("Deferral") ?? 0),
-                Include = include,
+                Include = include.Items.Where(c => !columns.Items.Contains(c)).ToEquatableArray(),
                 Comment = attribute.Text("Comment"),
             };
-            constraints = AddNew(constraints, constraint, on, model);
+            // A constraint holds for all rows, and one that is deferred is checked where no index can be.
+            if (constraint.Deferral == Deferral.NotDeferrable && KeyBehaviors.OfLiving(model, attribute, null) is { } condition)
+                indexes = AddNew(indexes, IndexOf(constraint, condition), on, model);
+            else
+                constraints = AddNew(constraints, constraint, on, model);
         }
 
-        return constraints;
+        return (constraints, indexes);
     }
+
+    private static TableIndex IndexOf(UniqueConstraint constraint, string condition) =>
+        new(constraint.Name, constraint.Columns.Select(static c => new IndexKey(c)).ToEquatableArray())
+        {
+            Unique = true,
+            Predicate = condition,
+            NullsNotDistinct = constraint.NullsNotDistinct,
+            Include = constraint.Include,
+            Comment = constraint.Comment,
+        };
 
     /// <summary>The check constraints of a model.</summary>
     /// <param name="model">The model that is being read, with its mapped properties.</param>

@@ -112,7 +112,7 @@ internal sealed class DesiredSchemaBuilder
             if (target.Table.PrimaryKey is not null || reference.TargetProperty is not null)
             {
                 Report(ModelProblemKind.BadReference, model, property, reference.TargetProperty is { } named
-                    ? $"it references {target.Name}.{named}, which is not unique there; put [Unique] on it, or reference the primary key."
+                    ? $"it references {target.Name}.{named}, which is not unique there; put [Unique] on it (with AcrossTenants and IncludeDeleted where the model has such behaviors), or reference the primary key."
                     : $"it references {target.Name}, whose primary key has {target.Table.PrimaryKey!.Columns.Count} columns; name one property for each with [ForeignKey(\"A, B\")] on a navigation.");
             }
 

@@ -30,7 +30,7 @@ internal static class GuardReader
             triggers = AddNew(triggers, trigger, model);
         }
 
-        return triggers;
+        return model.Behaviors.HasFlag(ModelBehaviors.AuditLog) ? Audit(model).Aggregate(triggers, (all, t) => AddNew(all, t, model)) : triggers;
     }
 
     /// <summary>The policies of a model.</summary>
@@ -54,14 +54,45 @@ internal static class GuardReader
             policies = AddNew(policies, policy, model);
         }
 
-        return policies;
+        return TenantPolicies(model).Aggregate(policies, (all, p) => AddNew(all, p, model));
     }
 
     /// <summary>Whether the policies have effect.</summary>
     /// <param name="model">The model that is being read.</param>
     /// <returns>Off unless the class says otherwise.</returns>
-    public static RowSecurity ReadRowSecurity(ModelReading model) => model.Attributes.Find(KnownAttribute.RowSecurity) is not { } attribute ? RowSecurity.Off
+    public static RowSecurity ReadRowSecurity(ModelReading model) => model.Behaviors.HasFlag(ModelBehaviors.RowSecurity) ? RowSecurity.Forced
+        : model.Attributes.Find(KnownAttribute.RowSecurity) is not { } attribute ? RowSecurity.Off
         : attribute.Flag("Force") ? RowSecurity.Forced : RowSecurity.Enabled;
+
+    private static IEnumerable<Policy> TenantPolicies(ModelReading model)
+    {
+        if (!model.Behaviors.HasFlag(ModelBehaviors.RowSecurity))
+            return [];
+        if (!model.Behaviors.HasFlag(ModelBehaviors.MultiTenant))
+        {
+            model.Report(ModelProblemKind.BadAttributeValue, null, "RowSecurity of [Model] keeps tenants apart and needs MultiTenant; write [RowSecurity] on the class for policies of your own.");
+            return [];
+        }
+
+        // Without the column there is a problem of its own.
+        return model.Properties.Find(static p => p.Column.Name == BehaviorColumns.Tenant) is { } tenant ? TenantPolicy.Of(tenant.Column) : [];
+    }
+
+    private static IEnumerable<Trigger> Audit(ModelReading model)
+    {
+        string? tenant = Column(ModelBehaviors.MultiTenant, BehaviorColumns.Tenant);
+        string[] keys = [.. model.Keys.Select(model.Find).OfType<PropertySpec>().Select(static p => p.Column.Name)];
+        // The tenant has a column of its own in the log, and nodes know a row by the rest of its key.
+        string[] key = [.. keys.Where(c => c != tenant)];
+        return AuditTrigger.Of(
+            key.Length == 0 ? keys : key,
+            model.Sources.Where(static s => s.Attributes.Has(KnownAttribute.NotAudited)).Select(s => model.Find(s.Name)).OfType<PropertySpec>().Select(static p => p.Column.Name),
+            new[] { Column(ModelBehaviors.Versioned, BehaviorColumns.RowVersion), Column(ModelBehaviors.Timestamps, BehaviorColumns.UpdatedAt) }.OfType<string>(),
+            tenant,
+            Column(ModelBehaviors.SoftDelete, BehaviorColumns.DeletedAt));
+
+        string? Column(ModelBehaviors behavior, string name) => model.Behaviors.HasFlag(behavior) ? name : null;
+    }
 
     private static QualifiedName NameOf(string function)
     {

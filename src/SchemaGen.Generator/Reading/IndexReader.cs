@@ -7,10 +7,10 @@ internal static class IndexReader
 
     /// <summary>The indexes of a model.</summary>
     /// <param name="model">The model that is being read, with its mapped properties.</param>
+    /// <param name="indexes">The indexes that it has already.</param>
     /// <returns>The indexes, each with a name of its own.</returns>
-    public static NamedList<TableIndex> Read(ModelReading model)
+    public static NamedList<TableIndex> Read(ModelReading model, NamedList<TableIndex> indexes)
     {
-        NamedList<TableIndex> indexes = [];
         foreach (PropertySource property in model.Sources)
         {
             if (model.Find(property.Name) is not { } mapped)
@@ -62,7 +62,9 @@ internal static class IndexReader
         }
 
         string name = Naming.Index(model.Table.Name, Words(expression));
-        return Finish(attribute, name, [new(expression) { IsExpression = true, OperatorClass = attribute.Text("OperatorClass") }], null, model);
+        IndexKey key = new(expression) { IsExpression = true, OperatorClass = attribute.Text("OperatorClass") };
+        EquatableArray<string> tenant = attribute.Flag("Unique") ? KeyBehaviors.OfTenant(model, attribute, []) : [];
+        return Finish(attribute, name, tenant.Select(static c => new IndexKey(c)).Append(key).ToEquatableArray(), null, model);
     }
 
     /// <summary>The words of an expression, functions among them, so that an index over lower(email) is not named as one over email.</summary>
@@ -71,13 +73,14 @@ internal static class IndexReader
 
     private static TableIndex? Index(AttributeData attribute, EquatableArray<string> properties, string? on, ModelReading model)
     {
-        if (model.ColumnsOf("Index", properties, on) is not { } columns
+        if (model.ColumnsOf("Index", properties, on) is not { } named
             || model.ColumnsOf("Index", attribute.Texts("Descending"), on) is not { } descending)
             return null;
+        EquatableArray<string> columns = attribute.Flag("Unique") ? KeyBehaviors.OfTenant(model, attribute, named) : named;
         IEnumerable<IndexKey> keys = columns.Items.Select(c => new IndexKey(c)
         {
             Descending = descending.Items.Contains(c),
-            OperatorClass = attribute.Text("OperatorClass"),
+            OperatorClass = named.Items.Contains(c) ? attribute.Text("OperatorClass") : null,
         });
         return Finish(attribute, Naming.Index(model.Table.Name, columns), keys.ToEquatableArray(), on, model);
     }
@@ -98,8 +101,8 @@ internal static class IndexReader
         {
             Unique = unique,
             Method = method,
-            Include = include,
-            Predicate = attribute.Text("Where"),
+            Include = include.Items.Where(c => !keys.Items.Any(k => !k.IsExpression && k.Value == c)).ToEquatableArray(),
+            Predicate = unique ? KeyBehaviors.OfLiving(model, attribute, attribute.Text("Where")) : attribute.Text("Where"),
             NullsNotDistinct = unique && attribute.Flag("NullsNotDistinct"),
             StorageParameters = StorageReader.ReadParameters(attribute, on, model),
             Comment = attribute.Text("Comment"),

@@ -24,6 +24,7 @@ internal readonly record struct KnownAttribute(string Namespace, string Name)
     public static readonly KnownAttribute Index = new(Ours, "IndexAttribute");
     public static readonly KnownAttribute Jsonb = new(Ours, "JsonbAttribute");
     public static readonly KnownAttribute Label = new(Ours, "LabelAttribute");
+    public static readonly KnownAttribute NotAudited = new(Ours, "NotAuditedAttribute");
     public static readonly KnownAttribute Policy = new(Ours, "PolicyAttribute");
     public static readonly KnownAttribute RowSecurity = new(Ours, "RowSecurityAttribute");
     public static readonly KnownAttribute SqlRoutine = new(Ours, "SqlRoutineAttribute");

@@ -11,4 +11,5 @@ internal enum ModelBehaviors
     Versioned = 8,
     Timestamps = 16,
     AppendOnly = 32,
+    RowSecurity = 64,
 }

@@ -52,8 +52,23 @@ internal static class ModelReader
 
     private static ModelSpec Specify(ModelReading model, AttributeData? attribute, PropertySource[] navigations)
     {
-        NamedList<Column> columns = BehaviorColumns.AddTo(model);
+        NamedList<Column> columns = BehaviorColumnReader.AddTo(model);
         EquatableArray<ReferenceSpec> references = ReferenceReader.Read(model, navigations);
+        (NamedList<UniqueConstraint> uniqueConstraints, NamedList<TableIndex> indexes) = ConstraintReader.ReadUnique(model);
+        Table table = new(model.Table)
+        {
+            Columns = columns,
+            PrimaryKey = PrimaryKeyOf(model, attribute),
+            UniqueConstraints = ByName(uniqueConstraints),
+            CheckConstraints = ByName(ConstraintReader.ReadChecks(model)),
+            ExclusionConstraints = ByName(ExclusionReader.Read(model)),
+            Indexes = IndexReader.Read(model, indexes),
+            Triggers = ByName(GuardReader.ReadTriggers(model)),
+            Policies = ByName(GuardReader.ReadPolicies(model)),
+            RowSecurity = GuardReader.ReadRowSecurity(model),
+            StorageParameters = StorageReader.ReadParameters(model),
+            Comment = attribute?.Text("Comment") ?? model.Attributes.Find(KnownAttribute.Comment)?.Text(0),
+        };
         return new()
         {
             Namespace = model.Type.ContainingNamespace.IsGlobalNamespace ? "" : model.Type.ContainingNamespace.ToDisplayString(),
@@ -61,20 +76,7 @@ internal static class ModelReader
             Accessibility = model.Type.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
             IsRecord = model.Type.IsRecord,
             Access = ColumnsAccess.Read(model.Type),
-            Table = new(model.Table)
-            {
-                Columns = columns,
-                PrimaryKey = PrimaryKeyOf(model, attribute),
-                UniqueConstraints = ByName(ConstraintReader.ReadUnique(model)),
-                CheckConstraints = ByName(ConstraintReader.ReadChecks(model)),
-                ExclusionConstraints = ByName(ExclusionReader.Read(model)),
-                Indexes = ByName(IndexReader.Read(model)),
-                Triggers = ByName(GuardReader.ReadTriggers(model)),
-                Policies = ByName(GuardReader.ReadPolicies(model)),
-                RowSecurity = GuardReader.ReadRowSecurity(model),
-                StorageParameters = StorageReader.ReadParameters(model),
-                Comment = attribute?.Text("Comment") ?? model.Attributes.Find(KnownAttribute.Comment)?.Text(0),
-            },
+            Table = table with { Indexes = ByName(KeyBehaviors.WithTenantIndex(model, table)) },
             Properties = model.Properties.ToEquatableArray(),
             References = references,
             Enums = model.Enums.ToEquatableArray(),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Npgsql;
 using SchemaGen.LocalPostgres.Sources;
 
 namespace SchemaGen.LocalPostgres.Cluster;
@@ -39,13 +40,22 @@ internal sealed class LocalCluster : IPostgresInstance
                 "the server refuses to run as root, and there is neither setpriv, runuser, su nor sudo to become 'postgres' or 'nobody'");
         }
 
+        var template = new ClusterTemplate(binaries, account, options);
+        return SourceOutcome.Started(await StartAsync(binaries, account, options, template.CopyToAsync, ct).ConfigureAwait(false));
+    }
+
+    public async Task<IPostgresInstance> StartStandbyAsync(CancellationToken ct) => await StartAsync(binaries, account, options, CopyMyselfAsync, ct).ConfigureAwait(false);
+
+    private static async Task<LocalCluster> StartAsync(
+        ServerBinaries binaries, ServerAccount account, LocalPostgresOptions options, Func<string, CancellationToken, Task> fill, CancellationToken ct)
+    {
         var cluster = new LocalCluster(binaries, account, options, ServerDirectory.New(options));
         try
         {
             await account.TakeAsync(cluster.directory, ct).ConfigureAwait(false);
-            await new ClusterTemplate(binaries, account, options).CopyToAsync(cluster.Data, ct).ConfigureAwait(false);
+            await fill(cluster.Data, ct).ConfigureAwait(false);
             await cluster.ConfigureAndStartAsync(ct).ConfigureAwait(false);
-            return SourceOutcome.Started(cluster);
+            return cluster;
         }
         catch
         {
@@ -80,6 +90,18 @@ internal sealed class LocalCluster : IPostgresInstance
         // Somebody killed the watchdog.
         await Command.RunAsync(PgCtl("stop", "--mode=immediate"), directory, CancellationToken.None).ConfigureAwait(false);
         Directory.Delete(directory, recursive: true);
+    }
+
+    // The copy is told whose standby it is; its address is its own.
+    private async Task CopyMyselfAsync(string data, CancellationToken ct)
+    {
+        var address = new NpgsqlConnectionStringBuilder(ConnectionString);
+        var command = account.Wrap(
+            [
+                binaries.PgBaseBackup, "--pgdata=" + data, "--host=" + address.Host, "--port=" + address.Port.ToString(CultureInfo.InvariantCulture),
+                "--username=" + address.Username, "--checkpoint=fast", "--wal-method=stream", "--write-recovery-conf", "--no-sync",
+            ]);
+        (await Command.RunAsync(command, Path.GetDirectoryName(data), ct).ConfigureAwait(false)).ThrowIfFailed();
     }
 
     private async Task ConfigureAndStartAsync(CancellationToken ct)

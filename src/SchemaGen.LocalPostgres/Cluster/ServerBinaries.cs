@@ -12,6 +12,9 @@ internal sealed partial record ServerBinaries(string Directory, int Major, int M
 
     public string PgCtl => Program("pg_ctl");
 
+    /// <summary>Copies a running server; not every installation has it.</summary>
+    public string PgBaseBackup => Program("pg_basebackup");
+
     /// <summary>The programs in a directory, or null when it does not hold a whole server.</summary>
     public static async Task<ServerBinaries?> TryReadAsync(string directory, CancellationToken ct)
     {

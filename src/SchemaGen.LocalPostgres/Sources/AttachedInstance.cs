@@ -15,9 +15,11 @@ internal sealed class AttachedInstance(string connectionString, int majorVersion
 
     public Task ResumeAsync(CancellationToken ct) => throw NotOwned();
 
+    public Task<IPostgresInstance> StartStandbyAsync(CancellationToken ct) => throw NotOwned();
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static LocalPostgresException NotOwned() => new(
         LocalPostgresException.NotOwned,
-        $"the server that {EnvironmentSource.Variable} names is never stopped. Unset the variable to get a private server.");
+        $"the server that {EnvironmentSource.Variable} names is never stopped and gets no standby. Unset the variable to get a private server.");
 }

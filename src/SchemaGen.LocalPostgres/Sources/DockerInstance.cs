@@ -23,6 +23,9 @@ internal sealed class DockerInstance(PostgreSqlContainer container, int majorVer
 
     public Task ResumeAsync(CancellationToken ct) => container.StartAsync(ct);
 
+    public Task<IPostgresInstance> StartStandbyAsync(CancellationToken ct) => throw new LocalPostgresException(
+        LocalPostgresException.CommandFailed, "a server in a container gets no standby. Install the server programs (Debian: apt-get install postgresql).");
+
     public ValueTask DisposeAsync() => container.DisposeAsync();
 }
 #endif

@@ -16,4 +16,7 @@ internal interface IPostgresInstance : IAsyncDisposable
 
     /// <summary>Starts the stopped server again, at the same address.</summary>
     Task ResumeAsync(CancellationToken ct);
+
+    /// <summary>Starts a hot standby, which follows this server until it is disposed of.</summary>
+    Task<IPostgresInstance> StartStandbyAsync(CancellationToken ct);
 }

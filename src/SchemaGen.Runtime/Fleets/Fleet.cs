@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Npgsql;
 using SchemaGen.History;
+using SchemaGen.Migrating;
 using SchemaGen.Observing;
 
 namespace SchemaGen.Fleets;
@@ -17,6 +18,8 @@ public sealed class Fleet
     private readonly FleetOptions _options;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
+    private volatile FleetReport? _last;
+    private volatile FleetRun? _underWay;
 
     /// <summary>Describes a fleet; no connection is made.</summary>
     /// <param name="source">The models and migrations.</param>
@@ -55,6 +58,21 @@ public sealed class Fleet
     public static Fleet For<TSource>(IEnumerable<FleetDatabase> databases, FleetOptions? options = null, MigratorOptions? migratorOptions = null)
         where TSource : ISchemaSource => new(TSource.Source, dataSource => Migrator.For<TSource>(dataSource, migratorOptions), databases, options);
 
+    /// <summary>What it is called: <see cref="FleetOptions.Name"/>, or the name of the source.</summary>
+    public string Name => _options.Name ?? _source.Name;
+
+    /// <summary>The source.</summary>
+    public SchemaSource Source => _source;
+
+    /// <summary>Its databases, in the order in which they are begun.</summary>
+    public IReadOnlyList<FleetDatabase> Databases => _databases;
+
+    /// <summary>How the last pass of this object ended; null before the first. What other processes do to the databases is not in it.</summary>
+    public FleetReport? LastReport => _last;
+
+    /// <summary>Where the pass that this object began last stands; null when none is under way or no database is done yet.</summary>
+    public FleetProgress? UnderWay => _underWay?.Progress;
+
     /// <summary>
     /// Applies the pending migrations of each database. What fails is in the report and no exception: one bad database of a thousand does
     /// not hide how the others fared.
@@ -68,7 +86,11 @@ public sealed class Fleet
     /// <returns>The report, with the states UpToDate, Pending and Failed.</returns>
     public Task<FleetReport> GetStatusAsync(CancellationToken cancellationToken = default) => OverAsync(_databases, AskAsync, cancellationToken);
 
-    /// <summary>Takes back what a run has applied, database by database: each goes to where that run found it.</summary>
+    /// <summary>
+    /// Takes back what a run has applied, database by database: each goes to where that run found it, from the middle of a migration too
+    /// where it failed or was stopped there. A database that has got further migrations since then is left alone and in the report as failed
+    /// (<c>database-moved-on</c>).
+    /// </summary>
     /// <param name="report">The run's report.</param>
     /// <param name="maxRisk">The highest risk that is accepted in undoing.</param>
     /// <param name="cancellationToken">Begins no other database, and stops those that are under way between two steps.</param>
@@ -76,15 +98,30 @@ public sealed class Fleet
     public Task<FleetReport> RollBackAsync(FleetReport report, RiskLevel maxRisk, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var before = report.Databases.Where(static d => d.Before is not null && d.State is FleetState.Migrated or FleetState.Failed)
-            .ToDictionary(static d => d.Database, static d => d.Before!, StringComparer.Ordinal);
-        return OverAsync([.. _databases.Where(d => before.ContainsKey(d.Name))], RollBackAsync, cancellationToken);
+        var reached = report.Databases.Where(static d => d is { Before: not null, State: FleetState.Migrated or FleetState.Failed })
+            .ToDictionary(static d => d.Database, StringComparer.Ordinal);
+        return OverAsync([.. _databases.Where(d => reached.ContainsKey(d.Name))], RollBackAsync, cancellationToken);
 
         async Task<FleetOutcome> RollBackAsync(FleetDatabase database, CancellationToken ct)
         {
-            var undone = await AloneAsync(TargetOf(database), m => m.RollbackToAsync(before[database.Name], maxRisk, ct), ct).ConfigureAwait(false);
+            var undone = await AloneAsync(TargetOf(database), m => TakeBackAsync(m, reached[database.Name], maxRisk, ct), ct).ConfigureAwait(false);
             return new FleetOutcome(database.Name, FleetState.RolledBack) { MigrationIds = undone.MigrationIds };
         }
+    }
+
+    private static async Task<MigrationResult> TakeBackAsync(Migrator migrator, FleetOutcome outcome, RiskLevel maxRisk, CancellationToken ct)
+    {
+        var applied = (await migrator.GetStatusAsync(ct).ConfigureAwait(false)).Applied;
+        var others = applied.Skip(outcome.Before!.Length == 0 ? 0 : applied.ToList().IndexOf(outcome.Before) + 1).Except(outcome.MigrationIds, StringComparer.Ordinal).ToList();
+        // Of one that failed and could not be asked afterwards, what it had applied is not known.
+        if (others.Count > 0 && (outcome.State == FleetState.Migrated || outcome.MigrationIds.Count > 0))
+        {
+            throw new SchemaGenException(
+                "database-moved-on",
+                $"{string.Join(", ", others)} came after what this run has applied, so that going back to {(outcome.Before.Length == 0 ? "the beginning" : outcome.Before)} would undo more than the run did; nothing was undone.");
+        }
+
+        return await migrator.RollbackToAsync(outcome.Before, maxRisk, ct).ConfigureAwait(false);
     }
 
     /// <summary>Does something else with each database of the fleet, under the same rules.</summary>
@@ -92,8 +129,17 @@ public sealed class Fleet
         FleetDatabase[] databases, Func<FleetDatabase, CancellationToken, Task<FleetOutcome>> work, CancellationToken cancellationToken)
     {
         var run = new FleetRun(databases, _options, _clock);
-        var outcomes = await run.OverAsync(work, cancellationToken).ConfigureAwait(false);
-        return new FleetReport { Source = _source.Name, Databases = outcomes, Duration = run.Elapsed };
+        _underWay = run;
+        try
+        {
+            var outcomes = await run.OverAsync(work, cancellationToken).ConfigureAwait(false);
+            return _last = new FleetReport { Source = _source.Name, Databases = outcomes, EndedAt = _clock.GetUtcNow(), Duration = run.Elapsed };
+        }
+        finally
+        {
+            // Another pass may have begun meanwhile.
+            Interlocked.CompareExchange(ref _underWay, null, run);
+        }
     }
 
     internal Task<MigrationHealth> LookAsync(FleetDatabase database, bool checkDrift, CancellationToken ct) =>
@@ -132,7 +178,8 @@ public sealed class Fleet
         {
             HealthState.UpToDate or HealthState.Waiting =>
                 new FleetOutcome(database.Name, FleetState.UpToDate) { Deferred = [.. health.Status.Deferred.Select(static d => d.MigrationId)] },
-            HealthState.Failed or HealthState.Diverged => new FleetOutcome(database.Name, FleetState.Failed) { Error = health.Description },
+            HealthState.Failed => new FleetOutcome(database.Name, FleetState.Failed) { Error = health.Description, ErrorCode = "migration-failed" },
+            HealthState.Diverged => new FleetOutcome(database.Name, FleetState.Failed) { Error = health.Description, ErrorCode = "history-diverged" },
             _ => new FleetOutcome(database.Name, FleetState.Pending) { MigrationIds = health.Status.Pending },
         };
     }
@@ -141,24 +188,43 @@ public sealed class Fleet
     {
         var target = TargetOf(database);
         if (await FleetProbe.IsUpToDateAsync(target, ct).ConfigureAwait(false)) return new FleetOutcome(database.Name, FleetState.UpToDate);
-        string? before = null;
+        IReadOnlyList<string>? before = null;
         try
         {
             return await AloneAsync(target, async migrator =>
             {
-                before = (await migrator.GetStatusAsync(ct).ConfigureAwait(false)).Applied.LastOrDefault() ?? "";
+                before = (await migrator.GetStatusAsync(ct).ConfigureAwait(false)).Applied;
                 var result = await migrator.MigrateAsync(ct).ConfigureAwait(false);
                 return new FleetOutcome(database.Name, result.IsEmpty ? FleetState.UpToDate : FleetState.Migrated)
                 {
-                    Before = before,
+                    Before = before.LastOrDefault() ?? "",
                     MigrationIds = [.. result.Resumed, .. result.MigrationIds],
                     Deferred = [.. result.Deferred.Select(static d => d.MigrationId)],
                 };
             }, ct).ConfigureAwait(false);
         }
+        catch (Exception e) when (before is not null && (FleetRun.IsExpected(e) || e is OperationCanceledException))
+        {
+            return FleetRun.Failure(database, e) with
+            {
+                Before = before.LastOrDefault() ?? "",
+                MigrationIds = await AppliedSinceAsync(target, before).ConfigureAwait(false),
+            };
+        }
+    }
+
+    // Whoever fails has mostly applied something before, and whoever rolls back must know what. The run may have been told to stop.
+    private async Task<IReadOnlyList<string>> AppliedSinceAsync(FleetTarget target, IReadOnlyList<string> before)
+    {
+        try
+        {
+            var status = await WithMigratorAsync(target, static migrator => migrator.GetStatusAsync()).ConfigureAwait(false);
+            return [.. status.Applied.Except(before, StringComparer.Ordinal)];
+        }
         catch (Exception e) when (FleetRun.IsExpected(e))
         {
-            return FleetRun.Failure(database, e) with { Before = before };
+            // The reason why it failed is told; what stands is not known.
+            return [];
         }
     }
 }

@@ -3,6 +3,9 @@ namespace SchemaGen.Fleets;
 /// <summary>How a fleet is brought forward.</summary>
 public sealed class FleetOptions
 {
+    /// <summary>What the fleet is called where several are shown; the name of the source unless set.</summary>
+    public string? Name { get; set; }
+
     /// <summary>How many databases are worked on at a time; 8 unless set.</summary>
     public int MaxParallelism { get; set; } = 8;
 

@@ -9,6 +9,9 @@ public sealed record FleetReport
     /// <summary>One entry for each database, in the fleet's order.</summary>
     public required IReadOnlyList<FleetOutcome> Databases { get; init; }
 
+    /// <summary>When the run ended.</summary>
+    public DateTimeOffset EndedAt { get; init; }
+
     /// <summary>How long the run took.</summary>
     public TimeSpan Duration { get; init; }
 

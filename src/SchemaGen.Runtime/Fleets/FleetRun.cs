@@ -11,6 +11,9 @@ internal sealed class FleetRun(IReadOnlyList<FleetDatabase> databases, FleetOpti
     private int _done;
     private int _failed;
 
+    /// <summary>Where it stands; null before the first database is done.</summary>
+    internal FleetProgress? Progress { get; private set; }
+
     internal TimeSpan Elapsed => clock.GetElapsedTime(_begin);
 
     internal async Task<IReadOnlyList<FleetOutcome>> OverAsync(
@@ -39,8 +42,14 @@ internal sealed class FleetRun(IReadOnlyList<FleetDatabase> databases, FleetOpti
 
     internal static FleetOutcome Failure(FleetDatabase database, Exception error) => new(database.Name, FleetState.Failed)
     {
-        Error = error.Message,
-        ErrorCode = (error as SchemaGenException)?.Code ?? (error as NpgsqlException)?.SqlState,
+        Error = error is OperationCanceledException ? $"Stopped: {error.Message} What is committed stands; the next run goes on after it." : error.Message,
+        ErrorCode = error switch
+        {
+            SchemaGenException e => e.Code,
+            NpgsqlException { SqlState: { } state } => state,
+            NpgsqlException or TimeoutException => FleetOutcome.Unreachable,
+            _ => null,
+        },
     };
 
     private bool IsOver(CancellationToken cancellationToken)
@@ -58,11 +67,7 @@ internal sealed class FleetRun(IReadOnlyList<FleetDatabase> databases, FleetOpti
         {
             outcome = await work(database, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e)
-        {
-            outcome = new FleetOutcome(database.Name, FleetState.Failed) { Error = $"Stopped: {e.Message} What is committed stands; the next run goes on after it." };
-        }
-        catch (Exception e) when (IsExpected(e))
+        catch (Exception e) when (IsExpected(e) || e is OperationCanceledException)
         {
             outcome = Failure(database, e);
         }
@@ -74,7 +79,8 @@ internal sealed class FleetRun(IReadOnlyList<FleetDatabase> databases, FleetOpti
             _outcomes[index] = outcome;
             _done++;
             if (outcome.State == FleetState.Failed) _failed++;
-            options.Progress?.Report(new FleetProgress(outcome, _done, databases.Count, _failed, Elapsed));
+            Progress = new FleetProgress(outcome, _done, databases.Count, _failed, Elapsed);
+            options.Progress?.Report(Progress);
         }
     }
 }

@@ -35,6 +35,7 @@ internal static class SpeedReader
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InsufficientPrivilege)
         {
+            connection.RequireOpen(e);
             return [];
         }
     }

@@ -16,7 +16,7 @@ internal static class FailureHints
         PostgresErrorCodes.NotNullViolation => "Rows of the table have no value where the migration wants one; fill them, then run again.",
         PostgresErrorCodes.ForeignKeyViolation => "Rows point to rows that are not there; mend or remove them, then run again.",
         PostgresErrorCodes.CheckViolation => "Rows of the table break the rule; mend them, then run again.",
-        PostgresErrorCodes.InsufficientPrivilege => "Give the role the right that is named, or give the migrator a data source with a role that has it.",
+        PostgresErrorCodes.InsufficientPrivilege => "Give the role the right that is named, BYPASSRLS where row-level security binds it, or give the migrator a data source with a role that has it.",
         PostgresErrorCodes.QueryCanceled => "It ran longer than its time limit or was cancelled; raise CatalogStepTimeout, StatementTimeout or MaxBlocking if it needs longer.",
         PostgresErrorCodes.DiskFull => "The server's disk is full; a rewrite needs room for a second copy of the table and its indexes.",
         PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateColumn or PostgresErrorCodes.DuplicateObject =>

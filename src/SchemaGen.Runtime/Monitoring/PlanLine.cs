@@ -25,7 +25,7 @@ public sealed record PlanLine(string MigrationId, string Table, string Operation
         [
             .. PlanPreview.Of(plan).Select(row => new PlanLine(
                 row.MigrationId, TableOf(row), Split(row.Operation.GetType().Name), row.Operation.ToString(), row.Risk, Locks(steps[row.Operation]),
-                Blocked(steps[row.Operation]), Words(row.Reversal))),
+                Blocked(steps[row.Operation]), row.Reversal.Describe())),
         ];
     }
 
@@ -51,15 +51,6 @@ public sealed record PlanLine(string MigrationId, string Table, string Operation
 
     private static string Blocked(IEnumerable<Step> steps) =>
         steps.Aggregate((StepBlocking?)null, static (worst, s) => StepBlocking.Worse(worst, s.Blocking))?.Describe() ?? "nobody";
-
-    private static string Words(Reversal reversal) => reversal switch
-    {
-        Reversal.Full => "full",
-        Reversal.FromRetention => "data from retention",
-        Reversal.LosesNewData => "new data lost",
-        Reversal.DataStaysLost => "data stays lost",
-        _ => "impossible",
-    };
 
     private static string Split(string name) =>
         string.Concat(name.Select(static (c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));

@@ -65,6 +65,15 @@ public sealed record QueueTicket
     /// <summary>The error's stable code, such as <c>risk-refused</c>; null when it has none.</summary>
     public string? ErrorCode { get; init; }
 
+    /// <summary>For people: what it asks for and has done, such as <c>apply 3_Fax</c> or <c>roll back to 2_Phone</c>.</summary>
+    public string Work => (RollBackTo, MigrationIds) switch
+    {
+        (null, { Count: 0 }) => "apply",
+        (null, var ids) => $"apply {string.Join(", ", ids)}",
+        ("", _) => "roll back all",
+        (var to, _) => $"roll back to {to}",
+    };
+
     /// <summary>Whether nothing more will happen to it.</summary>
     public bool HasEnded => Status is not (QueueStatus.Queued or QueueStatus.Running);
 

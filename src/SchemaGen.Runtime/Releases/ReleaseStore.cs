@@ -96,6 +96,7 @@ internal static class ReleaseStore
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
         {
+            connection.RequireOpen(e);
             return [];
         }
     }

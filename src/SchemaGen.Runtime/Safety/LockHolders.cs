@@ -115,6 +115,7 @@ internal static class LockHolders
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InsufficientPrivilege)
         {
+            connection.RequireOpen(e);
             // The holder has not made its tables yet, or they are not for this role's eyes: then the session is all there is to say.
             return holder;
         }

@@ -54,6 +54,12 @@ internal static class Preflight
             select 4, format('create schemas or extensions in database %I', current_database()),
                    format('GRANT CREATE ON DATABASE %I TO %I;', current_database(), current_user)
             where $6 and not has_database_privilege(current_database(), 'CREATE')
+            union all
+            select 5, 'create the audit log in the schema schemagen', format('GRANT USAGE, CREATE ON SCHEMA schemagen TO %I;', current_user)
+            where $7 and to_regprocedure('schemagen.audit()') is null and not has_schema_privilege(to_regnamespace('schemagen'), 'CREATE')
+            union all
+            select 6, 'run the function schemagen.audit() in triggers', format('GRANT EXECUTE ON FUNCTION schemagen.audit() TO %I;', current_user)
+            where $7 and not has_function_privilege(to_regprocedure('schemagen.audit()'), 'EXECUTE')
         ) q
         order by q.place, q.what
         """;
@@ -80,6 +86,7 @@ internal static class Preflight
         Add<string[]>([.. referenced.Select(static t => t.Schema)]);
         Add<string[]>([.. referenced.Select(static t => t.Name)]);
         Add(createsInDatabase);
+        Add(plan.Steps.NeedAuditLog());
         await ThrowIfAnyAsync(command, cancellationToken).ConfigureAwait(false);
 
         void Add<T>(T value) => command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });

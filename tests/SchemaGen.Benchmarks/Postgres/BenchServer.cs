@@ -25,7 +25,16 @@ internal static class BenchServer
     public static string? BinDirectory => Server.Value.BinDirectory;
 
     /// <summary>A new database; its connection string.</summary>
-    public static string CreateDatabase() => Server.Value.CreateDatabaseAsync().GetAwaiter().GetResult();
+    /// <param name="template">The name of the database to copy, in which nobody may be connected; null for an empty one.</param>
+    public static string CreateDatabase(string? template = null) => Server.Value.CreateDatabaseAsync(template).GetAwaiter().GetResult();
+
+    /// <summary>The name of a new database that is filled once, to be copied; nobody is connected to it any more.</summary>
+    public static string CreateTemplate(Action<NpgsqlDataSource> fill)
+    {
+        string connectionString = CreateDatabase();
+        using (NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false })) fill(source);
+        return new NpgsqlConnectionStringBuilder(connectionString).Database!;
+    }
 
     /// <summary>A copy of a database, to which nobody is connected; its connection string.</summary>
     public static string CloneDatabase(string template)

@@ -32,6 +32,34 @@ public sealed class UndeclaredDefinitionsTests
     }
 
     [Fact]
+    public void What_a_behavior_brought_goes_with_it()
+    {
+        Trigger[] audit = [.. AuditTrigger.Of(["id"], [], [], null, null)];
+        SchemaSnapshot audited = new() { Tables = [Users with { Triggers = [new("touched", TriggerTiming.Before, [TriggerEvent.Update], "touch"), .. audit] }] };
+        SchemaSnapshot models = new() { Tables = [Users] };
+
+        Assert.Equal(
+            audit.Select(static t => new DropTrigger("users", t.Name)), SchemaDiffer.Diff(audited, UndeclaredDefinitions.Keep(models, audited, DeclaredRenames.None)));
+    }
+
+    [Fact]
+    public void The_policies_of_tenants_go_with_their_behavior_and_row_security_with_them_unless_others_stay()
+    {
+        Column tenant = new("tenant_id", PgType.Uuid);
+        Table users = Users with { Columns = [.. Users.Columns, tenant] };
+        Table guarded = users with { Policies = [.. TenantPolicy.Of(tenant)], RowSecurity = RowSecurity.Forced };
+        SchemaSnapshot models = new() { Tables = [users] };
+
+        Table alone = Kept(guarded);
+        Table others = Kept(guarded with { Policies = [.. guarded.Policies, new("own") { Using = "true" }] });
+
+        Assert.Equal((0, RowSecurity.Off), (alone.Policies.Count, alone.RowSecurity));
+        Assert.Equal(("own", RowSecurity.Forced), (Assert.Single(others.Policies).Name, others.RowSecurity));
+
+        Table Kept(Table recorded) => UndeclaredDefinitions.Keep(models, new() { Tables = [recorded] }, DeclaredRenames.None).Tables.Find("users")!;
+    }
+
+    [Fact]
     public void Triggers_and_policies_follow_a_declared_rename()
     {
         SchemaSnapshot models = new() { Tables = [new("people") { Columns = [new("id", PgType.BigInt), new("phone", PgType.Text)] }] };

@@ -8,6 +8,7 @@ public sealed class HazardRulesTests
 {
     private static readonly QualifiedName Users = "users";
     private static readonly QualifiedName Teams = "teams";
+    private static readonly QualifiedName Notes = "notes";
     private static readonly QualifiedName Mood = "mood";
 
     private static readonly SchemaSnapshot Schema = new()
@@ -26,6 +27,16 @@ public sealed class HazardRulesTests
         Tables =
         [
             new Table(Teams) { Columns = [new Column("id", PgType.Integer)], PrimaryKey = new("pk_teams", ["id"]) },
+            new Table(Notes)
+            {
+                Columns =
+                [
+                    new Column("id", PgType.Integer), new Column("tenant_id", PgType.Uuid), new Column("deleted_at", PgType.TimestampTz) { Nullable = true },
+                    new Column("version", PgType.BigInt) { Default = "1" },
+                ],
+                PrimaryKey = new("pk_notes", ["id"]),
+                Indexes = [new TableIndex("ix_notes_tenant_id_id", ["tenant_id", "id"])],
+            },
             new Table(Users)
             {
                 Columns =
@@ -225,6 +236,13 @@ public sealed class HazardRulesTests
         ["SG1070"] = [new AlterSequence(new("free") { Options = new() { Cycle = true } })],
         ["SG1081"] = [new AlterStorageParameters(Users, [new("autovacuum_enabled", "off")])],
         ["SG1080"] = [new AddExclusionConstraint(Users, new("ex_users", [new("name", "=")]) { Method = "hash" })],
+        ["SG1110"] = [new AddColumn(Teams, new("tenant_id", PgType.Uuid) { Default = "'00000000-0000-0000-0000-000000000001'" })],
+        ["SG1111"] = [new DropColumn(Notes, "deleted_at")],
+        ["SG1112"] = [new AddColumn(Teams, new("deleted_at", PgType.TimestampTz) { Nullable = true })],
+        ["SG1113"] = [new DropColumn(Notes, "version")],
+        ["SG1114"] = [new CreatePolicy(Notes, TenantPolicy.Of(new("tenant_id", PgType.Uuid)).First())],
+        ["SG1115"] = [new AddColumn(Teams, new("version", PgType.BigInt) { Default = "1" })],
+        ["SG1116"] = [new DropIndex(Notes, "ix_notes_tenant_id_id")],
     };
 
     public static TheoryData<string> Ids() => [.. HazardDescriptors.All.Select(static d => d.Id)];

@@ -1,10 +1,10 @@
 using Npgsql;
 using SchemaGen.Faults.Tests.Plans;
-using SchemaGen.Faults.Tests.Proxy;
 using SchemaGen.LocalPostgres;
 using SchemaGen.Migrating;
 using SchemaGen.Planning;
 using SchemaGen.Testing;
+using SchemaGen.Testing.Proxy;
 
 namespace SchemaGen.Faults.Tests.Checking;
 
@@ -58,7 +58,8 @@ internal sealed class FaultLab(FaultPlan plan, int? major = null)
     public Task<FaultOutcome> InjectAsync(Undisturbed undisturbed, FaultPoint fault, Func<Task>? atFault = null) =>
         TryAsync(undisturbed, fault.ToString(), async database =>
         {
-            await using var proxy = FaultProxy.Start(database.ConnectionString, fault, atFault: atFault);
+            await using var proxy = FaultProxy.Start(
+                database.ConnectionString, fault, atFault: fault.Kind == FaultKind.Terminate ? () => Sessions.TerminateAsync(database) : atFault);
             await using var through = NpgsqlDataSource.Create(proxy.ConnectionString);
             var error = await RunAsync(through, null, fault.Kind == FaultKind.Silence ? SilenceCheck : null);
             if (error is not null && fault.Kind == FaultKind.Delay) throw new InvalidOperationException("A delay made the run fail.", error);

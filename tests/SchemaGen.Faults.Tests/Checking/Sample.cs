@@ -1,4 +1,4 @@
-using SchemaGen.Faults.Tests.Proxy;
+using SchemaGen.Testing.Proxy;
 
 namespace SchemaGen.Faults.Tests.Checking;
 
@@ -22,10 +22,12 @@ internal static class Sample
             .OrderBy(static m => m.Direction).ThenBy(static m => m.Number);
     }
 
-    // Most groups are shorter than the stride: of those each fourth is taken, another one for each kind of fault.
+    private static readonly int Kinds = Enum.GetValues<FaultKind>().Length;
+
+    // Most groups are shorter than the stride: each of them has one fault, and the kinds take turns.
     private static IEnumerable<SeenMessage> Pick(IReadOnlyList<SeenMessage> group, int stride, int turn)
     {
-        if (turn % 4 == 0) yield return group[turn * 7 % group.Count];
+        if (turn % Kinds == 0) yield return group[turn * 7 % group.Count];
         for (int i = stride - 1; i < group.Count; i += stride) yield return group[i];
     }
 }

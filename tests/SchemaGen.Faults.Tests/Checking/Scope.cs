@@ -12,7 +12,7 @@ internal static class Scope
         int.Parse(Environment.GetEnvironmentVariable("SCHEMAGEN_FAULTS_STRIDE") ?? "1", NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>How many processes boot at once.</summary>
-    public static int Boots => IsFull ? 50 : 20;
+    public static int Boots => IsFull ? 50 : 12;
 
     /// <summary>All of a list, or a few of it at even distances.</summary>
     /// <param name="all">The list.</param>

@@ -1,5 +1,5 @@
-using SchemaGen.Faults.Tests.Proxy;
 using SchemaGen.Monitoring;
+using SchemaGen.Testing.Proxy;
 
 namespace SchemaGen.Faults.Tests.Checking;
 

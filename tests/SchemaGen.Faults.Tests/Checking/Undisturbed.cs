@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using SchemaGen.Faults.Tests.Proxy;
 using SchemaGen.Planning;
+using SchemaGen.Testing.Proxy;
 
 namespace SchemaGen.Faults.Tests.Checking;
 

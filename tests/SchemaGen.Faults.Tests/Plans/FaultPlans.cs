@@ -17,7 +17,7 @@ internal static class FaultPlans
 
     private static readonly PgType Status = PgType.UserDefined("status");
 
-    public static IReadOnlyList<FaultPlan> All { get; } = [FirstBoot, Upgrade, Rollback, Declarative];
+    public static IReadOnlyList<FaultPlan> All { get; } = [FirstBoot, Upgrade, Rollback, Declarative, Contract, BringBack];
 
     public static FaultPlan Of(string name) => All.First(p => p.Name == name);
 
@@ -49,6 +49,24 @@ internal static class FaultPlans
             await FillAsync(db);
         },
         Run = static (migrator, ct) => migrator.AutoMigrateAsync(ct),
+    };
+
+    /// <summary>
+    /// A column whose values are converted beside reads and writes and which is swapped then, an index that is replaced by another of its
+    /// name, and a column and a table that go to retention.
+    /// </summary>
+    public static FaultPlan Contract => new("contract") { Source = Contracted.Build(), Prepare = static db => PrepareAsync(db, ReleaseOne.Build()) };
+
+    /// <summary>A roll-back that brings the dropped column and table back from retention, and swaps the column again.</summary>
+    public static FaultPlan BringBack => new("bring back")
+    {
+        Source = Contracted.Build(),
+        Prepare = static async db =>
+        {
+            await PrepareAsync(db, ReleaseOne.Build());
+            await MigratorOf(db, Contracted.Build()).MigrateAsync();
+        },
+        Run = static (migrator, ct) => migrator.RollbackToAsync("1_Initial", RiskLevel.Critical, ct),
     };
 
     private static IReadOnlyList<Operation> Initial =>
@@ -114,6 +132,14 @@ internal static class FaultPlans
             "4_Audits",
             new CreateTable(new Table("audits") { Columns = [new Column("id", PgType.BigInt)], PrimaryKey = new PrimaryKey("pk_audits", ["id"]) }),
             Raw("insert into audits select generate_series(1, 5)", ""));
+
+    private static TestHistory Contracted => ReleaseOne.Then(
+        "2_Contract",
+        new AlterColumnType("users", "balance", PgType.BigInt),
+        new DropIndex("users", "ix_users_email"),
+        new CreateIndex("users", new TableIndex("ix_users_email", [new IndexKey("email"), new IndexKey("id")])),
+        new DropColumn("users", "name"),
+        new DropTable("teams"));
 
     private static SchemaSource Models(IEnumerable<Operation> operations)
     {

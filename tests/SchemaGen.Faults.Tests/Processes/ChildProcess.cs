@@ -20,7 +20,11 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Whether it was killed by a signal that cannot be caught.</summary>
     public bool WasKilled => _process.ExitCode == Killed;
 
-    public static ChildProcess Start(string plan, string connectionString, Boundary? diesAt)
+    public static ChildProcess Start(string plan, string connectionString, Boundary? diesAt) =>
+        StartWith(diesAt is null ? [plan, connectionString] : [plan, connectionString, diesAt.ToString()]);
+
+    /// <summary>Starts this assembly as a process of its own.</summary>
+    public static ChildProcess StartWith(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -30,8 +34,7 @@ internal sealed class ChildProcess : IDisposable
             // The test host's own settings are not for it.
             Environment = { ["DOTNET_TieredPGO"] = "0" },
         };
-        foreach (string argument in (string[])["exec", typeof(ChildProcess).Assembly.Location, plan, connectionString]) start.ArgumentList.Add(argument);
-        if (diesAt is not null) start.ArgumentList.Add(diesAt.ToString());
+        foreach (string argument in (string[])["exec", typeof(ChildProcess).Assembly.Location, .. arguments]) start.ArgumentList.Add(argument);
         return new ChildProcess(Process.Start(start)!);
     }
 

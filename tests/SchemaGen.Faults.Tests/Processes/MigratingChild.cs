@@ -14,8 +14,8 @@ internal static class MigratingChild
     /// <summary>Is said when the first step begins.</summary>
     public const string Working = "working";
 
-    /// <summary>Is said when its run is over.</summary>
-    public const string Done = "done";
+    /// <summary>Is said when its run is over and the database has what its release asks for.</summary>
+    public const string UpToDate = "up to date";
 
     /// <param name="args">The plan's name, the connection string, and the boundary to die at if there is one.</param>
     public static async Task<int> RunAsync(string[] args)
@@ -39,8 +39,10 @@ internal static class MigratingChild
         await using var dataSource = NpgsqlDataSource.Create(connectionString);
         await Console.Out.WriteLineAsync(Ready);
         await Console.In.ReadLineAsync();
-        await FaultPlans.Of(name).RunAsync(dataSource, watch);
-        await Console.Out.WriteLineAsync(Done);
+        var plan = FaultPlans.Of(name);
+        await plan.RunAsync(dataSource, watch);
+        var status = await new Migrator(dataSource, plan.Source, FaultPlan.Options()).GetStatusAsync();
+        if (status.IsUpToDate) await Console.Out.WriteLineAsync(UpToDate);
         return 0;
     }
 }

@@ -32,13 +32,14 @@ public abstract class FleetTest : IAsyncLifetime
         foreach (var database in _databases) await database.DisposeAsync();
     }
 
-    /// <summary>Empty databases called db-0, db-1, …</summary>
-    protected async Task<FleetDatabase[]> DatabasesAsync(int count, string prefix = "db")
+    /// <summary>Databases called db-0, db-1, …: empty, or clones of a template.</summary>
+    protected async Task<FleetDatabase[]> DatabasesAsync(int count, string prefix = "db", string? template = null, Func<TestDatabase, Task>? prepare = null)
     {
         List<FleetDatabase> databases = [];
+        PostgresFixture servers = new();
         for (int i = 0; i < count; i++)
         {
-            _databases.Add(await new PostgresFixture().OpenDatabaseAsync());
+            _databases.Add(template is null ? await servers.OpenDatabaseAsync() : await servers.OpenDatabaseAsync(template, prepare!));
             databases.Add(new FleetDatabase($"{prefix}-{i}", _databases[^1].ConnectionString));
         }
 

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Npgsql;
 using SchemaGen.Fleets;
 using SchemaGen.Operations;
 using SchemaGen.Runtime.Tests.Migrating;
+using SchemaGen.Schema;
 
 namespace SchemaGen.Runtime.Tests.Fleets;
 
@@ -135,6 +137,80 @@ public sealed class FleetTests : FleetTest
 
         Assert.Equal([("db-1", "2"), ("db-2", "2 1")], undone.Databases.Select(static d => (d.Database, string.Join(' ', d.MigrationIds))));
         Assert.Equal(["2", "1", ""], await Task.WhenAll(databases.Select(d => HeadAsync(d, New))));
+    }
+
+    [Fact]
+    public async Task A_database_that_failed_or_was_stopped_half_way_goes_back_from_there()
+    {
+        var databases = await DatabasesAsync(3);
+        await FleetOf(Old, databases).MigrateAsync();
+        using CancellationTokenSource stop = new();
+        int calls = 0;
+        // Column and index stand when the method fails, or when the run is told to stop.
+        var release = new TestHistory()
+            .Then("1", CreateUsers)
+            .Then("2", AddPhone, new CreateIndex("users", new TableIndex("ix_users_phone", [new IndexKey("phone")])), new Run("MayGoOn") { Down = "" })
+            .WithMethod("MayGoOn", (connection, ct) => StandAsync(connection.Database, ct))
+            .Build();
+        MigratorOptions options = new() { StopGrace = TimeSpan.FromMilliseconds(50) };
+        Fleet fleet = new(release, dataSource => new Migrator(dataSource, release, options), databases, new FleetOptions { MaxParallelism = 1 });
+
+        var report = await fleet.MigrateAsync(stop.Token);
+
+        Assert.Equal([FleetState.Migrated, FleetState.Failed, FleetState.Failed], report.Databases.Select(static d => d.State));
+        Assert.Equal(["1", "1", "1"], report.Databases.Select(static d => d.Before));
+        var undone = await fleet.RollBackAsync(report, RiskLevel.Critical);
+        Assert.Empty(undone.Failures);
+        Assert.All(undone.Databases, static d => Assert.Equal((FleetState.RolledBack, "2"), (d.State, string.Join(' ', d.MigrationIds))));
+        foreach (var database in databases)
+        {
+            Assert.Equal("1", await HeadAsync(database, release));
+            Assert.Equal(0L, await ScalarAsync(database, "select count(*) from pg_attribute where attrelid = 'users'::regclass and attname = 'phone' and not attisdropped"));
+        }
+
+        async Task StandAsync(string database, CancellationToken ct)
+        {
+            switch (++calls)
+            {
+                case 2:
+                    throw new InvalidOperationException($"{database} is not ready.");
+                case 3:
+                    await stop.CancelAsync();
+                    await Task.Delay(Timeout.Infinite, ct);
+                    return;
+                default:
+                    return;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_database_that_has_moved_on_since_the_run_is_left_alone()
+    {
+        var databases = await DatabasesAsync(2);
+        var fleet = FleetOf(Old, databases);
+        var report = await fleet.MigrateAsync();
+        var further = FleetOf(New, databases);
+        await FleetOf(New, databases[..1]).MigrateAsync();
+
+        var undone = await further.RollBackAsync(report, RiskLevel.Critical);
+
+        Assert.Equal([(FleetState.Failed, "database-moved-on"), (FleetState.RolledBack, null)], undone.Databases.Select(static d => (d.State, d.ErrorCode)));
+        Assert.Equal(["2", ""], await Task.WhenAll(databases.Select(d => HeadAsync(d, New))));
+    }
+
+    [Fact]
+    public async Task A_pass_over_many_databases_with_nothing_to_do_asks_each_of_them_once()
+    {
+        // 1,000 when asked for: eng/test.sh --fleet 1000.
+        int count = int.Parse(Environment.GetEnvironmentVariable("SCHEMAGEN_TEST_FLEET") ?? "40", CultureInfo.InvariantCulture);
+        var databases = await DatabasesAsync(count, template: "fleet of New", prepare: static async database => await new Migrator(database.DataSource, New).MigrateAsync());
+        using CommandCounter counter = new([.. databases.Select(static d => new NpgsqlConnectionStringBuilder(d.ConnectionString).Database!)]);
+
+        var report = await FleetOf(New, databases, new FleetOptions { MaxParallelism = 16 }).MigrateAsync();
+
+        Assert.Equal(count, report.Count(FleetState.UpToDate));
+        Assert.Equal(count, counter.Count);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Npgsql;
 using SchemaGen.Fleets;
 using SchemaGen.History;
+using SchemaGen.Runtime.Tests.Migrating;
+using SchemaGen.Schema;
 
 namespace SchemaGen.Runtime.Tests.Fleets;
 
@@ -43,6 +45,28 @@ public sealed class PromotionTests : FleetTest
         Assert.Equal("migration-failed", report.Stages[1].Migration!.Failures[0].ErrorCode);
         Assert.Null(report.Stages[2].Migration);
         Assert.Equal(["1", "", ""], await HeadsAsync(stages));
+    }
+
+    [Fact]
+    public async Task An_environment_that_fails_in_the_middle_of_a_migration_goes_back_from_there_too()
+    {
+        var stages = await StagesAsync();
+        await FleetOf(Old, [.. stages[0].Databases, .. stages[1].Databases]).MigrateAsync();
+        // The last operation of the release fails in staging, when the first one stands.
+        await ExecuteAsync(stages[1].Databases[0], "create table audits (name text)");
+        var release = new TestHistory().Then("1", CreateUsers)
+            .Then("2", AddPhone, new Operations.CreateIndex("users", new TableIndex("ix_users_phone", [new IndexKey("phone")])), new Operations.CreateTable(new Table("audits") { Columns = [new Column("id", PgType.BigInt)] }))
+            .Build();
+
+        var report = await PromotionOf(release, stages).RunAsync();
+
+        Assert.Equal(["2"], report.Stages[0].RollBack!.Databases[0].MigrationIds);
+        Assert.Equal(["2"], report.Stages[1].RollBack!.Databases[0].MigrationIds);
+        foreach (var stage in stages[..2])
+        {
+            Assert.Equal("1", await HeadAsync(stage.Databases[0], release));
+            Assert.Equal(1L, await ScalarAsync(stage.Databases[0], "select count(*) from pg_attribute where attrelid = 'users'::regclass and attnum > 0 and not attisdropped"));
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using SchemaGen.Testing.Proxy;
 
 namespace SchemaGen.Runtime.Tests.Introspection;
 
@@ -18,14 +19,9 @@ internal sealed class CountingProxy : IAsyncDisposable
     {
         listener.Start();
         run = RunAsync(server);
-        ConnectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString)
-        {
-            Host = "127.0.0.1",
-            Port = ((IPEndPoint)listener.LocalEndpoint).Port,
-            Pooling = false,
-            SslMode = SslMode.Disable,
-            GssEncryptionMode = GssEncryptionMode.Disable,
-        }.ConnectionString;
+        NpgsqlConnectionStringBuilder through = ServerSocket.Through(listener, server);
+        through.Pooling = false;
+        ConnectionString = through.ConnectionString;
     }
 
     public string ConnectionString { get; }
@@ -54,10 +50,7 @@ internal sealed class CountingProxy : IAsyncDisposable
         try
         {
             using TcpClient client = await listener.AcceptTcpClientAsync(stop.Token);
-            bool isUnix = server.Host!.StartsWith('/');
-            using Socket upstream = isUnix ? new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new(SocketType.Stream, ProtocolType.Tcp);
-            await upstream.ConnectAsync(
-                isUnix ? new UnixDomainSocketEndPoint($"{server.Host}/.s.PGSQL.{server.Port}") : new DnsEndPoint(server.Host, server.Port), stop.Token);
+            using Socket upstream = await ServerSocket.ConnectAsync(server, stop.Token);
             await using NetworkStream up = new(upstream);
             await using NetworkStream down = client.GetStream();
             await Task.WhenAny(PumpAsync(down, up, fromServer: false), PumpAsync(up, down, fromServer: true));

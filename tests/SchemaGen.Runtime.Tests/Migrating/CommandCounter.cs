@@ -2,21 +2,22 @@ using System.Diagnostics;
 
 namespace SchemaGen.Runtime.Tests.Migrating;
 
-/// <summary>Counts the commands that this process sends to one database; each is a round trip.</summary>
+/// <summary>Counts the commands that this process sends to some databases; each is a round trip.</summary>
 internal sealed class CommandCounter : IDisposable
 {
     private readonly ActivityListener _listener;
     private int _count;
 
-    public CommandCounter(string database)
+    public CommandCounter(params IEnumerable<string> databases)
     {
+        HashSet<string> counted = new(databases, StringComparer.Ordinal);
         _listener = new ActivityListener
         {
             ShouldListenTo = static source => source.Name == "Npgsql",
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = activity =>
             {
-                if (activity.TagObjects.Any(t => t.Value as string == database) && activity.TagObjects.Any(static t => t.Key is "db.statement" or "db.query.text"))
+                if (activity.TagObjects.Any(t => t.Value is string name && counted.Contains(name)) && activity.TagObjects.Any(static t => t.Key is "db.statement" or "db.query.text"))
                     Interlocked.Increment(ref _count);
             },
         };

@@ -57,46 +57,6 @@ public sealed class LockTests : MigratorTest
     }
 
     [Fact]
-    public async Task A_pooler_that_does_not_keep_sessions_is_found_out()
-    {
-        await using var pooler = TransactionPooler.Start(Database.ConnectionString, serverConnections: 1);
-        await using var dataSource = NpgsqlDataSource.Create(pooler.ConnectionString);
-        var source = new TestHistory().Then("1_Initial", RawSql("create table a (id int)")).Build();
-
-        var failure = await Assert.ThrowsAsync<SchemaGenException>(() => new Migrator(dataSource, source, Options()).MigrateAsync());
-
-        Assert.Equal("pooler-in-between", failure.Code);
-        Assert.Empty((await MigratorOf(source).GetStatusAsync()).History);
-    }
-
-    [Fact]
-    public async Task A_standby_is_never_written_to_and_good_enough_when_there_is_nothing_to_do()
-    {
-        // A server that says so: its own function lies behind another of the same name.
-        await Database.ExecuteAsync("create schema standby; create function standby.pg_is_in_recovery() returns boolean language sql as 'select true'");
-        await using var dataSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Database.ConnectionString) { SearchPath = "standby,pg_catalog,public" });
-        var source = new TestHistory().Then("1_Initial", RawSql("create table public.a (id int)")).Build();
-
-        var failure = await Assert.ThrowsAsync<SchemaGenException>(() => new Migrator(dataSource, source, Options()).MigrateAsync());
-
-        Assert.Equal("server-read-only", failure.Code);
-        Assert.Contains("Target Session Attributes=primary", failure.Message, StringComparison.Ordinal);
-        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_namespace where nspname = 'schemagen'"));
-        await MigratorOf(source).MigrateAsync();
-        Assert.True((await new Migrator(dataSource, source, Options()).MigrateAsync()).IsEmpty);
-    }
-
-    [Fact]
-    public async Task A_pooler_that_keeps_sessions_is_accepted()
-    {
-        await using var pooler = TransactionPooler.Start(Database.ConnectionString, serverConnections: 0);
-        await using var dataSource = NpgsqlDataSource.Create(pooler.ConnectionString);
-        var source = new TestHistory().Then("1_Initial", RawSql("create table a (id int)")).Build();
-
-        Assert.Equal(["1_Initial"], (await new Migrator(dataSource, source, Options()).MigrateAsync()).MigrationIds);
-    }
-
-    [Fact]
     public async Task A_newer_database_is_refused_only_when_it_breaks_the_older_release()
     {
         var old = new TestHistory().Then("1_Initial", RawSql("create table a (id int)"));

@@ -48,6 +48,26 @@ public sealed class RetentionTests : MigratorTest
     }
 
     [Fact]
+    public async Task After_a_purge_a_required_column_cannot_come_back_and_the_roll_back_says_so_before_its_first_step()
+    {
+        var history = new TestHistory().Then("1_Initial", CreateUsers).Then("2_NoName", new DropColumn("users", "name")).Build();
+        var migrator = MigratorOf(history).With(static o => o.MaxRisk = RiskLevel.Critical);
+        await MigratorOf(new TestHistory().Then("1_Initial", CreateUsers).Build()).MigrateAsync();
+        await Database.ExecuteAsync("insert into users (name) values ('Ada')");
+        await migrator.MigrateAsync();
+        await migrator.PurgeRetainedAsync([.. (await migrator.ListRetainedAsync()).Select(static k => k.Schema)]);
+
+        var failure = await Assert.ThrowsAsync<SchemaGenException>(() => migrator.RollbackLastAsync());
+
+        Assert.Equal("retained-data-gone", failure.Code);
+        Assert.Contains("Rolling back 2_NoName would bring users.name back without its values", failure.Message, StringComparison.Ordinal);
+        Assert.True((await migrator.GetStatusAsync()).IsUpToDate);
+        // An empty table takes it.
+        await Database.ExecuteAsync("delete from users");
+        Assert.Equal(["2_NoName"], (await migrator.RollbackLastAsync()).MigrationIds);
+    }
+
+    [Fact]
     public async Task What_somebody_reads_stays_and_is_told()
     {
         var migrator = await DroppedAsync();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SchemaGen.History;
 using SchemaGen.Migrating;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
@@ -227,6 +228,33 @@ public sealed class RunOptionsTests : MigratorTest
         options.MaxRisk = RiskLevel.High;
         await MigratorOf(initial().Then("2_NoName", new DropColumn("users", "name")).Build(), options).MigrateAsync();
         Assert.Equal(1, await CountRetainedAsync());
+    }
+
+    [Fact]
+    public async Task A_declarative_run_protects_such_data_too()
+    {
+        await MigratorOf(Models(PgType.Double)).AutoMigrateAsync();
+        await Database.ExecuteAsync("insert into users (name, price) values ('Ada', 1.5)");
+        var options = Set(static o =>
+        {
+            o.DataLoss = DataLossPolicy.Refuse;
+            o.MaxRisk = RiskLevel.Critical;
+        });
+
+        var refusal = await Assert.ThrowsAsync<SchemaGenException>(() => MigratorOf(Models(PgType.Integer), options).AutoMigrateAsync());
+
+        Assert.Equal("data-loss-refused", refusal.Code);
+        Assert.Contains("users.price", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1.5, await Database.ScalarAsync<double>("select price from users"));
+        options.DataLoss = DataLossPolicy.Retain;
+        await MigratorOf(Models(PgType.Integer), options).AutoMigrateAsync();
+        Assert.Equal(2, await Database.ScalarAsync<int>("select price from users"));
+
+        static SchemaSource Models(PgType price)
+        {
+            var models = new CreateTable(UsersTable(new Column("price", price))).Apply(SchemaSnapshot.Empty);
+            return new SchemaSource("Shop", "", () => models, static () => []);
+        }
     }
 
     [Fact]

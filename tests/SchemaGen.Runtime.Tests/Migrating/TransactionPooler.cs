@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
+using SchemaGen.Testing.Proxy;
 
 namespace SchemaGen.Runtime.Tests.Migrating;
 
@@ -30,15 +31,16 @@ internal sealed class TransactionPooler : IAsyncDisposable
         _ = AcceptAsync();
     }
 
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(_server.ConnectionString)
+    public string ConnectionString
     {
-        Host = "127.0.0.1",
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
-        SslMode = SslMode.Disable,
-        GssEncryptionMode = GssEncryptionMode.Disable,
-        // As poolers of transactions ask of their clients.
-        NoResetOnClose = true,
-    }.ConnectionString;
+        get
+        {
+            var through = ServerSocket.Through(_listener, _server);
+            // As poolers of transactions ask of their clients.
+            through.NoResetOnClose = true;
+            return through.ConnectionString;
+        }
+    }
 
     public static TransactionPooler Start(string connectionString, int serverConnections) => new(connectionString, serverConnections);
 
@@ -124,12 +126,7 @@ internal sealed class TransactionPooler : IAsyncDisposable
 
     private async Task<Stream> ConnectAsync()
     {
-        bool isUnix = _server.Host!.StartsWith('/');
-        var socket = isUnix
-            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
-            : new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(isUnix ? new UnixDomainSocketEndPoint($"{_server.Host}/.s.PGSQL.{_server.Port}") : new DnsEndPoint(_server.Host, _server.Port));
-        var stream = new NetworkStream(socket, ownsSocket: true);
+        var stream = new NetworkStream(await ServerSocket.ConnectAsync(_server), ownsSocket: true);
         byte[] start = [0, 3, 0, 0, .. "user\0"u8, .. System.Text.Encoding.UTF8.GetBytes(_server.Username!), 0, .. "database\0"u8, .. System.Text.Encoding.UTF8.GetBytes(_server.Database!), 0, 0];
         await stream.WriteAsync(Sized(start));
         while ((await ReadAsync(stream)).Kind != 'Z') { }

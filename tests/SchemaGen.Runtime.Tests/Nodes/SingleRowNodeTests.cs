@@ -158,10 +158,27 @@ public sealed class SingleRowNodeTests : IAsyncLifetime
         Member member = await _session.RunAsync(new MemberCreateNode { Name = "A", Email = "a" });
         await _session.RunAsync(new MemberDeleteNode { Id = member.Id });
         SchemaGenException e = await Assert.ThrowsAsync<SchemaGenException>(
-            async () => await _session.RunAsync(new MemberUpsertNode { On = MemberUniqueKey.Email, Name = "B", Email = "a" }));
+            async () => await _session.RunAsync(new MemberUpsertNode { On = MemberUniqueKey.Id, Id = member.Id, Name = "B", Email = "b" }));
 
         Assert.Equal("upsert-refused", e.Code);
         Assert.Equal("A", await _database.ScalarAsync<string>("select name from members"));
+    }
+
+    [Fact]
+    public async Task The_values_of_a_deleted_row_are_free_and_it_cannot_come_back_while_they_are_taken()
+    {
+        Member first = await _session.RunAsync(new MemberCreateNode { Name = "A", Email = "a" });
+        await _session.RunAsync(new MemberDeleteNode { Id = first.Id });
+        Upserted<Member> second = await _session.RunAsync(new MemberUpsertNode { On = MemberUniqueKey.Email, Name = "B", Email = "a" });
+        Upserted<Member> again = await _session.RunAsync(new MemberUpsertNode { On = MemberUniqueKey.Email, Name = "C", Email = "a" });
+        BulkResult<long> bulk = await _session.RunAsync(new MemberBulkUpsertNode { On = MemberUniqueKey.Email, Rows = [new() { Name = "D", Email = "a" }], ReturnKeys = true });
+
+        Assert.Equal((true, false, second.Row.Id), (second.Created, again.Created, again.Row.Id));
+        Assert.Equal([second.Row.Id], bulk.Keys);
+        ConstraintViolationException taken = await Assert.ThrowsAsync<ConstraintViolationException>(async () => await _session.RunAsync(new MemberRestoreNode { Id = first.Id }));
+        Assert.Equal("unique-violation", taken.Code);
+        await _session.RunAsync(new MemberDeleteNode { Id = second.Row.Id });
+        Assert.NotNull(await _session.RunAsync(new MemberRestoreNode { Id = first.Id }));
     }
 
     [Fact]

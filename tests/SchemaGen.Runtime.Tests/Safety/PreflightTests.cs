@@ -1,4 +1,3 @@
-using Npgsql;
 using SchemaGen.Operations;
 using SchemaGen.Runtime.Tests.Migrating;
 using SchemaGen.Safety;
@@ -67,36 +66,5 @@ public sealed class PreflightTests : MigratorTest
 
         Assert.Equal("history-not-readable", failure.Code);
         Assert.Contains("GRANT USAGE ON SCHEMA schemagen", failure.Message, StringComparison.Ordinal);
-    }
-
-    private sealed class LimitedRole : IAsyncDisposable
-    {
-        private readonly SchemaGen.Testing.TestDatabase _database;
-
-        private LimitedRole(SchemaGen.Testing.TestDatabase database, string name)
-        {
-            _database = database;
-            Name = name;
-            DataSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = name, Password = "secret" });
-        }
-
-        public string Name { get; }
-
-        public NpgsqlDataSource DataSource { get; }
-
-        public static async Task<LimitedRole> CreateAsync(SchemaGen.Testing.TestDatabase database)
-        {
-            string name = "limited_" + Guid.NewGuid().ToString("N")[..8];
-            await database.ExecuteAsync($"create role {name} login password 'secret'");
-            return new LimitedRole(database, name);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await DataSource.DisposeAsync();
-            // What it came to own goes to the superuser; the role is the server's and would outlive the database.
-            await _database.ExecuteAsync(
-                $"select pg_terminate_backend(pid) from pg_stat_activity where usename = '{Name}'; reassign owned by {Name} to current_user; drop owned by {Name}; drop role {Name}");
-        }
     }
 }

@@ -26,6 +26,8 @@ internal static class RetentionPath
             Sql = $"alter table {kept} add primary key ({keys})",
             Description = $"index the kept values of {keep.Table}.{keep.Column} for a rollback",
             Work = TableWork.IndexBuild,
+            // The copy is not there yet; it is no larger than its table.
+            EstimatedDuration = plan.Estimate(TableWork.IndexBuild, keep.Table),
         });
     }
 

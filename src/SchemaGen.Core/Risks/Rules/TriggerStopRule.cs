@@ -19,7 +19,10 @@ internal sealed class TriggerStopRule : HazardRule
             };
             if (stopped is not ({ } table, { } name, { } what) || site.IsNew(table) || !Runs(site.TableBefore(table).Triggers.Find(name)!))
                 continue;
-            yield return new(Descriptor.Id, Descriptor.Level, site.Operation, $"Trigger {name} of {table} {what}: what it filled in, wrote down or refused is missing from every row that is written from then on, by the running release too, and cannot be told apart later. Move what it does into code or another trigger first.");
+            string loss = AuditTrigger.Is(site.TableBefore(table).Triggers.Find(name)!)
+                ? "the audit log of the table ends here, and no later change can be told from it. What was written stays until it is purged."
+                : "what it filled in, wrote down or refused is missing from every row that is written from then on, by the running release too, and cannot be told apart later. Move what it does into code or another trigger first.";
+            yield return new(Descriptor.Id, Descriptor.Level, site.Operation, $"Trigger {name} of {table} {what}: {loss}");
         }
     }
 

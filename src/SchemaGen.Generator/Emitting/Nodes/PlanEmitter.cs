@@ -48,6 +48,8 @@ internal static class PlanEmitter
             text.Line($"    TenantType = typeof({TenantType(model)}),");
         if (model.Has(ModelBehaviors.AuditLog))
             text.Line("    Audited = true,");
+        if (model.Table.RowSecurity != RowSecurity.Off)
+            text.Line("    Guarded = true,");
         text.Line("};").Line();
     }
 

@@ -57,6 +57,7 @@ internal sealed class PlanExecutor
     /// <exception cref="MigrationFailedException">A step failed, and retries did not help.</exception>
     internal async Task ExecuteAsync(IReadOnlyList<Execution> executions, CancellationToken cancellationToken)
     {
+        await AuditSchema.EnsureAsync(_connection, executions.SelectMany(static e => e.Steps.Select(static s => s.Step)), cancellationToken).ConfigureAwait(false);
         using var stop = new StopSignal(_options.StopGrace, _clock, cancellationToken);
         int number = 0;
         int count = executions.Sum(static e => e.Steps.Count);

@@ -16,9 +16,12 @@ internal sealed partial class PgDump
     private PgDump(string dump)
     {
         _dump = dump;
-        string? folder = Path.GetDirectoryName(dump);
-        _restore = string.IsNullOrEmpty(folder) ? "pg_restore" : Path.Combine(folder, "pg_restore");
+        _restore = RestoreProgram(dump);
     }
+
+    /// <summary>The <c>pg_restore</c> beside a <c>pg_dump</c>, or that of the PATH.</summary>
+    internal static string RestoreProgram(string? dump) =>
+        Path.GetDirectoryName(dump) is { Length: > 0 } folder ? Path.Combine(folder, "pg_restore") : "pg_restore";
 
     /// <summary>The program, when it is there and no older than the server; an older one refuses to dump.</summary>
     internal static async Task<PgDump?> FindAsync(BackupOptions options, int serverMajor, CancellationToken cancellationToken)
@@ -45,7 +48,7 @@ internal sealed partial class PgDump
         string prefix = $"schemagen_{string.Concat(connection.Database.Split(Path.GetInvalidFileNameChars()))}_";
         Directory.CreateDirectory(options.Directory!);
         string file = Path.Combine(options.Directory!, prefix + now.UtcDateTime.ToString(NameFormat, CultureInfo.InvariantCulture) + ".dump");
-        List<string> arguments = ["--format=custom", "--no-password", $"--file={file}"];
+        List<string> arguments = ["--format=custom", "--encoding=UTF8", "--no-password", $"--file={file}"];
         foreach (var table in tables) arguments.Add($"--table={Pattern(table.Schema)}.{Pattern(table.Name)}");
         var environment = Environment(connection);
         var (exitCode, output) = await RunAsync(_dump, arguments, environment, cancellationToken).ConfigureAwait(false);

@@ -14,20 +14,6 @@ internal static class TableCopies
     // The same in whatever order the rows are read.
     private const string Digest = "select count(*), coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) from {0} t";
 
-    private const string RestorableSql =
-        """
-        select format('%I.%I', tn.nspname, t.relname), format('%I.%I', bn.nspname, b.relname), string_agg(quote_ident(a.attname), ', ' order by a.attnum)
-        from pg_class b
-        join pg_namespace bn on bn.oid = b.relnamespace
-        join pg_namespace tn on tn.nspname = split_part(obj_description(b.oid, 'pg_class'), chr(10), 1)
-        join pg_class t on t.relnamespace = tn.oid and t.relname = substr(obj_description(b.oid, 'pg_class'), length(tn.nspname) + 2)
-        join pg_attribute c on c.attrelid = b.oid and c.attnum > 0 and not c.attisdropped
-        join pg_attribute a on a.attrelid = t.oid and a.attname = c.attname and a.attgenerated = '' and not a.attisdropped
-        where bn.nspname = $1
-        group by 1, 2
-        order by 1
-        """;
-
     /// <summary>Copies tables as they are at one moment, and compares the copies with them.</summary>
     internal static async Task<BackupInfo> TakeAsync(
         NpgsqlConnection connection,
@@ -49,7 +35,7 @@ internal static class TableCopies
             string original = SqlText.QualifiedName(table);
             string copy = SqlText.QualifiedName(new QualifiedName(schema, Naming.Shorten(table.ToString())));
             await ExecuteAsync(connection, $"create table {copy} as table {original}", cancellationToken).ConfigureAwait(false);
-            await ExecuteAsync(connection, $"comment on table {copy} is {SqlText.Literal($"{table.Schema}\n{table.Name}")}", cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync(connection, NameOriginal(copy, table), cancellationToken).ConfigureAwait(false);
             if (await DigestAsync(connection, original, cancellationToken).ConfigureAwait(false) != await DigestAsync(connection, copy, cancellationToken).ConfigureAwait(false))
                 throw new SchemaGenException("backup-failed", $"The copy of {table} is not what the table is, so there is no backup, and nothing was done. Run again.");
         }
@@ -58,38 +44,9 @@ internal static class TableCopies
         return new BackupInfo { Schema = schema, Tables = tables, KeepUntil = until };
     }
 
-    /// <summary>Puts the rows back that the tables do not have any more, in the columns that both have.</summary>
-    /// <returns>The rows that came back, for each table.</returns>
-    /// <exception cref="SchemaGenException">There is no such backup, or none of its tables is there (<c>backup-unknown</c>).</exception>
-    internal static async Task<IReadOnlyDictionary<string, long>> RestoreAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
-    {
-        var inserts = new List<(string Table, string Sql)>();
-        using (var command = new NpgsqlCommand(RestorableSql, connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = schema } } })
-        {
-            var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using var _ = row.ConfigureAwait(false);
-            while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                string columns = row.GetString(2);
-                inserts.Add((
-                    row.GetString(0),
-                    $"insert into {row.GetString(0)} ({columns}) overriding system value select {columns} from {row.GetString(1)} on conflict do nothing"));
-            }
-        }
-
-        if (inserts.Count == 0 || !schema.StartsWith(SchemaPrefix, StringComparison.Ordinal))
-        {
-            throw new SchemaGenException(
-                "backup-unknown", $"There is no backup \"{schema}\" with tables that the database has. `schemagen retention list` shows the backups; a table that was dropped is brought back by rolling back first.");
-        }
-
-        var restored = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using var __ = transaction.ConfigureAwait(false);
-        foreach (var (table, sql) in inserts) restored[table] = await ExecuteAsync(connection, sql, cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return restored;
-    }
+    /// <summary>Says in the comment of a copy what it is a copy of, because its own name may be shortened.</summary>
+    internal static string NameOriginal(string copy, QualifiedName table) =>
+        $"comment on table {copy} is {SqlText.Literal($"{table.Schema}\n{table.Name}")}";
 
     private static async Task<(long Rows, decimal Hash)> DigestAsync(NpgsqlConnection connection, string table, CancellationToken cancellationToken)
     {

@@ -43,10 +43,11 @@ internal static class SchemaMerge
             ExclusionConstraints = Keep(wanted.ExclusionConstraints, live.ExclusionConstraints, KeepPart),
             ForeignKeys = Keep(wanted.ForeignKeys, live.ForeignKeys, KeepPart),
             Indexes = Keep(wanted.Indexes.Select(i => Keep(i, live, keep)).ToNamedList(), live.Indexes, KeepPart),
-            Triggers = Keep(wanted.Triggers, live.Triggers, KeepPart),
-            Policies = Keep(wanted.Policies, live.Policies, KeepPart),
+            // What behaviors of models bring goes with them, whoever made it.
+            Triggers = Keep(wanted.Triggers, live.Triggers, t => !AuditTrigger.Is(t) && KeepPart(t)),
+            Policies = Keep(wanted.Policies, live.Policies, p => !TenantPolicy.Is(p) && KeepPart(p)),
             StorageParameters = Keep(wanted.StorageParameters, live.StorageParameters, p => keep(ObjectNames.StorageParameter(live.Name, p.Name))),
-            RowSecurity = wanted.RowSecurity < live.RowSecurity && keep(ObjectNames.RowSecurity(live.Name)) ? live.RowSecurity : wanted.RowSecurity,
+            RowSecurity = wanted.RowSecurity < live.RowSecurity && keep(ObjectNames.RowSecurity(live.Name)) && !live.Policies.Any(TenantPolicy.Is) ? live.RowSecurity : wanted.RowSecurity,
         };
     }
 

@@ -49,6 +49,7 @@ internal static class HistoryReader
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
         {
+            connection.RequireOpen(e);
             return null;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
@@ -91,6 +92,7 @@ internal static class HistoryReader
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
         {
+            connection.RequireOpen(e);
             return MigrationHistory.None;
         }
     }

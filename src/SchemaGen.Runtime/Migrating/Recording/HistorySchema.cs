@@ -11,17 +11,33 @@ internal static class HistorySchema
     internal static async Task EnsureAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         // A role that may write the tables need not own them, and IF NOT EXISTS asks for the owner's rights all the same.
-        using var probe = new NpgsqlCommand(ExistsSql, connection);
-        if (await probe.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true) return;
-        using var command = new NpgsqlCommand(Ddl, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        var (exists, isAuditOld) = await ProbeAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (!exists)
+        {
+            using var command = new NpgsqlCommand(Ddl, connection) { CommandTimeout = 0 };
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (isAuditOld) await AuditSchema.CreateAsync(connection, cancellationToken).ConfigureAwait(false);
     }
 
-    private const string ExistsSql =
+    private static async Task<(bool Exists, bool IsAuditOld)> ProbeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        using var probe = new NpgsqlCommand(ProbeSql, connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = AuditSchema.Version } } };
+        var row = await probe.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = row.ConfigureAwait(false);
+        await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return (row.GetBoolean(0), row.GetBoolean(1));
+    }
+
+    private const string ProbeSql =
         """
-        select count(*) = 4 from pg_class
-        where relnamespace = to_regnamespace('schemagen')
-          and relname in ('migration_heads', 'migration_executions', 'migration_steps', 'managed_objects')
+        select (select count(*) = 4 from pg_class
+                where relnamespace = to_regnamespace('schemagen')
+                  and relname in ('migration_heads', 'migration_executions', 'migration_steps', 'managed_objects')),
+               exists (select from pg_proc
+                       where oid = to_regprocedure('schemagen.audit()') and pg_has_role(proowner, 'USAGE')
+                         and obj_description(oid, 'pg_proc') is distinct from $1)
         """;
 
     // One implicit transaction. The statuses of steps follow those of executions, and "pending" comes before them.

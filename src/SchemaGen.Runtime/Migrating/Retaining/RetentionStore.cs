@@ -62,6 +62,7 @@ internal static class RetentionStore
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
         {
+            connection.RequireOpen(e);
             // Who has no history has kept nothing.
             return [];
         }

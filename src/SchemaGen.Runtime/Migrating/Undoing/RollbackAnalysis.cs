@@ -31,6 +31,14 @@ public sealed record RollbackAnalysis
     public Reversibility Reversibility =>
         Irreversible.Count > 0 ? Reversibility.Impossible : DataLoss.Count > 0 ? Reversibility.LosesData : Reversibility.Full;
 
+    /// <summary>The verdict for people: <c>everything comes back</c>.</summary>
+    public string Verdict => Reversibility switch
+    {
+        Reversibility.Full => "everything comes back",
+        Reversibility.LosesData => "the schema comes back, some data do not",
+        _ => "impossible",
+    };
+
     /// <summary>
     /// About how long it takes, from the sizes of the tables and assumed rates, waits for locks left out; null when something about it is
     /// not known.

@@ -50,6 +50,7 @@ internal sealed class DryRun(MigratorContext context)
         var untried = new List<UntriedStep>();
         var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = transaction.ConfigureAwait(false);
+        await AuditSchema.EnsureAsync(connection, plan.Steps, cancellationToken).ConfigureAwait(false);
         foreach (var step in executions.SelectMany(static e => e.Steps))
         {
             if (WhyNot(step.Step) is { } reason)

@@ -59,11 +59,11 @@ internal sealed class Retention(MigratorContext context)
         return readers.Count == 0 ? e.MessageText : $"{e.MessageText}: {string.Join("; ", readers)}";
     }
 
-    internal async Task<IReadOnlyDictionary<string, long>> RestoreAsync(string schema, CancellationToken cancellationToken)
+    internal async Task<RestoreResult> RestoreAsync(string backup, RestoreMode mode, CancellationToken cancellationToken)
     {
         var session = await context.OpenSessionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        return await TableCopies.RestoreAsync(session.Connection, schema, cancellationToken).ConfigureAwait(false);
+        return await BackupRestorer.RestoreAsync(context, session.Connection, backup, mode, cancellationToken).ConfigureAwait(false);
     }
 
     /// <exception cref="SchemaGenException">A name is none of a retention schema (<c>retention-unknown</c>).</exception>

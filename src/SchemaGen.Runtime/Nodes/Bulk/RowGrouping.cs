@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SchemaGen.Nodes;
 
 /// <summary>Sorts the rows of a batch by what is set in them.</summary>
@@ -31,6 +33,9 @@ internal static class RowGrouping
         where T : RowValues, IKeyed<TKey>
         where TKey : notnull
     {
+        // Rows often come in the order of their key: then none comes twice, and none has to be remembered.
+        if (AreAscending<T, TKey>(rows))
+            return BySet(rows);
         List<List<RowGroup<T>>> waves = [];
         Dictionary<TKey, (int Wave, RowGroup<T> Group, int Place)> last = new(rows.Count);
         for (int i = 0; i < rows.Count; i++)
@@ -57,6 +62,22 @@ internal static class RowGrouping
         }
 
         return [.. waves.SelectMany(static w => w)];
+    }
+
+    private static bool AreAscending<T, TKey>(List<T> rows)
+        where T : RowValues, IKeyed<TKey>
+        where TKey : notnull
+    {
+        // Text has an order for each culture, and the parts of a tuple may have none.
+        if (default(TKey) is not IComparable<TKey> or ITuple)
+            return false;
+        for (int i = 1; i < rows.Count; i++)
+        {
+            if (Comparer<TKey>.Default.Compare(rows[i - 1].Key, rows[i].Key) >= 0)
+                return false;
+        }
+
+        return true;
     }
 
     // By hand, because this is done for each row: a predicate would be an object for each.

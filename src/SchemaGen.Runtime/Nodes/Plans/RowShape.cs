@@ -14,6 +14,8 @@ public sealed class RowShape
     public RowShape(string model, string schema, string table, params ColumnShape[] columns)
     {
         Model = model;
+        Schema = schema;
+        Name = table;
         Table = SqlNames.Quote(schema) + "." + SqlNames.Quote(table);
         Columns = columns;
         ReadCount = columns.Count(static c => !c.Is(ColumnTraits.Unread));
@@ -27,6 +29,12 @@ public sealed class RowShape
     /// <summary>The model's name.</summary>
     public string Model { get; }
 
+    /// <summary>The PostgreSQL schema as stored.</summary>
+    internal string Schema { get; }
+
+    /// <summary>The table's name as stored, without the schema.</summary>
+    internal string Name { get; }
+
     /// <summary>The quoted name of the table.</summary>
     public string Table { get; }
 
@@ -39,8 +47,11 @@ public sealed class RowShape
     /// <summary>The C# type of the tenant, where rows belong to one.</summary>
     public Type? TenantType { get; init; }
 
-    /// <summary>Whether triggers of the table ask who the session is.</summary>
+    /// <summary>Whether triggers of the table ask who the session is, so that every statement that writes says it.</summary>
     public bool Audited { get; init; }
+
+    /// <summary>Whether policies of the table may ask who the session is, so that every statement says it, and none copies rows in, which PostgreSQL refuses.</summary>
+    public bool Guarded { get; init; }
 
     internal ColumnShape[] Columns { get; }
 
@@ -49,10 +60,10 @@ public sealed class RowShape
     internal string SelectList { get; }
 
     /// <summary>
-    /// Whether every column has a type that <see cref="CopyBuffer"/> writes. An array says the identity of its elements' type, and that of an
-    /// enum is another in each database.
+    /// Whether rows may be copied in, and every column has a type that <see cref="CopyBuffer"/> writes. An array says the identity of its elements'
+    /// type, and that of an enum is another in each database.
     /// </summary>
-    internal bool CanCopy => Array.TrueForAll(Columns, static c => !(c.IsArray && c.Cast is not null) && SqlTypes.Oid(c.Type & ~NpgsqlTypes.NpgsqlDbType.Array) != 0);
+    internal bool CanCopy => !Guarded && Array.TrueForAll(Columns, static c => !(c.IsArray && c.Cast is not null) && SqlTypes.Oid(c.Type & ~NpgsqlTypes.NpgsqlDbType.Array) != 0);
 
     internal int Tenant { get; }
 

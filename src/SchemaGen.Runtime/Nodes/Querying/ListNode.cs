@@ -51,15 +51,18 @@ public abstract partial class ListNode<TPlan, TRow, TKey> : INode<Page<TRow>>, I
 
     internal ValueTask<Page<TItem>> RunAsync<TItem>(RowSelection<TRow, TItem> selection, SchemaSession session, CancellationToken ct)
     {
-        ListQuery<TPlan, TRow, TKey, TItem> query = Prepare(selection);
+        ListQuery<TPlan, TRow, TKey, TItem> query = Prepare(selection, session);
         ValueTask<Page<TItem>> page = Executor.RunAsync<PageRun<TPlan, TRow, TKey, TItem>, Page<TItem>>(session, new(query), ct);
         return IncludeTotal ? WithTotalAsync(page, session, ct) : page;
     }
 
     internal IAsyncEnumerable<TItem> StreamAsync<TItem>(RowSelection<TRow, TItem> selection, SchemaSession session, CancellationToken ct) =>
-        Prepare(selection).StreamAsync(session, ct);
+        Prepare(selection, session).StreamAsync(session, ct);
 
-    private ListQuery<TPlan, TRow, TKey, TItem> Prepare<TItem>(RowSelection<TRow, TItem> selection)
+    /// <summary>The rows that a session gets: those of <see cref="Filter"/>, unless the node has more to say.</summary>
+    private protected virtual Filter<TRow>? FilterFor(SchemaSession session) => Filter;
+
+    private ListQuery<TPlan, TRow, TKey, TItem> Prepare<TItem>(RowSelection<TRow, TItem> selection, SchemaSession session)
     {
         int? limit = selection.IsGrouped && !_isLimitSet ? null : Limit;
         ArgumentOutOfRangeException.ThrowIfNegative(Offset);
@@ -67,13 +70,13 @@ public abstract partial class ListNode<TPlan, TRow, TKey> : INode<Page<TRow>>, I
         if (Order.Count > 0 || selection.IsGrouped)
             ListRules.Check(TPlan.Shape.Model, Order, selection.Items, selection.IsGrouped, After is not null, Descending);
         ListCursor<TKey>? start = After is null ? null : ListCursor<TKey>.Parse<TPlan, TRow>(Order, After);
-        return new(selection, Filter, Order, Order.Count == 0 ? Descending : Order[^1].IsDescending, IncludeDeleted, start, limit, Offset);
+        return new(selection, FilterFor(session), Order, Order.Count == 0 ? Descending : Order[^1].IsDescending, IncludeDeleted, start, limit, Offset);
     }
 
     private async ValueTask<Page<TItem>> WithTotalAsync<TItem>(ValueTask<Page<TItem>> page, SchemaSession session, CancellationToken ct)
     {
         Page<TItem> rows = await page.ConfigureAwait(false);
-        long total = await Executor.RunAsync<CountRun<TPlan, TRow>, long>(session, new(Filter, IncludeDeleted), ct).ConfigureAwait(false);
+        long total = await Executor.RunAsync<CountRun<TPlan, TRow>, long>(session, new(FilterFor(session), IncludeDeleted), ct).ConfigureAwait(false);
         return rows with { Total = total };
     }
 }

@@ -13,7 +13,7 @@ public abstract class ReadNode<TPlan, TRow, TKey> : INode<TRow?>
     private static readonly Statement Any = TPlan.Shape.DeletedAt < 0 ? Living : new(NodeSql.Read(TPlan.Shape, includeDeleted: true));
 
     /// <summary>The key. A field, so that the emitted properties of a composite key can set its parts.</summary>
-    protected TKey RowKey = default!;
+    protected internal TKey RowKey = default!;
 
     /// <summary>Whether a deleted row is read too, where the model keeps them.</summary>
     public bool IncludeDeleted { get; set; }

@@ -62,7 +62,7 @@ public sealed class NodeBatch
             bool repeatable = transaction is null && !_session.InTransaction;
             while (items.Count > 0)
             {
-                bool context = items.Exists(i => _session.NeedsContext(i.Shape));
+                bool context = items.Exists(i => _session.NeedsContext(i.Shape, i.Statement));
                 await BatchExecutor.RunAsync(_session, connection, items, context, repeatable, ct).ConfigureAwait(false);
                 await Task.WhenAny(all, collecting.Collected).ConfigureAwait(false);
                 items = collecting.Take();

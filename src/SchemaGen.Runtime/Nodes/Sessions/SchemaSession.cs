@@ -170,7 +170,12 @@ public class SchemaSession
         chosen ?? Options.Migrator ?? throw new SchemaGenException(
             "migrator-missing", $"The session knows no migrator. Set {nameof(SchemaSessionOptions)}.{nameof(SchemaSessionOptions.Migrator)}, or the node's own.");
 
-    internal bool NeedsContext(RowShape shape) => shape.Audited && !InTransaction && (Tenant is not null || Actor is not null);
+    internal bool NeedsContext(RowShape shape, Statement statement) => TellsWho(shape) || (shape.Audited && !statement.IsRead && TellsWho());
+
+    /// <summary>Whether policies of a table ask who the session is, and the transaction does not say it already.</summary>
+    internal bool TellsWho(RowShape shape) => (shape.Guarded || (Options.TellTenant && shape.Tenant >= 0)) && TellsWho();
+
+    private bool TellsWho() => !InTransaction && (Tenant is not null || Actor is not null);
 
     private async ValueTask<TResult> TransactOnceAsync<TResult>(
         Func<SchemaTransaction, CancellationToken, ValueTask<TResult>> work, IsolationLevel isolation, CancellationToken ct)

@@ -26,6 +26,12 @@ public sealed class SchemaSessionOptions
     /// </summary>
     public bool Prepare { get; init; } = true;
 
+    /// <summary>
+    /// Whether every statement on a <c>MultiTenant</c> model hands the tenant to the database, also where no policy asks for it yet: for the
+    /// release before the one that turns <see cref="ModelAttribute.RowSecurity"/> on, which would see no row once it is on.
+    /// </summary>
+    public bool TellTenant { get; init; }
+
     /// <summary>Brings the session's database to its schema, for the nodes of a workflow that migrate; null when they are given one.</summary>
     public Migrator? Migrator { get; init; }
 

@@ -35,6 +35,8 @@ internal static class DatabaseErrors
             "40001" => Other("serialization-failure", "A concurrent transaction got in the way", "Repeat the whole transaction."),
             "40P01" => Other("deadlock", "Two transactions waited for each other, and this one was given up", "Repeat the whole transaction."),
             "57014" => Other("statement-canceled", $"The statement on {place} was canceled", "Raise the timeout, or do less at once."),
+            "42501" when e.MessageText.Contains("row-level security", StringComparison.Ordinal) => Other(
+                "row-security", $"Row-level security does not let the session write this row of {place}", "Write rows of the session's own tenant, and use keys that no other tenant has."),
             ['2', '2', ..] => Other("invalid-value", $"{place} does not accept a value", "Correct the value."),
             _ => Other("statement-failed", $"The statement on {place} failed", "See the inner exception."),
         };

@@ -12,9 +12,9 @@ internal static class Executor
     {
         if (session.Batch is { } batch)
             return await batch.Collect<TRun, TResult>(run).ConfigureAwait(false);
-        if (session.NeedsContext(run.Shape))
-            return await RunInContextAsync<TRun, TResult>(session, run, ct).ConfigureAwait(false);
         Statement statement = run.Statement;
+        if (session.NeedsContext(run.Shape, statement))
+            return await RunInContextAsync<TRun, TResult>(session, run, ct).ConfigureAwait(false);
         NpgsqlCommand command = statement.Rent();
         bool repeated = false;
         while (true)

@@ -17,6 +17,9 @@ internal sealed class Statement(string sql, bool prepare = true, bool reuse = tr
 
     internal string Sql => sql;
 
+    /// <summary>Whether it only reads.</summary>
+    internal bool IsRead { get; } = sql.StartsWith("SELECT ", StringComparison.Ordinal);
+
     /// <summary>Whether it pays to prepare it: not for one of countless forms.</summary>
     internal bool Prepare => prepare;
 

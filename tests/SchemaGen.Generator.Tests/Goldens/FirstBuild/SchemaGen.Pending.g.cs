@@ -6,7 +6,7 @@ using SchemaGen.Schema;
 using System.Collections.Generic;
 
 /// <summary>Recorded migration <c>pending</c>.</summary>
-[Migration("pending", Fingerprint = "c953a47dee910ab58fa66f4b30c84e6be33f4bf08e9c4b5c3876981b6ba3e297")]
+[Migration("pending", Fingerprint = "082df64bd307309d2b1a387c95faba9634e89faad31f61601ea0e4d34d876d07")]
 public sealed partial class Pending : Migration
 {
     /// <inheritdoc />
@@ -38,7 +38,7 @@ public sealed partial class Pending : Migration
             ],
             PrimaryKey = new PrimaryKey("pk_users", ["id"]),
             ForeignKeys = [new ForeignKey("fk_users_department_id", ["department_id"], "departments", ["id"])],
-            Indexes = [new TableIndex("ix_users_email", ["email"]) { Unique = true }],
+            Indexes = [new TableIndex("ix_users_email", ["email"]) { Unique = true, Predicate = "deleted_at is null" }],
         }),
     ];
 }

@@ -28,7 +28,7 @@
 // )
 //
 // -- create index ix_users_email on users [transaction 0]
-// create unique index ix_users_email on public.users (email)
+// create unique index ix_users_email on public.users (email) where deleted_at is null
 //
 // -- add fk_users_department_id to users [transaction 0]
 // alter table public.users add constraint fk_users_department_id foreign key (department_id) references public.departments (id)

@@ -13,6 +13,6 @@ namespace Shop.Migrations
         public override global::System.Collections.Generic.IReadOnlyList<string> Parents => [];
 
         /// <inheritdoc />
-        public override string Fingerprint => "c953a47dee910ab58fa66f4b30c84e6be33f4bf08e9c4b5c3876981b6ba3e297";
+        public override string Fingerprint => "082df64bd307309d2b1a387c95faba9634e89faad31f61601ea0e4d34d876d07";
     }
 }

@@ -69,7 +69,7 @@ namespace Shop.Migrations
                 ],
                 PrimaryKey = new PrimaryKey("pk_users", ["id"]),
                 ForeignKeys = [new ForeignKey("fk_users_department_id", ["department_id"], "departments", ["id"])],
-                Indexes = [new TableIndex("ix_users_email", ["email"]) { Unique = true }],
+                Indexes = [new TableIndex("ix_users_email", ["email"]) { Unique = true, Predicate = "deleted_at is null" }],
             };
     }
 }

@@ -6,7 +6,7 @@ using SchemaGen.Schema;
 using System.Collections.Generic;
 
 /// <summary>Recorded migration <c>20261121T0930_AddUsers</c>.</summary>
-[Migration("20261121T0930_AddUsers", After = typeof(Move), Fingerprint = "c44f25972c3fde5c7025a649ee17887b21eb0118c4621781a8bb6d22242e4555")]
+[Migration("20261121T0930_AddUsers", After = typeof(Move), Fingerprint = "39809f4404f7a49b03863d653b7ad1a40ab778e5c434a8704dcd21e5b8f3b5a1")]
 public sealed partial class AddUsers : Migration
 {
     /// <inheritdoc />
@@ -27,7 +27,7 @@ public sealed partial class AddUsers : Migration
                 new Column("deleted_at", PgType.TimestampTz) { Nullable = true },
             ],
             PrimaryKey = new PrimaryKey("pk_users", ["id"]),
-            Indexes = [new TableIndex("ix_users_email", ["email"]) { Unique = true }],
+            Indexes = [new TableIndex("ix_users_email", ["email"]) { Unique = true, Predicate = "deleted_at is null" }],
         }),
         new AddColumn("departments", new Column("id", PgType.BigInt) { Identity = new Identity(IdentityGeneration.ByDefault) }),
         new AddColumn("departments", new Column("code", PgType.Text)),

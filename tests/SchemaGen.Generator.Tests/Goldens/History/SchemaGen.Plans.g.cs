@@ -40,7 +40,7 @@
 // )
 //
 // -- create index ix_users_email on users [transaction 0]
-// create unique index ix_users_email on public.users (email)
+// create unique index ix_users_email on public.users (email) where deleted_at is null
 //
 // -- create a sequence that numbers departments.id meanwhile [transaction 0]
 // create sequence public.schemagen_departments_id_numbers as bigint

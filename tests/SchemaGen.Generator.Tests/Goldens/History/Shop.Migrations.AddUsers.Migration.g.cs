@@ -13,6 +13,6 @@ namespace Shop.Migrations
         public override global::System.Collections.Generic.IReadOnlyList<string> Parents => ["20260201T0000_Move"];
 
         /// <inheritdoc />
-        public override string Fingerprint => "c44f25972c3fde5c7025a649ee17887b21eb0118c4621781a8bb6d22242e4555";
+        public override string Fingerprint => "39809f4404f7a49b03863d653b7ad1a40ab778e5c434a8704dcd21e5b8f3b5a1";
     }
 }

@@ -25,7 +25,7 @@ namespace Shop
             ])
         {
             Key = [0],
-            UniqueKeys = [new([0]), new([1, 2])],
+            UniqueKeys = [new([0]), new([1, 2], "deleted_at is null")],
             TenantType = typeof(global::System.Guid),
         };
 

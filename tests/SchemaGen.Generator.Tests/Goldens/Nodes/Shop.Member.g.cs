@@ -36,7 +36,7 @@ namespace Shop
             ])
         {
             Key = [0],
-            UniqueKeys = [new([0]), new([2])],
+            UniqueKeys = [new([0]), new([2], "deleted_at is null")],
         };
 
         /// <inheritdoc />

@@ -13,6 +13,6 @@ namespace Shop.Migrations
         public override global::System.Collections.Generic.IReadOnlyList<string> Parents => [];
 
         /// <inheritdoc />
-        public override string Fingerprint => "ec7c64457601e5c3712e4aef2c56d8a313151107449d73a5f01f5e3d5f80bda4";
+        public override string Fingerprint => "688e458dc8fa4c81eeb765fe8bcb7e8b672ce157307bcad965f41878d1a65565";
     }
 }
