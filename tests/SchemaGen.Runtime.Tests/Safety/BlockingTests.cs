@@ -160,7 +160,7 @@ public sealed class BlockingTests : MigratorTest
         public bool WaitsFor(SchemaGen.Risks.RunningRelease release) => !release.IsAssumed;
 
         public IEnumerable<StepRefusal> Refuse(MigrationPlan plan) =>
-            plan.Steps.Where(static s => s is { Operation: DropColumn, Kind: StepKind.Ddl } && s.Sql.StartsWith("alter table public.", StringComparison.Ordinal))
+            plan.Steps.Where(static s => s is { Operation: DropColumn, Blocking: not null })
                 .Select(static s => new StepRefusal(s, "Ask the data team."));
     }
 }
