@@ -13,6 +13,6 @@ namespace Shop.Migrations
         public override global::System.Collections.Generic.IReadOnlyList<string> Parents => [];
 
         /// <inheritdoc />
-        public override string Fingerprint => "688e458dc8fa4c81eeb765fe8bcb7e8b672ce157307bcad965f41878d1a65565";
+        public override string Fingerprint => "ecdce0c0f859e58c4310eae49a471b8f2e642af5098cb3dbbd5d278c661e5634";
     }
 }
