@@ -64,7 +64,7 @@ internal static class OnlineRunner
         }
         finally
         {
-            BenchServer.DropDatabase(database);
+            BenchServer.DropClone(database);
         }
     }
 }

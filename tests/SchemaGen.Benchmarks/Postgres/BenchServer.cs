@@ -45,6 +45,13 @@ internal static class BenchServer
         return copy.ConnectionString;
     }
 
+    /// <summary>Drops a copy that <see cref="CloneDatabase"/> made, whoever is still connected.</summary>
+    public static void DropClone(string connectionString)
+    {
+        using NpgsqlDataSource server = NpgsqlDataSource.Create(Server.Value.ConnectionString);
+        server.Execute($"drop database {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
+    }
+
     /// <summary>Drops a database that was made here.</summary>
     public static void DropDatabase(string connectionString) => Server.Value.DropDatabaseAsync(connectionString).GetAwaiter().GetResult();
 
