@@ -13,6 +13,6 @@ namespace Shop.Migrations
         public override global::System.Collections.Generic.IReadOnlyList<string> Parents => [];
 
         /// <inheritdoc />
-        public override string Fingerprint => "ecdce0c0f859e58c4310eae49a471b8f2e642af5098cb3dbbd5d278c661e5634";
+        public override string Fingerprint => "829ca2192b69a8ef734ed62c57e77011664111f542653c4e9bc9024be9308697";
     }
 }
