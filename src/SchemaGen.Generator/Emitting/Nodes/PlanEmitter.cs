@@ -50,6 +50,8 @@ internal static class PlanEmitter
             text.Line("    Audited = true,");
         if (model.Table.RowSecurity != RowSecurity.Off)
             text.Line("    Guarded = true,");
+        if (model.Table.Partitioning is not null)
+            text.Line("    Partitioned = true,");
         text.Line("};").Line();
     }
 

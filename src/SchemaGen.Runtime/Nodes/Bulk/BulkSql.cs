@@ -46,7 +46,7 @@ internal static class BulkSql
             AddInsert(sql, given, c => Unpacked(shape, c)).Add(unnest);
         else
             AddInsertFrom(sql, "last", given);
-        sql.Add(NodeSql.OnConflictUpdate(sql, form.Upsert)).Add(" RETURNING t.xmax = 0 AS __created");
+        sql.Add(NodeSql.OnConflictUpdate(sql, form.Upsert)).Add(" RETURNING ").Add(NodeSql.Created(sql, form.Upsert)).Add(" AS __created");
         if (form.Answer != BulkUpsertAnswer.Keys)
         {
             sql.Add(") SELECT count(*) FILTER (WHERE __created), count(*) FILTER (WHERE NOT __created)");

@@ -53,6 +53,9 @@ public sealed class RowShape
     /// <summary>Whether policies of the table may ask who the session is, so that every statement says it, and none copies rows in, which PostgreSQL refuses.</summary>
     public bool Guarded { get; init; }
 
+    /// <summary>Whether the rows are in partitions.</summary>
+    public bool Partitioned { get; init; }
+
     internal ColumnShape[] Columns { get; }
 
     internal int ReadCount { get; }

@@ -18,7 +18,19 @@ internal static class NodeSql
     {
         SqlComposer sql = new SqlComposer(shape).Add("INSERT INTO ").Add(shape.Table).Add(" AS t");
         AddValues(sql, InsertColumns(shape, form.Assigned));
-        return sql.Add(OnConflictUpdate(sql, form)).Add(" RETURNING ").Add(Qualified(shape)).Add(", xmax = 0").ToString();
+        return sql.Add(OnConflictUpdate(sql, form)).Add(" RETURNING ").Add(Qualified(shape)).Add(", ").Add(Created(sql, form)).ToString();
+    }
+
+    /// <summary>
+    /// Whether an upsert has inserted the row <c>t</c> and not updated it. PostgreSQL does not give the system column of a row in a partition
+    /// (0A000); whether the statement saw a row of the key before it began tells it there.
+    /// </summary>
+    internal static string Created(SqlComposer sql, UpsertForm form)
+    {
+        if (!sql.Shape.Partitioned)
+            return "t.xmax = 0";
+        IEnumerable<string> sameKey = sql.Shape.UniqueKeys[form.Target].Columns.Select(c => $"b.{sql.Name(c)} = t.{sql.Name(c)}");
+        return $"NOT EXISTS (SELECT FROM {sql.Shape.Table} AS b WHERE {string.Join(" AND ", sameKey)})";
     }
 
     /// <summary>The clause that turns a collision into an update; a row of another tenant, or a deleted one, is never touched.</summary>
