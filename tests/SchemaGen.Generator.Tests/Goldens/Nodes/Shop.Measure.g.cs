@@ -25,6 +25,7 @@ namespace Shop
         {
             Key = [0, 1],
             UniqueKeys = [new([0, 1])],
+            Partitioned = true,
         };
 
         /// <inheritdoc />
