@@ -16,8 +16,17 @@ public readonly struct SchemaObjects<T> : IEquatable<SchemaObjects<T>>, IReadOnl
     where T : class, ISchemaObject
 {
     private readonly ImmutableSortedDictionary<QualifiedName, T>? _items;
+    private readonly int _partitioned;
 
-    internal SchemaObjects(ImmutableSortedDictionary<QualifiedName, T> items) => _items = items;
+    internal SchemaObjects(ImmutableSortedDictionary<QualifiedName, T> items)
+        : this(items, items.Values.Count(IsPartitioned))
+    {
+    }
+
+    private SchemaObjects(ImmutableSortedDictionary<QualifiedName, T> items, int partitioned) => (_items, _partitioned) = (items, partitioned);
+
+    /// <summary>Whether an object has partitions, which share the names of relations. It is counted, so that nobody has to look for one.</summary>
+    internal bool HasPartitions => _partitioned > 0;
 
     private ImmutableSortedDictionary<QualifiedName, T> Items => _items ?? ImmutableSortedDictionary<QualifiedName, T>.Empty;
 
@@ -47,12 +56,12 @@ public readonly struct SchemaObjects<T> : IEquatable<SchemaObjects<T>>, IReadOnl
     /// <summary>The collection with the object in it, in place of one of the same name.</summary>
     /// <param name="item">The object.</param>
     /// <returns>A new collection.</returns>
-    public SchemaObjects<T> Set(T item) => new(Items.SetItem(item.Name, item));
+    public SchemaObjects<T> Set(T item) => new(Items.SetItem(item.Name, item), PartitionedWithout(item.Name) + (IsPartitioned(item) ? 1 : 0));
 
     /// <summary>The collection without the object of that name; the same collection when there is none.</summary>
     /// <param name="name">The qualified name, case-sensitive.</param>
     /// <returns>A new collection.</returns>
-    public SchemaObjects<T> Remove(QualifiedName name) => new(Items.Remove(name));
+    public SchemaObjects<T> Remove(QualifiedName name) => new(Items.Remove(name), PartitionedWithout(name));
 
     /// <inheritdoc />
     public bool Equals(SchemaObjects<T> other) =>
@@ -74,4 +83,8 @@ public readonly struct SchemaObjects<T> : IEquatable<SchemaObjects<T>>, IReadOnl
     public IEnumerator<T> GetEnumerator() => Items.Values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static bool IsPartitioned(T item) => item is Table { Partitions.IsEmpty: false };
+
+    private int PartitionedWithout(QualifiedName name) => _partitioned - (_partitioned > 0 && Find(name) is { } present && IsPartitioned(present) ? 1 : 0);
 }
