@@ -18,12 +18,16 @@ public static class SnapshotGrants
     /// <param name="other">The other one.</param>
     /// <param name="keep">Which of its grants may be added; null for all.</param>
     /// <returns>The wanted schema with more grants.</returns>
-    public static SchemaSnapshot KeepGrants(this SchemaSnapshot wanted, SchemaSnapshot other, Func<Grant, bool>? keep = null) => wanted with
+    public static SchemaSnapshot KeepGrants(this SchemaSnapshot wanted, SchemaSnapshot other, Func<Grant, bool>? keep = null)
     {
-        Grants = other.Grants
-            .Where(g => keep?.Invoke(g) != false && !wanted.HasGrantsOn(g.On, g.Object) && !GrantRules.Of(wanted, g).Any())
-            .Aggregate(wanted.Grants, static (all, g) => all.Set(g)),
-    };
+        HashSet<(GrantTarget, QualifiedName)> spokenOf = [.. wanted.Grants.Select(static g => (g.On, g.Object))];
+        return wanted with
+        {
+            Grants = other.Grants
+                .Where(g => keep?.Invoke(g) != false && !spokenOf.Contains((g.On, g.Object)) && !GrantRules.Of(wanted, g).Any())
+                .Aggregate(wanted.Grants, static (all, g) => all.Set(g)),
+        };
+    }
 
     /// <summary>What is wrong with the grants: on what is not there, of privileges that it does not have.</summary>
     /// <param name="schema">The schema.</param>
