@@ -22,13 +22,11 @@ public static class UndeclaredDefinitions
             return wanted;
 
         Preparation preparation = new(recorded, wanted, new DiffOutput());
-        preparation.CreateSchemas();
-        preparation.MakeWay(renames);
-        preparation.Rename(renames);
-        SchemaObjects<Routine> routines = recorded.Routines.Aggregate(wanted.Routines, static (all, r) => all.Contains(r.Signature) ? all : all.Set(r));
+        preparation.Begin(renames);
+        SchemaObjects<Routine> routines = preparation.Current.Routines.Aggregate(wanted.Routines, static (all, r) => all.Contains(r.Signature) ? all : all.Set(r));
         SchemaObjects<View> views = Standing(preparation.Current, wanted).Aggregate(wanted.Views, static (all, v) => all.Contains(v.Name) ? all : all.Set(v));
         SchemaObjects<Domain> domains = preparation.Current.Domains
-            .Where(d => recorded.Domains.Contains(d.Name) && !wanted.HasType(d.Name) && !wanted.HasRelation(d.Name))
+            .Where(d => !preparation.IsAside(d.Name) && !wanted.HasType(d.Name) && !wanted.HasRelation(d.Name))
             .Aggregate(wanted.Domains, static (all, d) => all.Set(d));
         SchemaObjects<CompositeType> composites = preparation.Current.CompositeTypes
             .Where(c => recorded.CompositeTypes.Contains(c.Name) && !wanted.HasType(c.Name) && !wanted.HasRelation(c.Name))
@@ -36,7 +34,7 @@ public static class UndeclaredDefinitions
         HashSet<string> used = [.. domains.Select(static d => d.Name.Schema), .. composites.Select(static c => c.Name.Schema), .. routines.Select(static r => r.Name.Schema), .. views.Select(static v => v.Name.Schema)];
         SchemaSnapshot kept = wanted with
         {
-            Schemas = wanted.Schemas.Concat(recorded.Schemas.Where(s => used.Contains(s.Name) && !wanted.Schemas.Contains(s.Name))).ToNamedList(),
+            Schemas = wanted.Schemas.Concat(preparation.Current.Schemas.Where(s => used.Contains(s.Name) && !wanted.Schemas.Contains(s.Name))).ToNamedList(),
             Domains = domains,
             CompositeTypes = composites,
             Routines = routines,

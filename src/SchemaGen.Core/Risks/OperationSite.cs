@@ -43,13 +43,18 @@ public sealed record OperationSite(Operation Operation, SchemaSnapshot Before, S
             DropTable o => NewTables.Remove(o.Table),
             RenameTable o when NewTables.Contains(o.Table) => NewTables.Remove(o.Table).Add(o.Table with { Name = o.NewName }),
             MoveTable o when NewTables.Contains(o.Table) => NewTables.Remove(o.Table).Add(o.Table with { Schema = o.NewSchema }),
+            RenameSchema o => [.. NewTables.Select(t => Renamed(t, o))],
             _ => NewTables,
         },
         NewColumns = Operation switch
         {
             AddColumn o => NewColumns.Add(new(o.Table, o.Column.Name)),
             RenameColumn o when NewColumns.Contains(new(o.Table, o.Column)) => NewColumns.Remove(new(o.Table, o.Column)).Add(new(o.Table, o.NewName)),
+            RenameSchema o => [.. NewColumns.Select(c => c with { Table = Renamed(c.Table, o) })],
             _ => NewColumns,
         },
     };
+
+    private static QualifiedName Renamed(QualifiedName table, RenameSchema operation) =>
+        table.Schema == operation.Name ? table with { Schema = operation.NewName } : table;
 }

@@ -51,7 +51,7 @@ internal static class Preflight
             join pg_class c on c.relnamespace = n.oid and c.relname = w.name
             where not has_any_column_privilege(c.oid, 'REFERENCES')
             union all
-            select 4, format('create schemas or extensions in database %I', current_database()),
+            select 4, format('create or rename schemas, or create extensions, in database %I', current_database()),
                    format('GRANT CREATE ON DATABASE %I TO %I;', current_database(), current_user)
             where $6 and not has_database_privilege(current_database(), 'CREATE')
             union all
@@ -60,6 +60,12 @@ internal static class Preflight
             union all
             select 6, 'run the function schemagen.audit() in triggers', format('GRANT EXECUTE ON FUNCTION schemagen.audit() TO %I;', current_user)
             where $7 and not has_function_privilege(to_regprocedure('schemagen.audit()'), 'EXECUTE')
+            union all
+            select 7, format('rename schema %I, which belongs to %I', n.nspname, r.rolname), format('GRANT %I TO %I;', r.rolname, current_user)
+            from unnest($8::text[]) as w(schema)
+            join pg_namespace n on n.nspname = w.schema
+            join pg_roles r on r.oid = n.nspowner
+            where not pg_has_role(n.nspowner, 'USAGE')
         ) q
         order by q.place, q.what
         """;
@@ -77,7 +83,7 @@ internal static class Preflight
         var altered = plan.Steps.SelectMany(AlteredTables).Distinct().Order().ToList();
         var referenced = plan.Operations.SelectMany(ReferencedTables).Distinct().Order().ToList();
         var schemas = plan.Operations.SelectMany(FilledSchemas).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        bool createsInDatabase = plan.Operations.Any(static o => o is CreateSchema or CreateExtension);
+        bool createsInDatabase = plan.Operations.Any(static o => o is CreateSchema or RenameSchema or CreateExtension);
 
         using var command = new NpgsqlCommand(PlanSql, connection);
         Add<string[]>([.. altered.Select(static t => t.Schema)]);
@@ -87,6 +93,7 @@ internal static class Preflight
         Add<string[]>([.. referenced.Select(static t => t.Name)]);
         Add(createsInDatabase);
         Add(plan.Steps.NeedAuditLog());
+        Add<string[]>([.. plan.Operations.OfType<RenameSchema>().Select(static o => o.Name)]);
         await ThrowIfAnyAsync(command, cancellationToken).ConfigureAwait(false);
 
         void Add<T>(T value) => command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
@@ -137,6 +144,8 @@ internal static class Preflight
         CreateSequence create => [create.Sequence.Name.Schema],
         CreateIndex create => [create.Table.Schema],
         CreatePartition create => [create.Table.Schema],
+        MoveTable move => [move.NewSchema],
+        MoveType move => [move.NewSchema],
         _ => [],
     };
 }
