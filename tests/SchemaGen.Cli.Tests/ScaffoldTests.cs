@@ -54,7 +54,9 @@ public sealed class ScaffoldTests : DiffTest
         foreach (Table table in actual.Tables)
             Assert.Equal(table, recorded.Tables.Find(table.Name));
         Assert.Equal(actual, recorded);
-        Golden(string.Concat(scaffold.Files.SkipLast(1).Select(static f => $"// {f.Path}\n\n{f.Text}\n")), "everything.txt");
+        // Another version prints views in another way.
+        if (PostgresMajors.Asked.Count == 0)
+            Golden(string.Concat(scaffold.Files.SkipLast(1).Select(static f => $"// {f.Path}\n\n{f.Text}\n")), "everything.txt");
         await AdoptAsync(live, source);
 
         await new Migrator(anew.DataSource, source).MigrateAsync();
@@ -132,7 +134,7 @@ public sealed class ScaffoldTests : DiffTest
         await using var connection = await database.DataSource.OpenConnectionAsync();
         Scaffold scaffold = Scaffolder.Create(await DatabaseReader.ReadStateAsync(connection, DatabaseReaderOptions.Default), Options);
         SchemaSource source = ScaffoldedProject.Build(scaffold.Files);
-        Assert.Null(source.Pending);
+        Assert.Equal([], source.Pending?.Up.Select(static o => o.ToString()) ?? []);
         Assert.Equal(scaffold.Modeled, source.Snapshot);
         Assert.Equal(scaffold.Recorded, MigrationGraph.Create(source.Migrations).Fold());
         return (scaffold, source);

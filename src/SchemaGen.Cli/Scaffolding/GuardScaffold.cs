@@ -59,6 +59,16 @@ internal static class GuardScaffold
         return text.Add(Values("From", bound.From)).Add(Values("To", bound.To)).Add(Values("In", bound.In)).ToString();
     }
 
+    /// <summary>A partition with its ends as a declaration writes them; the server prints <c>MINVALUE</c>.</summary>
+    /// <param name="partition">The partition.</param>
+    public static Partition AsDeclared(Partition partition) => partition with
+    {
+        Bound = partition.Bound with { From = Lower(partition.Bound.From), To = Lower(partition.Bound.To) },
+    };
+
+    private static EquatableArray<string> Lower(EquatableArray<string> ends) =>
+        ends.Items.Select(static e => e is "MINVALUE" or "MAXVALUE" ? e.ToLowerInvariant() : e).ToEquatableArray();
+
     private static IEnumerable<string> Values(string property, EquatableArray<string> constants)
     {
         string[] values = [.. constants.Items.Select(Value)];

@@ -82,9 +82,7 @@ internal sealed class ScaffoldedSchema
         return Modeled with
         {
             Schemas = schemas,
-            Extensions = Modeled.Extensions
-                .Concat(_live.Extensions.Where(e => !Modeled.Extensions.Contains(e.Name))
-                    .Select(e => new Extension(e.Name) { Schema = e.Schema is { } own && schemas.Contains(own) ? own : null })).ToNamedList(),
+            Extensions = _live.Extensions.Select(e => new Extension(e.Name) { Schema = e.Schema is { } own && schemas.Contains(own) ? own : null }).ToNamedList(),
             Enums = _live.Enums,
             Domains = _live.Domains,
             CompositeTypes = _live.CompositeTypes,

@@ -66,7 +66,7 @@ internal sealed class TableScaffold
             Policies = whole ? table.Policies.Where(p => GuardScaffold.CanSay(p) && !lost.Exists(p.Mentions)).ToNamedList() : [],
             RowSecurity = whole ? table.RowSecurity : RowSecurity.Off,
             Partitioning = table.Partitioning,
-            Partitions = table.Partitions,
+            Partitions = table.Partitions.Select(GuardScaffold.AsDeclared).ToNamedList(),
             StorageParameters = table.StorageParameters,
             Comment = table.Comment,
         };

@@ -12,7 +12,7 @@ create domain happy as mood check (value <> 'sad');
 create type money_amount as (amount numeric(12,2), currency char(3), note text collate "C"); comment on type money_amount is 'what it costs';
 create type archive.offer as (price money_amount, "By Whom" email, until timestamptz);
 create type feeling as (mood mood, note text); comment on column feeling.note is 'why';
-create sequence invoice_numbers start 100 increment 10 maximum 900000 cycle; comment on sequence invoice_numbers is 'of all shops';
+create sequence invoice_numbers start 100 increment 10 maxvalue 900000 cycle; comment on sequence invoice_numbers is 'of all shops';
 create sequence archive.loose as integer;
 create function touch() returns trigger language plpgsql as $$
 begin
@@ -66,7 +66,7 @@ create index people_mixed on people (id, emails) where emails is not null;
 create table archive.notes (
     person_id bigint not null, no integer not null, text text,
     primary key (person_id, no),
-    constraint of_person foreign key (person_id) references people on update cascade match full);
+    constraint of_person foreign key (person_id) references people match full on update cascade);
 create table "Odd Schema"."Odd Table" ("Odd Key" text primary key, "select" integer default 7 not null);
 create table events (id bigint not null, at timestamptz not null, kind text, primary key (id, at)) partition by range (at);
 create table events_2025 partition of events for values from ('2025-01-01') to ('2026-01-01');
@@ -79,7 +79,7 @@ create table hashed_0 partition of hashed for values with (modulus 2, remainder 
 create table hashed_1 partition of hashed for values with (modulus 2, remainder 1);
 create table spans (a integer not null, b bigint not null, primary key (a, b)) partition by range (a, b);
 create table spans_low partition of spans for values from (minvalue, minvalue) to (10, 20);
-create trigger touched before update of name, total on people for each row when (old.* is distinct from new.*) execute function touch();
+create trigger touched before update of name, total on people for each row when (old.name is distinct from new.name) execute function touch();
 create trigger noted after insert on archive.notes referencing new table as added for each statement execute function touch();
 create trigger feels_changed before update of feels on people for each row execute function touch();
 create constraint trigger checked after update on people deferrable initially deferred for each row execute function touch();

@@ -135,9 +135,9 @@ public sealed class DeclaredRenamesTests
     [Fact]
     public void A_schema_that_is_wanted_under_both_names_stays()
     {
-        SchemaSnapshot from = Of(Bare("t", "a") with { Name = new("crm", "t") }) with { Schemas = [new DatabaseSchema("crm")] };
-        SchemaSnapshot to = from with { Schemas = [new DatabaseSchema("crm"), new DatabaseSchema("crm2")] };
-        Check(from, to, new() { Schemas = [new("crm", "crm2")] }, new CreateSchema(new("crm2")));
+        SchemaSnapshot before = Of(Bare("t", "a") with { Name = new("crm", "t") }) with { Schemas = [new DatabaseSchema("crm")] };
+        SchemaSnapshot after = before with { Schemas = [new DatabaseSchema("crm"), new DatabaseSchema("crm2")] };
+        Check(before, after, new() { Schemas = [new("crm", "crm2")] }, new CreateSchema(new("crm2")));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class DeclaredRenamesTests
 
     [Fact]
     public void Types_are_renamed_and_moved_and_what_is_of_them_follows() => Check(
-        OfTypes("email", "price", "mood", "mood"),
+        OfTypes("email", "price", "mood", "public.mood"),
         OfTypes("mail", new("crm", "cost"), new("crm", "mood"), "crm.mood"),
         new() { Domains = [new("email", "mail")], CompositeTypes = [new("price", new("crm", "cost"))], Enums = [new("mood", new("crm", "mood"))] },
         new MoveType("mood", "crm"),
@@ -201,7 +201,7 @@ public sealed class DeclaredRenamesTests
         CompositeTypes = [new CompositeType(composite, [new("by", PgType.UserDefined(domain)), new("mood", PgType.UserDefined(mood))])],
         Routines = [new Routine("f", $"m {sql}, n integer", $"returns {sql} language sql as 'select m'")],
         Views = [new View("v", $"select 'sad'::{sql} as mood")],
-        Grants = [new Grant(GrantTarget.Type, domain, "app", [Privilege.Usage]), new Grant(GrantTarget.Routine, $"f({sql}, integer)", "app", [Privilege.Execute])],
+        Grants = [new Grant(GrantTarget.Type, domain, "app", [Privilege.Usage]), new Grant(GrantTarget.Routine, $"f({sql.Replace("public.", "", StringComparison.Ordinal)}, integer)", "app", [Privilege.Execute])],
         Tables =
         [
             new Table("t")

@@ -164,6 +164,11 @@ public sealed class HazardRulesTests
         ["another spelling of a function"] = [new AlterRoutine(new("slug", "t text", "language sql returns text immutable as $$select lower(t)$$"))],
         ["owner's rights with a search path"] = [new CreateRoutine(new("own", "", "returns void language sql security definer set search_path = '' as ''"))],
         ["comment of a view, and a new view"] = [new AlterView(new("boards", "select t.id, 1 as one from teams t") { Comment = "x" }), new CreateView(new("others", "select id from boards"))],
+        ["what everybody may do with a new routine"] =
+        [
+            new CreateRoutine(new("volume", "a integer", "returns integer language sql as 'select a'")),
+            new RevokePrivileges(new(GrantTarget.Routine, "volume(integer)", Grant.Public, [Privilege.Execute])),
+        ],
         ["a schema and a type that are new"] =
         [
             new CreateSchema(new("s")), new RenameSchema("s", "t"), new CreateDomain(new("fresh", PgType.Text)), new RenameDomain("fresh", "fresher"), new MoveType("fresher", "t"),
