@@ -50,9 +50,6 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     /// <summary>The schema that still has what the current operation replaces; null when it replaces nothing.</summary>
     public SchemaSnapshot? BeforeReplacedDrop => _replacements.DropReplacedBy(Position) is { } drop ? context.Sites[drop].Before : null;
 
-    /// <summary>The steps so far.</summary>
-    public IReadOnlyList<Step> Steps => _steps;
-
     /// <summary>A step of the current operation, to be completed with <c>with</c>; described by the operation unless something is said.</summary>
     public Step NewStep => _newStep ??= new()
     {
@@ -141,18 +138,34 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
         AddOnParent(NewStep with { Sql = sql, Description = description, Locks = [.. locks] });
 
     /// <summary>Adds a step that locks the partitions of its tables as it locks these.</summary>
-    public void Add(Step step) => AddOnParent(step with
-    {
-        Locks = step.Locks.Items.Any(l => IsPartitioned(l.Table))
-            ? step.Locks.Items.SelectMany(l => PartitionsOf(l.Table).Select(p => new TableLock(p, l.Level)).Prepend(l)).ToEquatableArray()
-            : step.Locks,
-    });
+    public void Add(Step step) => Add(step, WithPartitions(step.Locks));
 
-    /// <summary>Adds a step that reaches no partition. What it says of tables that the plan itself created is left out: they are empty and unused.</summary>
-    public void AddOnParent(Step step)
+    /// <summary>Adds a step that reaches no partition.</summary>
+    public void AddOnParent(Step step) => Add(step, step.Locks);
+
+    /// <summary>The steps, each with what it blocks.</summary>
+    public IReadOnlyList<Step> Complete()
     {
-        EquatableArray<TableLock> locks = LocksOnOldTables(step.Locks);
-        TableWork work = step.Locks.Count > 0 && locks.IsEmpty ? TableWork.CatalogOnly : step.Work;
+        IReadOnlyList<StepBlocking?> blocking = StepBlocking.OfEach(_steps, static s => s.EstimatedDuration);
+        return [.. _steps.Select((step, i) => blocking[i] is { } own ? step with { Blocking = own } : step)];
+    }
+
+    /// <summary>How long a kind of work takes on a table; null when nothing is known of it.</summary>
+    public TimeSpan? Estimate(TableWork work, QualifiedName table) => PlanEstimates.Of(work, FactsOf(table));
+
+    /// <summary>The steps that are added meanwhile run in one transaction, with nothing else in it.</summary>
+    public void Together(Action add)
+    {
+        _group = ++_lastGroup;
+        add();
+        _group = 0;
+    }
+
+    // What is said of tables that the plan itself created is left out: they are empty and unused.
+    private void Add(Step step, EquatableArray<TableLock> taken)
+    {
+        EquatableArray<TableLock> locks = LocksOnOldTables(taken);
+        TableWork work = taken.Count > 0 && locks.IsEmpty ? TableWork.CatalogOnly : step.Work;
         TableFacts? largest = options.Facts is null ? null : LargestOf(locks.Items.Select(static l => l.Table));
         _steps.Add(step with
         {
@@ -166,16 +179,9 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
         });
     }
 
-    /// <summary>How long a kind of work takes on a table; null when nothing is known of it.</summary>
-    public TimeSpan? Estimate(TableWork work, QualifiedName table) => PlanEstimates.Of(work, FactsOf(table));
-
-    /// <summary>The steps that are added meanwhile run in one transaction, with nothing else in it.</summary>
-    public void Together(Action add)
-    {
-        _group = ++_lastGroup;
-        add();
-        _group = 0;
-    }
+    private EquatableArray<TableLock> WithPartitions(EquatableArray<TableLock> locks) => locks.Items.Any(l => IsPartitioned(l.Table))
+        ? locks.Items.SelectMany(l => PartitionsOf(l.Table).Select(p => new TableLock(p, l.Level)).Prepend(l)).ToEquatableArray()
+        : locks;
 
     private EquatableArray<TableLock> LocksOnOldTables(EquatableArray<TableLock> locks) => locks.Count switch
     {

@@ -113,7 +113,7 @@ public static class Planner
             From = context.Before,
             To = context.After,
             Operations = [.. planned.Select(static p => p.Operation)],
-            Steps = [.. draft.Steps.Select((step, i) => step with { Blocking = StepBlocking.Of(draft.Steps, i, static s => s.EstimatedDuration) })],
+            Steps = draft.Complete(),
             Hazards = HazardRules.Evaluate(context),
         };
     }

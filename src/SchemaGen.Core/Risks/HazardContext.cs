@@ -17,13 +17,17 @@ public sealed class HazardContext
     public HazardContext(SchemaSnapshot before, IReadOnlyList<Operation> operations, HazardFacts facts)
     {
         Facts = facts;
-        Before = before;
+        Before = After = before;
         List<OperationSite> sites = new(operations.Count);
         Dictionary<(Type, QualifiedName, string), Operation> drops = [];
+        NewObjects news = new();
         foreach (Operation operation in operations)
         {
-            OperationSite site = sites.Count == 0 ? new(operation, before, operation.Apply(before)) : sites[sites.Count - 1].Next(operation);
+            After = operation.Apply(before);
+            OperationSite site = new(operation, before, After) { Position = sites.Count, New = news };
+            news.Note(operation, sites.Count);
             sites.Add(site);
+            before = After;
             if (!_byType.TryGetValue(operation.GetType(), out List<OperationSite>? alike))
                 _byType.Add(operation.GetType(), alike = []);
             alike.Add(site);
@@ -38,7 +42,6 @@ public sealed class HazardContext
         }
 
         Sites = sites;
-        After = sites.Count == 0 ? before : sites[sites.Count - 1].After;
     }
 
     /// <summary>The operations, in order.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SchemaGen.Operations;
 
 namespace SchemaGen.Risks;
@@ -9,20 +8,21 @@ namespace SchemaGen.Risks;
 /// <param name="After">The schema after it.</param>
 public sealed record OperationSite(Operation Operation, SchemaSnapshot Before, SchemaSnapshot After)
 {
-    internal ImmutableHashSet<QualifiedName> NewTables { get; init; } = [];
+    // The place in the list, and what the list brings.
+    internal int Position { get; init; }
 
-    internal ImmutableHashSet<ColumnReference> NewColumns { get; init; } = [];
+    internal NewObjects New { get; init; } = new();
 
     /// <summary>Whether the same list of operations created the table, so that it is empty and nobody uses it.</summary>
     /// <param name="table">The table's name at this place.</param>
     /// <returns>True when it is new.</returns>
-    public bool IsNew(QualifiedName table) => NewTables.Contains(table);
+    public bool IsNew(QualifiedName table) => New.Contains(table, Position);
 
     /// <summary>Whether the same list of operations added the column.</summary>
     /// <param name="table">The table's name at this place.</param>
     /// <param name="column">The column's name at this place.</param>
     /// <returns>True when it is new.</returns>
-    public bool IsNew(QualifiedName table, string column) => IsNew(table) || NewColumns.Contains(new(table, column));
+    public bool IsNew(QualifiedName table, string column) => IsNew(table) || New.Contains(new ColumnReference(table, column), Position);
 
     /// <summary>The column before the operation.</summary>
     /// <param name="table">The table.</param>
@@ -34,22 +34,4 @@ public sealed record OperationSite(Operation Operation, SchemaSnapshot Before, S
     /// <param name="table">The table.</param>
     /// <returns>The table; it is there, because the operation was applied.</returns>
     public Table TableBefore(QualifiedName table) => Before.Tables.Find(table)!;
-
-    internal OperationSite Next(Operation operation) => new(operation, After, operation.Apply(After))
-    {
-        NewTables = Operation switch
-        {
-            CreateTable o => NewTables.Add(o.Table.Name),
-            DropTable o => NewTables.Remove(o.Table),
-            RenameTable o when NewTables.Contains(o.Table) => NewTables.Remove(o.Table).Add(o.Table with { Name = o.NewName }),
-            MoveTable o when NewTables.Contains(o.Table) => NewTables.Remove(o.Table).Add(o.Table with { Schema = o.NewSchema }),
-            _ => NewTables,
-        },
-        NewColumns = Operation switch
-        {
-            AddColumn o => NewColumns.Add(new(o.Table, o.Column.Name)),
-            RenameColumn o when NewColumns.Contains(new(o.Table, o.Column)) => NewColumns.Remove(new(o.Table, o.Column)).Add(new(o.Table, o.NewName)),
-            _ => NewColumns,
-        },
-    };
 }
