@@ -102,10 +102,12 @@ public static class Planner
     private static MigrationPlan Build(HazardContext context, IReadOnlyList<PlannedOperation> planned, PlanOptions options)
     {
         PlanDraft draft = new(options, context, planned);
+        HazardFinder hazards = new(context);
         while (draft.MoveNext())
         {
             RecipeBook.Find(draft.Current.Operation).Plan(draft);
             draft.OwnSequences();
+            hazards.Judge(draft.Site);
         }
 
         return new()
@@ -114,7 +116,7 @@ public static class Planner
             To = context.After,
             Operations = [.. planned.Select(static p => p.Operation)],
             Steps = draft.Complete(),
-            Hazards = HazardRules.Evaluate(context),
+            Hazards = hazards.Complete(),
         };
     }
 }

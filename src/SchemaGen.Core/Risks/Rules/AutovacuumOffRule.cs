@@ -9,7 +9,7 @@ internal sealed class AutovacuumOffRule : HazardRule
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(CreateTable), typeof(AlterStorageParameters)))
         {
             (QualifiedName Table, NamedList<StorageParameter> Before, NamedList<StorageParameter> After)? change = site.Operation switch
             {

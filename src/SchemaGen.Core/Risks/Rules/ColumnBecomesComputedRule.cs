@@ -12,7 +12,7 @@ internal sealed class ColumnBecomesComputedRule : HazardRule
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
         HashSet<ColumnReference> droppedPlain = [];
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(DropColumn), typeof(AddColumn), typeof(AlterColumnGenerated)))
         {
             switch (site.Operation)
             {

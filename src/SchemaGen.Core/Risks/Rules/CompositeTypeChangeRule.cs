@@ -9,7 +9,7 @@ internal sealed class CompositeTypeChangeRule : HazardRule
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(AlterCompositeType), typeof(RenameTypeAttribute)))
         {
             QualifiedName? changed = site.Operation switch
             {

@@ -9,7 +9,7 @@ internal sealed class ConstraintDropRule : HazardRule
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(DropPrimaryKey), typeof(DropUniqueConstraint), typeof(DropCheckConstraint), typeof(DropExclusionConstraint)))
         {
             (QualifiedName Table, string Name, bool IsKey)? dropped = site.Operation switch
             {

@@ -9,7 +9,7 @@ internal sealed class DefaultPartitionScanRule : HazardRule
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(CreatePartition), typeof(AttachPartition)))
         {
             (QualifiedName Table, Partition Partition)? added = site.Operation switch
             {

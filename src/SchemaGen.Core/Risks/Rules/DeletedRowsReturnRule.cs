@@ -9,7 +9,7 @@ internal sealed class DeletedRowsReturnRule : HazardRule
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(DropColumn), typeof(DropIndex)))
         {
             (QualifiedName Table, string What)? lost = site.Operation switch
             {

@@ -9,7 +9,7 @@ internal sealed class NewKeyOfPartitionsRule : HazardRule
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(AddPrimaryKey), typeof(AddUniqueConstraint)))
         {
             (QualifiedName Table, string Name)? added = site.Operation switch
             {

@@ -9,7 +9,7 @@ internal sealed class NewUniqueKeyRule : HazardRule
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(AddPrimaryKey), typeof(AddUniqueConstraint), typeof(CreateIndex)))
         {
             (QualifiedName Table, string Name, IEnumerable<string> Columns)? added = site.Operation switch
             {

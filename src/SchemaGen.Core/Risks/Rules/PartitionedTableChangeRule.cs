@@ -10,7 +10,9 @@ internal sealed class PartitionedTableChangeRule : HazardRule
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        if (!context.Before.Tables.HasPartitioned && !context.Has<AlterPartitioning>())
+            yield break;
+        foreach (OperationSite site in context.SitesOf(typeof(AddColumn), typeof(DropColumn), typeof(RenameColumn), typeof(AlterColumnType), typeof(AlterColumnNullability), typeof(AddCheckConstraint), typeof(DropIndex)))
         {
             QualifiedName? changed = site.Operation switch
             {

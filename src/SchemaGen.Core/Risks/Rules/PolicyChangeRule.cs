@@ -9,7 +9,7 @@ internal sealed class PolicyChangeRule : HazardRule
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(CreatePolicy), typeof(AlterPolicy)))
         {
             (QualifiedName Table, Policy Policy)? changed = site.Operation switch
             {

@@ -9,7 +9,7 @@ internal sealed class RoutineSignatureRule : HazardRule
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(DropRoutine), typeof(AlterRoutine)))
         {
             QualifiedName? gone = site.Operation switch
             {

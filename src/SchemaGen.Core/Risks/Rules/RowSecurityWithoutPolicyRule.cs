@@ -9,7 +9,7 @@ internal sealed class RowSecurityWithoutPolicyRule : HazardRule
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(AlterRowSecurity), typeof(DropPolicy), typeof(AlterPolicy)))
         {
             QualifiedName? changed = site.Operation switch
             {

@@ -9,7 +9,7 @@ internal sealed class SecurityDefinerRule : HazardRule
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(CreateRoutine), typeof(AlterRoutine)))
         {
             Routine? routine = site.Operation switch
             {

@@ -10,7 +10,7 @@ internal sealed class TenantLossRule : HazardRule
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
         HashSet<QualifiedName> told = [];
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(DropColumn), typeof(DropIndex), typeof(DropUniqueConstraint)))
         {
             (QualifiedName Table, string What)? lost = site.Operation switch
             {

@@ -9,7 +9,7 @@ internal sealed class TriggerStopRule : HazardRule
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(DropTrigger), typeof(AlterTrigger)))
         {
             (QualifiedName Table, string Name, string What)? stopped = site.Operation switch
             {

@@ -9,7 +9,9 @@ internal sealed class UnknownTypeRule : HazardRule
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        if (!context.Has<CreateCompositeType>() && !context.Has<RenameCompositeType>())
+            yield break;
+        foreach (OperationSite site in context.SitesOf(typeof(AddColumn), typeof(AlterColumnType)))
         {
             (QualifiedName Table, string Name, PgType Type)? column = site.Operation switch
             {

@@ -9,7 +9,7 @@ internal sealed class ViewChangeRule : HazardRule
 
     public override IEnumerable<Hazard> Evaluate(HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(AlterView), typeof(CreateView)))
         {
             View? to = site.Operation switch
             {

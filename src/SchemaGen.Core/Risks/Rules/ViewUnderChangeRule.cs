@@ -11,7 +11,7 @@ internal sealed class ViewUnderChangeRule : HazardRule
     {
         if (context.Before.Views.Count == 0)
             yield break;
-        foreach (OperationSite site in context.Sites)
+        foreach (OperationSite site in context.SitesOf(typeof(AddColumn), typeof(DropColumn), typeof(AlterColumnType), typeof(AlterColumnGenerated), typeof(RenameColumn), typeof(RenameTable), typeof(MoveTable)))
         {
             (string What, Func<View, bool> Reads)? change = site.Operation switch
             {
