@@ -4,39 +4,70 @@ using SchemaGen.Operations;
 namespace SchemaGen.Risks;
 
 /// <summary>
-/// Operations with the schema around each. An operation is applied when its site is first asked for, so that whoever goes through them
-/// once finds each schema still near in memory.
+/// Operations with the schema around each. Only the schemas around the operation that was looked at last are held, and one every so often:
+/// whoever goes through them in order applies each once, and thousands of schemas need not stay in memory.
 /// </summary>
-internal sealed class FoldedSites(SchemaSnapshot before, IReadOnlyList<Operation> operations) : IReadOnlyList<OperationSite>
+internal sealed class FoldedSites : IReadOnlyList<OperationSite>
 {
-    private readonly List<OperationSite> _folded = new(operations.Count);
+    private const int Stride = 64;
+
+    private readonly IReadOnlyList<Operation> _operations;
+    private readonly OperationSite[] _sites;
     private readonly NewObjects _news = new();
+    private readonly List<SchemaSnapshot> _held;
+    private int _current = -1;
+    private SchemaSnapshot _before;
+    private SchemaSnapshot _after;
 
-    public int Count => operations.Count;
-
-    public OperationSite this[int index]
+    public FoldedSites(SchemaSnapshot before, IReadOnlyList<Operation> operations)
     {
-        get
+        _operations = operations;
+        _before = _after = before;
+        _held = [before];
+        _sites = new OperationSite[operations.Count];
+        for (int i = 0; i < operations.Count; i++)
         {
-            while (_folded.Count <= index)
-                Fold(operations[_folded.Count]);
-            return _folded[index];
+            _sites[i] = new(operations[i], i, this);
+            _news.Note(operations[i], i);
         }
     }
 
-    public IEnumerator<OperationSite> GetEnumerator()
+    public int Count => _sites.Length;
+
+    public OperationSite this[int index] => _sites[index];
+
+    public SchemaSnapshot Before(int position)
     {
-        for (int i = 0; i < Count; i++)
-            yield return this[i];
+        GoTo(position);
+        return _before;
     }
+
+    public SchemaSnapshot After(int position)
+    {
+        GoTo(position);
+        return _after;
+    }
+
+    public bool IsNew(QualifiedName table, int position) => _news.Contains(table, position);
+
+    public bool IsNew(ColumnReference column, int position) => _news.Contains(column, position);
+
+    public IEnumerator<OperationSite> GetEnumerator() => ((IEnumerable<OperationSite>)_sites).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private void Fold(Operation operation)
+    private void GoTo(int position)
     {
-        SchemaSnapshot present = _folded.Count == 0 ? before : _folded[_folded.Count - 1].After;
-        OperationSite site = new(operation, present, operation.Apply(present)) { Position = _folded.Count, New = _news };
-        _news.Note(operation, site.Position);
-        _folded.Add(site);
+        int near = Math.Min(position / Stride, _held.Count - 1);
+        if (position < _current || _current < (near * Stride) - 1)
+            (_current, _after) = ((near * Stride) - 1, _held[near]);
+        while (_current < position)
+        {
+            SchemaSnapshot present = _after;
+            if ((_current + 1) / Stride == _held.Count)
+                _held.Add(present);
+            _after = _operations[_current + 1].Apply(present);
+            (_before, _current) = (present, _current + 1);
+        }
     }
 }

@@ -2,14 +2,15 @@ using SchemaGen.Operations;
 
 namespace SchemaGen.Risks;
 
-/// <summary>What rules judge: operations, with the schema around each, and the facts.</summary>
+/// <summary>What rules judge: operations, with the schema around each, and the facts. It is for one thread.</summary>
 public sealed class HazardContext
 {
     private readonly HashSet<Operation> _replacedDrops = new(ByReference.Instance);
     private readonly HashSet<Operation> _replacingAdds = new(ByReference.Instance);
     private readonly Dictionary<Type, List<int>> _byType = [];
+    private SchemaSnapshot? _after;
 
-    /// <summary>Takes the operations. Each is applied when its site is asked for.</summary>
+    /// <summary>Takes the operations. Each is applied when the schema around it is asked for.</summary>
     /// <param name="before">The schema before the first.</param>
     /// <param name="operations">The operations, in order.</param>
     /// <param name="facts">What else is known.</param>
@@ -37,7 +38,6 @@ public sealed class HazardContext
     }
 
     /// <summary>The operations, in order.</summary>
-    /// <exception cref="OperationException">An operation up to the one that is asked for does not fit the schema.</exception>
     public IReadOnlyList<OperationSite> Sites { get; }
 
     /// <summary>The schema before the first operation.</summary>
@@ -45,7 +45,7 @@ public sealed class HazardContext
 
     /// <summary>The schema after the last operation.</summary>
     /// <exception cref="OperationException">An operation does not fit the schema.</exception>
-    public SchemaSnapshot After => Sites.Count == 0 ? Before : Sites[Sites.Count - 1].After;
+    public SchemaSnapshot After => _after ??= Sites.Count == 0 ? Before : Sites[Sites.Count - 1].After;
 
     /// <summary>What else is known.</summary>
     public HazardFacts Facts { get; }

@@ -6,23 +6,23 @@ namespace SchemaGen.Risks;
 internal sealed class HazardFinder(HazardContext context)
 {
     private readonly List<Hazard> _found = [];
+    private readonly Dictionary<Type, List<SiteRule>> _rules = [];
 
-    private static Dictionary<Type, List<ISiteRule>> RulesOfOperations { get; } =
-        HazardRules.All
-            .Where(static r => r is ISiteRule)
-            .OrderBy(static r => r.Descriptor.Id, StringComparer.Ordinal)
-            .Cast<ISiteRule>()
-            .GroupBy(static r => r.OperationType)
-            .ToDictionary(static g => g.Key, static g => g.ToList());
+    private static ILookup<Type, SiteRule> RulesOfOperations { get; } = HazardRules.All
+        .OfType<SiteRule>()
+        .OrderBy(static r => r.Descriptor.Id, StringComparer.Ordinal)
+        .SelectMany(static r => r.OperationTypes.Select(t => (Type: t, Rule: r)))
+        .ToLookup(static r => r.Type, static r => r.Rule);
 
-    private static IReadOnlyList<HazardRule> RulesOfLists { get; } = [.. HazardRules.All.Where(static r => r is not ISiteRule)];
+    private static IReadOnlyList<HazardRule> RulesOfLists { get; } = [.. HazardRules.All.Where(static r => r is not SiteRule)];
 
     /// <summary>Asks the rules that look at one operation at a time.</summary>
     public void Judge(OperationSite site)
     {
-        if (!RulesOfOperations.TryGetValue(site.Operation.GetType(), out List<ISiteRule>? rules))
-            return;
-        foreach (ISiteRule rule in rules)
+        Type type = site.Operation.GetType();
+        if (!_rules.TryGetValue(type, out List<SiteRule>? rules))
+            _rules.Add(type, rules = [.. RulesOfOperations[type].Where(r => r.IsPossible(context))]);
+        foreach (SiteRule rule in rules)
             _found.AddRange(rule.Judge(site, context));
     }
 
