@@ -3,21 +3,18 @@ using SchemaGen.Operations;
 namespace SchemaGen.Risks.Rules;
 
 /// <summary>SQL that casts to the type names it, and open data sources know it by its name.</summary>
-internal sealed class TypeRenameRule : HazardRule
+internal sealed class TypeRenameRule : SiteRule
 {
     public override HazardDescriptor Descriptor => HazardDescriptors.TypeRename;
 
-    public override IEnumerable<Hazard> Evaluate(HazardContext context)
+    public override IReadOnlyList<Type> OperationTypes { get; } = [typeof(RenameDomain), typeof(RenameCompositeType), typeof(MoveType)];
+
+    public override IEnumerable<Hazard> Judge(OperationSite site, HazardContext context)
     {
-        for (int i = 0; i < context.Sites.Count; i++)
-        {
-            OperationSite site = context.Sites[i];
-            if (site.Operation is not (RenameDomain or RenameCompositeType or MoveType) || Change(site.Operation) is not ({ } type, { } newName)
-                || IsMade(context, i, type) || Goes(context, i, newName))
-                continue;
-            bool isEnum = site.Before.Enums.Contains(type);
-            yield return new(Descriptor.Id, isEnum ? RiskLevel.High : Descriptor.Level, site.Operation, $"Type {type} becomes {newName}. No table is locked and no value changes, but SQL that casts to it fails with 42704, and data sources that mapped it must reload their types. {(isEnum ? "Stop the running release first, or leave the type where it is." : "Look for the name in SQL of your own and in bodies of functions, which do not follow.")}");
-        }
+        if (Change(site.Operation) is not ({ } type, { } newName) || IsMade(context, site.Position, type) || Goes(context, site.Position, newName))
+            yield break;
+        bool isEnum = site.Before.Enums.Contains(type);
+        yield return new(Descriptor.Id, isEnum ? RiskLevel.High : Descriptor.Level, site.Operation, $"Type {type} becomes {newName}. No table is locked and no value changes, but SQL that casts to it fails with 42704, and data sources that mapped it must reload their types. {(isEnum ? "Stop the running release first, or leave the type where it is." : "Look for the name in SQL of your own and in bodies of functions, which do not follow.")}");
     }
 
     // Nobody uses what the same list of operations makes.
@@ -25,10 +22,10 @@ internal sealed class TypeRenameRule : HazardRule
     {
         for (int i = at - 1; i >= 0; i--)
         {
-            OperationSite site = context.Sites[i];
-            if (Change(site.Operation) is null && !site.Before.HasType(name) && site.After.HasType(name))
+            Operation operation = context.Sites[i].Operation;
+            if (Made(operation) == name)
                 return true;
-            if (Change(site.Operation) is ({ } from, { } to) && to == name)
+            if (Change(operation) is ({ } from, { } to) && to == name)
                 name = from;
         }
 
@@ -40,10 +37,11 @@ internal sealed class TypeRenameRule : HazardRule
     {
         for (int i = at + 1; i < context.Sites.Count; i++)
         {
-            if (Change(context.Sites[i].Operation) is ({ } from, { } to) && from == name)
-                name = to;
-            else if (!context.Sites[i].After.HasType(name))
+            Operation operation = context.Sites[i].Operation;
+            if (Dropped(operation) == name)
                 return true;
+            if (Change(operation) is ({ } from, { } to) && from == name)
+                name = to;
         }
 
         return false;
@@ -56,5 +54,21 @@ internal sealed class TypeRenameRule : HazardRule
         RenameCompositeType o => (o.Type, o.Type with { Name = o.NewName }),
         MoveType o => (o.Type, o.Type with { Schema = o.NewSchema }),
         _ => null,
+    };
+
+    private static QualifiedName? Made(Operation operation) => operation switch
+    {
+        CreateEnum o => o.Type.Name,
+        CreateDomain o => o.Domain.Name,
+        CreateCompositeType o => o.Type.Name,
+        _ => default(QualifiedName?),
+    };
+
+    private static QualifiedName? Dropped(Operation operation) => operation switch
+    {
+        DropEnum o => o.Type,
+        DropDomain o => o.Domain,
+        DropCompositeType o => o.Type,
+        _ => default(QualifiedName?),
     };
 }
