@@ -82,7 +82,10 @@ internal sealed class ScaffoldedSchema
         return Modeled with
         {
             Schemas = schemas,
-            Extensions = _live.Extensions.Select(e => new Extension(e.Name) { Schema = e.Schema is { } own && schemas.Contains(own) ? own : null }).ToNamedList(),
+            // Types and operator classes are named without the schema of their extension, so that those stay where the search path finds them.
+            Extensions = Modeled.Extensions
+                .Concat(_live.Extensions.Where(e => !Modeled.Extensions.Contains(e.Name))
+                    .Select(e => new Extension(e.Name) { Schema = e.Schema is { } own && schemas.Contains(own) ? own : null })).ToNamedList(),
             Enums = _live.Enums,
             Domains = _live.Domains,
             CompositeTypes = _live.CompositeTypes,

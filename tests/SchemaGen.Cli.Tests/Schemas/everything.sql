@@ -2,7 +2,7 @@
 create schema archive; comment on schema archive is 'old years';
 create schema "Odd Schema";
 create schema extras;
-create extension citext; create extension hstore schema extras; create extension pg_trgm; create extension btree_gist;
+create extension citext; create extension hstore; create extension pgcrypto schema extras; create extension pg_trgm; create extension btree_gist;
 create type mood as enum ('sad', 'ok', 'it''s fine'); comment on type mood is 'how it feels';
 create type archive."Odd State" as enum ('New', 'Old one');
 create type unused as enum ('x');
@@ -42,7 +42,7 @@ create table people (
     twice numeric generated always as (total * 2) stored,
     during tstzrange,
     payload jsonb,
-    extra extras.hstore,
+    extra hstore,
     tags text[],
     home inet,
     lasts interval,
