@@ -44,6 +44,11 @@ public sealed partial class PagesTests
         Assert.Empty(dead);
     }
 
+    [Fact]
+    public void Every_script_that_a_page_tells_to_run_is_there() => Assert.All(
+        DocsPage.All.SelectMany(static p => Script().Matches(p.Text)).Select(static m => m.Groups[1].Value).Distinct(),
+        static s => Assert.True(File.Exists(Path.Combine(DocsPage.Root, s)), $"there is no {s}"));
+
     // As the sites that show such pages name their sections.
     private static HashSet<string> Sections(string page) =>
         [.. Heading().Matches(page).Select(static h => NoWord().Replace(h.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-'))];
@@ -53,6 +58,9 @@ public sealed partial class PagesTests
 
     [GeneratedRegex(@"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex("bash (eng/[a-z]+\\.sh)")]
+    private static partial Regex Script();
 
     [GeneratedRegex("^#+ (.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
