@@ -17,6 +17,11 @@ namespace SchemaGen.AspNetCore.Rest;
 /// <summary>The endpoints that apply a plan or roll back, and follow the run.</summary>
 internal static class WriteEndpoints
 {
+    private const string Json = "application/json";
+
+    // Else routing refuses what is no JSON, and says neither what it is nor what is wanted.
+    private const string Anything = "*/*";
+
     private const string ToApply = "source, planId (the id of the plan that was looked at) and, to accept hazards above the limit, reason";
 
     private const string ToRollBack = "source, from (the migration that is undone first, as GET api/rollback tells), to (the one that is to be; empty for none), reason and, to accept more than the limit, maxRisk";
@@ -25,14 +30,14 @@ internal static class WriteEndpoints
     {
         group.MapPost("/api/apply", (HttpContext http, CancellationToken ct) => ApplyAsync(http, migrators, runs, options, ct))
             .Guard(options)
-            .Accepts<ApplyRequest>("application/json")
+            .Accepts<ApplyRequest>(Json, Anything)
             .Produces<RunView>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .WithName("SchemaGenApply").WithSummary("Applies the plan that was looked at; a reason accepts hazards above the limit.");
         group.MapPost("/api/rollback", (HttpContext http, CancellationToken ct) => RollBackAsync(http, migrators, runs, options, ct))
             .Guard(options)
-            .Accepts<RollBackRequest>("application/json")
+            .Accepts<RollBackRequest>(Json, Anything)
             .Produces<RunView>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict)

@@ -1,5 +1,10 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using SchemaGen.Forecasting;
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Recording;
@@ -54,6 +59,22 @@ public sealed class MonitoringPage : MigratorTest
     }
 
     [Fact]
+    public async Task Traces_and_metrics()
+    {
+        Spans exporter = new();
+        Names names = new();
+        using BaseExportingMetricReader reader = new(names);
+
+        using TracerProvider traces = Sdk.CreateTracerProviderBuilder().AddSource(SchemaGenTelemetry.Name).AddProcessor(exporter).Build();
+        using MeterProvider metrics = Sdk.CreateMeterProviderBuilder().AddMeter(SchemaGenTelemetry.Name).AddReader(reader).Build();
+
+        await MigratorOf(Initial.Build()).MigrateAsync();
+        metrics.ForceFlush();
+        Assert.Contains("schemagen.migrate", exporter.Ended);
+        Assert.Contains("schemagen.run.duration", names.Seen);
+    }
+
+    [Fact]
     public async Task A_webhook()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
@@ -69,5 +90,23 @@ public sealed class MonitoringPage : MigratorTest
 
         await using ServiceProvider services = builder.Services.BuildServiceProvider();
         Assert.IsType<WebhookSender>(services.GetRequiredService<IProgress<MigrationProgress>>());
+    }
+
+    private sealed class Spans : BaseProcessor<Activity>
+    {
+        public ConcurrentQueue<string> Ended { get; } = [];
+
+        public override void OnEnd(Activity data) => Ended.Enqueue(data.OperationName);
+    }
+
+    private sealed class Names : BaseExporter<Metric>
+    {
+        public ConcurrentQueue<string> Seen { get; } = [];
+
+        public override ExportResult Export(in Batch<Metric> batch)
+        {
+            foreach (Metric metric in batch) Seen.Enqueue(metric.Name);
+            return ExportResult.Success;
+        }
     }
 }
