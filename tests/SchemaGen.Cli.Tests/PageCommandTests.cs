@@ -36,7 +36,7 @@ public sealed partial class PageCommandTests
         }
 
         Assert.True(count > 30, $"{count} lines");
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Fact]
@@ -49,7 +49,8 @@ public sealed partial class PageCommandTests
         Assert.Equal(Root.Subcommands.Select(static c => c.Name).Order(StringComparer.Ordinal), listed.Where(static n => n is not ("SchemaGen.Cli" or "schemagen")).Order(StringComparer.Ordinal));
     }
 
-    [GeneratedRegex(@"^(?:\$ )?schemagen (?![^\n]*(?:\[|CONNECTION))([^\n]+)$", RegexOptions.Multiline)]
+    // Neither a line of SQL about the schema of that name, nor one that tells how a command is used.
+    [GeneratedRegex(@"^(?:\$ )?schemagen (?![^\n]*(?:\[|CONNECTION|;))([^\n]+)$", RegexOptions.Multiline)]
     private static partial Regex Line();
 
     // What a line says for people: behind a number sign, or behind many blanks.
