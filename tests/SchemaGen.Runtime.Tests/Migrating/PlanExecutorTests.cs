@@ -256,7 +256,7 @@ public sealed class PlanExecutorTests : MigratorTest
         await using var waiter = await Database.DataSource.OpenConnectionAsync();
         var wait = ExecuteOnAsync(waiter, $"select pg_advisory_lock({SchemaGen.Safety.MigrationLock.Key})");
         // It must be this waiter: other tests use the same server, and its locks are listed together.
-        for (int i = 0; !await Database.ScalarAsync<bool>($"select {session.ProcessId} = any (pg_blocking_pids({waiter.ProcessID}))"); i++)
+        for (int i = 0; !await Database.ScalarAsync<bool>($"select {session.Connection.ProcessID} = any (pg_blocking_pids({waiter.ProcessID}))"); i++)
         {
             Assert.False(wait.IsCompleted, $"The waiter does not wait: {wait.Exception?.Message ?? "it has the lock"}.");
             Assert.True(i < MostLooks, "The waiter has not come to wait for the session that holds the lock.");
