@@ -66,7 +66,7 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
 
                         for (int i = 0; i < group.Rows.Count; i++)
                         {
-                            Write(copy, group.Rows[i], source.Start + group.Positions[i], transaction.Options);
+                            Write(copy, group.Rows[i], source.Start + group.PositionOf(i), transaction.Options);
                             if (copy.IsFull)
                                 await copy.FlushAsync(ct).ConfigureAwait(false);
                         }
@@ -121,23 +121,24 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
         {
             while (await source.NextAsync().ConfigureAwait(false))
             {
-                TKey[] batchKeys = new TKey[source.Batch.Count];
+                TKey[] batchKeys = ReturnKeys ? new TKey[source.Batch.Count] : [];
                 foreach (RowGroup<TValues> group in RowGrouping.BySet(source.Batch))
                 {
-                    Statement statement = Statements.Get(new(group.Assigned, OnConflict == BulkConflict.Skip));
+                    Statement statement = Statements.Get(new(group.Assigned, OnConflict == BulkConflict.Skip, ReturnKeys));
                     BulkKeys<TKey> made = await BulkTransaction.RunBatchAsync(
                         transaction,
                         group.Rows.Count,
-                        rows => Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct),
-                        row => source.Start + group.Positions[row],
+                        rows => ReturnKeys
+                            ? Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct)
+                            : Executor.RunAsync<CreatedRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct),
+                        row => source.Start + group.PositionOf(row),
                         ct).ConfigureAwait(false);
                     inserted += made.Created;
                     for (int i = 0; i < made.Keys.Count; i++)
-                        batchKeys[group.Positions[i]] = made.Keys[i];
+                        batchKeys[group.PositionOf(i)] = made.Keys[i];
                 }
 
-                if (ReturnKeys)
-                    keys.AddRange(batchKeys);
+                keys.AddRange(batchKeys);
                 Progress?.Report(source.Start + source.Batch.Count);
             }
 

@@ -9,10 +9,12 @@ internal static class BulkSql
         return $"COPY {shape.Table} ({string.Join(", ", columns.Select(c => shape.Columns[c].Sql))}) FROM STDIN (FORMAT BINARY)";
     }
 
-    /// <summary>Gives, in the order of the input, each row's key and whether it was inserted.</summary>
+    /// <summary>Gives, where keys are wanted, each row's key in the order of the input and whether it was inserted.</summary>
     internal static string Create(RowShape shape, CreateForm form)
     {
         SqlComposer sql = new(shape);
+        if (!form.Keys)
+            return CreateOnly(sql, form);
         int[] given = [.. NodeSql.Columns(shape, form.Assigned)];
         // Keys are made before the insert: what RETURNING gives has no promised order.
         int[] made = [.. shape.Key.Where(c => !form.Assigned.Contains(c) && c != shape.Tenant)];
@@ -21,14 +23,21 @@ internal static class BulkSql
         AddInsertFrom(sql, "input", [.. made, .. given]);
         if (form.Skip)
             sql.Add(" ON CONFLICT DO NOTHING");
-        sql.Add(" RETURNING ").AddAll(KeyInput(shape), ", ", c => "t." + sql.Name(c)).Add(") SELECT ");
+        sql.Add(" RETURNING ").AddAll(shape.KeyInput, ", ", c => "t." + sql.Name(c)).Add(") SELECT ");
         AddKey(sql, "i");
-        int[] key = KeyInput(shape);
+        int[] key = shape.KeyInput;
         return form.Skip
             // Of rows with one key the first was inserted, if any was.
             ? sql.Add($", d.{sql.Name(key[0])} IS NOT NULL AND row_number() OVER (PARTITION BY ").AddAll(key, ", ", c => "i." + sql.Name(c)).Add(" ORDER BY i.__ord) = 1 FROM input i LEFT JOIN done d ON ")
                 .AddAll(key, " AND ", c => $"d.{sql.Name(c)} = i.{sql.Name(c)}").Add(" ORDER BY i.__ord").ToString()
             : sql.Add(", true FROM input i ORDER BY i.__ord").ToString();
+    }
+
+    private static string CreateOnly(SqlComposer sql, CreateForm form)
+    {
+        int[] given = [.. NodeSql.Columns(sql.Shape, form.Assigned)];
+        string unnest = Unnest(sql, given, numbered: false);
+        return AddInsert(sql.Add("INSERT INTO ").Add(sql.Shape.Table), given, c => Unpacked(sql.Shape, c)).Add(unnest).Add(form.Skip ? " ON CONFLICT DO NOTHING" : "").ToString();
     }
 
     /// <summary>Gives what <see cref="BulkUpsertAnswer"/> says.</summary>
@@ -64,7 +73,7 @@ internal static class BulkSql
         SqlComposer sql = new(shape);
         int[] given = [.. NodeSql.Columns(shape, form.Assigned)];
         sql.Add("UPDATE ").Add(shape.Table).Add(" AS t SET ").AddAll([.. given.Select(c => $"{sql.Name(c)} = u.{sql.Name(c)}{CastOf(shape, c)}"), .. sql.Touches("t.")], ", ", static s => s);
-        sql.Add(Unnest(sql, [.. KeyInput(shape), .. given], numbered: false, form.Versioned ? "__expected" : null)).Add(" WHERE ").AddAll(KeyInput(shape), " AND ", c => $"t.{sql.Name(c)} = u.{sql.Name(c)}{CastOf(shape, c)}").AndVisible(includeDeleted: false, "t.");
+        sql.Add(Unnest(sql, [.. shape.KeyInput, .. given], numbered: false, form.Versioned ? "__expected" : null)).Add(" WHERE ").AddAll(shape.KeyInput, " AND ", c => $"t.{sql.Name(c)} = u.{sql.Name(c)}{CastOf(shape, c)}").AndVisible(includeDeleted: false, "t.");
         if (form.Versioned)
             sql.Add($" AND (u.__expected IS NULL OR t.{sql.Name(shape.RowVersion)} = u.__expected)");
         return sql.ToString();
@@ -80,15 +89,12 @@ internal static class BulkSql
     internal static string Delete(RowShape shape, bool hard)
     {
         SqlComposer sql = StartDelete(shape, hard);
-        sql.Add(" WHERE (").AddAll(KeyInput(shape), ", ", sql.Name).Add(") IN (SELECT ").AddAll(KeyInput(shape), ", ", c => Unpacked(shape, c));
-        return sql.Add(Unnest(sql, KeyInput(shape), numbered: false)).Add(")").AndVisible(includeDeleted: hard || shape.DeletedAt < 0).ToString();
+        sql.Add(" WHERE (").AddAll(shape.KeyInput, ", ", sql.Name).Add(") IN (SELECT ").AddAll(shape.KeyInput, ", ", c => Unpacked(shape, c));
+        return sql.Add(Unnest(sql, shape.KeyInput, numbered: false)).Add(")").AndVisible(includeDeleted: hard || shape.DeletedAt < 0).ToString();
     }
 
     internal static string DeleteWhere<TRow>(RowShape shape, bool hard, Filter<TRow>? filter) =>
         AddWhere(StartDelete(shape, hard), filter).AndVisible(includeDeleted: hard || shape.DeletedAt < 0).ToString();
-
-    /// <summary>The key's columns that a caller gives: all but the tenant.</summary>
-    internal static int[] KeyInput(RowShape shape) => [.. shape.Key.Where(c => c != shape.Tenant)];
 
     private static SqlComposer StartDelete(RowShape shape, bool hard)
     {
@@ -137,7 +143,7 @@ internal static class BulkSql
     }
 
     private static void AddKey(SqlComposer sql, string alias) =>
-        sql.AddAll(KeyInput(sql.Shape), ", ", c => $"{alias}.{sql.Name(c)}{(sql.Shape.Columns[c].Cast is null ? "" : "::text")}");
+        sql.AddAll(sql.Shape.KeyInput, ", ", c => $"{alias}.{sql.Name(c)}{(sql.Shape.Columns[c].Cast is null ? "" : "::text")}");
 
     private static string Unpacked(RowShape shape, int column)
     {

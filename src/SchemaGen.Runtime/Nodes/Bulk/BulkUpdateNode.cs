@@ -46,13 +46,14 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
     private async ValueTask<BulkResult<TKey>> UpdateAsync(SchemaTransaction transaction, CancellationToken ct)
     {
         long updated = 0;
+        HashSet<TKey> seen = [];
         ColumnArrays arrays = new(TPlan.Shape, transaction.Options);
         BulkSource<TUpdate> source = new(Rows, Stream, BatchSize, ct);
         await using (source.ConfigureAwait(false))
         {
             while (await source.NextAsync().ConfigureAwait(false))
             {
-                foreach (RowGroup<TUpdate> group in RowGrouping.ByKey<TUpdate, TKey>(source.Batch))
+                foreach (RowGroup<TUpdate> group in RowGrouping.ByKey(source.Batch, seen))
                 {
                     if (group.Assigned.IsEmpty)
                         continue;
@@ -61,7 +62,7 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
                         transaction,
                         group.Rows.Count,
                         rows => Executor.RunAsync<Run, long>(transaction, new(statement, group, arrays, rows), ct),
-                        row => source.Start + group.Positions[row],
+                        row => source.Start + group.PositionOf(row),
                         ct).ConfigureAwait(false);
                 }
 
@@ -107,7 +108,7 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
                     versions[i] = row.ExpectedVersion;
             }
 
-            arrays.AddTo(parameters, BulkSql.KeyInput(shape));
+            arrays.AddTo(parameters, shape.KeyInput);
             arrays.AddTo(parameters, NodeSql.Columns(shape, group.Assigned));
             if (versioned)
                 parameters.Add(new NpgsqlParameter<long?[]> { TypedValue = versions, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Bigint });
