@@ -57,5 +57,5 @@ internal static class BulkTransaction
         }
     }
 
-    private static bool IsOfARow(StatementException e) => e is ConstraintViolationException || e.Code == "invalid-value";
+    private static bool IsOfARow(StatementException e) => e is ConstraintViolationException || e.Code is "invalid-value" or "value-too-large";
 }
