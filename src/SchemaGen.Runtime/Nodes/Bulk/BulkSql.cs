@@ -3,11 +3,11 @@ namespace SchemaGen.Nodes;
 /// <summary>The statements of the bulk nodes. Rows come as one array for each column and are numbered, so that nothing depends on the order in which PostgreSQL works.</summary>
 internal static class BulkSql
 {
-    internal static string Copy(RowShape shape, ColumnSet assigned)
-    {
-        int[] columns = NodeSql.InsertColumns(shape, assigned);
-        return $"COPY {shape.Table} ({string.Join(", ", columns.Select(c => shape.Columns[c].Sql))}) FROM STDIN (FORMAT BINARY)";
-    }
+    private const string Expected = "__expected";
+    private const string Stage = "schemagen_rows";
+
+    internal static string Copy(RowShape shape, int[] columns) =>
+        $"COPY {shape.Table} ({string.Join(", ", columns.Select(c => shape.Columns[c].Sql))}) FROM STDIN (FORMAT BINARY)";
 
     /// <summary>Gives, where keys are wanted, each row's key in the order of the input and whether it was inserted.</summary>
     internal static string Create(RowShape shape, CreateForm form)
@@ -72,10 +72,27 @@ internal static class BulkSql
     {
         SqlComposer sql = new(shape);
         int[] given = [.. NodeSql.Columns(shape, form.Assigned)];
-        sql.Add("UPDATE ").Add(shape.Table).Add(" AS t SET ").AddAll([.. given.Select(c => $"{sql.Name(c)} = u.{sql.Name(c)}{CastOf(shape, c)}"), .. sql.Touches("t.")], ", ", static s => s);
-        sql.Add(Unnest(sql, [.. shape.KeyInput, .. given], numbered: false, form.Versioned ? "__expected" : null)).Add(" WHERE ").AddAll(shape.KeyInput, " AND ", c => $"t.{sql.Name(c)} = u.{sql.Name(c)}{CastOf(shape, c)}").AndVisible(includeDeleted: false, "t.");
-        if (form.Versioned)
-            sql.Add($" AND (u.__expected IS NULL OR t.{sql.Name(shape.RowVersion)} = u.__expected)");
+        return AddUpdate(sql, form, given, Unnest(sql, [.. shape.KeyInput, .. given], numbered: false, form.Versioned ? Expected : null), c => CastOf(shape, c)).ToString();
+    }
+
+    /// <summary>The table into which rows of an update are copied: the key, what is set, and the expected version.</summary>
+    internal static string CreateStage(RowShape shape, UpdateForm form)
+    {
+        IEnumerable<string> columns = shape.KeyInput.Concat(NodeSql.Columns(shape, form.Assigned)).Select(c => shape.Columns[c].Sql);
+        return $"CREATE TEMPORARY TABLE {Stage} ON COMMIT DROP AS SELECT {string.Join(", ", columns)}{(form.Versioned ? ", NULL::bigint AS " + Expected : "")} FROM {shape.Table} WITH NO DATA";
+    }
+
+    internal static string CopyToStage() => $"COPY pg_temp.{Stage} FROM STDIN (FORMAT BINARY)";
+
+    internal static string DropStage() => $"DROP TABLE pg_temp.{Stage}";
+
+    /// <summary>Updates from the rows that were copied: all, or only some in the order in which they came.</summary>
+    internal static string UpdateStaged(RowShape shape, StagedForm form)
+    {
+        SqlComposer sql = new(shape);
+        AddUpdate(sql, form.Update, [.. NodeSql.Columns(shape, form.Update.Assigned)], $" FROM pg_temp.{Stage} AS u", static _ => "");
+        if (form.IsPiece)
+            sql.Add($" AND u.ctid IN (SELECT ctid FROM pg_temp.{Stage} ORDER BY ctid OFFSET ").Add(sql.Parameter()).Add(" LIMIT ").Add(sql.Parameter()).Add(")");
         return sql.ToString();
     }
 
@@ -122,6 +139,13 @@ internal static class BulkSql
         string group = string.Join(", ", target.Select(sql.Name)) + string.Concat(target.Where(c => sql.Shape.Columns[c].Is(ColumnTraits.Nullable)).Select(c => $", CASE WHEN {sql.Name(c)} IS NULL THEN __ord END"));
         sql.Add("input AS MATERIALIZED (SELECT ").AddAll([.. given.Select(c => Unpacked(sql.Shape, c)), "u.__ord"], ", ", static s => s).Add(unnest)
             .Add($"), last AS MATERIALIZED (SELECT DISTINCT ON ({group}) * FROM input ORDER BY {group}, __ord DESC), ");
+    }
+
+    private static SqlComposer AddUpdate(SqlComposer sql, UpdateForm form, int[] given, string from, Func<int, string> cast)
+    {
+        sql.Add("UPDATE ").Add(sql.Shape.Table).Add(" AS t SET ").AddAll([.. given.Select(c => $"{sql.Name(c)} = u.{sql.Name(c)}{cast(c)}"), .. sql.Touches("t.")], ", ", static s => s);
+        sql.Add(from).Add(" WHERE ").AddAll(sql.Shape.KeyInput, " AND ", c => $"t.{sql.Name(c)} = u.{sql.Name(c)}{cast(c)}").AndVisible(includeDeleted: false, "t.");
+        return form.Versioned ? sql.Add($" AND (u.{Expected} IS NULL OR t.{sql.Name(sql.Shape.RowVersion)} = u.{Expected})") : sql;
     }
 
     // A text of its own, because its parameters come first wherever it stands. Rows are numbered where their order matters.

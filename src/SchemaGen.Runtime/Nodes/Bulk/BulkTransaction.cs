@@ -57,5 +57,5 @@ internal static class BulkTransaction
         }
     }
 
-    private static bool IsOfARow(SchemaGenException e) => e is ConstraintViolationException || e.Code is "invalid-value" or "value-too-large" or "enum-value-unknown";
+    internal static bool IsOfARow(SchemaGenException e) => e is ConstraintViolationException || e.Code is "invalid-value" or "value-too-large" or "enum-value-unknown";
 }

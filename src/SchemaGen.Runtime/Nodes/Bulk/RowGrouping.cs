@@ -85,7 +85,7 @@ internal static class RowGrouping
         return true;
     }
 
-    private static bool AreAscending<T, TKey>(List<T> rows)
+    internal static bool AreAscending<T, TKey>(List<T> rows)
         where T : RowValues, IKeyed<TKey>
         where TKey : notnull
     {
@@ -101,7 +101,7 @@ internal static class RowGrouping
         return true;
     }
 
-    private static bool AreAlike<T>(List<T> rows)
+    internal static bool AreAlike<T>(List<T> rows)
         where T : RowValues
     {
         ColumnSet first = rows[0].Assigned;
