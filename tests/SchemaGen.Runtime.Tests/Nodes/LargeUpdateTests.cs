@@ -1,3 +1,4 @@
+using SchemaGen.Runtime.Tests.Safety;
 using SchemaGen.Testing;
 using Shop;
 
