@@ -190,7 +190,9 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
     private static List<QualifiedName> Going<T>(SchemaObjects<T> from, SchemaObjects<T> to, EquatableArray<ObjectRename> renames)
         where T : class, ISchemaObject =>
     [
-        .. from.Select(static o => o.Name)
-            .Where(n => !to.Contains(n) && !renames.Items.Any(r => r.From == n && to.Contains(r.To) && !from.Contains(r.To))),
+        .. ObjectPairs.Of(from, to)
+            .Where(static p => p.To is null)
+            .Select(static p => p.From!.Name)
+            .Where(n => !renames.Items.Any(r => r.From == n && to.Contains(r.To) && !from.Contains(r.To))),
     ];
 }

@@ -7,6 +7,8 @@ internal sealed class RoutinesDiff(SchemaSnapshot from, SchemaSnapshot to, Types
 {
     public void Compare()
     {
+        if (from.Routines.Count + to.Routines.Count == 0)
+            return;
         HashSet<string> coming = Names(to, t => from.Tables.Find(t.Name) != t);
         coming.UnionWith(types.Late);
         HashSet<string> going = Names(from, t => !to.Tables.Contains(t.Name));

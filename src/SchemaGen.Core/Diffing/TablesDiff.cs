@@ -10,11 +10,15 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
 
     public void Compare()
     {
-        List<Table> created = [.. to.Tables.Where(t => !from.Tables.Contains(t.Name))];
-        List<Table> dropped = [.. from.Tables.Where(t => !to.Tables.Contains(t.Name))];
-        foreach (Table table in from.Tables)
+        List<Table> created = [];
+        List<Table> dropped = [];
+        foreach ((Table? table, Table? target) in ObjectPairs.Of(from.Tables, to.Tables))
         {
-            if (to.Tables.Find(table.Name) is { } target && !ReferenceEquals(table, target) && table != target)
+            if (table is null)
+                created.Add(target!);
+            else if (target is null)
+                dropped.Add(table);
+            else if (!ReferenceEquals(table, target) && table != target)
                 _changed.Add(table.Name, new(table, target, IsTaken));
         }
 

@@ -8,8 +8,9 @@ public sealed record AddCheckConstraint(QualifiedName Table, CheckConstraint Che
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        schema.RequireTable(Table, this).RequireFreeConstraint(CheckConstraint.Name, this);
-        return schema.Edit(Table, this, t => t with { CheckConstraints = t.CheckConstraints.Add(CheckConstraint) }).Partitionable(Table, this);
+        Table table = schema.RequireTable(Table, this);
+        table.RequireFreeConstraint(CheckConstraint.Name, this);
+        return schema.With(table with { CheckConstraints = table.CheckConstraints.Add(CheckConstraint) }).Partitionable(Table, this);
     }
 
     /// <inheritdoc />

@@ -8,8 +8,9 @@ public sealed record AddColumn(QualifiedName Table, Column Column) : Operation
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        this.Refuse(TableRules.OfColumn(schema.RequireTable(Table, this), Column));
-        return schema.Edit(Table, this, t => t with { Columns = t.Columns.AddNew(Column, $"\"{Table}\"", this) });
+        Table table = schema.RequireTable(Table, this);
+        this.Refuse(TableRules.OfColumn(table, Column));
+        return schema.With(table with { Columns = table.Columns.AddNew(Column, $"\"{Table}\"", this) });
     }
 
     /// <inheritdoc />

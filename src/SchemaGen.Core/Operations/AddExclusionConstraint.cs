@@ -12,7 +12,7 @@ public sealed record AddExclusionConstraint(QualifiedName Table, ExclusionConstr
         table.RequireFreeConstraint(ExclusionConstraint.Name, this);
         schema.RequireFreeIndex(table, ExclusionConstraint.Name, this);
         this.Refuse(TableRules.OfExclusionConstraint(table, ExclusionConstraint));
-        return schema.Edit(Table, this, t => t with { ExclusionConstraints = t.ExclusionConstraints.Add(ExclusionConstraint) }).Partitionable(Table, this);
+        return schema.With(table with { ExclusionConstraints = table.ExclusionConstraints.Add(ExclusionConstraint) }).Partitionable(Table, this);
     }
 
     /// <inheritdoc />

@@ -11,7 +11,7 @@ public sealed record AddForeignKey(QualifiedName Table, ForeignKey ForeignKey) :
         Table table = schema.RequireTable(Table, this);
         table.RequireFreeConstraint(ForeignKey.Name, this);
         this.Refuse(TableRules.OfForeignKey(schema, table, ForeignKey));
-        return schema.Edit(Table, this, t => t with { ForeignKeys = t.ForeignKeys.Add(ForeignKey) });
+        return schema.With(table with { ForeignKeys = table.ForeignKeys.Add(ForeignKey) });
     }
 
     /// <inheritdoc />

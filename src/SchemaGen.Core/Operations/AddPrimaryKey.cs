@@ -14,7 +14,7 @@ public sealed record AddPrimaryKey(QualifiedName Table, PrimaryKey PrimaryKey) :
         table.RequireFreeConstraint(PrimaryKey.Name, this);
         schema.RequireFreeIndex(table, PrimaryKey.Name, this);
         this.Refuse(TableRules.OfPrimaryKey(table, PrimaryKey));
-        return schema.Edit(Table, this, t => t with { PrimaryKey = PrimaryKey }).Partitionable(Table, this);
+        return schema.With(table with { PrimaryKey = PrimaryKey }).Partitionable(Table, this);
     }
 
     /// <inheritdoc />

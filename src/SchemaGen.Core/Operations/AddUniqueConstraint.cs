@@ -12,7 +12,7 @@ public sealed record AddUniqueConstraint(QualifiedName Table, UniqueConstraint U
         table.RequireFreeConstraint(UniqueConstraint.Name, this);
         schema.RequireFreeIndex(table, UniqueConstraint.Name, this);
         this.Refuse(TableRules.OfUniqueConstraint(table, UniqueConstraint));
-        return schema.Edit(Table, this, t => t with { UniqueConstraints = t.UniqueConstraints.Add(UniqueConstraint) }).Partitionable(Table, this);
+        return schema.With(table with { UniqueConstraints = table.UniqueConstraints.Add(UniqueConstraint) }).Partitionable(Table, this);
     }
 
     /// <inheritdoc />

@@ -17,7 +17,7 @@ public sealed record AlterColumnNullability(QualifiedName Table, string Column, 
         this.Refuse(TableRules.OfColumn(table, column));
         if (Nullable && table.PrimaryKey is { } key && key.Columns.Items.Contains(Column))
             throw new OperationException(this, $"it is part of primary key \"{key.Name}\".");
-        return schema.EditColumn(Table, Column, this, c => c with { Nullable = Nullable });
+        return schema.With(table with { Columns = table.Columns.Replace(Column, column) });
     }
 
     /// <inheritdoc />

@@ -11,7 +11,7 @@ public sealed record AlterPolicy(QualifiedName Table, Policy Policy) : Operation
         Table table = schema.RequireTable(Table, this);
         _ = table.Policies.Require(Policy.Name, Table, this);
         this.Refuse(TableRules.OfPolicy(schema, table, Policy));
-        return schema with { Tables = schema.Tables.Set(table with { Policies = table.Policies.Replace(Policy.Name, Policy) }) };
+        return schema.With(table with { Policies = table.Policies.Replace(Policy.Name, Policy) });
     }
 
     /// <inheritdoc />

@@ -11,7 +11,7 @@ public sealed record AlterTrigger(QualifiedName Table, Trigger Trigger) : Operat
         Table table = schema.RequireTable(Table, this);
         _ = table.Triggers.Require(Trigger.Name, Table, this);
         this.Refuse(TableRules.OfTrigger(schema, table, Trigger));
-        return schema with { Tables = schema.Tables.Set(table with { Triggers = table.Triggers.Replace(Trigger.Name, Trigger) }) };
+        return schema.With(table with { Triggers = table.Triggers.Replace(Trigger.Name, Trigger) });
     }
 
     /// <inheritdoc />

@@ -11,7 +11,7 @@ public sealed record CreateIndex(QualifiedName Table, TableIndex Index) : Operat
         Table table = schema.RequireTable(Table, this);
         schema.RequireFreeIndex(table, Index.Name, this);
         this.Refuse(TableRules.OfIndex(table, Index));
-        return schema.Edit(Table, this, t => t with { Indexes = t.Indexes.Add(Index) }).Partitionable(Table, this);
+        return schema.With(table with { Indexes = table.Indexes.Add(Index) }).Partitionable(Table, this);
     }
 
     /// <inheritdoc />

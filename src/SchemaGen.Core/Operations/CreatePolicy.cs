@@ -10,7 +10,7 @@ public sealed record CreatePolicy(QualifiedName Table, Policy Policy) : Operatio
     {
         Table table = schema.RequireTable(Table, this);
         this.Refuse(TableRules.OfPolicy(schema, table, Policy));
-        return schema with { Tables = schema.Tables.Set(table with { Policies = table.Policies.AddNew(Policy, $"\"{Table}\"", this) }) };
+        return schema.With(table with { Policies = table.Policies.AddNew(Policy, $"\"{Table}\"", this) });
     }
 
     /// <inheritdoc />

@@ -12,7 +12,7 @@ public sealed record CreateTable(Table Table) : Operation
         this.Refuse(TableRules.Of(schema, Table));
         foreach (string index in TableRules.IndexNames(Table).Concat(Table.Partitions.Select(static p => p.Name)))
             schema.RequireFreeRelation(new(Table.Name.Schema, index), this);
-        return schema with { Tables = schema.Tables.Set(Table) };
+        return schema.With(Table);
     }
 
     /// <inheritdoc />

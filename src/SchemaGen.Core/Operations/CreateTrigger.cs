@@ -10,7 +10,7 @@ public sealed record CreateTrigger(QualifiedName Table, Trigger Trigger) : Opera
     {
         Table table = schema.RequireTable(Table, this);
         this.Refuse(TableRules.OfTrigger(schema, table, Trigger));
-        return schema with { Tables = schema.Tables.Set(table with { Triggers = table.Triggers.AddNew(Trigger, $"\"{Table}\"", this) }) };
+        return schema.With(table with { Triggers = table.Triggers.AddNew(Trigger, $"\"{Table}\"", this) });
     }
 
     /// <inheritdoc />

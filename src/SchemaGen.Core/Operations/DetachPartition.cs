@@ -18,7 +18,7 @@ public sealed record DetachPartition(QualifiedName Table, string Name) : Operati
         if (Detached.Name != Table with { Name = Name })
             throw new OperationException(this, $"it becomes the table \"{Table with { Name = Name }}\", and not \"{Detached.Name}\".");
         this.Refuse(TableRules.Of(after, Detached));
-        return after with { Tables = after.Tables.Set(Detached) };
+        return after.With(Detached);
     }
 
     /// <inheritdoc />

@@ -56,7 +56,10 @@ internal static class SnapshotEditing
             : parts.Add(part);
 
     public static SchemaSnapshot Edit(this SchemaSnapshot schema, QualifiedName table, Operation by, Func<Table, Table> edit) =>
-        schema with { Tables = schema.Tables.Set(edit(schema.RequireTable(table, by))) };
+        schema.With(edit(schema.RequireTable(table, by)));
+
+    /// <summary>The schema with a table, in place of one of its name.</summary>
+    public static SchemaSnapshot With(this SchemaSnapshot schema, Table table) => schema with { Tables = schema.Tables.Set(table) };
 
     public static SchemaSnapshot EditColumn(
         this SchemaSnapshot schema, QualifiedName table, string column, Operation by, Func<Column, Column> edit) =>

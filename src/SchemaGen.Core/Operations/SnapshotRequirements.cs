@@ -119,7 +119,8 @@ internal static class SnapshotRequirements
     /// <summary>Refuses what a partitioned table cannot have, once it is there.</summary>
     public static SchemaSnapshot Partitionable(this SchemaSnapshot after, QualifiedName table, Operation by)
     {
-        by.Refuse(PartitionRules.Of(after.RequireTable(table, by)));
+        if (after.Tables.HasPartitioned)
+            by.Refuse(PartitionRules.Of(after.RequireTable(table, by)));
         return after;
     }
 

@@ -9,6 +9,7 @@ namespace SchemaGen.Planning;
 internal sealed class PlanDraft(PlanOptions options, HazardContext context, IReadOnlyList<PlannedOperation> operations)
 {
     private readonly List<Step> _steps = [];
+    private readonly List<Step> _transaction = [];
     private readonly Segments _segments = new(options.Transactions);
     private readonly TableLedger _ledger = new();
     private readonly Replacements _replacements = new(operations);
@@ -21,10 +22,13 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     public PlanOptions Options => options;
 
     /// <summary>The schema before the current operation.</summary>
-    public SchemaSnapshot Before => context.Sites[Position].Before;
+    public SchemaSnapshot Before => Site.Before;
 
     /// <summary>The schema after the current operation.</summary>
-    public SchemaSnapshot After => context.Sites[Position].After;
+    public SchemaSnapshot After => Site.After;
+
+    /// <summary>The current operation as rules see it.</summary>
+    public OperationSite Site => context.Sites[Position];
 
     /// <summary>The place of the current operation in the plan.</summary>
     public int Position { get; private set; } = -1;
@@ -50,9 +54,6 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     /// <summary>The schema that still has what the current operation replaces; null when it replaces nothing.</summary>
     public SchemaSnapshot? BeforeReplacedDrop => _replacements.DropReplacedBy(Position) is { } drop ? context.Sites[drop].Before : null;
 
-    /// <summary>The steps so far.</summary>
-    public IReadOnlyList<Step> Steps => _steps;
-
     /// <summary>A step of the current operation, to be completed with <c>with</c>; described by the operation unless something is said.</summary>
     public Step NewStep => _newStep ??= new()
     {
@@ -72,7 +73,8 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
         IsNew(table) || options.Strategy.Plan(new(Current.Operation, table, FactsOf(table), options.ServerMajor)) == ChangePath.Direct;
 
     /// <summary>Whether the table is partitioned, so that statements reach its partitions too.</summary>
-    public bool IsPartitioned(QualifiedName table) => Find(table)?.Partitioning is not null;
+    public bool IsPartitioned(QualifiedName table) =>
+        (Before.Tables.HasPartitioned || After.Tables.HasPartitioned) && Find(table)?.Partitioning is not null;
 
     /// <summary>The partitions of a table: those that it has live, where that is known, else those of its schema.</summary>
     public IReadOnlyList<QualifiedName> PartitionsOf(QualifiedName table) =>
@@ -141,29 +143,16 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
         AddOnParent(NewStep with { Sql = sql, Description = description, Locks = [.. locks] });
 
     /// <summary>Adds a step that locks the partitions of its tables as it locks these.</summary>
-    public void Add(Step step) => AddOnParent(step with
-    {
-        Locks = step.Locks.Items.Any(l => IsPartitioned(l.Table))
-            ? step.Locks.Items.SelectMany(l => PartitionsOf(l.Table).Select(p => new TableLock(p, l.Level)).Prepend(l)).ToEquatableArray()
-            : step.Locks,
-    });
+    public void Add(Step step) => Add(step, WithPartitions(step.Locks));
 
-    /// <summary>Adds a step that reaches no partition. What it says of tables that the plan itself created is left out: they are empty and unused.</summary>
-    public void AddOnParent(Step step)
+    /// <summary>Adds a step that reaches no partition.</summary>
+    public void AddOnParent(Step step) => Add(step, step.Locks);
+
+    /// <summary>The steps, each with what it blocks.</summary>
+    public IReadOnlyList<Step> Complete()
     {
-        EquatableArray<TableLock> locks = LocksOnOldTables(step.Locks);
-        TableWork work = step.Locks.Count > 0 && locks.IsEmpty ? TableWork.CatalogOnly : step.Work;
-        TableFacts? largest = options.Facts is null ? null : LargestOf(locks.Items.Select(static l => l.Table));
-        _steps.Add(step with
-        {
-            Description = step.Description.Length == 0 ? Current.Operation.ToString() : step.Description,
-            Ordinal = _ordinal++,
-            Locks = locks,
-            Work = work,
-            EstimatedDuration = step.EstimatedDuration ?? PlanEstimates.Of(work, largest),
-            Rows = work == TableWork.CatalogOnly ? null : largest?.Rows,
-            Segment = _segments.Next(step, work, locks, _group),
-        });
+        EndTransaction();
+        return _steps;
     }
 
     /// <summary>How long a kind of work takes on a table; null when nothing is known of it.</summary>
@@ -176,6 +165,40 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
         add();
         _group = 0;
     }
+
+    // What is said of tables that the plan itself created is left out: they are empty and unused.
+    private void Add(Step step, EquatableArray<TableLock> taken)
+    {
+        EquatableArray<TableLock> locks = LocksOnOldTables(taken);
+        TableWork work = taken.Count > 0 && locks.IsEmpty ? TableWork.CatalogOnly : step.Work;
+        TableFacts? largest = options.Facts is null ? null : LargestOf(locks.Items.Select(static l => l.Table));
+        int segment = _segments.Next(step, work, locks, _group);
+        if (_transaction.Count > 0 && _transaction[0].Segment != segment)
+            EndTransaction();
+        _transaction.Add(step with
+        {
+            Description = step.Description.Length == 0 ? Current.Operation.ToString() : step.Description,
+            Ordinal = _ordinal++,
+            Locks = locks,
+            Work = work,
+            EstimatedDuration = step.EstimatedDuration ?? PlanEstimates.Of(work, largest),
+            Rows = work == TableWork.CatalogOnly ? null : largest?.Rows,
+            Segment = segment,
+        });
+    }
+
+    // What a step blocks lasts until its transaction ends, so that it can be told then.
+    private void EndTransaction()
+    {
+        IReadOnlyList<StepBlocking?> blocking = StepBlocking.OfEach(_transaction, static s => s.EstimatedDuration);
+        for (int i = 0; i < _transaction.Count; i++)
+            _steps.Add(blocking[i] is { } own ? _transaction[i] with { Blocking = own } : _transaction[i]);
+        _transaction.Clear();
+    }
+
+    private EquatableArray<TableLock> WithPartitions(EquatableArray<TableLock> locks) => locks.Items.Any(l => IsPartitioned(l.Table))
+        ? locks.Items.SelectMany(l => PartitionsOf(l.Table).Select(p => new TableLock(p, l.Level)).Prepend(l)).ToEquatableArray()
+        : locks;
 
     private EquatableArray<TableLock> LocksOnOldTables(EquatableArray<TableLock> locks) => locks.Count switch
     {

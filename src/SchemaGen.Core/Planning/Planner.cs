@@ -102,10 +102,12 @@ public static class Planner
     private static MigrationPlan Build(HazardContext context, IReadOnlyList<PlannedOperation> planned, PlanOptions options)
     {
         PlanDraft draft = new(options, context, planned);
+        HazardFinder hazards = new(context);
         while (draft.MoveNext())
         {
             RecipeBook.Find(draft.Current.Operation).Plan(draft);
             draft.OwnSequences();
+            hazards.Judge(draft.Site);
         }
 
         return new()
@@ -113,8 +115,8 @@ public static class Planner
             From = context.Before,
             To = context.After,
             Operations = [.. planned.Select(static p => p.Operation)],
-            Steps = [.. draft.Steps.Select((step, i) => step with { Blocking = StepBlocking.Of(draft.Steps, i, static s => s.EstimatedDuration) })],
-            Hazards = HazardRules.Evaluate(context),
+            Steps = draft.Complete(),
+            Hazards = hazards.Complete(),
         };
     }
 }

@@ -23,35 +23,34 @@ public sealed record StepBlocking
     /// <summary>About how long; null when it is not known.</summary>
     public TimeSpan? Duration { get; init; }
 
+    private static StepBlocking Instant { get; } = new() { Duration = TimeSpan.Zero };
+
     /// <summary>Whether even plain reads wait. Writes wait whenever anybody does.</summary>
     public bool StopsReads => Table is null || Lock == LockLevel.AccessExclusive;
 
     /// <summary>What waits, in words: <c>reads and writes</c>, or <c>writes</c>.</summary>
     public string Stops => StopsReads ? "reads and writes" : "writes";
 
-    /// <summary>What a step of a plan blocks.</summary>
+    /// <summary>What each step of a plan blocks.</summary>
     /// <param name="steps">The steps of the plan, in order.</param>
-    /// <param name="index">The place of the step.</param>
     /// <param name="durationOf">How long a step takes; null when that is not known.</param>
-    /// <returns>What it blocks; null when reads and writes of every table go on.</returns>
-    public static StepBlocking? Of(IReadOnlyList<Step> steps, int index, Func<Step, TimeSpan?> durationOf)
+    /// <returns>What they block, in their order; null for a step beside which reads and writes of every table go on.</returns>
+    public static IReadOnlyList<StepBlocking?> OfEach(IReadOnlyList<Step> steps, Func<Step, TimeSpan?> durationOf)
     {
-        Step step = steps[index];
-        TableLock? taken = step.Locks.Items.Where(static l => l.Level >= LockLevel.Share).OrderByDescending(static l => l.Level).FirstOrDefault();
-        if (taken is null && !IsUsers(step))
-            return null;
-        BlockingLength length = BlockingLength.Instant;
-        long? rows = null;
-        TimeSpan? duration = TimeSpan.Zero;
-        for (int i = index; i < steps.Count && (i == index || (step.IsTransactional && steps[i].Segment == step.Segment)); i++)
+        StepBlocking?[] blocking = new StepBlocking?[steps.Count];
+        StepBlocking untilEnd = Instant;
+        // From the end, so that each step adds itself to what the rest of its transaction takes.
+        for (int i = steps.Count - 1; i >= 0; i--)
         {
-            BlockingLength own = IsUsers(steps[i]) ? BlockingLength.Unknown : steps[i].Work == TableWork.CatalogOnly ? BlockingLength.Instant : BlockingLength.TableSize;
-            length = own > length ? own : length;
-            rows = own == BlockingLength.TableSize && steps[i].Rows > (rows ?? -1) ? steps[i].Rows : rows;
-            duration += own switch { BlockingLength.Instant => TimeSpan.Zero, BlockingLength.TableSize => durationOf(steps[i]), _ => null };
+            Step step = steps[i];
+            bool goesOn = i + 1 < steps.Count && step.IsTransactional && steps[i + 1].Segment == step.Segment;
+            untilEnd = (goesOn ? untilEnd : Instant).After(step, durationOf);
+            TableLock? taken = Strongest(step.Locks);
+            if (taken is not null || IsUsers(step))
+                blocking[i] = untilEnd with { Table = taken?.Table, Lock = taken?.Level ?? LockLevel.None };
         }
 
-        return new() { Table = taken?.Table, Lock = taken?.Level ?? LockLevel.None, Length = length, Rows = rows, Duration = duration };
+        return blocking;
     }
 
     /// <summary>The worse of two; a step that blocks nobody is better than any.</summary>
@@ -84,6 +83,32 @@ public sealed record StepBlocking
         : Duration is null ? "" : " (less than a second)";
 
     private static string Many(long? rows) => rows is { } known ? known.ToString("N0", CultureInfo.InvariantCulture) + " rows" : "all its rows";
+
+    private StepBlocking After(Step step, Func<Step, TimeSpan?> durationOf)
+    {
+        if (!IsUsers(step) && step.Work == TableWork.CatalogOnly)
+            return this;
+        return IsUsers(step)
+            ? this with { Length = BlockingLength.Unknown, Duration = null }
+            : this with
+            {
+                Length = Length > BlockingLength.TableSize ? Length : BlockingLength.TableSize,
+                Rows = step.Rows > (Rows ?? -1) ? step.Rows : Rows,
+                Duration = Duration + durationOf(step),
+            };
+    }
+
+    private static TableLock? Strongest(EquatableArray<TableLock> locks)
+    {
+        TableLock? strongest = null;
+        foreach (TableLock taken in locks)
+        {
+            if (taken.Level >= LockLevel.Share && (strongest is null || taken.Level > strongest.Level))
+                strongest = taken;
+        }
+
+        return strongest;
+    }
 
     // What people wrote says of no table what it does to it.
     private static bool IsUsers(Step step) => step.Kind is StepKind.Sql or StepKind.Run;

@@ -4,16 +4,14 @@ namespace SchemaGen.Risks;
 
 /// <summary>A hazard that one kind of operation brings.</summary>
 /// <typeparam name="T">The kind of operation.</typeparam>
-public abstract class HazardRule<T> : HazardRule, ISiteRule
+public abstract class HazardRule<T> : SiteRule
     where T : Operation
 {
-    Type ISiteRule.OperationType => typeof(T);
+    /// <inheritdoc />
+    public sealed override IReadOnlyList<Type> OperationTypes => [typeof(T)];
 
     /// <inheritdoc />
-    public sealed override IEnumerable<Hazard> Evaluate(HazardContext context) =>
-        context.SitesOf<T>().SelectMany(s => Judge((T)s.Operation, s, context));
-
-    IEnumerable<Hazard> ISiteRule.Judge(OperationSite site, HazardContext context) => Judge((T)site.Operation, site, context);
+    public sealed override IEnumerable<Hazard> Judge(OperationSite site, HazardContext context) => Judge((T)site.Operation, site, context);
 
     /// <summary>Judges one operation.</summary>
     /// <param name="operation">The operation.</param>

@@ -90,9 +90,6 @@ public static class HazardRules
         new TenantLossRule(),
     ];
 
-    private static Dictionary<Type, List<ISiteRule>> OfOperations { get; } =
-        All.OfType<ISiteRule>().GroupBy(static r => r.OperationType).ToDictionary(static g => g.Key, static g => g.ToList());
-
     /// <summary>What operations put at risk.</summary>
     /// <param name="before">The schema that the first operation is applied to.</param>
     /// <param name="operations">The operations, in order.</param>
@@ -107,28 +104,9 @@ public static class HazardRules
     /// <returns>The hazards, in the order of their operations, and of the rules' ids for each.</returns>
     public static IReadOnlyList<Hazard> Evaluate(HazardContext context)
     {
-        if (context.Sites.Count == 0)
-            return [];
-        ILookup<Operation, Hazard> ofLists = All
-            .Where(static r => r is not ISiteRule)
-            .SelectMany(r => r.Evaluate(context))
-            .ToLookup(static h => h.Operation, ByReference.Instance);
-        List<Hazard> hazards = [];
-        List<Hazard> found = [];
-        // Operation by operation: the schema around one is looked at by all its rules while it is near.
+        HazardFinder finder = new(context);
         foreach (OperationSite site in context.Sites)
-        {
-            if (OfOperations.TryGetValue(site.Operation.GetType(), out List<ISiteRule>? rules))
-            {
-                foreach (ISiteRule rule in rules)
-                    found.AddRange(rule.Judge(site, context));
-            }
-
-            found.AddRange(ofLists[site.Operation]);
-            hazards.AddRange(found.Count > 1 ? found.OrderBy(static h => h.RuleId, StringComparer.Ordinal) : found);
-            found.Clear();
-        }
-
-        return hazards;
+            finder.Judge(site);
+        return finder.Complete();
     }
 }

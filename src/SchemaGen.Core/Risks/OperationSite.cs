@@ -1,28 +1,38 @@
-using System.Collections.Immutable;
 using SchemaGen.Operations;
 
 namespace SchemaGen.Risks;
 
 /// <summary>An operation with the schema before and after it.</summary>
-/// <param name="Operation">The operation.</param>
-/// <param name="Before">The schema before it.</param>
-/// <param name="After">The schema after it.</param>
-public sealed record OperationSite(Operation Operation, SchemaSnapshot Before, SchemaSnapshot After)
+public sealed class OperationSite
 {
-    internal ImmutableHashSet<QualifiedName> NewTables { get; init; } = [];
+    private readonly FoldedSites _sites;
 
-    internal ImmutableHashSet<ColumnReference> NewColumns { get; init; } = [];
+    internal OperationSite(Operation operation, int position, FoldedSites sites) => (Operation, Position, _sites) = (operation, position, sites);
+
+    /// <summary>The operation.</summary>
+    public Operation Operation { get; }
+
+    /// <summary>The place in the list, from 0.</summary>
+    public int Position { get; }
+
+    /// <summary>The schema before it.</summary>
+    /// <exception cref="OperationException">It, or an operation before it, does not fit the schema.</exception>
+    public SchemaSnapshot Before => _sites.Before(Position);
+
+    /// <summary>The schema after it.</summary>
+    /// <exception cref="OperationException">It, or an operation before it, does not fit the schema.</exception>
+    public SchemaSnapshot After => _sites.After(Position);
 
     /// <summary>Whether the same list of operations created the table, so that it is empty and nobody uses it.</summary>
     /// <param name="table">The table's name at this place.</param>
     /// <returns>True when it is new.</returns>
-    public bool IsNew(QualifiedName table) => NewTables.Contains(table);
+    public bool IsNew(QualifiedName table) => _sites.IsNew(table, Position);
 
     /// <summary>Whether the same list of operations added the column.</summary>
     /// <param name="table">The table's name at this place.</param>
     /// <param name="column">The column's name at this place.</param>
     /// <returns>True when it is new.</returns>
-    public bool IsNew(QualifiedName table, string column) => IsNew(table) || NewColumns.Contains(new(table, column));
+    public bool IsNew(QualifiedName table, string column) => IsNew(table) || _sites.IsNew(new ColumnReference(table, column), Position);
 
     /// <summary>The column before the operation.</summary>
     /// <param name="table">The table.</param>
@@ -34,22 +44,4 @@ public sealed record OperationSite(Operation Operation, SchemaSnapshot Before, S
     /// <param name="table">The table.</param>
     /// <returns>The table; it is there, because the operation was applied.</returns>
     public Table TableBefore(QualifiedName table) => Before.Tables.Find(table)!;
-
-    internal OperationSite Next(Operation operation) => new(operation, After, operation.Apply(After))
-    {
-        NewTables = Operation switch
-        {
-            CreateTable o => NewTables.Add(o.Table.Name),
-            DropTable o => NewTables.Remove(o.Table),
-            RenameTable o when NewTables.Contains(o.Table) => NewTables.Remove(o.Table).Add(o.Table with { Name = o.NewName }),
-            MoveTable o when NewTables.Contains(o.Table) => NewTables.Remove(o.Table).Add(o.Table with { Schema = o.NewSchema }),
-            _ => NewTables,
-        },
-        NewColumns = Operation switch
-        {
-            AddColumn o => NewColumns.Add(new(o.Table, o.Column.Name)),
-            RenameColumn o when NewColumns.Contains(new(o.Table, o.Column)) => NewColumns.Remove(new(o.Table, o.Column)).Add(new(o.Table, o.NewName)),
-            _ => NewColumns,
-        },
-    };
 }

@@ -25,8 +25,8 @@ public readonly struct SchemaObjects<T> : IEquatable<SchemaObjects<T>>, IReadOnl
 
     private SchemaObjects(ImmutableSortedDictionary<QualifiedName, T> items, int partitioned) => (_items, _partitioned) = (items, partitioned);
 
-    /// <summary>Whether an object has partitions, which share the names of relations. It is counted, so that nobody has to look for one.</summary>
-    internal bool HasPartitions => _partitioned > 0;
+    /// <summary>Whether a table is partitioned; partitions share the names of relations. It is counted, so that nobody has to look for one.</summary>
+    internal bool HasPartitioned => _partitioned > 0;
 
     private ImmutableSortedDictionary<QualifiedName, T> Items => _items ?? ImmutableSortedDictionary<QualifiedName, T>.Empty;
 
@@ -84,7 +84,7 @@ public readonly struct SchemaObjects<T> : IEquatable<SchemaObjects<T>>, IReadOnl
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static bool IsPartitioned(T item) => item is Table { Partitions.IsEmpty: false };
+    private static bool IsPartitioned(T item) => item is Table { Partitioning: not null };
 
     private int PartitionedWithout(QualifiedName name) => _partitioned - (_partitioned > 0 && Find(name) is { } present && IsPartitioned(present) ? 1 : 0);
 }

@@ -49,7 +49,7 @@ public sealed record SchemaSnapshot
     /// <returns>True when there is one.</returns>
     public bool HasRelation(QualifiedName name) =>
         Tables.Contains(name) || Views.Contains(name) || Sequences.Contains(name)
-        || (Tables.HasPartitions && Tables.Any(t => t.Name.Schema == name.Schema && t.Partitions.Contains(name.Name)));
+        || (Tables.HasPartitioned && Tables.Any(t => t.Name.Schema == name.Schema && t.Partitions.Contains(name.Name)));
 
     /// <summary>
     /// Finds what PostgreSQL would refuse: names that lead nowhere, names given twice, facets that exclude one another. Operations check

@@ -49,7 +49,8 @@ public sealed record PlanForecast
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(speeds);
         var durations = plan.Steps.Select(s => Of(s, speeds)).ToDictionary(static s => s.Step, (IEqualityComparer<Step>)ReferenceEqualityComparer.Instance);
-        StepForecast[] steps = [.. plan.Steps.Select((s, i) => durations[s] with { Blocking = StepBlocking.Of(plan.Steps, i, other => durations[other].Duration) })];
+        IReadOnlyList<StepBlocking?> blocking = StepBlocking.OfEach(plan.Steps, s => durations[s].Duration);
+        StepForecast[] steps = [.. plan.Steps.Select((s, i) => durations[s] with { Blocking = blocking[i] })];
         return new PlanForecast { Steps = steps, Blocks = BlocksOf(steps), Speeds = speeds, LockWait = lockWait };
     }
 

@@ -9,16 +9,14 @@ internal static class OwnConnection
     internal static async Task<NpgsqlConnection> CloneAsync(
         NpgsqlConnection connection, Action<NpgsqlConnectionStringBuilder> change, CancellationToken cancellationToken)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connection.ConnectionString)
-        {
-            Pooling = false,
-            TcpKeepAlive = true,
-            TcpKeepAliveTime = 10,
-            TcpKeepAliveInterval = 5,
-        };
+        var builder = new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Pooling = false };
         // Of several hosts, the one that this connection is on.
         if (connection.FullState != System.Data.ConnectionState.Closed) (builder.Host, builder.Port) = (connection.Host, connection.Port);
+        if (!IsUnixSocket(builder.Host)) (builder.TcpKeepAlive, builder.TcpKeepAliveTime, builder.TcpKeepAliveInterval) = (true, 10, 5);
         change(builder);
         return await connection.CloneWithAsync(builder.ConnectionString, cancellationToken).ConfigureAwait(false);
     }
+
+    // A directory, or a name in the abstract namespace; a socket of that kind refuses the options of TCP, and cannot be opened with them.
+    private static bool IsUnixSocket(string? host) => host is not null && (host.StartsWith('@') || Path.IsPathRooted(host));
 }

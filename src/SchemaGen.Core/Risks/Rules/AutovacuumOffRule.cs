@@ -3,24 +3,23 @@ using SchemaGen.Operations;
 namespace SchemaGen.Risks.Rules;
 
 /// <summary>Nothing happens today: the table grows, and the server is late to freeze its rows.</summary>
-internal sealed class AutovacuumOffRule : HazardRule
+internal sealed class AutovacuumOffRule : SiteRule
 {
     public override HazardDescriptor Descriptor => HazardDescriptors.AutovacuumOff;
 
-    public override IEnumerable<Hazard> Evaluate(HazardContext context)
+    public override IReadOnlyList<Type> OperationTypes { get; } = [typeof(CreateTable), typeof(AlterStorageParameters)];
+
+    public override IEnumerable<Hazard> Judge(OperationSite site, HazardContext context)
     {
-        foreach (OperationSite site in context.Sites)
+        (QualifiedName Table, NamedList<StorageParameter> Before, NamedList<StorageParameter> After)? change = site.Operation switch
         {
-            (QualifiedName Table, NamedList<StorageParameter> Before, NamedList<StorageParameter> After)? change = site.Operation switch
-            {
-                CreateTable o => (o.Table.Name, [], o.Table.StorageParameters),
-                AlterStorageParameters o => (o.Table, site.TableBefore(o.Table).StorageParameters, o.StorageParameters),
-                _ => null,
-            };
-            if (change is not ({ } table, { } before, { } after) || !after.Any(p => IsOff(p) && !before.Any(b => b.Name == p.Name && IsOff(b))))
-                continue;
-            yield return new(Descriptor.Id, Descriptor.Level, site.Operation, $"Autovacuum is turned off for {table}. Its dead rows stay, so that it grows and its queries slow down, its statistics grow old, and in the end the server freezes its rows in an emergency that nobody chose. Leave autovacuum on, and set its thresholds for the table, such as autovacuum_vacuum_scale_factor = 0.01.");
-        }
+            CreateTable o => (o.Table.Name, [], o.Table.StorageParameters),
+            AlterStorageParameters o => (o.Table, site.TableBefore(o.Table).StorageParameters, o.StorageParameters),
+            _ => null,
+        };
+        if (change is not ({ } table, { } before, { } after) || !after.Any(p => IsOff(p) && !before.Any(b => b.Name == p.Name && IsOff(b))))
+            yield break;
+        yield return new(Descriptor.Id, Descriptor.Level, site.Operation, $"Autovacuum is turned off for {table}. Its dead rows stay, so that it grows and its queries slow down, its statistics grow old, and in the end the server freezes its rows in an emergency that nobody chose. Leave autovacuum on, and set its thresholds for the table, such as autovacuum_vacuum_scale_factor = 0.01.");
     }
 
     private static bool IsOff(StorageParameter parameter) =>

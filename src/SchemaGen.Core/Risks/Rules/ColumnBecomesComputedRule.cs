@@ -3,32 +3,35 @@ using SchemaGen.Operations;
 namespace SchemaGen.Risks.Rules;
 
 /// <summary>What was stored is replaced by what an expression says.</summary>
-internal sealed class ColumnBecomesComputedRule : HazardRule
+internal sealed class ColumnBecomesComputedRule : SiteRule
 {
     private const string Replaced = "Its stored values are lost, and running code that writes it fails with 428C9";
 
     public override HazardDescriptor Descriptor => HazardDescriptors.ColumnBecomesComputed;
 
-    public override IEnumerable<Hazard> Evaluate(HazardContext context)
+    public override IReadOnlyList<Type> OperationTypes { get; } = [typeof(AddColumn), typeof(AlterColumnGenerated)];
+
+    public override bool IsPossible(HazardContext context) => context.Has<DropColumn>() || context.Has<AlterColumnGenerated>();
+
+    public override IEnumerable<Hazard> Judge(OperationSite site, HazardContext context)
     {
-        HashSet<ColumnReference> droppedPlain = [];
-        foreach (OperationSite site in context.Sites)
+        switch (site.Operation)
         {
-            switch (site.Operation)
-            {
-                case DropColumn drop when !site.IsNew(drop.Table, drop.Column) && site.ColumnBefore(drop.Table, drop.Column).Generated is null:
-                    droppedPlain.Add(new(drop.Table, drop.Column));
-                    break;
-                case AddColumn { Column.Generated: { } generated } add when droppedPlain.Contains(new(add.Table, add.Column.Name)):
-                    yield return Found(site, new(add.Table, add.Column.Name), generated, Replaced);
-                    break;
-                case AlterColumnGenerated { Generated: { } generated } alter when !site.IsNew(alter.Table, alter.Column):
-                    bool wasPlain = site.ColumnBefore(alter.Table, alter.Column).Generated is null;
-                    yield return Found(site, new(alter.Table, alter.Column), generated, wasPlain ? Replaced : "Its values are computed anew by another expression");
-                    break;
-            }
+            case AddColumn { Column.Generated: { } generated } add when WasPlain(add, site, context):
+                yield return Found(site, new(add.Table, add.Column.Name), generated, Replaced);
+                break;
+            case AlterColumnGenerated { Generated: { } generated } alter when !site.IsNew(alter.Table, alter.Column):
+                bool wasPlain = site.ColumnBefore(alter.Table, alter.Column).Generated is null;
+                yield return Found(site, new(alter.Table, alter.Column), generated, wasPlain ? Replaced : "Its values are computed anew by another expression");
+                break;
         }
     }
+
+    // Dropped before, by the same list, and stored then.
+    private static bool WasPlain(AddColumn add, OperationSite site, HazardContext context) =>
+        context.SitesOf<DropColumn>().TakeWhile(s => s.Position < site.Position).Any(s =>
+            s.Operation is DropColumn drop && drop.Table == add.Table && drop.Column == add.Column.Name
+            && !s.IsNew(drop.Table, drop.Column) && s.ColumnBefore(drop.Table, drop.Column).Generated is null);
 
     private Hazard Found(OperationSite site, ColumnReference column, GeneratedColumn generated, string data) =>
         new(

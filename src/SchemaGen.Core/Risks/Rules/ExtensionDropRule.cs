@@ -9,7 +9,7 @@ internal sealed class ExtensionDropRule : HazardRule<DropExtension>
 
     protected override IEnumerable<Hazard> Judge(DropExtension operation, OperationSite site, HazardContext context)
     {
-        if (!context.Sites[0].Before.Extensions.Contains(operation.Name))
+        if (!context.Before.Extensions.Contains(operation.Name))
             yield break;
         yield return Found(operation, $"Extension {operation.Name} is removed with its types, functions and operators. The plan fails with 2BP01 while a column or index uses one, and running code that calls one fails. Remove its uses first.");
     }

@@ -9,7 +9,7 @@ internal sealed class NewEnumLabelRule : HazardRule<AddEnumLabel>
 
     protected override IEnumerable<Hazard> Judge(AddEnumLabel operation, OperationSite site, HazardContext context)
     {
-        if (!context.Sites[0].Before.Enums.Contains(operation.Type))
+        if (!context.Before.Enums.Contains(operation.Type))
             yield break;
         yield return Found(operation, $"Label {operation.Label} is added to {operation.Type}. No table is locked, but a running release that reads a row with it throws. Deploy readers that know it before anything writes it.");
     }

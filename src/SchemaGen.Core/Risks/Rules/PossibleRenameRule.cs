@@ -11,7 +11,7 @@ internal sealed class PossibleRenameRule : HazardRule
 
     private IEnumerable<Hazard> Columns(HazardContext context)
     {
-        if (context.SitesOf<DropColumn>().Count == 0)
+        if (!context.Has<DropColumn>())
             yield break;
         ILookup<QualifiedName, Column> added = context.SitesOf<AddColumn>()
             .Select(static s => (AddColumn)s.Operation)
@@ -41,7 +41,7 @@ internal sealed class PossibleRenameRule : HazardRule
 
     private IEnumerable<Hazard> Tables(HazardContext context)
     {
-        if (context.SitesOf<DropTable>().Count == 0)
+        if (!context.Has<DropTable>())
             yield break;
         List<Table> created = [.. context.SitesOf<CreateTable>().Select(static s => ((CreateTable)s.Operation).Table)];
         foreach (OperationSite site in context.SitesOf<DropTable>())

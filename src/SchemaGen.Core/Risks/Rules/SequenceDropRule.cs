@@ -9,7 +9,7 @@ internal sealed class SequenceDropRule : HazardRule<DropSequence>
 
     protected override IEnumerable<Hazard> Judge(DropSequence operation, OperationSite site, HazardContext context)
     {
-        if (!context.Sites[0].Before.Sequences.Contains(operation.Sequence))
+        if (!context.Before.Sequences.Contains(operation.Sequence))
             yield break;
         ColumnReference? owner = site.Before.Sequences.Find(operation.Sequence)!.OwnedBy;
         // With its table or column it goes unnoticed; their hazards tell.
