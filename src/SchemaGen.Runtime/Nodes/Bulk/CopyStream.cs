@@ -44,7 +44,17 @@ internal sealed partial class CopyStream(RowShape shape, int columns, Stream str
 
     internal async ValueTask FlushAsync(CancellationToken ct)
     {
-        await stream.WriteAsync(buffer.Written, ct).ConfigureAwait(false);
+        try
+        {
+            await stream.WriteAsync(buffer.Written, ct).ConfigureAwait(false);
+        }
+        catch (NpgsqlException)
+        {
+            // The connection is lost, and with it the command: there is nothing left to cancel.
+            _completed = true;
+            throw;
+        }
+
         buffer.Clear();
     }
 
