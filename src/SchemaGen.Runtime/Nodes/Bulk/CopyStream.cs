@@ -82,7 +82,7 @@ internal sealed partial class CopyStream(RowShape shape, int columns, Stream str
     /// <summary>What the server said, with the row and the column where it names them; null for what is not the server's.</summary>
     internal SchemaGenException? Translate(NpgsqlException e) =>
         DatabaseErrors.Translate(e, shape) is not { } reason ? null
-        : e is PostgresException p && Locate(p) is { } place ? new BulkRowException(place.Index, place.Column, reason) : reason;
+        : e is PostgresException p && !reason.IsOfTheMoment && Locate(p) is { } place ? new BulkRowException(place.Index, place.Column, reason) : reason;
 
     private (long Index, string? Column)? Locate(PostgresException e)
     {

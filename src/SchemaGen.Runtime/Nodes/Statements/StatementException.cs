@@ -32,4 +32,7 @@ public class StatementException : SchemaGenException
 
     /// <summary>The constraint, where the server names it.</summary>
     public string? Constraint { get; }
+
+    /// <summary>Whether it is about when the statement ran and not about what it was: the server names a row where it happened to be.</summary>
+    internal bool IsOfTheMoment => Code is "connection-lost" or "statement-canceled" or "serialization-failure" or "deadlock";
 }
