@@ -16,7 +16,7 @@ internal static class Jobs
     /// <param name="iterations">The measured calls.</param>
     /// <param name="invocations">How often a call is repeated in an iteration, which gives their mean.</param>
     public static Job Calls(int warmups, int iterations, int invocations = 1) => Job.Default
-        .WithToolchain(new InProcessNoEmitToolchain(TimeSpan.FromHours(1), logOutput: false))
+        .WithToolchain(new InProcessNoEmitToolchain(TimeSpan.FromHours(1), logOutput: true))
         .WithStrategy(RunStrategy.Throughput)
         .WithEvaluateOverhead(false)
         .WithOutlierMode(OutlierMode.DontRemove)

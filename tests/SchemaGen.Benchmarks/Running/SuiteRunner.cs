@@ -48,11 +48,27 @@ internal static class SuiteRunner
         if (filter is not null)
             config = ManualConfig.Create(config).AddFilter(new CaseFilter(filter, suite.CaseParameter));
 
-        Summary[] summaries = BenchmarkRunner.Run([.. suite.Types], config);
+        Summary[] summaries = Run(suite, config, log);
         List<BenchmarkReport> reports = [.. summaries.SelectMany(static s => s.Reports)];
         bool failed = reports.Count == 0 || reports.Any(static r => !r.Success) || summaries.Any(static s => s.HasCriticalValidationErrors);
         return failed
-            ? throw new InvalidOperationException(string.Concat(log.CapturedOutput.Select(static o => o.Text)))
+            ? throw Failed(log)
             : reports;
     }
+
+    // A case that fails in this process makes BenchmarkDotNet stumble too, and what it said of the case before is what counts.
+    private static Summary[] Run(BenchmarkSuite suite, IConfig config, LogCapture log)
+    {
+        try
+        {
+            return BenchmarkRunner.Run([.. suite.Types], config);
+        }
+        catch (NullReferenceException e)
+        {
+            throw Failed(log, e);
+        }
+    }
+
+    private static InvalidOperationException Failed(LogCapture log, Exception? cause = null) =>
+        new(string.Concat(log.CapturedOutput.Select(static o => o.Text)), cause);
 }

@@ -75,6 +75,16 @@ public class OrderLine
     [Computed("upper(product)")] public string? Shouted { get; init; }
 }
 
+[Model]
+[References<OrderLine>(nameof(OrderId), nameof(Line))]
+public partial class Delivery
+{
+    public long Id { get; init; }
+    public Guid? OrderId { get; init; }
+    public int? Line { get; init; }
+    public required string Carrier { get; init; }
+}
+
 [Model(MultiTenant = true, SoftDelete = true)]
 [Unique(nameof(TenantId), nameof(Code))]
 public class Document
@@ -213,4 +223,24 @@ public partial class Invoice
     public required decimal Total { get; init; }
     public required DateOnly On { get; init; }
     public string? Where { get; init; }
+}
+
+[Model(MultiTenant = true)]
+[References<Invoice>(nameof(TenantId), nameof(InvoiceNumber))]
+[References<Room>(nameof(TenantId), nameof(Building), nameof(RoomNumber))]
+public partial class Meeting
+{
+    public long Id { get; init; }
+    public required Guid TenantId { get; init; }
+    public int? InvoiceNumber { get; init; }
+    public string? Building { get; init; }
+    public int? RoomNumber { get; init; }
+}
+
+[Model(MultiTenant = true)]
+public partial class Room
+{
+    [Key, Column(Order = 0)] public required Guid TenantId { get; init; }
+    [Key, Column(Order = 1)] public required string Building { get; init; }
+    [Key, Column(Order = 2)] public required int Number { get; init; }
 }

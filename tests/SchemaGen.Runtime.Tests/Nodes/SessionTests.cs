@@ -139,9 +139,9 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task Many_nodes_run_at_once_on_one_session()
     {
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(async i =>
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(async i =>
             await _session.RunAsync(new ItemCreateNode { Name = "i" + i, Quantity = i, Price = i, AddedAt = DateTime.UtcNow })));
-        Page<Item>[] pages = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ => await _session.RunAsync(new ItemListNode())));
+        Page<Item>[] pages = await Task.WhenAll(Enumerable.Range(0, 64).Select(async _ => await _session.RunAsync(new ItemListNode())));
 
         Assert.All(pages, static p => Assert.Equal(p.Rows.Select(static r => "i" + r.Quantity), p.Rows.Select(static r => r.Name)));
         Assert.Equal(50, pages[0].Returned);

@@ -25,20 +25,33 @@ internal static class ColumnsEmitter
         foreach (NodeColumn column in columns)
             text.Doc($"<c>{CSharp.Doc(column.Column.Name)}</c>.").Line($"public {Hides(FieldOf(model, column))}readonly {FieldText.Type(model, column)} {FieldOf(model, column)};");
 
+        HashSet<string> taken = new(StringComparer.Ordinal) { all, model.Name + "Columns" };
+        taken.UnionWith(model.Columns.Where(static c => c.Property is not null).Select(static c => c.Property!.Name));
         foreach (NodeReference reference in model.References)
-            EmitReference(text, model, reference);
+            EmitReference(text, model, reference, taken);
         text.Close().Line();
         EmitAccess(text, model);
     }
 
-    private static void EmitReference(CodeText text, NodeModel model, NodeReference reference)
+    private static void EmitReference(CodeText text, NodeModel model, NodeReference reference, HashSet<string> taken)
     {
-        NodeColumn column = model.Columns.First(c => c.Column.Name == reference.Column);
+        (NodeColumn Column, NodeReferencePart Part)[] parts = [.. reference.Parts.Select(p => (model.Columns.First(c => c.Column.Name == p.Column), p))];
         string access = reference.IsTargetPublic || model.Spec.Accessibility != "public" ? "public" : "internal";
-        string type = $"{Nodes}Reference<{model.Plan}, {model.Name}, {reference.Target}RowPlan, {reference.Target}, {column.Type}>";
-        string name = NameOf(model, column);
-        text.Doc($"What <c>{CSharp.Doc(column.Column.Name)}</c> references.")
-            .Line($"{access} {Hides(name)}readonly {type} {name} = new({column.Index}, {CSharpText.Literal(reference.TargetColumn)}, static r => r.{column.Name}, static r => r.{CSharp.Identifier(reference.TargetProperty)});");
+        string value = Tuple(parts.Select(static p => p.Part.Type));
+        string type = $"{Nodes}Reference<{model.Plan}, {model.Name}, {reference.Target}RowPlan, {reference.Target}, {value}>";
+        string columns = parts.Length == 1
+            ? $"{parts[0].Column.Index}, {CSharpText.Literal(parts[0].Part.TargetColumn)}"
+            : $"[{string.Join(", ", parts.Select((p, i) => $"new {Nodes}ReferencePart<{value}, {p.Part.Type}>({p.Column.Index}, {CSharpText.Literal(p.Part.TargetColumn)}, static v => v.Item{i + 1})"))}]";
+        string name = Free(NameOf(parts), n => !taken.Add(n));
+        text.Doc($"What <c>{CSharp.Doc(string.Join(", ", parts.Select(static p => p.Part.Column)))}</c> references.")
+            .Line($"{access} {Hides(name)}readonly {type} {CSharp.Identifier(name)} = new({columns}, "
+                + $"static r => {Tuple(parts.Select(static p => "r." + p.Column.Name))}, static r => {Tuple(parts.Select(static p => "r." + CSharp.Identifier(p.Part.TargetProperty)))});");
+    }
+
+    private static string Tuple(IEnumerable<string> parts)
+    {
+        string[] all = [.. parts];
+        return all.Length == 1 ? all[0] : $"({string.Join(", ", all)})";
     }
 
     // In the other half of a partial class, so that it is found wherever the class is; else as an extension, which needs the namespace in scope.
@@ -76,12 +89,14 @@ internal static class ColumnsEmitter
     // A member cannot have the name of its type.
     private static string FieldOf(NodeModel model, NodeColumn column) => column.Property!.Name == model.Name + "Columns" ? column.Property.Name + "_" : column.Name;
 
-    private static string NameOf(NodeModel model, NodeColumn column)
+    private static string NameOf((NodeColumn Column, NodeReferencePart Part)[] parts)
     {
-        string property = column.Property!.Name;
-        string name = property.Length > 2 && property.EndsWith("Id", StringComparison.Ordinal) ? property.Substring(0, property.Length - 2) : property + "Reference";
-        return CSharp.Identifier(Free(name, n => n == All(model) || n == model.Name + "Columns" || model.Columns.Any(c => c.Property?.Name == n)));
+        string property = parts[0].Column.Property!.Name;
+        return parts.Length > 1 ? string.Concat(parts.Select(static p => WithoutId(p.Column.Property!.Name)))
+            : WithoutId(property) == property ? property + "Reference" : WithoutId(property);
     }
+
+    private static string WithoutId(string name) => name.Length > 2 && name.EndsWith("Id", StringComparison.Ordinal) ? name.Substring(0, name.Length - 2) : name;
 
     private static string Free(string name, Func<string, bool> isTaken)
     {

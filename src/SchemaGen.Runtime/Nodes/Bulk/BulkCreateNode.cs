@@ -44,29 +44,30 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
     private async ValueTask<BulkResult<TKey>> CopyAsync(SchemaTransaction transaction, CancellationToken ct)
     {
         object? tenant = TPlan.Shape.Tenant < 0 ? null : transaction.TenantOf(TPlan.Shape);
-        CopyBuffer buffer = new();
+        using CopyBuffer buffer = new();
         BulkSource<TValues> source = new(Rows, Stream, BatchSize, ct);
         await using (source.ConfigureAwait(false))
         {
             CopyStream? copy = null;
+            ColumnSet assigned = default;
             try
             {
                 while (await source.NextAsync().ConfigureAwait(false))
                 {
                     foreach (RowGroup<TValues> group in RowGrouping.BySet(source.Batch))
                     {
-                        if (copy is null || !copy.Assigned.Equals(group.Assigned))
+                        if (copy is null || !assigned.Equals(group.Assigned))
                         {
                             if (copy is not null)
                                 await copy.CompleteAsync(ct).ConfigureAwait(false);
-                            Stream stream = await transaction.Connection.BeginRawBinaryCopyAsync(BulkSql.Copy(TPlan.Shape, group.Assigned), ct).ConfigureAwait(false);
-                            copy = new CopyStream(TPlan.Shape, group.Assigned, stream, buffer, tenant);
-                            copy.Start();
+                            assigned = group.Assigned;
+                            int[] columns = NodeSql.InsertColumns(TPlan.Shape, assigned);
+                            copy = await CopyStream.OpenAsync(transaction.Connection, BulkSql.Copy(TPlan.Shape, columns), TPlan.Shape, columns.Length, buffer, ct).ConfigureAwait(false);
                         }
 
                         for (int i = 0; i < group.Rows.Count; i++)
                         {
-                            Write(copy, group.Rows[i], source.Start + group.Positions[i], transaction.Options);
+                            Write(copy, group.Rows[i], source.Start + group.PositionOf(i), tenant, transaction.Options);
                             if (copy.IsFull)
                                 await copy.FlushAsync(ct).ConfigureAwait(false);
                         }
@@ -79,11 +80,7 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
                     await copy.CompleteAsync(ct).ConfigureAwait(false);
                 return new() { Processed = source.Start, Inserted = source.Start };
             }
-            catch (PostgresException e) when (copy?.Locate(e) is { } place)
-            {
-                throw new BulkRowException(place.Index, place.Column, DatabaseErrors.Translate(e, TPlan.Shape)!);
-            }
-            catch (NpgsqlException e) when (DatabaseErrors.Translate(e, TPlan.Shape) is { } translated)
+            catch (NpgsqlException e) when ((copy is null ? DatabaseErrors.Translate(e, TPlan.Shape) : copy.Translate(e)) is { } translated)
             {
                 throw translated;
             }
@@ -95,19 +92,19 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
         }
     }
 
-    private static void Write(CopyStream copy, TValues row, long index, SchemaSessionOptions options)
+    private static void Write(CopyStream copy, TValues row, long index, object? tenant, SchemaSessionOptions options)
     {
         try
         {
-            copy.Write<TPlan, TValues>(row, index, options);
+            copy.StartRow(index);
+            if (tenant is not null)
+                copy.Write(tenant, TPlan.Shape.Columns[TPlan.Shape.Tenant].Type);
+            CopyStream.Writer writer = copy.Only(row.Assigned, options);
+            TPlan.Write(row, ref writer);
         }
-        catch (SchemaGenException e)
+        catch (Exception e) when (copy.Refused(e, index) is { } refused)
         {
-            throw new BulkRowException(index, null, e);
-        }
-        catch (Exception e) when (DatabaseErrors.Translate(e, TPlan.Shape) is { } translated)
-        {
-            throw new BulkRowException(index, null, translated);
+            throw refused;
         }
     }
 
@@ -121,23 +118,24 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
         {
             while (await source.NextAsync().ConfigureAwait(false))
             {
-                TKey[] batchKeys = new TKey[source.Batch.Count];
+                TKey[] batchKeys = ReturnKeys ? new TKey[source.Batch.Count] : [];
                 foreach (RowGroup<TValues> group in RowGrouping.BySet(source.Batch))
                 {
-                    Statement statement = Statements.Get(new(group.Assigned, OnConflict == BulkConflict.Skip));
+                    Statement statement = Statements.Get(new(group.Assigned, OnConflict == BulkConflict.Skip, ReturnKeys));
                     BulkKeys<TKey> made = await BulkTransaction.RunBatchAsync(
                         transaction,
                         group.Rows.Count,
-                        rows => Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct),
-                        row => source.Start + group.Positions[row],
+                        rows => ReturnKeys
+                            ? Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct)
+                            : Executor.RunAsync<CreatedRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct),
+                        row => source.Start + group.PositionOf(row),
                         ct).ConfigureAwait(false);
                     inserted += made.Created;
                     for (int i = 0; i < made.Keys.Count; i++)
-                        batchKeys[group.Positions[i]] = made.Keys[i];
+                        batchKeys[group.PositionOf(i)] = made.Keys[i];
                 }
 
-                if (ReturnKeys)
-                    keys.AddRange(batchKeys);
+                keys.AddRange(batchKeys);
                 Progress?.Report(source.Start + source.Batch.Count);
             }
 

@@ -61,7 +61,7 @@ public abstract class BulkDeleteNode<TPlan, TRow, TKey> : INode<BulkResult<TKey>
                     TPlan.WriteKey(keys[i], ref row);
                 }
 
-                arrays.AddTo(parameters, BulkSql.KeyInput(TPlan.Shape));
+                arrays.AddTo(parameters, TPlan.Shape.KeyInput);
             }
 
             ParameterWriter writer = new(parameters, TPlan.Shape, session.Options, keys is null ? 0 : parameters.Count);

@@ -9,7 +9,7 @@ internal sealed class BulkSource<T>(IEnumerable<T>? rows, IAsyncEnumerable<T>? s
     /// <summary>How many rows were given before the current batch.</summary>
     internal long Start { get; private set; }
 
-    internal List<T> Batch { get; } = new(Math.Min(batchSize, 1024));
+    internal List<T> Batch { get; } = new(Math.Min(batchSize, rows is not null && rows.TryGetNonEnumeratedCount(out int count) ? count : 1024));
 
     public ValueTask DisposeAsync()
     {

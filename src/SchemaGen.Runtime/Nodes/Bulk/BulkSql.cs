@@ -3,16 +3,18 @@ namespace SchemaGen.Nodes;
 /// <summary>The statements of the bulk nodes. Rows come as one array for each column and are numbered, so that nothing depends on the order in which PostgreSQL works.</summary>
 internal static class BulkSql
 {
-    internal static string Copy(RowShape shape, ColumnSet assigned)
-    {
-        int[] columns = NodeSql.InsertColumns(shape, assigned);
-        return $"COPY {shape.Table} ({string.Join(", ", columns.Select(c => shape.Columns[c].Sql))}) FROM STDIN (FORMAT BINARY)";
-    }
+    private const string Expected = "__expected";
+    private const string Stage = "schemagen_rows";
 
-    /// <summary>Gives, in the order of the input, each row's key and whether it was inserted.</summary>
+    internal static string Copy(RowShape shape, int[] columns) =>
+        $"COPY {shape.Table} ({string.Join(", ", columns.Select(c => shape.Columns[c].Sql))}) FROM STDIN (FORMAT BINARY)";
+
+    /// <summary>Gives, where keys are wanted, each row's key in the order of the input and whether it was inserted.</summary>
     internal static string Create(RowShape shape, CreateForm form)
     {
         SqlComposer sql = new(shape);
+        if (!form.Keys)
+            return CreateOnly(sql, form);
         int[] given = [.. NodeSql.Columns(shape, form.Assigned)];
         // Keys are made before the insert: what RETURNING gives has no promised order.
         int[] made = [.. shape.Key.Where(c => !form.Assigned.Contains(c) && c != shape.Tenant)];
@@ -21,14 +23,21 @@ internal static class BulkSql
         AddInsertFrom(sql, "input", [.. made, .. given]);
         if (form.Skip)
             sql.Add(" ON CONFLICT DO NOTHING");
-        sql.Add(" RETURNING ").AddAll(KeyInput(shape), ", ", c => "t." + sql.Name(c)).Add(") SELECT ");
+        sql.Add(" RETURNING ").AddAll(shape.KeyInput, ", ", c => "t." + sql.Name(c)).Add(") SELECT ");
         AddKey(sql, "i");
-        int[] key = KeyInput(shape);
+        int[] key = shape.KeyInput;
         return form.Skip
             // Of rows with one key the first was inserted, if any was.
             ? sql.Add($", d.{sql.Name(key[0])} IS NOT NULL AND row_number() OVER (PARTITION BY ").AddAll(key, ", ", c => "i." + sql.Name(c)).Add(" ORDER BY i.__ord) = 1 FROM input i LEFT JOIN done d ON ")
                 .AddAll(key, " AND ", c => $"d.{sql.Name(c)} = i.{sql.Name(c)}").Add(" ORDER BY i.__ord").ToString()
             : sql.Add(", true FROM input i ORDER BY i.__ord").ToString();
+    }
+
+    private static string CreateOnly(SqlComposer sql, CreateForm form)
+    {
+        int[] given = [.. NodeSql.Columns(sql.Shape, form.Assigned)];
+        string unnest = Unnest(sql, given, numbered: false);
+        return AddInsert(sql.Add("INSERT INTO ").Add(sql.Shape.Table), given, c => Unpacked(sql.Shape, c)).Add(unnest).Add(form.Skip ? " ON CONFLICT DO NOTHING" : "").ToString();
     }
 
     /// <summary>Gives what <see cref="BulkUpsertAnswer"/> says.</summary>
@@ -63,10 +72,27 @@ internal static class BulkSql
     {
         SqlComposer sql = new(shape);
         int[] given = [.. NodeSql.Columns(shape, form.Assigned)];
-        sql.Add("UPDATE ").Add(shape.Table).Add(" AS t SET ").AddAll([.. given.Select(c => $"{sql.Name(c)} = u.{sql.Name(c)}{CastOf(shape, c)}"), .. sql.Touches("t.")], ", ", static s => s);
-        sql.Add(Unnest(sql, [.. KeyInput(shape), .. given], numbered: false, form.Versioned ? "__expected" : null)).Add(" WHERE ").AddAll(KeyInput(shape), " AND ", c => $"t.{sql.Name(c)} = u.{sql.Name(c)}{CastOf(shape, c)}").AndVisible(includeDeleted: false, "t.");
-        if (form.Versioned)
-            sql.Add($" AND (u.__expected IS NULL OR t.{sql.Name(shape.RowVersion)} = u.__expected)");
+        return AddUpdate(sql, form, given, Unnest(sql, [.. shape.KeyInput, .. given], numbered: false, form.Versioned ? Expected : null), c => CastOf(shape, c)).ToString();
+    }
+
+    /// <summary>The table into which rows of an update are copied: the key, what is set, and the expected version.</summary>
+    internal static string CreateStage(RowShape shape, UpdateForm form)
+    {
+        IEnumerable<string> columns = shape.KeyInput.Concat(NodeSql.Columns(shape, form.Assigned)).Select(c => shape.Columns[c].Sql);
+        return $"CREATE TEMPORARY TABLE {Stage} ON COMMIT DROP AS SELECT {string.Join(", ", columns)}{(form.Versioned ? ", NULL::bigint AS " + Expected : "")} FROM {shape.Table} WITH NO DATA";
+    }
+
+    internal static string CopyToStage() => $"COPY pg_temp.{Stage} FROM STDIN (FORMAT BINARY)";
+
+    internal static string DropStage() => $"DROP TABLE pg_temp.{Stage}";
+
+    /// <summary>Updates from the rows that were copied: all, or only some in the order in which they came.</summary>
+    internal static string UpdateStaged(RowShape shape, StagedForm form)
+    {
+        SqlComposer sql = new(shape);
+        AddUpdate(sql, form.Update, [.. NodeSql.Columns(shape, form.Update.Assigned)], $" FROM pg_temp.{Stage} AS u", static _ => "");
+        if (form.IsPiece)
+            sql.Add($" AND u.ctid IN (SELECT ctid FROM pg_temp.{Stage} ORDER BY ctid OFFSET ").Add(sql.Parameter()).Add(" LIMIT ").Add(sql.Parameter()).Add(")");
         return sql.ToString();
     }
 
@@ -80,15 +106,12 @@ internal static class BulkSql
     internal static string Delete(RowShape shape, bool hard)
     {
         SqlComposer sql = StartDelete(shape, hard);
-        sql.Add(" WHERE (").AddAll(KeyInput(shape), ", ", sql.Name).Add(") IN (SELECT ").AddAll(KeyInput(shape), ", ", c => Unpacked(shape, c));
-        return sql.Add(Unnest(sql, KeyInput(shape), numbered: false)).Add(")").AndVisible(includeDeleted: hard || shape.DeletedAt < 0).ToString();
+        sql.Add(" WHERE (").AddAll(shape.KeyInput, ", ", sql.Name).Add(") IN (SELECT ").AddAll(shape.KeyInput, ", ", c => Unpacked(shape, c));
+        return sql.Add(Unnest(sql, shape.KeyInput, numbered: false)).Add(")").AndVisible(includeDeleted: hard || shape.DeletedAt < 0).ToString();
     }
 
     internal static string DeleteWhere<TRow>(RowShape shape, bool hard, Filter<TRow>? filter) =>
         AddWhere(StartDelete(shape, hard), filter).AndVisible(includeDeleted: hard || shape.DeletedAt < 0).ToString();
-
-    /// <summary>The key's columns that a caller gives: all but the tenant.</summary>
-    internal static int[] KeyInput(RowShape shape) => [.. shape.Key.Where(c => c != shape.Tenant)];
 
     private static SqlComposer StartDelete(RowShape shape, bool hard)
     {
@@ -118,6 +141,13 @@ internal static class BulkSql
             .Add($"), last AS MATERIALIZED (SELECT DISTINCT ON ({group}) * FROM input ORDER BY {group}, __ord DESC), ");
     }
 
+    private static SqlComposer AddUpdate(SqlComposer sql, UpdateForm form, int[] given, string from, Func<int, string> cast)
+    {
+        sql.Add("UPDATE ").Add(sql.Shape.Table).Add(" AS t SET ").AddAll([.. given.Select(c => $"{sql.Name(c)} = u.{sql.Name(c)}{cast(c)}"), .. sql.Touches("t.")], ", ", static s => s);
+        sql.Add(from).Add(" WHERE ").AddAll(sql.Shape.KeyInput, " AND ", c => $"t.{sql.Name(c)} = u.{sql.Name(c)}{cast(c)}").AndVisible(includeDeleted: false, "t.");
+        return form.Versioned ? sql.Add($" AND (u.{Expected} IS NULL OR t.{sql.Name(sql.Shape.RowVersion)} = u.{Expected})") : sql;
+    }
+
     // A text of its own, because its parameters come first wherever it stands. Rows are numbered where their order matters.
     private static string Unnest(SqlComposer sql, IReadOnlyCollection<int> columns, bool numbered, string? more = null) =>
         $" FROM unnest({string.Join(", ", [.. columns.Select(sql.Array), .. more is null ? [] : new[] { sql.Parameter() }])}){(numbered ? " WITH ORDINALITY" : "")} AS u(" +
@@ -137,7 +167,7 @@ internal static class BulkSql
     }
 
     private static void AddKey(SqlComposer sql, string alias) =>
-        sql.AddAll(KeyInput(sql.Shape), ", ", c => $"{alias}.{sql.Name(c)}{(sql.Shape.Columns[c].Cast is null ? "" : "::text")}");
+        sql.AddAll(sql.Shape.KeyInput, ", ", c => $"{alias}.{sql.Name(c)}{(sql.Shape.Columns[c].Cast is null ? "" : "::text")}");
 
     private static string Unpacked(RowShape shape, int column)
     {

@@ -26,13 +26,13 @@ internal static class BulkTransaction
             await transaction.ReleaseAsync(Savepoint, ct).ConfigureAwait(false);
             return result;
         }
-        catch (StatementException e) when (IsOfARow(e))
+        catch (SchemaGenException e) when (IsOfARow(e))
         {
-            (int bad, StatementException error) = await FindAsync(e).ConfigureAwait(false);
-            throw new BulkRowException(indexOf(bad), error.Column, error);
+            (int bad, SchemaGenException error) = await FindAsync(e).ConfigureAwait(false);
+            throw new BulkRowException(indexOf(bad), (error as StatementException)?.Column, error);
         }
 
-        async ValueTask<(int Row, StatementException Error)> FindAsync(StatementException error)
+        async ValueTask<(int Row, SchemaGenException Error)> FindAsync(SchemaGenException error)
         {
             int good = 0;
             int bad = rows;
@@ -45,7 +45,7 @@ internal static class BulkTransaction
                     await run(middle).ConfigureAwait(false);
                     good = middle;
                 }
-                catch (StatementException e) when (IsOfARow(e))
+                catch (SchemaGenException e) when (IsOfARow(e))
                 {
                     bad = middle;
                     error = e;
@@ -57,5 +57,5 @@ internal static class BulkTransaction
         }
     }
 
-    private static bool IsOfARow(StatementException e) => e is ConstraintViolationException || e.Code == "invalid-value";
+    internal static bool IsOfARow(SchemaGenException e) => e is ConstraintViolationException || e.Code is "invalid-value" or "value-too-large" or "enum-value-unknown";
 }

@@ -46,30 +46,46 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
     private async ValueTask<BulkResult<TKey>> UpdateAsync(SchemaTransaction transaction, CancellationToken ct)
     {
         long updated = 0;
+        HashSet<TKey> seen = [];
         ColumnArrays arrays = new(TPlan.Shape, transaction.Options);
+        UpdateStage<TPlan, TRow, TKey, TUpdate, TChanges> stage = new(transaction, ct);
         BulkSource<TUpdate> source = new(Rows, Stream, BatchSize, ct);
         await using (source.ConfigureAwait(false))
+        await using (stage.ConfigureAwait(false))
         {
             while (await source.NextAsync().ConfigureAwait(false))
             {
-                foreach (RowGroup<TUpdate> group in RowGrouping.ByKey<TUpdate, TKey>(source.Batch))
+                if (!await stage.TakeAsync(source.Batch, source.Start, isFull: source.Batch.Count == BatchSize).ConfigureAwait(false))
                 {
-                    if (group.Assigned.IsEmpty)
-                        continue;
-                    Statement statement = Statements.Get(new(group.Assigned, group.Rows.Exists(static r => r.ExpectedVersion is not null)));
-                    updated += await BulkTransaction.RunBatchAsync(
-                        transaction,
-                        group.Rows.Count,
-                        rows => Executor.RunAsync<Run, long>(transaction, new(statement, group, arrays, rows), ct),
-                        row => source.Start + group.Positions[row],
-                        ct).ConfigureAwait(false);
+                    await stage.ApplyAsync().ConfigureAwait(false);
+                    updated += await UpdateAsync(transaction, RowGrouping.ByKey(source.Batch, seen), arrays, source.Start, ct).ConfigureAwait(false);
                 }
 
                 Progress?.Report(source.Start + source.Batch.Count);
             }
 
-            return new() { Processed = source.Start, Updated = updated };
+            await stage.ApplyAsync().ConfigureAwait(false);
+            return new() { Processed = source.Start, Updated = updated + stage.Updated };
         }
+    }
+
+    private static async ValueTask<long> UpdateAsync(SchemaTransaction transaction, List<RowGroup<TUpdate>> groups, ColumnArrays arrays, long start, CancellationToken ct)
+    {
+        long updated = 0;
+        foreach (RowGroup<TUpdate> group in groups)
+        {
+            if (group.Assigned.IsEmpty)
+                continue;
+            Statement statement = Statements.Get(new(group.Assigned, group.Rows.Exists(static r => r.ExpectedVersion is not null)));
+            updated += await BulkTransaction.RunBatchAsync(
+                transaction,
+                group.Rows.Count,
+                rows => Executor.RunAsync<Run, long>(transaction, new(statement, group, arrays, rows), ct),
+                row => start + group.PositionOf(row),
+                ct).ConfigureAwait(false);
+        }
+
+        return updated;
     }
 
     private async ValueTask<BulkResult<TKey>> WhereAsync(SchemaSession session, TChanges changes, CancellationToken ct)
@@ -107,7 +123,7 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
                     versions[i] = row.ExpectedVersion;
             }
 
-            arrays.AddTo(parameters, BulkSql.KeyInput(shape));
+            arrays.AddTo(parameters, shape.KeyInput);
             arrays.AddTo(parameters, NodeSql.Columns(shape, group.Assigned));
             if (versioned)
                 parameters.Add(new NpgsqlParameter<long?[]> { TypedValue = versions, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Bigint });

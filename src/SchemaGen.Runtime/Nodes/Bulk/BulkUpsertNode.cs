@@ -89,7 +89,7 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues, TUniqueKey> : I
                 rows => form.Answer == BulkUpsertAnswer.Keys
                     ? Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct)
                     : Executor.RunAsync<UpsertCountsRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct),
-                row => start + group.Positions[row],
+                row => start + group.PositionOf(row),
                 ct).ConfigureAwait(false);
         }
         catch (StatementException e) when (form.Answer == BulkUpsertAnswer.CountsOfDistinct && e.SqlState == PostgresErrorCodes.CardinalityViolation)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections;
 using System.Numerics;
@@ -11,7 +12,7 @@ namespace SchemaGen.Nodes;
 /// Rows in the binary form of <c>COPY</c>, in memory: so that writing a value never waits, and what waits is one write of many rows.
 /// The form of each type is that of its <c>typreceive</c> function.
 /// </summary>
-internal sealed class CopyBuffer
+internal sealed class CopyBuffer : IDisposable
 {
     private const long MicrosecondTicks = TimeSpan.TicksPerMillisecond / 1000;
     private static readonly long Epoch = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
@@ -19,12 +20,19 @@ internal sealed class CopyBuffer
 
     private static ReadOnlySpan<byte> Header => [(byte)'P', (byte)'G', (byte)'C', (byte)'O', (byte)'P', (byte)'Y', (byte)'\n', 0xFF, (byte)'\r', (byte)'\n', 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
-    private byte[] _bytes = new byte[96 * 1024];
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(96 * 1024);
     private int _length;
 
     internal int Length => _length;
 
     internal ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        _length = 0;
+    }
 
     internal void Clear() => _length = 0;
 
@@ -273,7 +281,11 @@ internal sealed class CopyBuffer
 
     private void Reserve(int length)
     {
-        if (_bytes.Length - _length < length)
-            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(BitOperations.RoundUpToPowerOf2((uint)(_length + length)), (uint)_bytes.Length * 2L)));
+        if (_bytes.Length - _length >= length)
+            return;
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(BitOperations.RoundUpToPowerOf2((uint)(_length + length)), (uint)_bytes.Length * 2L)));
+        Written.Span.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
     }
 }

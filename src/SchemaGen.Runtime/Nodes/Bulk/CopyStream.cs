@@ -1,46 +1,60 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace SchemaGen.Nodes;
 
-/// <summary>One <c>COPY</c> command that takes rows in which the same columns are set.</summary>
-internal sealed partial class CopyStream(RowShape shape, ColumnSet assigned, Stream stream, CopyBuffer buffer, object? tenant) : IAsyncDisposable
+/// <summary>One <c>COPY</c> command that takes rows of the same columns.</summary>
+internal sealed partial class CopyStream(RowShape shape, int columns, Stream stream, CopyBuffer buffer) : IAsyncDisposable
 {
     private const int FlushAt = 64 * 1024;
 
-    private readonly int _columns = NodeSql.InsertColumns(shape, assigned).Length;
     private readonly List<(long Line, long Index)> _segments = [];
     private long _lines;
     private bool _completed;
 
-    internal ColumnSet Assigned => assigned;
-
     internal bool IsFull => buffer.Length >= FlushAt;
 
-    internal void Start()
+    internal static async ValueTask<CopyStream> OpenAsync(NpgsqlConnection connection, string sql, RowShape shape, int columns, CopyBuffer buffer, CancellationToken ct)
     {
+        Stream stream = await connection.BeginRawBinaryCopyAsync(sql, ct).ConfigureAwait(false);
         buffer.Clear();
         buffer.WriteHeader();
+        return new(shape, columns, stream, buffer);
     }
 
-    internal void Write<TPlan, TValues>(TValues values, long index, SchemaSessionOptions options)
-        where TPlan : IWritePlan<TValues>
-        where TValues : RowValues
+    /// <summary>Begins a row; its values follow, column by column.</summary>
+    /// <param name="index">Its position in the input.</param>
+    internal void StartRow(long index)
     {
         if (_segments.Count == 0 || _segments[^1] is var last && index - last.Index != _lines - last.Line)
             _segments.Add((_lines, index));
         _lines++;
-        buffer.StartRow(_columns);
-        Writer writer = new(shape, assigned, buffer, options);
-        if (tenant is not null)
-            buffer.Write(tenant, shape.Columns[shape.Tenant].Type);
-        TPlan.Write(values, ref writer);
+        buffer.StartRow(columns);
     }
+
+    internal void Write<T>(T value, NpgsqlDbType type) => buffer.Write(value, type);
+
+    /// <summary>Takes the columns of a plan that are in a set.</summary>
+    internal Writer Only(ColumnSet wanted, SchemaSessionOptions options) => new(shape, wanted, all: false, buffer, options);
+
+    /// <summary>Takes all columns that a plan writes.</summary>
+    internal Writer All(SchemaSessionOptions options) => new(shape, default, all: true, buffer, options);
 
     internal async ValueTask FlushAsync(CancellationToken ct)
     {
-        await stream.WriteAsync(buffer.Written, ct).ConfigureAwait(false);
+        try
+        {
+            await stream.WriteAsync(buffer.Written, ct).ConfigureAwait(false);
+        }
+        catch (NpgsqlException)
+        {
+            // The connection is lost, and with it the command: there is nothing left to cancel.
+            _completed = true;
+            throw;
+        }
+
         buffer.Clear();
     }
 
@@ -61,8 +75,16 @@ internal sealed partial class CopyStream(RowShape shape, ColumnSet assigned, Str
         await stream.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>The position in the input of the row that the server complains about; null when it does not say.</summary>
-    internal (long Index, string? Column)? Locate(PostgresException e)
+    /// <summary>The error of a row that could not be written; null for what is no error of a value.</summary>
+    internal BulkRowException? Refused(Exception e, long index) =>
+        (e as SchemaGenException ?? DatabaseErrors.Translate(e, shape)) is { } reason ? new(index, null, reason) : null;
+
+    /// <summary>What the server said, with the row and the column where it names them; null for what is not the server's.</summary>
+    internal SchemaGenException? Translate(NpgsqlException e) =>
+        DatabaseErrors.Translate(e, shape) is not { } reason ? null
+        : e is PostgresException p && !reason.IsOfTheMoment && Locate(p) is { } place ? new BulkRowException(place.Index, place.Column, reason) : reason;
+
+    private (long Index, string? Column)? Locate(PostgresException e)
     {
         Match place = Place().Match(e.Where ?? "");
         if (!place.Success)
@@ -76,13 +98,14 @@ internal sealed partial class CopyStream(RowShape shape, ColumnSet assigned, Str
     [GeneratedRegex(@"^COPY .+?, [^,]*?(?<line>\d+)(, [^ ,]+ (?<column>[^:,]+))?")]
     private static partial Regex Place();
 
-    private readonly struct Writer(RowShape shape, ColumnSet assigned, CopyBuffer buffer, SchemaSessionOptions options) : IColumnWriter
+    /// <summary>Takes one row.</summary>
+    internal readonly struct Writer(RowShape shape, ColumnSet wanted, bool all, CopyBuffer buffer, SchemaSessionOptions options) : IColumnWriter
     {
         public SchemaSessionOptions Options => options;
 
         public void Write<T>(int column, T value)
         {
-            if (assigned.Contains(column))
+            if (all || wanted.Contains(column))
                 buffer.Write(value, shape.Columns[column].Type);
         }
     }

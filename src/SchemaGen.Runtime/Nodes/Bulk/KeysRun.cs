@@ -19,7 +19,7 @@ internal struct KeysRun<TPlan, TRow, TKey, TValues>(Statement statement, RowGrou
 
     public bool Row(NpgsqlDataReader reader, SchemaSessionOptions options)
     {
-        int flags = BulkSql.KeyInput(TPlan.Shape).Length;
+        int flags = TPlan.Shape.KeyInput.Length;
         bool upsert = reader.FieldCount > flags + 1;
         bool met = !reader.IsDBNull(0);
         _keys.Add(met ? TPlan.ReadKey(new ReaderKey(reader)) : default!);

@@ -2,16 +2,18 @@ using System.Runtime.CompilerServices;
 
 namespace SchemaGen.Nodes;
 
-/// <summary>Sorts the rows of a batch by what is set in them.</summary>
+/// <summary>Sorts the rows of a batch by what is set in them. Most batches are one group, which is the batch itself.</summary>
 internal static class RowGrouping
 {
     /// <summary>One group for each set of columns, in the order in which they first appear.</summary>
     internal static List<RowGroup<T>> BySet<T>(List<T> rows)
         where T : RowValues
     {
+        if (AreAlike(rows))
+            return [new(rows)];
         List<RowGroup<T>> groups = [];
         for (int i = 0; i < rows.Count; i++)
-            Add(groups, Find(groups, rows[i].Assigned), rows[i], i, rows.Count);
+            Add(groups, Find(groups, rows[i].Assigned), rows[i], i);
         return groups;
     }
 
@@ -19,9 +21,11 @@ internal static class RowGrouping
     internal static List<RowGroup<T>> ByRun<T>(List<T> rows)
         where T : RowValues
     {
+        if (AreAlike(rows))
+            return [new(rows)];
         List<RowGroup<T>> groups = [];
         for (int i = 0; i < rows.Count; i++)
-            Add(groups, groups.Count > 0 && groups[^1].Assigned.Equals(rows[i].Assigned) ? groups[^1] : null, rows[i], i, rows.Count);
+            Add(groups, groups.Count > 0 && groups[^1].Assigned.Equals(rows[i].Assigned) ? groups[^1] : null, rows[i], i);
         return groups;
     }
 
@@ -29,12 +33,13 @@ internal static class RowGrouping
     /// Groups in which no key appears twice: of rows with the same key and the same columns the last counts; with other columns, it comes in a
     /// later group.
     /// </summary>
-    internal static List<RowGroup<T>> ByKey<T, TKey>(List<T> rows)
+    /// <param name="rows">The batch.</param>
+    /// <param name="seen">What the keys are remembered in, one batch after another.</param>
+    internal static List<RowGroup<T>> ByKey<T, TKey>(List<T> rows, HashSet<TKey> seen)
         where T : RowValues, IKeyed<TKey>
         where TKey : notnull
     {
-        // Rows often come in the order of their key: then none comes twice, and none has to be remembered.
-        if (AreAscending<T, TKey>(rows))
+        if (AreDistinct(rows, seen))
             return BySet(rows);
         List<List<RowGroup<T>>> waves = [];
         Dictionary<TKey, (int Wave, RowGroup<T> Group, int Place)> last = new(rows.Count);
@@ -47,8 +52,7 @@ internal static class RowGrouping
                 // An expected version is about what the earlier change left.
                 if (earlier.Group.Assigned.Equals(row.Assigned) && row.ExpectedVersion is null)
                 {
-                    earlier.Group.Rows[earlier.Place] = row;
-                    earlier.Group.Positions[earlier.Place] = i;
+                    earlier.Group.Replace(earlier.Place, row, i);
                     continue;
                 }
 
@@ -57,14 +61,31 @@ internal static class RowGrouping
 
             if (wave == waves.Count)
                 waves.Add([]);
-            RowGroup<T> group = Add(waves[wave], Find(waves[wave], row.Assigned), row, i, wave == 0 ? rows.Count : 0);
+            RowGroup<T> group = Add(waves[wave], Find(waves[wave], row.Assigned), row, i);
             last[row.Key] = (wave, group, group.Rows.Count - 1);
         }
 
         return [.. waves.SelectMany(static w => w)];
     }
 
-    private static bool AreAscending<T, TKey>(List<T> rows)
+    /// <summary>Whether no key comes twice. Rows often come in the order of their key: then none has to be remembered.</summary>
+    private static bool AreDistinct<T, TKey>(List<T> rows, HashSet<TKey> seen)
+        where T : RowValues, IKeyed<TKey>
+        where TKey : notnull
+    {
+        if (AreAscending<T, TKey>(rows))
+            return true;
+        seen.Clear();
+        foreach (T row in rows)
+        {
+            if (!seen.Add(row.Key))
+                return false;
+        }
+
+        return true;
+    }
+
+    internal static bool AreAscending<T, TKey>(List<T> rows)
         where T : RowValues, IKeyed<TKey>
         where TKey : notnull
     {
@@ -74,6 +95,19 @@ internal static class RowGrouping
         for (int i = 1; i < rows.Count; i++)
         {
             if (Comparer<TKey>.Default.Compare(rows[i - 1].Key, rows[i].Key) >= 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    internal static bool AreAlike<T>(List<T> rows)
+        where T : RowValues
+    {
+        ColumnSet first = rows[0].Assigned;
+        for (int i = 1; i < rows.Count; i++)
+        {
+            if (!rows[i].Assigned.Equals(first))
                 return false;
         }
 
@@ -93,14 +127,12 @@ internal static class RowGrouping
         return null;
     }
 
-    // Most batches are of one group, which is made as large as the batch.
-    private static RowGroup<T> Add<T>(List<RowGroup<T>> groups, RowGroup<T>? group, T row, int position, int rows)
+    private static RowGroup<T> Add<T>(List<RowGroup<T>> groups, RowGroup<T>? group, T row, int position)
         where T : RowValues
     {
         if (group is null)
-            groups.Add(group = new RowGroup<T>(row.Assigned, groups.Count == 0 ? rows : 0));
-        group.Rows.Add(row);
-        group.Positions.Add(position);
+            groups.Add(group = new RowGroup<T>(row.Assigned));
+        group.Add(row, position);
         return group;
     }
 }

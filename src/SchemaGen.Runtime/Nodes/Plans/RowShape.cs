@@ -58,6 +58,9 @@ public sealed class RowShape
 
     internal ColumnShape[] Columns { get; }
 
+    /// <summary>The key's columns that a caller gives: all but the tenant.</summary>
+    internal int[] KeyInput => field ??= [.. Key.Where(c => c != Tenant)];
+
     internal int ReadCount { get; }
 
     internal string SelectList { get; }

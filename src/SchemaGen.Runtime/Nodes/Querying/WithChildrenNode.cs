@@ -30,9 +30,10 @@ public sealed class WithChildrenNode<TPlan, TRow, TKey, TChildPlan, TChild, TVal
         Dictionary<ReferenceValue<TValue>, List<TChild>> children = [];
         foreach (TRow row in page.Rows)
             children[new(_reference.ParentValueOf(row))] = [];
-        if (children.Count > 0)
+        TValue[] values = [.. children.Keys.Select(static k => k.Value).Where(_reference.IsSet)];
+        if (values.Length > 0)
         {
-            Filter<TChild> referencing = _reference.Referencing(children.Keys.Select(static k => k.Value));
+            Filter<TChild> referencing = _reference.Referencing(values);
             Filter<TChild> wanted = _filter is null ? referencing : referencing & _filter;
             foreach (TChild child in await Executor.RunAsync<RelatedRun<TChildPlan, TChild>, List<TChild>>(session, new(wanted), ct).ConfigureAwait(false))
                 children[new(_reference.ValueOf(child))].Add(child);

@@ -25,7 +25,7 @@ public sealed class WithParentNode<TPlan, TRow, TKey, TParentPlan, TParent, TVal
     async ValueTask<Page<(TRow Row, TParent? Parent)>> INode<Page<(TRow Row, TParent? Parent)>>.RunAsync(SchemaSession session, CancellationToken ct)
     {
         Page<TRow> page = await session.RunAsync(_list, ct).ConfigureAwait(false);
-        TValue[] values = [.. page.Rows.Select(_reference.ValueOf).Where(static v => v is not null).Distinct()];
+        TValue[] values = [.. page.Rows.Select(_reference.ValueOf).Where(_reference.IsSet).Distinct()];
         Dictionary<ReferenceValue<TValue>, TParent> parents = [];
         if (values.Length > 0)
         {

@@ -17,7 +17,9 @@ internal static class DatabaseErrors
         NpgsqlOperationInProgressException => new(
             "session-busy", "A session on one connection runs one node at a time. Await each node before the next, or use a session of the data source for concurrent work.", e),
         InvalidCastException or ArgumentException or OverflowException or NotSupportedException => new(
-            "invalid-value", $"A value cannot be written to {subject}: {e.Message}. Correct the value.", e),
+            "invalid-value", $"A value cannot be written to {subject}, or read from it: {e.Message}. Correct the value.", e),
+        NpgsqlException { InnerException: TimeoutException } => new(
+            "statement-canceled", $"Working on {subject} took longer than is allowed: {e.Message} Whether the statement took effect is unknown; check, then repeat it, with a longer timeout.", e),
         NpgsqlException => new("connection-lost", $"The connection was lost or could not be made while working on {subject}: {e.Message} Whether the statement took effect is unknown; check, then repeat it.", e),
         _ => null,
     };
@@ -34,6 +36,8 @@ internal static class DatabaseErrors
             "23P01" => Violation("exclusion-violation", $"{place} overlaps with another row ({e.ConstraintName})", "Use other values."),
             "40001" => Other("serialization-failure", "A concurrent transaction got in the way", "Repeat the whole transaction."),
             "40P01" => Other("deadlock", "Two transactions waited for each other, and this one was given up", "Repeat the whole transaction."),
+            "57P01" or "57P02" or "57P03" or ['0', '8', ..] => Other("connection-lost", $"The server gave up the connection while working on {place}", "Repeat the work, on another connection."),
+            "54000" => Other("value-too-large", $"{place} cannot hold a value of this size", "Store less in it, or take it out of the index that is named."),
             "57014" => Other("statement-canceled", $"The statement on {place} was canceled", "Raise the timeout, or do less at once."),
             "42501" when e.MessageText.Contains("row-level security", StringComparison.Ordinal) => Other(
                 "row-security", $"Row-level security does not let the session write this row of {place}", "Write rows of the session's own tenant, and use keys that no other tenant has."),

@@ -25,7 +25,8 @@ internal static class Executor
                 connection ??= await session.DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
                 command.Connection = connection;
                 run.Bind(command.Parameters, session);
-                if (statement.Prepare && session.Options.Prepare)
+                // A command that was lent to the same physical connection before is prepared there already.
+                if (statement.Prepare && session.Options.Prepare && !command.IsPrepared)
                     await command.PrepareAsync(ct).ConfigureAwait(false);
                 int affected;
                 NpgsqlDataReader reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);

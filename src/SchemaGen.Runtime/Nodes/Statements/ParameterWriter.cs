@@ -32,8 +32,10 @@ internal struct ParameterWriter(NpgsqlParameterCollection parameters, RowShape s
     {
         if (_next < parameters.Count)
             ((NpgsqlParameter<T>)parameters[_next]).TypedValue = value;
-        else
+        else if (_next < ushort.MaxValue)
             parameters.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
+        else
+            throw new SchemaGenException("too-many-parameters", $"A statement on {shape.Table} has more than 65,535 values, and PostgreSQL takes no more. Ask for many values of a column with In, which is one parameter, or do it in parts.");
         _next++;
     }
 

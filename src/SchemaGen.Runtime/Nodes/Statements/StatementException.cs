@@ -5,7 +5,8 @@ namespace SchemaGen.Nodes;
 /// <summary>
 /// PostgreSQL refused a statement of a node. <see cref="SchemaGenException.Code"/> says why: <c>unique-violation</c>,
 /// <c>foreign-key-violation</c>, <c>check-violation</c>, <c>not-null-violation</c>, <c>exclusion-violation</c>, <c>invalid-value</c>,
-/// <c>serialization-failure</c>, <c>deadlock</c>, <c>statement-canceled</c>, <c>row-security</c>, <c>connection-lost</c> or <c>statement-failed</c>.
+/// <c>value-too-large</c>, <c>serialization-failure</c>, <c>deadlock</c>, <c>statement-canceled</c>, <c>row-security</c>, <c>connection-lost</c> or
+/// <c>statement-failed</c>.
 /// </summary>
 public class StatementException : SchemaGenException
 {
@@ -31,4 +32,7 @@ public class StatementException : SchemaGenException
 
     /// <summary>The constraint, where the server names it.</summary>
     public string? Constraint { get; }
+
+    /// <summary>Whether it is about when the statement ran and not about what it was: the server names a row where it happened to be.</summary>
+    internal bool IsOfTheMoment => Code is "connection-lost" or "statement-canceled" or "serialization-failure" or "deadlock";
 }

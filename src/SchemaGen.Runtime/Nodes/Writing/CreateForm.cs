@@ -1,3 +1,3 @@
 namespace SchemaGen.Nodes;
 
-internal readonly record struct CreateForm(ColumnSet Assigned, bool Skip);
+internal readonly record struct CreateForm(ColumnSet Assigned, bool Skip, bool Keys);

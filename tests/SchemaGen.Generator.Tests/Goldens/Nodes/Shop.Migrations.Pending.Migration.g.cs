@@ -13,6 +13,6 @@ namespace Shop.Migrations
         public override global::System.Collections.Generic.IReadOnlyList<string> Parents => [];
 
         /// <inheritdoc />
-        public override string Fingerprint => "829ca2192b69a8ef734ed62c57e77011664111f542653c4e9bc9024be9308697";
+        public override string Fingerprint => "b8b5414679f6c0bc06a0600a772b49cdece100d562937ece4c799820e36a714b";
     }
 }

@@ -66,6 +66,77 @@ public sealed class RelatedTests : IAsyncLifetime
         Assert.Null((await _session.RunAsync(new InvoiceListNode { Limit = 1 }.WithParent(Invoice.Columns.Customer))).Rows[0].Parent);
     }
 
+    [Fact]
+    public async Task A_reference_over_several_columns_is_followed_by_all_of_them()
+    {
+        (Guid first, Guid second) = (Guid.NewGuid(), Guid.NewGuid());
+        await _session.RunAsync(new OrderLineBulkCreateNode
+        {
+            Rows =
+            [
+                new() { OrderId = first, Line = 1, Product = "a" }, new() { OrderId = first, Line = 2, Product = "b" },
+                new() { OrderId = second, Line = 1, Product = "c" }, new() { OrderId = second, Line = 2, Product = "d" },
+            ],
+        });
+        await _session.RunAsync(new DeliveryBulkCreateNode
+        {
+            // Neither pair is crossed with the other: the first line of the second order is in nobody's delivery. A pair with a NULL references nothing.
+            Rows =
+            [
+                new() { OrderId = first, Line = 1, Carrier = "1" }, new() { OrderId = second, Line = 2, Carrier = "2" }, new() { OrderId = first, Line = 1, Carrier = "3" },
+                new() { OrderId = first, Carrier = "4" }, new() { Line = 2, Carrier = "5" }, new() { Carrier = "6" },
+            ],
+        });
+
+        Page<(Delivery Row, OrderLine? Parent)> deliveries = await _session.RunAsync(new DeliveryListNode { Order = [Delivery.Columns.Id] }.WithParent(Delivery.Columns.OrderLine));
+        Page<(OrderLine Row, IReadOnlyList<Delivery> Children)> lines = await _session.RunAsync(
+            new OrderLineListNode { Order = [OrderLine.Columns.Product] }.WithChildren(Delivery.Columns.OrderLine));
+        Page<(OrderLine Row, IReadOnlyList<Delivery> Children)> some = await _session.RunAsync(
+            new OrderLineListNode { Order = [OrderLine.Columns.Product] }.WithChildren(Delivery.Columns.OrderLine, !(Delivery.Where.Carrier == "1")));
+
+        Assert.Equal(["1 a", "2 d", "3 a", "4 ", "5 ", "6 "], deliveries.Rows.Select(static r => $"{r.Row.Carrier} {r.Parent?.Product}"));
+        Assert.Equal(["a: 1, 3", "b: ", "c: ", "d: 2"], lines.Rows.Select(static r => $"{r.Row.Product}: {string.Join(", ", r.Children.Select(static c => c.Carrier))}"));
+        Assert.Equal(["a: 3", "b: ", "c: ", "d: 2"], some.Rows.Select(static r => $"{r.Row.Product}: {string.Join(", ", r.Children.Select(static c => c.Carrier))}"));
+    }
+
+    [Fact]
+    public async Task A_reference_over_several_columns_takes_two_commands_and_none_where_nothing_is_referenced()
+    {
+        await _session.RunAsync(new DeliveryCreateNode { Carrier = "1", Line = 1 });
+        using CommandCounter counter = new(_database.Name);
+        Assert.Null(Assert.Single((await _session.RunAsync(new DeliveryListNode().WithParent(Delivery.Columns.OrderLine))).Rows).Parent);
+        Assert.Equal(1, counter.Count);
+        await _session.RunAsync(new OrderLineCreateNode { OrderId = Guid.NewGuid(), Line = 1, Product = "a" });
+        Assert.Empty(Assert.Single((await _session.RunAsync(new OrderLineListNode().WithChildren(Delivery.Columns.OrderLine))).Rows).Children);
+        Assert.Equal(4, counter.Count);
+    }
+
+    [Fact]
+    public async Task A_reference_that_begins_with_the_tenant_stays_inside_of_it()
+    {
+        SchemaSession other = new SchemaSession(_database.DataSource).ForTenant(Guid.NewGuid());
+        foreach (SchemaSession session in (SchemaSession[])[_session, other])
+        {
+            await session.RunAsync(new InvoiceCreateNode { Number = 1, Total = 1, On = new(2026, 1, 1) });
+            await session.RunAsync(new RoomBulkCreateNode { Rows = [new() { Building = "A", Number = 1 }, new() { Building = "A", Number = 2 }] });
+            await session.RunAsync(new MeetingCreateNode { InvoiceNumber = 1, Building = "A", RoomNumber = 2 });
+        }
+
+        await other.RunAsync(new MeetingCreateNode { InvoiceNumber = 1, Building = "A", RoomNumber = 1 });
+
+        (Meeting meeting, Room? room) = Assert.Single((await _session.RunAsync(new MeetingListNode().WithParent(Meeting.Columns.BuildingRoomNumber))).Rows);
+        Assert.Equal((_session.Tenant, _session.Tenant, 2), (meeting.TenantId, room!.TenantId, room.Number));
+        Assert.Equal(_session.Tenant, Assert.Single((await _session.RunAsync(new MeetingListNode().WithParent(Meeting.Columns.InvoiceNumberReference))).Rows).Parent!.TenantId);
+        Assert.Equal(["1: ", "2: 1"], await MeetingsAsync(_session));
+        Assert.Equal(["1: 1", "2: 1"], await MeetingsAsync(other));
+        Assert.Single(Assert.Single((await _session.RunAsync(new InvoiceListNode().WithChildren(Meeting.Columns.InvoiceNumberReference))).Rows).Children);
+        await Assert.ThrowsAsync<TenantException>(async () => await new SchemaSession(_database.DataSource).RunAsync(new MeetingListNode().WithParent(Meeting.Columns.BuildingRoomNumber)));
+
+        static async Task<IEnumerable<string>> MeetingsAsync(SchemaSession session) =>
+            (await session.RunAsync(new RoomListNode().WithChildren(Meeting.Columns.BuildingRoomNumber))).Rows
+                .Select(r => $"{r.Row.Number}: {string.Concat(r.Children.Select(c => Equals(c.TenantId, session.Tenant) ? "1" : "?"))}");
+    }
+
     private async Task<(Customer Ann, Customer Bob)> CustomersAsync()
     {
         Customer ann = await _session.RunAsync(new CustomerCreateNode { Name = "Ann" });

@@ -1,0 +1,3 @@
+namespace SchemaGen.Nodes;
+
+internal readonly record struct StagedForm(UpdateForm Update, bool IsPiece);
