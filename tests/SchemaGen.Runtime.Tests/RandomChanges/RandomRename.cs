@@ -1,0 +1,79 @@
+using SchemaGen.Diffing;
+using SchemaGen.Operations;
+using SchemaGen.Schema;
+
+namespace SchemaGen.Runtime.Tests.RandomChanges;
+
+/// <summary>A random rename or move of something that two schemas have, made in the second one and declared.</summary>
+internal sealed class RandomRename
+{
+    private RandomRename(Operation operation, SchemaSnapshot to, DeclaredRenames declared) => (Operation, To, Declared) = (operation, to, declared);
+
+    /// <summary>What is renamed.</summary>
+    public Operation Operation { get; }
+
+    /// <summary>The second schema with the other name.</summary>
+    public SchemaSnapshot To { get; }
+
+    /// <summary>The declaration.</summary>
+    public DeclaredRenames Declared { get; }
+
+    /// <summary>The rename for a seed; null where there is nothing to rename.</summary>
+    public static RandomRename? Of(SchemaSnapshot from, SchemaSnapshot to, int seed)
+    {
+        (Operation, DeclaredRenames)[] possible = [.. Possible(from, to)];
+        for (int i = 0; i < possible.Length; i++)
+        {
+            (Operation operation, DeclaredRenames declared) = possible[(seed + i) % possible.Length];
+            try
+            {
+                SchemaSnapshot renamed = operation.Apply(to);
+                if (renamed.Validate().Count == 0)
+                    return new(operation, renamed, declared);
+            }
+            catch (OperationException)
+            {
+                // The new name is taken: another one is renamed.
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The name that a table of the first schema has in the second one.</summary>
+    public QualifiedName TableAfter(QualifiedName table) => Operation switch
+    {
+        RenameTable o when o.Table == table => table with { Name = o.NewName },
+        MoveTable o when o.Table == table => table with { Schema = o.NewSchema },
+        RenameSchema o when o.Name == table.Schema => table with { Schema = o.NewName },
+        _ => table,
+    };
+
+    /// <summary>The name that a column of the first schema has in the second one.</summary>
+    public string ColumnAfter(QualifiedName table, string column) =>
+        Operation is RenameColumn o && o.Table == table && o.Column == column ? o.NewName : column;
+
+    private static IEnumerable<(Operation, DeclaredRenames)> Possible(SchemaSnapshot from, SchemaSnapshot to)
+    {
+        foreach (DatabaseSchema schema in to.Schemas.Where(s => from.Schemas.Contains(s.Name)))
+            yield return (new RenameSchema(schema.Name, "Other " + schema.Name), new() { Schemas = [new(schema.Name, "Other " + schema.Name)] });
+        foreach (Table table in to.Tables.Where(t => from.Tables.Contains(t.Name)))
+        {
+            yield return (new RenameTable(table.Name, "other " + table.Name.Name), new() { Tables = [new(table.Name, table.Name with { Name = "other " + table.Name.Name })] });
+            foreach (DatabaseSchema schema in to.Schemas.Where(s => s.Name != table.Name.Schema).Take(1))
+                yield return (new MoveTable(table.Name, schema.Name), new() { Tables = [new(table.Name, table.Name with { Schema = schema.Name })] });
+            foreach (Column column in table.Columns.Where(c => from.Tables.Find(table.Name)!.Columns.Find(c.Name)?.Generated is null && c.Generated is null && from.Tables.Find(table.Name)!.Columns.Contains(c.Name)).Take(1))
+                yield return (new RenameColumn(table.Name, column.Name, "other_" + column.Name), new() { Columns = [new(table.Name, column.Name, "other_" + column.Name)] });
+        }
+
+        foreach (EnumType type in to.Enums.Where(e => from.Enums.Contains(e.Name)))
+            yield return (new RenameEnum(type.Name, "other_" + type.Name.Name), new() { Enums = [new(type.Name, type.Name with { Name = "other_" + type.Name.Name })] });
+        foreach (Domain domain in to.Domains.Where(d => from.Domains.Contains(d.Name)))
+            yield return (new RenameDomain(domain.Name, "other_" + domain.Name.Name), new() { Domains = [new(domain.Name, domain.Name with { Name = "other_" + domain.Name.Name })] });
+        foreach (CompositeType type in to.CompositeTypes.Where(c => from.CompositeTypes.Contains(c.Name)))
+        {
+            foreach (DatabaseSchema schema in to.Schemas.Where(s => s.Name != type.Name.Schema).Take(1))
+                yield return (new MoveType(type.Name, schema.Name), new() { CompositeTypes = [new(type.Name, type.Name with { Schema = schema.Name })] });
+        }
+    }
+}
