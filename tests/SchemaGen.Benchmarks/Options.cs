@@ -7,7 +7,7 @@ internal sealed record Options
 {
     /// <summary>How to call the program.</summary>
     public const string Usage =
-        "generator|boot|plan|introspect|nodes|bulk|workflows|online|apply [--quick] [--cpu] [--rounds N] [--rows N] [--filter TEXT] [--output DIRECTORY]";
+        "generator|boot|plan|introspect|nodes|bulk|workflows|online|apply [--quick] [--cpu] [--rounds N] [--rows N] [--tables N] [--filter TEXT] [--output DIRECTORY]";
 
     /// <summary>The suite.</summary>
     public string Suite { get; private init; } = "";
@@ -23,6 +23,9 @@ internal sealed record Options
 
     /// <summary>The rows of the table of the suite <c>online</c>; null for its own.</summary>
     public int? Rows { get; private init; }
+
+    /// <summary>The tables of the largest schema of the suite <c>plan</c>.</summary>
+    public int Tables { get; private init; } = 1000;
 
     /// <summary>A part of the names of the cases that are run; null for all.</summary>
     public string? Filter { get; private init; }
@@ -40,6 +43,7 @@ internal sealed record Options
         [.. var before, "--rounds", var n] when int.TryParse(n, CultureInfo.InvariantCulture, out int rounds) && rounds > 0 =>
             Parse(before) with { Rounds = rounds },
         [.. var before, "--rows", var n] when int.TryParse(n, CultureInfo.InvariantCulture, out int rows) && rows > 0 => Parse(before) with { Rows = rows },
+        [.. var before, "--tables", var n] when int.TryParse(n, CultureInfo.InvariantCulture, out int tables) && tables >= 8 => Parse(before) with { Tables = tables },
         [.. var before, "--filter", var text] => Parse(before) with { Filter = text },
         [.. var before, "--output", var directory] => Parse(before) with { Output = directory },
         [var suite] when !suite.StartsWith('-') => new() { Suite = suite },

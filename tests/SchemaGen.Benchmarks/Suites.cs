@@ -1,3 +1,4 @@
+using System.Globalization;
 using SchemaGen.Benchmarks.Apply;
 using SchemaGen.Benchmarks.Boot;
 using SchemaGen.Benchmarks.Bulk;
@@ -25,7 +26,7 @@ internal static class Suites
         {
             "generator" => OfGenerator(),
             "boot" => OfBoot(),
-            "plan" => OfPlan(),
+            "plan" => OfPlan(options.Tables),
             "introspect" => OfIntrospection(),
             "nodes" => OfNodes(),
             "bulk" => OfBulk(),
@@ -66,22 +67,23 @@ internal static class Suites
         Rounds = Quick ? 5 : 11,
     };
 
-    private static BenchmarkSuite OfPlan() => new()
+    private static BenchmarkSuite OfPlan(int tables)
     {
-        Name = "plan",
-        Types = [typeof(DiffAndPlan)],
-        CaseParameter = nameof(DiffAndPlan.Tables),
-        // What grows with the logarithm on top of the number of tables stays below this.
-        Comparisons =
-        [
-            new("250", "125") { AtMost = 2.2 },
-            new("500", "250") { AtMost = 2.2 },
-            new("1000", "500") { AtMost = 2.2 },
-        ],
+        DiffAndPlan.Sizes = [tables / 8, tables / 4, tables / 2, tables];
+        string[] names = [.. DiffAndPlan.Sizes.Select(static s => s.ToString(CultureInfo.InvariantCulture))];
         // So many at once that each size pays its share of garbage collections, and not only the sizes that fill the youngest generation.
-        Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3, invocations: 16) : Jobs.Calls(warmups: 1, iterations: 5, invocations: 32),
-        Rounds = Quick ? 3 : 7,
-    };
+        int invocations = Math.Max(1, (Quick ? 16 : 32) * 1000 / Math.Max(tables, 1000));
+        return new()
+        {
+            Name = "plan",
+            Types = [typeof(DiffAndPlan)],
+            CaseParameter = nameof(DiffAndPlan.Tables),
+            // What grows with the logarithm on top of the number of tables stays below this.
+            Comparisons = [.. names.Zip(names.Skip(1), static (half, whole) => new Comparison(whole, half) { AtMost = 2.2 })],
+            Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3, invocations) : Jobs.Calls(warmups: 1, iterations: 5, invocations),
+            Rounds = Quick ? 3 : 7,
+        };
+    }
 
     private static BenchmarkSuite OfIntrospection() => new()
     {

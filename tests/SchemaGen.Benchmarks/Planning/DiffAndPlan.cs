@@ -15,8 +15,11 @@ public class DiffAndPlan
     private IReadOnlyList<Operation> creation = [];
     private IReadOnlyList<Operation> change = [];
 
+    /// <summary>The numbers of tables that are compared, each twice the one before.</summary>
+    public static IReadOnlyList<int> Sizes { get; set; } = [125, 250, 500, 1000];
+
     /// <summary>The number of tables.</summary>
-    [Params(125, 250, 500, 1000)]
+    [ParamsSource(nameof(Sizes))]
     public int Tables { get; set; }
 
     /// <summary>Makes the schemas.</summary>
