@@ -4,7 +4,7 @@
 #   bash eng/faults.sh [--full] [--stride N] [--majors 13,18]
 #
 #   --full     a fault of each kind at each protocol message and each boundary, and 50 processes; without it a sample, and 12
-#   --stride   with --full: only at each N-th message, another one for each kind of fault
+#   --stride   with --full: only at each N-th message, another one for each kind of fault, and at each (N/20)-th boundary
 #   --majors   the PostgreSQL versions; without it, the version that this machine has
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"

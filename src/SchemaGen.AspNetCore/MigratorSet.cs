@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using SchemaGen.Fleets;
 
 namespace SchemaGen.AspNetCore;
@@ -6,6 +7,8 @@ namespace SchemaGen.AspNetCore;
 /// <summary>The application's migrators and fleets, made when first asked for.</summary>
 internal sealed class MigratorSet(IServiceProvider services)
 {
+    internal const string DatabaseUnavailable = "database-unavailable";
+
     private readonly Lazy<Migrator[]> _all = new(() => [.. services.GetServices<Migrator>()]);
 
     private readonly Lazy<Fleet[]> _fleets = new(() => [.. services.GetServices<Fleet>()]);
@@ -28,6 +31,26 @@ internal sealed class MigratorSet(IServiceProvider services)
             : throw new SchemaGenException("source-unknown", $"There is no source \"{source}\"; there are {string.Join(", ", All.Select(static m => m.Source.Name))}.");
     }
 
+    /// <summary>Asks the migrator of a source, or all when none is named, one after the other.</summary>
+    /// <exception cref="SchemaGenException">There is no such source, or its database does not answer (<c>database-unavailable</c>).</exception>
+    internal async Task<IReadOnlyList<T>> AskAsync<T>(string? source, Func<Migrator, Task<T>> ask)
+    {
+        List<T> answers = [];
+        foreach (var migrator in Find(source))
+        {
+            try
+            {
+                answers.Add(await ask(migrator).ConfigureAwait(false));
+            }
+            catch (NpgsqlException e)
+            {
+                throw new SchemaGenException(DatabaseUnavailable, Unavailable($"The database of {migrator.Source.Name}", e), e);
+            }
+        }
+
+        return answers;
+    }
+
     /// <summary>The fleet of a name, or all when none is named.</summary>
     /// <exception cref="SchemaGenException">There is no such fleet (<c>fleet-unknown</c>).</exception>
     internal IReadOnlyList<Fleet> FindFleets(string? name)
@@ -37,4 +60,8 @@ internal sealed class MigratorSet(IServiceProvider services)
             ? [found]
             : throw new SchemaGenException("fleet-unknown", $"There is no fleet \"{name}\"; there are {string.Join(", ", Fleets.Select(static f => f.Name))}.");
     }
+
+    /// <summary>What may be told of an error of the driver, whose text names hosts and roles, which are not for everybody who may look at a dashboard.</summary>
+    internal static string Unavailable(string what, NpgsqlException e) =>
+        $"{what} did not answer as expected{(e.SqlState is { } state ? $" ({state})" : "")}; the log of the application says more (event 61).";
 }

@@ -15,7 +15,7 @@ public sealed class SchemaGenEndpointOptions
     /// </summary>
     public string? ApprovePolicy { get; set; }
 
-    /// <summary>How many executions the dashboard shows; 20 unless set.</summary>
+    /// <summary>How many executions the dashboard shows at a time, 1 to 1,000; 20 unless set.</summary>
     public int HistoryLimit { get; set; } = 20;
 
     /// <summary>The title of the dashboard.</summary>

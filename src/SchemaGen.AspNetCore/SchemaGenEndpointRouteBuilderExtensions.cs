@@ -21,19 +21,21 @@ public static class SchemaGenEndpointRouteBuilderExtensions
     /// <param name="prefix">The path.</param>
     /// <param name="configure">Sets who may apply.</param>
     /// <returns>All endpoints together, for conventions such as <c>RequireAuthorization</c> or <c>RequireHost</c>.</returns>
+    /// <exception cref="SchemaGenException">An option is wrong, or names a policy that the host does not have (<c>endpoint-options-invalid</c>).</exception>
     public static RouteGroupBuilder MapSchemaGen(
         this IEndpointRouteBuilder endpoints, string prefix = "/schemagen", Action<SchemaGenEndpointOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         SchemaGenEndpointOptions options = new();
         configure?.Invoke(options);
+        EndpointOptionsRules.Check(options, endpoints.ServiceProvider);
         MigratorSet migrators = new(endpoints.ServiceProvider);
         RunRegistry runs = new(endpoints.ServiceProvider);
         var group = endpoints.MapGroup(prefix).WithTags("SchemaGen").AddEndpointFilter(ErrorFilter.InvokeAsync);
         ReadEndpoints.Map(group, migrators);
         RollbackPreview.Map(group, migrators);
         WriteEndpoints.Map(group, migrators, runs, options);
-        DashboardEndpoint.Map(group, migrators, options);
+        DashboardEndpoint.Map(group, migrators, runs, options);
         return group;
     }
 }

@@ -19,7 +19,9 @@ public sealed partial class Migrator
     /// <returns>What was done.</returns>
     /// <exception cref="RollbackBlockedException">A later migration or a live object stands on what would go; nothing was done.</exception>
     /// <exception cref="RiskRefusedException">Undoing has a hazard above the limit.</exception>
-    /// <exception cref="SchemaGenException">The target is not applied, or one of those to undo cannot be undone.</exception>
+    /// <exception cref="SchemaGenException">
+    /// The target is not applied, one of those to undo cannot be undone, or another than <see cref="RollbackTarget.From"/> would be the first.
+    /// </exception>
     public Task<MigrationResult> RollbackAsync(RollbackTarget target, RiskLevel? maxRisk = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);

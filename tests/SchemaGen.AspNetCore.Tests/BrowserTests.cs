@@ -62,6 +62,32 @@ public sealed class BrowserTests(Browser browser) : WebTest, IClassFixture<Brows
     }
 
     [Fact]
+    public async Task A_page_that_is_loaded_while_a_run_is_under_way_follows_it_and_stops_it()
+    {
+        await MigratorOf(Source(CreateUsers)).MigrateAsync();
+        await using var window = await browser.OpenAsync(await ListenAsync(Source(CreateUsers, AddPhone), WithPolicies), "admin");
+        var page = window.Page;
+        await using var reader = await Database.DataSource.OpenConnectionAsync();
+        await using (var command = reader.CreateCommand())
+        {
+            command.CommandText = "begin; select count(*) from users";
+            await command.ExecuteScalarAsync();
+        }
+
+        await Assertions.Expect(page.Locator(".stop")).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apply", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator(".log")).ToContainTextAsync("StepRetried");
+        await page.ReloadAsync();
+
+        await Assertions.Expect(page.Locator(".log")).ToContainTextAsync("StepRetried");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Apply", Exact = true })).ToBeDisabledAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stop after this step" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".state")).ToContainTextAsync("Stopped: admin has stopped it");
+        await Assertions.Expect(page.Locator(".stop")).ToBeHiddenAsync();
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
     public async Task A_run_that_fails_stays_on_the_page_with_its_error()
     {
         AddColumn wrong = new("users", new Column("half", PgType.Integer) { Default = "1/0", Nullable = true });

@@ -35,6 +35,9 @@ public abstract class WebTest : IAsyncLifetime
     /// <summary>The fleets of the application, set before it starts.</summary>
     protected IList<Fleet> Fleets { get; } = [];
 
+    /// <summary>Migrators of further sources, set before the application starts.</summary>
+    protected IList<Migrator> Others { get; } = [];
+
     protected TestDatabase Database { get; private set; } = null!;
 
     public async Task InitializeAsync() => Database = await new PostgresFixture().OpenDatabaseAsync();
@@ -82,6 +85,7 @@ public abstract class WebTest : IAsyncLifetime
         listen(builder.WebHost);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(MigratorOf(source));
+        foreach (var other in Others) builder.Services.AddSingleton(other);
         foreach (var fleet in Fleets) builder.Services.AddSingleton(fleet);
         builder.Services.AddAuthentication("Header").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Header", null);
         builder.Services.AddAuthorizationBuilder()

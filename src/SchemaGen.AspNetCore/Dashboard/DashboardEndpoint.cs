@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Npgsql;
+using SchemaGen.AspNetCore.Rest;
+using SchemaGen.AspNetCore.Runs;
 using SchemaGen.AspNetCore.Views;
 
 namespace SchemaGen.AspNetCore.Dashboard;
@@ -11,16 +14,16 @@ namespace SchemaGen.AspNetCore.Dashboard;
 /// <summary>Serves the page, with a policy that lets the browser run and load nothing but what is in it.</summary>
 internal static class DashboardEndpoint
 {
-    internal static void Map(RouteGroupBuilder group, MigratorSet migrators, SchemaGenEndpointOptions options) =>
-        group.MapGet("/", (HttpContext http, bool? drift, string? source, string? back, bool? fleets, CancellationToken ct) =>
-                GetAsync(http, migrators, options, new DashboardQuestion(drift ?? false, source, back, fleets ?? false), ct))
+    internal static void Map(RouteGroupBuilder group, MigratorSet migrators, RunRegistry runs, SchemaGenEndpointOptions options) =>
+        group.MapGet("/", (HttpContext http, bool? drift, string? source, string? back, long? before, bool? fleets, CancellationToken ct) =>
+                GetAsync(http, migrators, runs, options, new DashboardQuestion(drift ?? false, source, back, before, fleets ?? false), ct))
             .ExcludeFromDescription();
 
     private static async Task<ContentHttpResult> GetAsync(
-        HttpContext http, MigratorSet migrators, SchemaGenEndpointOptions options, DashboardQuestion question, CancellationToken ct)
+        HttpContext http, MigratorSet migrators, RunRegistry runs, SchemaGenEndpointOptions options, DashboardQuestion question, CancellationToken ct)
     {
         List<DashboardModel> sources = [];
-        foreach (var migrator in migrators.All) sources.Add(await DashboardModel.ReadAsync(migrator, options.HistoryLimit, question, ct).ConfigureAwait(false));
+        foreach (var migrator in migrators.All) sources.Add(await ReadAsync(http, migrator, runs, options, question, ct).ConfigureAwait(false));
         if (question.Fleets)
         {
             foreach (var fleet in migrators.Fleets) await fleet.GetStatusAsync(ct).ConfigureAwait(false);
@@ -37,5 +40,25 @@ internal static class DashboardEndpoint
         string root = $"{http.Request.PathBase}{http.Request.Path.Value!.TrimEnd('/')}";
         return TypedResults.Content(
             DashboardPage.Of(sources, [.. migrators.Fleets.Select(FleetViewOf.Fleet)], options.Title, options.ApplyPolicy is not null, nonce, root).Text, "text/html", Encoding.UTF8);
+    }
+
+    // One database that does not answer does not keep anybody from the others.
+    private static async Task<DashboardModel> ReadAsync(
+        HttpContext http, Migrator migrator, RunRegistry runs, SchemaGenEndpointOptions options, DashboardQuestion question, CancellationToken ct)
+    {
+        try
+        {
+            var model = await DashboardModel.ReadAsync(migrator, options.HistoryLimit, question, ct).ConfigureAwait(false);
+            return model with { Run = runs.FindRunning(migrator.Source.Name) };
+        }
+        catch (NpgsqlException e)
+        {
+            ErrorFilter.Log(http, e);
+            return DashboardModel.Unreadable(migrator.Source.Name, MigratorSet.Unavailable("Its database", e));
+        }
+        catch (SchemaGenException e)
+        {
+            return DashboardModel.Unreadable(migrator.Source.Name, e.Message);
+        }
     }
 }

@@ -29,7 +29,7 @@ internal static class DashboardPage
         </html>
         """);
 
-    private static Html Source(DashboardModel model, bool canApply) => Html.Of(
+    private static Html Source(DashboardModel model, bool canApply) => model.Error is { } error ? Unreadable(model.Status, error) : Html.Of(
         $"""
         <section class="source" id="{model.Status.Source}" aria-labelledby="h-{model.Status.Source}">
         <h2 id="h-{model.Status.Source}">{model.Status.Source} {Badge(model.Status.State, model.Status.State)}</h2>
@@ -38,9 +38,18 @@ internal static class DashboardPage
         {Plan(model, canApply)}
         {QueueSection.Of(model.Queue)}
         {Drift(model)}
-        {History(model.History)}
+        {History(model)}
         {RollbackSection.Of(model)}
         {Metrics(model.Metrics)}
+        </section>
+
+        """);
+
+    private static Html Unreadable(StatusView status, string error) => Html.Of(
+        $"""
+        <section class="source" id="{status.Source}" aria-labelledby="h-{status.Source}">
+        <h2 id="h-{status.Source}">{status.Source} {Badge("failed", status.State)}</h2>
+        <p role="alert">{error}</p>
         </section>
 
         """);
@@ -56,8 +65,9 @@ internal static class DashboardPage
             <ul class="forecast">{Html.Each([.. plan.Forecast, .. plan.Conversions], static line => Html.Of($"<li>{line}</li>"))}</ul>
             {Hazards(plan)}
             {Statements(plan.Steps)}
-            {(canApply ? ApplyForm(plan) : Html.Of($"<p class=\"note\">Applying from here is off: the application sets no ApplyPolicy. Use <code>schemagen up</code>.</p>"))}
+            {(canApply ? ApplyForm(plan, model.Run) : Html.Of($"<p class=\"note\">Applying from here is off: the application sets no ApplyPolicy. Use <code>schemagen up</code>.</p>"))}
             """),
+        { Run: { } run } => Html.Of($"<h3>Plan</h3><p>Nothing to apply.</p>{(canApply ? Run(run) : Html.Empty)}"),
         _ => Html.Of($"<h3>Plan</h3><p>Nothing to apply.</p>"),
     };
 
@@ -67,7 +77,7 @@ internal static class DashboardPage
             $"<li>{Badge(h.Level, $"{h.Rule} {h.Level}")} <strong>{h.Operation}</strong>: {h.Message} {h.Mitigation}{(h.Approved is { } why ? Html.Of($" <em>Approved{(h.Until is { } until ? $" until {until}" : "")}: {why}</em>") : Html.Empty)}</li>"))}</ul>
         """);
 
-    private static Html ApplyForm(PlanView plan) => Html.Of(
+    private static Html ApplyForm(PlanView plan, RunView? run) => Html.Of(
         $"""
         <p class="note unscripted">Applying needs a script; without one use <code>schemagen up</code>.</p>
         <form class="apply" hidden data-source="{plan.Source}" data-plan="{plan.Id}">
@@ -76,8 +86,14 @@ internal static class DashboardPage
             : Html.Empty)}
         <button type="submit">{(plan.NeedsApproval ? "Approve and apply" : "Apply")}</button>
         </form>
-        <div class="run" hidden><progress max="1" value="0" aria-label="Steps done"></progress> <span class="count"></span>
-        <p class="state" role="status" aria-live="polite"></p><ol class="log"></ol></div>
+        {Run(run)}
+        """);
+
+    // A page that is loaded while a run is under way follows it.
+    private static Html Run(RunView? run) => Html.Of(
+        $"""
+        <div class="run" hidden data-run="{run?.Id}" data-events="{run?.Events}"><progress max="1" value="0" aria-label="Steps done"></progress> <span class="count"></span>
+        <p class="state" role="status" aria-live="polite"></p><button type="button" class="stop" hidden>Stop after this step</button><ol class="log"></ol></div>
         """);
 
     private static Html Drift(DashboardModel model) => model.Drift switch
@@ -88,11 +104,12 @@ internal static class DashboardPage
             $"<h3>Drift</h3><p>To bring the database back:</p><ul>{Html.Each(drift.ToMendDatabase.Concat(drift.Incomplete), static o => Html.Of($"<li>{o}</li>"))}</ul>"),
     };
 
-    private static Html History(IReadOnlyList<ExecutionView> executions) => executions.Count == 0 ? Html.Of($"<h3>History</h3><p>Nothing was executed yet.</p>") : Html.Of(
+    private static Html History(DashboardModel model) => model.History.Count == 0 ? Html.Of($"<h3>History</h3><p>{(model.IsNewest ? "Nothing was executed yet." : "Nothing older.")}</p>") : Html.Of(
         $"""
         <h3>History</h3>
-        {Table("Executions, the newest first", ["#", "Migration", "Direction", "Status", "Started (UTC)", "Seconds", "By", "Environment", "Release", "Steps"], executions, static e => Html.Of(
+        {Table("Executions, the newest first", ["#", "Migration", "Direction", "Status", "Started (UTC)", "Seconds", "By", "Environment", "Release", "Steps"], model.History, static e => Html.Of(
             $"<td>{e.Id}</td><td>{e.Migration}</td><td>{e.Direction}</td><td>{Badge(e.Status, e.Status)}</td><td>{Time(e.StartedAt)}</td><td>{Seconds(e.Seconds)}</td><td>{e.ExecutedBy}@{e.Machine}</td><td>{e.Environment}</td><td>{e.Release}</td><td>{Steps(e)}</td>"))}
+        {(model.OlderThan is { } last ? Html.Of($"<p><a href=\"?source={Uri.EscapeDataString(model.Status.Source)}&amp;before={last}#{model.Status.Source}\">Older</a></p>") : Html.Empty)}
         """);
 
     private static Html Steps(ExecutionView execution) => Html.Of(

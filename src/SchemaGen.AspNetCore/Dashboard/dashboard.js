@@ -8,6 +8,38 @@ for (const form of document.querySelectorAll("form.apply")) {
   });
 }
 
+for (const run of document.querySelectorAll(".run")) {
+  run.querySelector(".stop").addEventListener("click", () => stop(run));
+  if (!run.dataset.run) continue;
+  for (const button of run.parentElement.querySelectorAll("form.apply button")) button.disabled = true;
+  follow({ id: run.dataset.run, events: run.dataset.events }, run);
+}
+
+function post(address, body) {
+  return fetch(document.body.dataset.root + address, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-SchemaGen-Request": "1" },
+    body: JSON.stringify(body),
+  }).then(async response => {
+    const text = await response.text();
+    const answer = text ? JSON.parse(text) : {};
+    if (!response.ok) throw new Error(answer.detail ?? `The server answered ${response.status}.`);
+    return answer;
+  });
+}
+
+async function stop(run) {
+  const button = run.querySelector(".stop");
+  button.disabled = true;
+  try {
+    await post(`/api/runs/${run.dataset.run}/stop`, {});
+    run.querySelector(".state").textContent = "Stopping after this step …";
+  } catch (error) {
+    run.querySelector(".state").textContent = error.message;
+    button.disabled = false;
+  }
+}
+
 async function apply(form) {
   const button = form.querySelector("button");
   const run = form.parentElement.querySelector(".run");
@@ -16,26 +48,24 @@ async function apply(form) {
   run.hidden = false;
   state.textContent = "Starting …";
   try {
-    const response = await fetch(document.body.dataset.root + "/api/apply", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-SchemaGen-Request": "1" },
-      body: JSON.stringify({ source: form.dataset.source, planId: form.dataset.plan, reason: form.elements.reason?.value ?? null }),
-    });
-    const text = await response.text();
-    const answer = text ? JSON.parse(text) : {};
-    if (!response.ok) throw new Error(answer.detail ?? `The server answered ${response.status}.`);
-    follow(answer.events, run, state);
+    follow(await post("/api/apply", { source: form.dataset.source, planId: form.dataset.plan, reason: form.elements.reason?.value ?? null }), run);
   } catch (error) {
     state.textContent = error.message;
     button.disabled = false;
   }
 }
 
-function follow(address, run, state) {
+function follow(started, run) {
+  const state = run.querySelector(".state");
+  const stopper = run.querySelector(".stop");
+  run.dataset.run = started.id;
+  run.hidden = false;
+  stopper.hidden = false;
+  stopper.disabled = false;
   const bar = run.querySelector("progress");
   const count = run.querySelector(".count");
   const log = run.querySelector(".log");
-  const events = new EventSource(address);
+  const events = new EventSource(started.events);
   // The server tells a run from its begin, also to a browser that comes back after its connection was cut.
   events.addEventListener("open", () => log.replaceChildren());
   events.addEventListener("error", () => {
@@ -61,6 +91,7 @@ function follow(address, run, state) {
   });
   events.addEventListener("end", event => {
     events.close();
+    stopper.hidden = true;
     const end = JSON.parse(event.data);
     state.textContent = end.error ? `${end.state}: ${end.error}` : end.state;
     if (!end.error) setTimeout(() => location.reload(), 1500);

@@ -1,34 +1,55 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace SchemaGen.AspNetCore.Rest;
 
 /// <summary>Turns expected errors into problem details with SchemaGen's stable code.</summary>
-internal static class ErrorFilter
+internal static partial class ErrorFilter
 {
     internal static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
+        var http = context.HttpContext;
+        // What is told is of now, and not for others.
+        http.Response.Headers.CacheControl = "no-store";
+        // So the framework says that it could not read a parameter; it says neither which nor why.
+        if (http.Response.StatusCode == StatusCodes.Status400BadRequest) return Problem(StatusCodes.Status400BadRequest, "request-invalid", WrongQuery.Describe(http));
         try
         {
             return await next(context).ConfigureAwait(false);
         }
         catch (SchemaGenException e)
         {
-            int status = e.Code switch
-            {
-                "source-unknown" or "run-unknown" or "fleet-unknown" => StatusCodes.Status404NotFound,
-                "request-invalid" => StatusCodes.Status400BadRequest,
-                _ => StatusCodes.Status409Conflict,
-            };
-            return Problem(status, e.Code, e.Message);
+            if (e.InnerException is NpgsqlException cause) Log(http, cause);
+            return Problem(StatusOf(e.Code), e.Code, e.Message);
         }
         catch (NpgsqlException e)
         {
-            // What the driver says may name hosts and roles, which are not for everybody who may look at a dashboard.
-            return Problem(StatusCodes.Status503ServiceUnavailable, "database-unavailable", $"The database did not answer as expected{(e.SqlState is { } s ? $" ({s})" : "")}.");
+            Log(http, e);
+            return Problem(StatusCodes.Status503ServiceUnavailable, MigratorSet.DatabaseUnavailable, MigratorSet.Unavailable("The database", e));
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Problem(e.StatusCode, "request-invalid", e.Message);
         }
     }
 
     internal static IResult Problem(int status, string code, string detail) =>
         TypedResults.Problem(detail, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code });
+
+    private static int StatusOf(string code) => code switch
+    {
+        "source-unknown" or "run-unknown" or "fleet-unknown" => StatusCodes.Status404NotFound,
+        "request-invalid" => StatusCodes.Status400BadRequest,
+        MigratorSet.DatabaseUnavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status409Conflict,
+    };
+
+    /// <summary>Keeps what is not told to whoever asks.</summary>
+    internal static void Log(HttpContext http, NpgsqlException e) =>
+        Unavailable(http.RequestServices.GetRequiredService<ILogger<Migrator>>(), http.Request.Path, e);
+
+    [LoggerMessage(61, LogLevel.Warning, "{Path}: the database did not answer as expected")]
+    private static partial void Unavailable(ILogger logger, string path, Exception exception);
 }

@@ -21,19 +21,13 @@ internal static class RollbackPreview
 
     private static async Task<JsonHttpResult<IReadOnlyList<RollbackView>>> JudgeAsync(MigratorSet migrators, string? source, Question question, CancellationToken ct)
     {
-        var asked = migrators.Find(source);
-        if (asked.Count > 1 && (question.To ?? question.Only) is not null)
+        if (migrators.Find(source).Count > 1 && (question.To ?? question.Only) is not null)
             throw new SchemaGenException("request-invalid", "There are several sources, and a migration is one source's: name it with ?source=.");
         var target = question.Target();
-        List<RollbackView> views = [];
-        foreach (var migrator in asked)
-        {
-            views.Add(ViewOf.Rollback(target is null
-                ? await migrator.AnalyzeRollbackOfPendingAsync(ct).ConfigureAwait(false)
-                : await migrator.AnalyzeRollbackAsync(target, ct).ConfigureAwait(false)));
-        }
-
-        return TypedResults.Json<IReadOnlyList<RollbackView>>(views, ViewJson.Default.IReadOnlyListRollbackView);
+        var views = await migrators.AskAsync(source, async m => ViewOf.Rollback(target is null
+            ? await m.AnalyzeRollbackOfPendingAsync(ct).ConfigureAwait(false)
+            : await m.AnalyzeRollbackAsync(target, ct).ConfigureAwait(false))).ConfigureAwait(false);
+        return TypedResults.Json(views, ViewJson.Default.IReadOnlyListRollbackView);
     }
 
     /// <summary>What would be rolled back; the last migration when nothing is said.</summary>
@@ -44,8 +38,8 @@ internal static class RollbackPreview
         internal RollbackTarget? Target()
         {
             if (new object?[] { To, Only, Count, ToTime, Pending ? true : null }.Count(static o => o is not null) > 1)
-                throw new SchemaGenException("request-invalid", "Give one of to, only, count, toTime and pending.");
-            if (Count < 1) throw new SchemaGenException("request-invalid", "count is 1 or more.");
+                throw new SchemaGenException("request-invalid", "More than one says what to roll back; give one of to, only, count, toTime and pending.");
+            if (Count < 1) throw new SchemaGenException("request-invalid", $"count is {Count}; give 1 or more.");
             if (Pending) return null;
             var target = To is not null ? RollbackTarget.To(To)
                 : Only is { Length: > 0 } ? RollbackTarget.Single(Only)

@@ -13,7 +13,9 @@ internal sealed class DashboardRun(string source, string startedBy, string addre
     private readonly Lock _gate = new();
     private readonly List<RunEventView> _events = [];
     private TaskCompletionSource _news = New();
+    private readonly CancellationTokenSource _stop = new();
     private string _state = "Running";
+    private string? _stoppedBy;
     private string? _error;
 
     internal string Id { get; } = Guid.NewGuid().ToString("N");
@@ -25,6 +27,18 @@ internal sealed class DashboardRun(string source, string startedBy, string addre
         get
         {
             lock (_gate) return _state == "Running";
+        }
+    }
+
+    /// <summary>Ends when somebody stops the run.</summary>
+    internal CancellationToken Stopping => _stop.Token;
+
+    /// <summary>Who stopped it first; null when nobody did.</summary>
+    internal string? StoppedBy
+    {
+        get
+        {
+            lock (_gate) return _stoppedBy;
         }
     }
 
@@ -46,6 +60,19 @@ internal sealed class DashboardRun(string source, string startedBy, string addre
         _state = state;
         _error = error;
     });
+
+    /// <summary>Asks the run to stop between two steps; asking twice is asking once.</summary>
+    /// <exception cref="SchemaGenException">It has ended (<c>run-ended</c>).</exception>
+    internal void Stop(string by)
+    {
+        lock (_gate)
+        {
+            if (_state != "Running") throw new SchemaGenException("run-ended", $"The run {Id} of {source} has ended already ({_state}); there is nothing to stop.");
+            _stoppedBy ??= by;
+        }
+
+        _stop.Cancel();
+    }
 
     /// <summary>All events, from the first, until the run ends.</summary>
     internal async IAsyncEnumerable<RunEventView> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using SchemaGen.AspNetCore.Views;
 using SchemaGen.Safety;
 
 namespace SchemaGen.AspNetCore.Runs;
@@ -14,14 +15,38 @@ internal sealed partial class RunRegistry(IServiceProvider services)
     private readonly Lock _gate = new();
     private readonly List<DashboardRun> _runs = [];
 
+    /// <summary>The runs that are kept, the newest first.</summary>
+    internal IReadOnlyList<RunView> All
+    {
+        get
+        {
+            lock (_gate) return [.. _runs.AsEnumerable().Reverse().Select(static r => r.View)];
+        }
+    }
+
+    /// <summary>The run of a source that is under way; null when there is none.</summary>
+    internal RunView? FindRunning(string source)
+    {
+        lock (_gate) return _runs.Find(r => r.IsRunning && r.Source == source)?.View;
+    }
+
     /// <exception cref="SchemaGenException">There is no such run (<c>run-unknown</c>).</exception>
     internal DashboardRun Find(string id)
     {
         lock (_gate)
         {
             return _runs.Find(r => r.Id == id)
-                ?? throw new SchemaGenException("run-unknown", "There is no such run in this process; look at the history for how it ended.");
+                ?? throw new SchemaGenException("run-unknown", $"There is no run {id} in this process; look at the history for how it ended (GET api/history).");
         }
+    }
+
+    /// <exception cref="SchemaGenException">There is no such run (<c>run-unknown</c>), or it has ended (<c>run-ended</c>).</exception>
+    internal DashboardRun Stop(string id, string by)
+    {
+        var run = Find(id);
+        run.Stop(by);
+        Stopped(services.GetRequiredService<ILogger<Migrator>>(), run.Source, by);
+        return run;
     }
 
     /// <summary>Starts what was approved, and nothing else.</summary>
@@ -35,7 +60,7 @@ internal sealed partial class RunRegistry(IServiceProvider services)
             if (_runs.Find(r => r.IsRunning && r.Source == run.Source) is { } other)
                 throw new SchemaGenException("run-under-way", $"A run of {run.Source} is under way already; follow it at {other.View.Events}.");
             _runs.Add(run);
-            if (_runs.Count > Kept) _runs.Remove(_runs.First(static r => !r.IsRunning));
+            if (_runs.Count > Kept && _runs.Find(static r => !r.IsRunning) is { } oldest) _runs.Remove(oldest);
         }
 
         var stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
@@ -53,14 +78,15 @@ internal sealed partial class RunRegistry(IServiceProvider services)
 
     private async Task RunAsync(DashboardRun run, Func<CancellationToken, Task> work, CancellationToken stopping)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, run.Stopping);
         try
         {
-            await work(stopping).ConfigureAwait(false);
+            await work(stop.Token).ConfigureAwait(false);
             run.End("Completed", null);
         }
         catch (OperationCanceledException)
         {
-            run.End("Stopped", "The application stops; the next run goes on after what is committed.");
+            run.End("Stopped", $"{(run.StoppedBy is { } who ? $"{who} has stopped it" : "The application stops")}; what is committed stands, and the next run goes on after it.");
         }
         catch (Exception e) when (e is SchemaGenException or NpgsqlException)
         {
@@ -73,6 +99,9 @@ internal sealed partial class RunRegistry(IServiceProvider services)
             Unexpected(services.GetRequiredService<ILogger<Migrator>>(), run.Source, e);
         }
     }
+
+    [LoggerMessage(62, LogLevel.Information, "{Source}: a run that was started over HTTP is told to stop by {Who}")]
+    private static partial void Stopped(ILogger logger, string source, string who);
 
     [LoggerMessage(60, LogLevel.Error, "{Source}: a run that was started over HTTP ended with an unexpected error")]
     private static partial void Unexpected(ILogger logger, string source, Exception exception);

@@ -17,5 +17,6 @@ namespace SchemaGen.AspNetCore.Views;
 [JsonSerializable(typeof(ApplyRequest))]
 [JsonSerializable(typeof(RollBackRequest))]
 [JsonSerializable(typeof(RunView))]
+[JsonSerializable(typeof(IReadOnlyList<RunView>))]
 [JsonSerializable(typeof(RunEventView))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -73,9 +73,9 @@ internal sealed record FleetReportView(
 internal sealed record FleetDatabaseView(
     string Database, string State, string? Before, IReadOnlyList<string> Migrations, double Seconds, string? Error, string? Code);
 
-internal sealed record ApplyRequest(string Source, string PlanId, string? Reason);
+internal sealed record ApplyRequest(string? Source, string? PlanId, string? Reason);
 
-internal sealed record RollBackRequest(string Source, string From, string To, string Reason, RiskLevel? MaxRisk);
+internal sealed record RollBackRequest(string? Source, string? From, string? To, string? Reason, RiskLevel? MaxRisk);
 
 internal sealed record RunView(string Id, string Source, string State, string StartedBy, string? Error, string Events);
 

@@ -10,6 +10,8 @@ internal static class HistoryCommand
 {
     private static readonly Option<int> Limit = new("--limit") { Description = "How many executions, newest first.", DefaultValueFactory = static _ => 50 };
 
+    private static readonly Option<long?> Before = new("--before") { Description = "Only those before the execution of this number: the next page." };
+
     private static readonly Option<ExecutionStatus[]> Status = new("--status")
     {
         Description = "Only these: Running, Completed, Failed, Superseded.",
@@ -35,7 +37,7 @@ internal static class HistoryCommand
     public static Command Build(IMigrators migrators)
     {
         Command command = new("history", "Show what was executed, when, by whom, and how it ended.");
-        foreach (Option option in (Option[])[Limit, Status, Environment, Migration, From, To, NoRollbacks, AllSources, Steps, Summary])
+        foreach (Option option in (Option[])[Limit, Before, Status, Environment, Migration, From, To, NoRollbacks, AllSources, Steps, Summary])
             command.Options.Add(option);
         command.SetAction((parsed, ct) => Invocation.RunAsync(parsed, invocation => RunAsync(invocation, migrators, ct)));
         return command;
@@ -66,6 +68,7 @@ internal static class HistoryCommand
     private static HistoryQuery Query(ParseResult parsed) => new()
     {
         Limit = parsed.GetValue(Limit) is >= 0 and int limit ? limit : throw new UsageException("--limit is 0 or more."),
+        Before = parsed.GetValue(Before),
         Statuses = parsed.GetValue(Status) ?? [],
         EnvironmentName = parsed.GetValue(Environment),
         MigrationId = parsed.GetValue(Migration),

@@ -7,6 +7,7 @@ using Npgsql;
 using SchemaGen.Cli.Rendering;
 using SchemaGen.Cli.Scaffolding;
 using SchemaGen.Introspection;
+using SchemaGen.Introspection.Findings;
 
 namespace SchemaGen.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using SchemaGen.Diffing;
 using SchemaGen.History;
-using SchemaGen.Introspection;
+using SchemaGen.Introspection.Findings;
 using SchemaGen.Notation;
 using SchemaGen.Operations;
 using SchemaGen.Schema;

@@ -53,8 +53,12 @@ public static class PolicySql
     /// <summary>A role; the words that stand for roles are none of the names.</summary>
     /// <param name="role">The role's name, or <c>public</c>.</param>
     /// <returns>The role as SQL.</returns>
-    public static string Role(string role) =>
-        role is Public or "current_user" or "session_user" or "current_role" ? role : SqlText.Identifier(role);
+    public static string Role(string role) => IsWord(role) ? role : SqlText.Identifier(role);
+
+    /// <summary>Whether it is a word that stands for whoever it is, and no role that somebody made.</summary>
+    /// <param name="role">The role's name, or such a word.</param>
+    /// <returns>True for a word.</returns>
+    public static bool IsWord(string role) => role is Public or "current_user" or "session_user" or "current_role";
 
     private static string Expressions(Policy policy) =>
         (policy.Using is { } rows ? $" using ({rows})" : "") + (policy.WithCheck is { } check ? $" with check ({check})" : "");

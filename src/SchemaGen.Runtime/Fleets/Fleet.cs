@@ -118,7 +118,7 @@ public sealed class Fleet
         {
             throw new SchemaGenException(
                 "database-moved-on",
-                $"{string.Join(", ", others)} came after what this run has applied, so that going back to {(outcome.Before.Length == 0 ? "the beginning" : outcome.Before)} would undo more than the run did; nothing was undone.");
+                $"{string.Join(", ", others)} came after what this run has applied, so that going back to {(outcome.Before.Length == 0 ? "the beginning" : outcome.Before)} would undo more than the run did; nothing was undone. Look at what came after, and roll this database back by itself if that is to go too.");
         }
 
         return await migrator.RollbackToAsync(outcome.Before, maxRisk, ct).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Npgsql;
 using NpgsqlTypes;
 using SchemaGen.Introspection.Catalog;
+using SchemaGen.Introspection.Findings;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Introspection;

@@ -26,6 +26,12 @@ public sealed record HistoryQuery
     /// <summary>The moment before which executions began, by the server's clock; null for the last.</summary>
     public DateTimeOffset? To { get; init; }
 
+    /// <summary>
+    /// Only executions with a lower <see cref="MigrationExecution.Id"/>: the page that follows one whose last execution has this number. Null for
+    /// the newest. Metrics are made from all and do not look at it.
+    /// </summary>
+    public long? Before { get; init; }
+
     /// <summary>Whether roll-backs are among them; true unless set.</summary>
     public bool IncludeRollbacks { get; init; } = true;
 

@@ -15,15 +15,18 @@ internal static class HistorySearch
           and ($6::timestamptz is null or e.started_at < $6) and ($7 or e.direction <> 'down')
         """;
 
+    // By number and not by place, so that what is executed meanwhile moves nothing from one page to the next.
+    private const string Page = "($9::bigint is null or e.id < $9) order by e.id desc limit $8";
+
     private const string ExecutionsSql =
-        $"select {HistoryReader.ExecutionColumns} from schemagen.migration_executions e {Filter} order by e.id desc limit $8";
+        $"select {HistoryReader.ExecutionColumns} from schemagen.migration_executions e {Filter} and {Page}";
 
     private const string StepsSql =
         $"""
         select s.execution_id, s.position, s.kind, s.work, s.target, s.description, s.sql, s.status, s.attempts, s.started_at, s.completed_at,
                (s.progress ->> 'rows')::bigint, s.error, s.sqlstate
         from schemagen.migration_steps s
-        where s.execution_id in (select e.id from schemagen.migration_executions e {Filter} order by e.id desc limit $8)
+        where s.execution_id in (select e.id from schemagen.migration_executions e {Filter} and {Page})
         order by s.execution_id, s.position
         """;
 
@@ -50,8 +53,8 @@ internal static class HistorySearch
     internal static async Task<IReadOnlyList<MigrationExecution>> FindAsync(
         NpgsqlConnection connection, string source, HistoryQuery query, CancellationToken cancellationToken)
     {
-        using var batch = new NpgsqlBatch(connection) { BatchCommands = { Command(ExecutionsSql, source, query, query.Limit) } };
-        if (query.IncludeSteps) batch.BatchCommands.Add(Command(StepsSql, source, query, query.Limit));
+        using var batch = new NpgsqlBatch(connection) { BatchCommands = { PageOf(ExecutionsSql, source, query) } };
+        if (query.IncludeSteps) batch.BatchCommands.Add(PageOf(StepsSql, source, query));
         try
         {
             var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -136,6 +139,13 @@ internal static class HistorySearch
     }
 
     private static TimeSpan? Time(NpgsqlDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : TimeSpan.FromSeconds(row.GetDouble(ordinal));
+
+    private static NpgsqlBatchCommand PageOf(string sql, string source, HistoryQuery query)
+    {
+        var command = Command(sql, source, query, query.Limit);
+        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint, Value = (object?)query.Before ?? DBNull.Value });
+        return command;
+    }
 
     private static NpgsqlBatchCommand Command(string sql, string source, HistoryQuery query, int? limit)
     {

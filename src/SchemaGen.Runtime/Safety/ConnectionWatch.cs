@@ -53,6 +53,15 @@ internal sealed class ConnectionWatch(NpgsqlConnection connection, int processId
         }
     }
 
+    /// <summary>The same for work that has a result.</summary>
+    /// <exception cref="NpgsqlException">The connection is lost.</exception>
+    internal async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        T? result = default;
+        await RunAsync(async token => { result = await work(token).ConfigureAwait(false); }, cancellationToken).ConfigureAwait(false);
+        return result!;
+    }
+
     private async Task WatchAsync(CancellationTokenSource giveUp, CancellationToken done)
     {
         int bad = 0;

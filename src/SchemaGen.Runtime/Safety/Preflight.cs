@@ -55,10 +55,20 @@ internal static class Preflight
                    format('GRANT CREATE ON DATABASE %I TO %I;', current_database(), current_user)
             where $6 and not has_database_privilege(current_database(), 'CREATE')
             union all
-            select 5, 'create the audit log in the schema schemagen', format('GRANT USAGE, CREATE ON SCHEMA schemagen TO %I;', current_user)
+            select distinct 5, format('grant or revoke %s on %I.%I, which belongs to %I', lower(w.privilege), n.nspname, c.relname, r.rolname),
+                   format('GRANT %I TO %I;', r.rolname, current_user)
+            from unnest($8::text[], $9::text[], $10::text[], $11::bool[]) as w(schema, name, privilege, of_column)
+            join pg_namespace n on n.nspname = w.schema
+            join pg_class c on c.relnamespace = n.oid and c.relname = w.name
+            join pg_roles r on r.oid = c.relowner
+            where not case when w.of_column then has_any_column_privilege(c.oid, w.privilege || ' WITH GRANT OPTION')
+                           when c.relkind = 'S' then has_sequence_privilege(c.oid, w.privilege || ' WITH GRANT OPTION')
+                           else has_table_privilege(c.oid, w.privilege || ' WITH GRANT OPTION') end
+            union all
+            select 6, 'create the audit log in the schema schemagen', format('GRANT USAGE, CREATE ON SCHEMA schemagen TO %I;', current_user)
             where $7 and to_regprocedure('schemagen.audit()') is null and not has_schema_privilege(to_regnamespace('schemagen'), 'CREATE')
             union all
-            select 6, 'run the function schemagen.audit() in triggers', format('GRANT EXECUTE ON FUNCTION schemagen.audit() TO %I;', current_user)
+            select 7, 'run the function schemagen.audit() in triggers', format('GRANT EXECUTE ON FUNCTION schemagen.audit() TO %I;', current_user)
             where $7 and not has_function_privilege(to_regprocedure('schemagen.audit()'), 'EXECUTE')
         ) q
         order by q.place, q.what
@@ -72,11 +82,14 @@ internal static class Preflight
     }
 
     /// <exception cref="PermissionMissingException">The role may not do what the plan does.</exception>
+    /// <exception cref="RoleMissingException">The plan names a role that is not there.</exception>
     internal static async Task CheckPlanAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
     {
+        await NamedRoles.CheckAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         var altered = plan.Steps.SelectMany(AlteredTables).Distinct().Order().ToList();
         var referenced = plan.Operations.SelectMany(ReferencedTables).Distinct().Order().ToList();
         var schemas = plan.Operations.SelectMany(FilledSchemas).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var granted = plan.Operations.SelectMany(GrantedPrivileges).ToList();
         bool createsInDatabase = plan.Operations.Any(static o => o is CreateSchema or CreateExtension);
 
         using var command = new NpgsqlCommand(PlanSql, connection);
@@ -87,6 +100,10 @@ internal static class Preflight
         Add<string[]>([.. referenced.Select(static t => t.Name)]);
         Add(createsInDatabase);
         Add(plan.Steps.NeedAuditLog());
+        Add<string[]>([.. granted.Select(static g => g.Object.Schema)]);
+        Add<string[]>([.. granted.Select(static g => g.Object.Name)]);
+        Add<string[]>([.. granted.Select(static g => g.Privilege)]);
+        Add<bool[]>([.. granted.Select(static g => g.OfColumn)]);
         await ThrowIfAnyAsync(command, cancellationToken).ConfigureAwait(false);
 
         void Add<T>(T value) => command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
@@ -127,6 +144,20 @@ internal static class Preflight
         CreateTable create => create.Table.ForeignKeys.Select(static k => k.ReferencedTable),
         _ => [],
     };
+
+    // What a role may not pass on, PostgreSQL neither grants nor revokes, and says no more than a warning.
+    private static IEnumerable<(QualifiedName Object, string Privilege, bool OfColumn)> GrantedPrivileges(Operation operation)
+    {
+        Grant? grant = operation switch
+        {
+            GrantPrivileges o => o.Grant,
+            RevokePrivileges o => o.Grant,
+            _ => null,
+        };
+        return grant is { On: GrantTarget.Table or GrantTarget.Sequence }
+            ? grant.Privileges.Items.Where(static p => p != Privilege.Maintain).Select(p => (grant.Object, p.ToString().ToUpperInvariant(), grant.Column is not null))
+            : [];
+    }
 
     private static IEnumerable<string> FilledSchemas(Operation operation) => operation switch
     {

@@ -63,7 +63,7 @@ internal static class ConversionSampler
 
         async Task ExecuteAsync(string sql)
         {
-            using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+            using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = Patience(options) };
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -73,6 +73,9 @@ internal static class ConversionSampler
             return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // The server ends what takes too long; only when nothing comes from there either does this end it. In seconds.
+    private static int Patience(MigratorOptions options) => (int)Math.Min(int.MaxValue / 2_000, options.SampleTimeout.TotalSeconds) + 30;
 
     private static ConversionSample Read(ConversionSample sample, string json)
     {

@@ -45,8 +45,11 @@ public sealed class ProjectTests
         Assert.Equal([], Layering.Cycle(NamespaceEdges.Of(AssemblyOf(project), Root).Where(static e => !e.From.EndsWith(')') && !e.To.EndsWith(')'))));
 
     [Theory]
+    [InlineData("SchemaGen.Runtime", "SchemaGen.Introspection")]
     [InlineData("SchemaGen.Runtime", "SchemaGen.Migrating")]
+    [InlineData("SchemaGen.Runtime", "SchemaGen.Monitoring")]
     [InlineData("SchemaGen.Runtime", "SchemaGen.Nodes")]
+    [InlineData("SchemaGen.AspNetCore", "SchemaGen.AspNetCore")]
     public void The_folders_inside_a_folder_use_one_another_in_one_direction_only(string project, string folder)
     {
         IEnumerable<NamespaceEdge> edges = NamespaceEdges.Of(AssemblyOf(project), folder)

@@ -56,14 +56,14 @@ internal sealed class FaultLab(FaultPlan plan, int? major = null)
 
     /// <summary>Runs the plan through a proxy that does one fault.</summary>
     public Task<FaultOutcome> InjectAsync(Undisturbed undisturbed, FaultPoint fault, Func<Task>? atFault = null) =>
-        TryAsync(undisturbed, fault.ToString(), async database =>
+        TryAsync(undisturbed, fault.ToString(), database => DisturbAsync(database, fault, atFault));
+
+    /// <summary>Runs the plan through a proxy that does one fault, and the run that is to finish it through one that does another.</summary>
+    public Task<FaultOutcome> InjectTwiceAsync(Undisturbed undisturbed, FaultPoint first, FaultPoint second) =>
+        TryAsync(undisturbed, $"{first}, then {second}", async database =>
         {
-            await using var proxy = FaultProxy.Start(
-                database.ConnectionString, fault, atFault: fault.Kind == FaultKind.Terminate ? () => Sessions.TerminateAsync(database) : atFault);
-            await using var through = NpgsqlDataSource.Create(proxy.ConnectionString);
-            var error = await RunAsync(through, null, fault.Kind == FaultKind.Silence ? SilenceCheck : null);
-            if (error is not null && fault.Kind == FaultKind.Delay) throw new InvalidOperationException("A delay made the run fail.", error);
-            return proxy.HasFired;
+            bool isFirst = await DisturbAsync(database, first);
+            return await DisturbAsync(database, second) && isFirst;
         });
 
     /// <summary>Runs the plan and does something at one of its boundaries.</summary>
@@ -98,6 +98,16 @@ internal sealed class FaultLab(FaultPlan plan, int? major = null)
         {
             return new FaultOutcome(plan.Name, what, true, new Verdict([$"The next run did not finish, or the first did not end as it may: {e}"], 0, 0));
         }
+    }
+
+    private async Task<bool> DisturbAsync(TestDatabase database, FaultPoint fault, Func<Task>? atFault = null)
+    {
+        await using var proxy = FaultProxy.Start(
+            database.ConnectionString, fault, atFault: fault.Kind == FaultKind.Terminate ? () => Sessions.TerminateAsync(database) : atFault);
+        await using var through = NpgsqlDataSource.Create(proxy.ConnectionString);
+        var error = await RunAsync(through, null, fault.Kind == FaultKind.Silence ? SilenceCheck : null);
+        if (error is not null && fault.Kind == FaultKind.Delay) throw new InvalidOperationException("A delay made the run fail.", error);
+        return proxy.HasFired;
     }
 
     /// <summary>Runs the plan; the error that a fault may lead to.</summary>

@@ -11,6 +11,9 @@ internal static class Scope
     public static int Stride { get; } =
         int.Parse(Environment.GetEnvironmentVariable("SCHEMAGEN_FAULTS_STRIDE") ?? "1", NumberStyles.None, CultureInfo.InvariantCulture);
 
+    // A boundary stands between many messages, so that they are thinned less.
+    private static int BoundaryStride => Math.Max(1, Stride / 20);
+
     /// <summary>How many processes boot at once.</summary>
     public static int Boots => IsFull ? 50 : 12;
 
@@ -19,7 +22,7 @@ internal static class Scope
     /// <param name="few">About how many a default run takes.</param>
     public static IEnumerable<T> Some<T>(IReadOnlyList<T> all, int few)
     {
-        int stride = IsFull ? 1 : Math.Max(1, all.Count / few);
+        int stride = IsFull ? BoundaryStride : Math.Max(1, all.Count / few);
         return all.Where((_, i) => i % stride == stride / 2);
     }
 }

@@ -18,9 +18,12 @@ public sealed class PageSnippetTests
     [InlineData("queue.md", 1)]
     [InlineData("rollback.md", 2)]
     [InlineData("production.md", 3)]
+    [InlineData("options.md", 2)]
+    [InlineData("monitoring.md", 5)]
     public void Every_snippet_of_a_page_is_code_that_a_test_runs(string page, int count)
     {
-        string code = Normalized(Directory.GetFiles(Here(), "*Page.cs").Append(Path.Combine(Here(), "../Nodes/BehaviorModels.cs")).SelectMany(File.ReadLines));
+        string code = Normalized(Directory.GetFiles(Here(), "*Page.cs")
+            .Concat(Directory.GetFiles(Path.Combine(Here(), "../../SchemaGen.AspNetCore.Tests"), "*Page.cs")).Append(Path.Combine(Here(), "../Nodes/BehaviorModels.cs")).SelectMany(File.ReadLines));
         string[] snippets = [.. SnippetsOf(Path.Combine(Here(), "../../../docs", page))];
 
         Assert.All(snippets, s => Assert.Contains(s, code, StringComparison.Ordinal));

@@ -1,6 +1,7 @@
 using Npgsql;
 using SchemaGen.Diffing;
 using SchemaGen.Introspection;
+using SchemaGen.Introspection.Findings;
 using SchemaGen.Migrating.Comparing;
 using SchemaGen.Schema;
 using SchemaGen.Testing;

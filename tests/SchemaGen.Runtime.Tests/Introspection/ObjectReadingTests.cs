@@ -1,4 +1,5 @@
 using SchemaGen.Introspection;
+using SchemaGen.Introspection.Findings;
 using SchemaGen.Schema;
 using SchemaGen.Testing;
 

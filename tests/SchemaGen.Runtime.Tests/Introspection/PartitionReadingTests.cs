@@ -1,4 +1,4 @@
-using SchemaGen.Introspection;
+using SchemaGen.Introspection.Findings;
 using SchemaGen.Schema;
 using SchemaGen.Testing;
 

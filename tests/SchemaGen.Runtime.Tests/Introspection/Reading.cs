@@ -1,5 +1,6 @@
 using Npgsql;
 using SchemaGen.Introspection;
+using SchemaGen.Introspection.Findings;
 using SchemaGen.Schema;
 using SchemaGen.Testing;
 

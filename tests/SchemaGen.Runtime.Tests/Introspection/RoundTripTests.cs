@@ -1,6 +1,7 @@
 using Npgsql;
 using SchemaGen.Diffing;
 using SchemaGen.Introspection;
+using SchemaGen.Introspection.Findings;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Schema;

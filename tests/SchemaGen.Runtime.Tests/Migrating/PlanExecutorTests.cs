@@ -13,6 +13,9 @@ namespace SchemaGen.Runtime.Tests.Migrating;
 /// <summary>Steps of each kind, written by hand, so that what is tested is their execution and not their making.</summary>
 public sealed class PlanExecutorTests : MigratorTest
 {
+    /// <summary>A minute of looks: what has not come by then does not come.</summary>
+    private const int MostLooks = 12_000;
+
     private static readonly Operation Any = CreateUsers;
 
     private static Step Ddl(string sql, int segment = 0) => new()
@@ -253,7 +256,12 @@ public sealed class PlanExecutorTests : MigratorTest
         await using var waiter = await Database.DataSource.OpenConnectionAsync();
         var wait = ExecuteOnAsync(waiter, $"select pg_advisory_lock({SchemaGen.Safety.MigrationLock.Key})");
         // It must be this waiter: other tests use the same server, and its locks are listed together.
-        while (await Database.ScalarAsync<bool>($"select {session.ProcessId} = any (pg_blocking_pids({waiter.ProcessID}))") is false) await Task.Delay(5);
+        for (int i = 0; !await Database.ScalarAsync<bool>($"select {session.Connection.ProcessID} = any (pg_blocking_pids({waiter.ProcessID}))"); i++)
+        {
+            Assert.False(wait.IsCompleted, $"The waiter does not wait: {wait.Exception?.Message ?? "it has the lock"}.");
+            Assert.True(i < MostLooks, "The waiter has not come to wait for the session that holds the lock.");
+            await Task.Delay(5);
+        }
 
         // PostgreSQL ends one of the two; which one is its choice, and the other may be told first that it goes on.
         var build = ExecuteOnAsync(session.Connection, UniqueIndex.Sql);

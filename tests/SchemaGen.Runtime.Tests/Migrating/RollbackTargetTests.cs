@@ -116,4 +116,18 @@ public sealed class RollbackTargetTests : MigratorTest
         Assert.Equal(("view public.faxes", false), (Assert.Single(blocked.Dependents).Name, blocked.Dependents[0].IsMigration));
         Assert.Equal(4, (await MigratorOf(Shop.Build()).GetStatusAsync()).Applied.Count);
     }
+
+    [Fact]
+    public async Task A_roll_back_that_would_begin_elsewhere_than_it_was_judged_to_does_nothing()
+    {
+        await MigratorOf(Shop.Build()).MigrateAsync();
+        RollbackTarget judged = RollbackTarget.To("2_Phone") with { From = "3_Fax" };
+
+        var changed = await Assert.ThrowsAsync<SchemaGenException>(() => MigratorOf(Shop.Build()).RollbackAsync(judged, RiskLevel.Critical));
+
+        Assert.Equal("plan-changed", changed.Code);
+        Assert.Contains("was to begin with 3_Fax, and would begin with 4_Index now; nothing was done.", changed.Message, StringComparison.Ordinal);
+        Assert.Equal(4, (await MigratorOf(Shop.Build()).GetStatusAsync()).Applied.Count);
+        Assert.Equal(["4_Index", "3_Fax"], (await MigratorOf(Shop.Build()).RollbackAsync(judged with { From = "4_Index" }, RiskLevel.Critical)).MigrationIds);
+    }
 }

@@ -64,6 +64,9 @@ public sealed class HistoryTests : MigratorTest
         var down = (await MigratorOf(Two.Build()).GetHistoryAsync(new HistoryQuery { MigrationId = "2_Slow" }))[0];
         Assert.Equal(["2_Slow Up", "1_Initial Up"], await FindAsync(new HistoryQuery { To = down.StartedAt }));
         Assert.Equal(["2_Bad Up", "2_Slow Down"], await FindAsync(new HistoryQuery { From = down.StartedAt }));
+        Assert.Equal(["2_Slow Up", "1_Initial Up"], await FindAsync(new HistoryQuery { Before = down.Id }));
+        Assert.Equal(["2_Slow Up"], await FindAsync(new HistoryQuery { Before = down.Id, Limit = 1 }));
+        Assert.All(await MigratorOf(Two.Build()).GetHistoryAsync(new HistoryQuery { Before = down.Id, IncludeSteps = true }), static e => Assert.NotEmpty(e.Steps));
     }
 
     [Fact]

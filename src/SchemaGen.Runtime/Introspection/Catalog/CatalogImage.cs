@@ -1,3 +1,4 @@
+using SchemaGen.Introspection.Findings;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Introspection.Catalog;

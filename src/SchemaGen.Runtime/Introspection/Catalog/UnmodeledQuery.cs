@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SchemaGen.Introspection.Findings;
 
 namespace SchemaGen.Introspection.Catalog;
 

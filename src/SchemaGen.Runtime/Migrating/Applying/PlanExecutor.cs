@@ -31,9 +31,9 @@ internal sealed class PlanExecutor
     /// <param name="options">How to work.</param>
     /// <param name="logger">Where to log.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="processId">The server process of the connection; 0 to do without a watch over it.</param>
+    /// <param name="watch">Watches over the connection; null to do without.</param>
     internal PlanExecutor(
-        NpgsqlConnection connection, string source, MigratorOptions options, ILogger logger, TimeProvider clock, int processId = 0)
+        NpgsqlConnection connection, string source, MigratorOptions options, ILogger logger, TimeProvider clock, ConnectionWatch? watch = null)
     {
         var timeouts = new StepTimeouts(options);
         _connection = connection;
@@ -46,7 +46,7 @@ internal sealed class PlanExecutor
         _statements = new StatementsStep(connection);
         _standalone = new StandaloneStep(
             connection, _history, timeouts, new BackfillStep(connection, _history, options, logger, clock), _statements);
-        _watch = processId == 0 ? null : new ConnectionWatch(connection, processId, options, source, logger, clock);
+        _watch = watch;
     }
 
     /// <summary>Carries the executions out.</summary>
@@ -57,7 +57,8 @@ internal sealed class PlanExecutor
     /// <exception cref="MigrationFailedException">A step failed, and retries did not help.</exception>
     internal async Task ExecuteAsync(IReadOnlyList<Execution> executions, CancellationToken cancellationToken)
     {
-        await AuditSchema.EnsureAsync(_connection, executions.SelectMany(static e => e.Steps.Select(static s => s.Step)), cancellationToken).ConfigureAwait(false);
+        await WatchedAsync(
+            token => AuditSchema.EnsureAsync(_connection, executions.SelectMany(static e => e.Steps.Select(static s => s.Step)), token), cancellationToken).ConfigureAwait(false);
         using var stop = new StopSignal(_options.StopGrace, _clock, cancellationToken);
         int number = 0;
         int count = executions.Sum(static e => e.Steps.Count);
@@ -73,7 +74,10 @@ internal sealed class PlanExecutor
     }
 
     /// <summary>Gives up interrupted executions whose effect a new comparison with the live schema will find.</summary>
-    internal async Task SupersedeAsync(Execution execution, CancellationToken cancellationToken)
+    internal Task SupersedeAsync(Execution execution, CancellationToken cancellationToken) =>
+        WatchedAsync(token => SupersedeNowAsync(execution, token), cancellationToken);
+
+    private async Task SupersedeNowAsync(Execution execution, CancellationToken cancellationToken)
     {
         foreach (var step in execution.Steps.Where(static s => s.WasInterrupted && !s.Step.IsTransactional))
             await _standalone.CleanUpAsync(step, cancellationToken).ConfigureAwait(false);
@@ -95,8 +99,7 @@ internal sealed class PlanExecutor
         for (int i = 0; i < segment.Steps.Count; i++) Report(MigrationPhase.StepStarted, segment.Steps[i], done + i + 1, count);
         try
         {
-            if (_watch is null) await RunAsync(stop.AtOnce).ConfigureAwait(false);
-            else await _watch.RunAsync(RunAsync, stop.AtOnce).ConfigureAwait(false);
+            await WatchedAsync(RunAsync, stop.AtOnce).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -118,6 +121,9 @@ internal sealed class PlanExecutor
             ? RunTransactionalAsync(segment, applicationName, stop, token)
             : RunStandaloneAsync(segment, applicationName, stop, token);
     }
+
+    private Task WatchedAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken) =>
+        _watch is null ? work(cancellationToken) : _watch.RunAsync(work, cancellationToken);
 
     private async Task RunTransactionalAsync(Segment segment, string applicationName, StopSignal stop, CancellationToken cancellationToken) =>
         await Retry(segment, stop).ExecuteAsync(

@@ -1,5 +1,5 @@
 using SchemaGen.Diffing;
-using SchemaGen.Introspection;
+using SchemaGen.Introspection.Findings;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
 

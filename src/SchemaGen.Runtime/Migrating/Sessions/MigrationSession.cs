@@ -13,17 +13,17 @@ internal sealed class MigrationSession : IAsyncDisposable
     private readonly ILogger _logger;
     private bool _hasBarrier;
 
-    private MigrationSession(NpgsqlConnection connection, int processId, ILogger logger)
+    private MigrationSession(NpgsqlConnection connection, ConnectionWatch watch, ILogger logger)
     {
         Connection = connection;
-        ProcessId = processId;
+        Watch = watch;
         _logger = logger;
     }
 
     internal NpgsqlConnection Connection { get; }
 
-    /// <summary>The server process that holds the lock.</summary>
-    internal int ProcessId { get; }
+    /// <summary>Finds out when an answer can no longer come. All that runs without a time limit runs under it.</summary>
+    internal ConnectionWatch Watch { get; }
 
     /// <summary>Opens a session and waits for the lock.</summary>
     /// <exception cref="LockNotObtainedException">The lock was not free in time.</exception>
@@ -37,7 +37,7 @@ internal sealed class MigrationSession : IAsyncDisposable
             int processId = await SessionCheck.VerifyAsync(connection, dataSource, cancellationToken).ConfigureAwait(false);
             await SessionSettings.PrepareAsync(connection, $"schemagen {source}", cancellationToken).ConfigureAwait(false);
             await new MigrationLock(source, options, logger, clock).AcquireAsync(connection, cancellationToken).ConfigureAwait(false);
-            return new MigrationSession(connection, processId, logger);
+            return new MigrationSession(connection, new ConnectionWatch(connection, processId, options, source, logger, clock), logger);
         }
         catch
         {
@@ -50,7 +50,7 @@ internal sealed class MigrationSession : IAsyncDisposable
     internal async Task EnsureHistoryAsync(CancellationToken cancellationToken)
     {
         await Preflight.CheckHistoryAsync(Connection, cancellationToken).ConfigureAwait(false);
-        await HistorySchema.EnsureAsync(Connection, cancellationToken).ConfigureAwait(false);
+        await Watch.RunAsync(token => HistorySchema.EnsureAsync(Connection, token), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Keeps instances from registering until this session ends.</summary>

@@ -23,5 +23,5 @@ internal sealed record MigratorContext(
         MigrationSession.OpenAsync(DataSource, Source.Name, Options, Logger, Clock, cancellationToken);
 
     internal PlanExecutor ExecutorOn(MigrationSession session) =>
-        new(session.Connection, Source.Name, Options, Logger, Clock, session.ProcessId);
+        new(session.Connection, Source.Name, Options, Logger, Clock, session.Watch);
 }

@@ -9,6 +9,9 @@ namespace SchemaGen.Migrating.Undoing;
 internal sealed record RollbackChoice(
     IReadOnlyList<Migration> ToUndo, IReadOnlyList<MigrationExecution> Partial, IReadOnlyList<RollbackDependent> Dependents)
 {
+    /// <summary>The migration that is undone first; null when nothing is.</summary>
+    internal string? First => Partial.Count > 0 ? Partial[^1].MigrationId : ToUndo.Count > 0 ? ToUndo[^1].Id : null;
+
     /// <exception cref="SchemaGenException">
     /// The target is not applied (<c>migration-not-applied</c>), another one is half done, or it was folded since (<c>fold-not-undone</c>).
     /// </exception>

@@ -13,6 +13,13 @@ public sealed record RollbackTarget
     /// </summary>
     public bool WithDependents { get; init; }
 
+    /// <summary>
+    /// The migration that must be the first to be undone, as <see cref="Migrator.AnalyzeRollbackAsync"/> told
+    /// (<see cref="RollbackAnalysis.MigrationIds"/>), so that what somebody has looked at is what is done, whatever was applied while the
+    /// roll-back waited for its turn. Null for whichever is the first.
+    /// </summary>
+    public string? From { get; init; }
+
     internal int? Count { get; private init; }
 
     internal string? LastStanding { get; private init; }

@@ -19,14 +19,15 @@ internal sealed class DeclarativeRun
     private readonly PlanExecutor _executor;
     private readonly IReadOnlyList<string> _resumed;
     private readonly long _begin;
+    private readonly MigrationSession _session;
     private BackupInfo? _backup;
 
-    private DeclarativeRun(MigratorContext context, NpgsqlConnection connection, PlanExecutor executor, MigrationHistory history, IReadOnlyList<string> resumed, long begin)
+    private DeclarativeRun(MigratorContext context, MigrationSession session, PlanExecutor executor, MigrationHistory history, IReadOnlyList<string> resumed, long begin)
     {
-        (_context, Connection, _executor, History, _resumed, _begin) = (context, connection, executor, history, resumed, begin);
+        (_context, _session, _executor, History, _resumed, _begin) = (context, session, executor, history, resumed, begin);
     }
 
-    internal NpgsqlConnection Connection { get; }
+    internal NpgsqlConnection Connection => _session.Connection;
 
     internal MigrationHistory History { get; }
 
@@ -44,7 +45,7 @@ internal sealed class DeclarativeRun
         var resumed = await InterruptedWork.FinishAsync(context, connection, executor, history, cancellationToken).ConfigureAwait(false);
         if (history.Partial.Count > 0)
             history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
-        return new DeclarativeRun(context, connection, executor, history, resumed, begin);
+        return new DeclarativeRun(context, session, executor, history, resumed, begin);
     }
 
     /// <summary>Plans operations, and refuses what is too risky or what the role may not do.</summary>
@@ -68,7 +69,8 @@ internal sealed class DeclarativeRun
     /// <summary>Carries a plan out, after the backup that the options ask for.</summary>
     internal async Task ExecuteAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
-        _backup ??= await BackupTaker.TakeAsync(_context, Connection, plan, History.LastId + 1, cancellationToken).ConfigureAwait(false);
+        _backup ??= await _session.Watch.RunAsync(
+            token => BackupTaker.TakeAsync(_context, Connection, plan, History.LastId + 1, token), cancellationToken).ConfigureAwait(false);
         await _executor.ExecuteAsync([Executions.OfDeclarative(plan, History.LastId)], cancellationToken).ConfigureAwait(false);
     }
 

@@ -39,7 +39,7 @@ internal sealed class DryRun(MigratorContext context)
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         var samples = await ConversionSampler.SampleAsync(connection, plan, context.Options, cancellationToken).ConfigureAwait(false);
         var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded, history.LastId);
-        var report = await TryAsync(connection, plan, executions, cancellationToken).ConfigureAwait(false);
+        var report = await session.Watch.RunAsync(token => TryAsync(connection, plan, executions, token), cancellationToken).ConfigureAwait(false);
         return report with { Conversions = samples };
     }
 

@@ -29,6 +29,13 @@ internal sealed class Rollback(MigratorContext context)
 
         var recorded = RecordedMigrations.Of(context.Source, history);
         var choice = RollbackChoice.Of(target, recorded, history, context.Source.Name);
+        if (target.From is { } from && choice.First != from)
+        {
+            throw new SchemaGenException(
+                "plan-changed",
+                $"Rolling {context.Source.Name} back was to begin with {from}, and {(choice.First is { } first ? $"would begin with {first}" : "there is nothing to undo")} now; nothing was done. Judge it again (AnalyzeRollbackAsync) and name the migration that it begins with.");
+        }
+
         if (choice.Dependents.Count > 0 && !target.WithDependents) throw new RollbackBlockedException(context.Source.Name, choice.Dependents);
         var result = await UndoAsync(session, choice, recorded, history.LastId, maxRisk ?? context.Options.MaxRisk, isGated: true, cancellationToken).ConfigureAwait(false);
         return result with { Resumed = resumed, Duration = context.Clock.GetElapsedTime(begin) };

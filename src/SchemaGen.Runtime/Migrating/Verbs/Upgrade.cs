@@ -97,7 +97,8 @@ internal sealed class Upgrade(MigratorContext context)
         await BlockingGate.CheckAsync(connection, plan, context.Options, context.Source.Name, cancellationToken).ConfigureAwait(false);
         await Preflight.CheckPlanAsync(connection, plan, cancellationToken).ConfigureAwait(false);
         await ConversionGate.CheckAsync(connection, plan, context.Options, context.Source.Name, context.Logger, cancellationToken).ConfigureAwait(false);
-        var backup = await BackupTaker.TakeAsync(context, connection, plan, history.LastId + 1, cancellationToken).ConfigureAwait(false);
+        var backup = await session.Watch.RunAsync(
+            token => BackupTaker.TakeAsync(context, connection, plan, history.LastId + 1, token), cancellationToken).ConfigureAwait(false);
         MigrationLog.Applying(context.Logger, context.Source.Name, recorded.Pending.Count, plan.Steps.Count);
         var executions = Executions.Of(plan, recorded.Pending, MigrationDirection.Up, recorded, history.LastId, split.Breaking);
         try

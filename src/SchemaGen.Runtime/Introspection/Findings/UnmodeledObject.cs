@@ -1,6 +1,6 @@
 using SchemaGen.Schema;
 
-namespace SchemaGen.Introspection;
+namespace SchemaGen.Introspection.Findings;
 
 /// <summary>Something of a database that a <see cref="SchemaSnapshot"/> has no word for. It is reported and never touched.</summary>
 /// <param name="Kind">What it is, in PostgreSQL's words: <c>view</c>, <c>partition</c>, <c>exclusion constraint</c>, <c>privileges</c>.</param>

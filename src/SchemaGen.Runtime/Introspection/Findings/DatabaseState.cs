@@ -1,6 +1,6 @@
 using SchemaGen.Schema;
 
-namespace SchemaGen.Introspection;
+namespace SchemaGen.Introspection.Findings;
 
 /// <summary>What a live database has: the schema that holds, and what is there without holding.</summary>
 /// <param name="Schema">The schema; only what is complete counts as being there.</param>

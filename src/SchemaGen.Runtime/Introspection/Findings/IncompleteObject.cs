@@ -1,6 +1,6 @@
 using SchemaGen.Schema;
 
-namespace SchemaGen.Introspection;
+namespace SchemaGen.Introspection.Findings;
 
 /// <summary>An index or a constraint that has its name but not its effect.</summary>
 /// <param name="Table">The table, materialized view or domain that it belongs to.</param>

@@ -1,4 +1,4 @@
-namespace SchemaGen.Introspection;
+namespace SchemaGen.Introspection.Findings;
 
 /// <summary>What an index or a constraint lacks.</summary>
 public enum IncompleteReason

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SchemaGen.Faults.Tests.Plans;
+using SchemaGen.Testing;
+using SchemaGen.Testing.Proxy;
+
+namespace SchemaGen.Faults.Tests;
+
+/// <summary>The page on reliability tells of the plans and faults that there are, and its counts add up.</summary>
+public sealed partial class ReliabilityPageTests
+{
+    private static DocsPage Page => DocsPage.Of("reliability.md");
+
+    [Fact]
+    public void The_plans_of_the_page_are_those_that_are_disturbed() =>
+        Assert.Equal(FaultPlans.All.Select(static p => p.Name), Page.Table("| plan | what it does |").Select(static r => r[0]));
+
+    [Fact]
+    public void The_commands_of_the_page_are_those_of_the_script()
+    {
+        string script = File.ReadAllText(Path.Combine(DocsPage.Root, "eng", "faults.sh"));
+
+        string[] switches = [.. Command().Matches(Page.Text).SelectMany(static c => Switch().Matches(c.Value)).Select(static m => m.Value).Distinct()];
+        Assert.Equal(["--full", "--majors", "--stride"], switches.Order(StringComparer.Ordinal));
+        Assert.All(switches, s => Assert.Contains($"    {s}) ", script, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_counts_of_the_page_add_up_and_have_every_kind_of_fault()
+    {
+        string[] runs = [.. Page.Text.Split("```").Where(static b => b.Contains("faults injected:", StringComparison.Ordinal))];
+
+        Assert.NotEmpty(runs);
+        foreach (string run in runs)
+        {
+            var counts = Count().Matches(run).Select(static m => (What: m.Groups[1].Value, Injected: Number(m.Groups[2]), Survived: Number(m.Groups[3]))).ToList();
+            Assert.All(Enum.GetNames<FaultKind>(), k => Assert.Contains(counts, c => c.What == $"{k} at a protocol message" && c.Injected > 0));
+            Assert.All(counts, static c => Assert.Equal(c.Injected, c.Survived));
+            Assert.Equal([counts.Sum(static c => c.Injected), counts.Sum(static c => c.Survived), 0, 0], Total().Matches(run).Select(static m => Number(m.Groups[1])));
+        }
+    }
+
+    private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^(.+): ([0-9]+) injected, ([0-9]+) survived$", RegexOptions.Multiline)]
+    private static partial Regex Count();
+
+    [GeneratedRegex("^(?:faults injected|faults survived|lost rows|doubled rows): ([0-9]+)$", RegexOptions.Multiline)]
+    private static partial Regex Total();
+
+    [GeneratedRegex(@"^bash eng/faults\.sh.*$", RegexOptions.Multiline)]
+    private static partial Regex Command();
+
+    [GeneratedRegex("--[a-z]+")]
+    private static partial Regex Switch();
+}
