@@ -38,6 +38,7 @@ internal static class MigrationName
         CreateTable o => "Create" + Pascal(o.Table.Name.Name),
         DropTable o => "Drop" + Pascal(o.Table.Name),
         RenameTable o => "Rename" + Pascal(o.Table.Name) + "To" + Pascal(o.NewName),
+        RenameSchema o => "Rename" + Pascal(o.Name) + "To" + Pascal(o.NewName),
         _ => Verb(operation) + (TableOf(operation) is { } table ? Pascal(table.Name) : "Schema"),
     };
 

@@ -9,12 +9,16 @@ internal sealed class TableScaffold
     private readonly Dictionary<string, PropertyScaffold> _properties = new(StringComparer.Ordinal);
     private readonly List<ForeignKeyScaffold> _references = [];
     private readonly List<string> _leftOut = [];
+    private readonly List<string> _beside = [];
+    private readonly Dictionary<INamed, string> _partsBeside = [];
+    private List<Grant> _grants = [];
 
     /// <param name="table">The table, with a primary key whose columns a model can say.</param>
     /// <param name="name">The name of the class.</param>
     /// <param name="schema">The whole schema.</param>
     /// <param name="enums">The C# enums.</param>
-    public TableScaffold(Table table, string name, SchemaSnapshot schema, IReadOnlyDictionary<QualifiedName, EnumScaffold> enums)
+    /// <param name="whole">Whether the whole database is scaffolded, with what triggers and policies need.</param>
+    public TableScaffold(Table table, string name, SchemaSnapshot schema, IReadOnlyDictionary<QualifiedName, EnumScaffold> enums, bool whole)
     {
         Name = name;
         HashSet<string> taken = new(StringComparer.Ordinal) { name };
@@ -23,12 +27,14 @@ internal sealed class TableScaffold
         {
             if (PropertyScaffold.Of(column, table, schema, enums, taken) is { } property)
                 _properties.Add(column.Name, property);
+            else if (whole && IsBesideModels(column, schema))
+                _beside.Add(column.Name);
             else
                 lost.Add(column.Name);
         }
 
         // A computed column that reads a lost one is lost too.
-        foreach (Column column in table.Columns.Where(c => c.Generated is { } g && _properties.ContainsKey(c.Name) && lost.Any(l => SqlIdentifiers.Mentions(g.Expression, l))).ToList())
+        foreach (Column column in table.Columns.Where(c => c.Generated is { } g && _properties.ContainsKey(c.Name) && lost.Concat(_beside).Any(l => SqlIdentifiers.Mentions(g.Expression, l))).ToList())
         {
             _properties.Remove(column.Name);
             lost.Add(column.Name);
@@ -40,17 +46,46 @@ internal sealed class TableScaffold
         {
             Columns = InKeyOrder(table).Where(c => _properties.ContainsKey(c.Name)).Select(c => _properties[c.Name].Modeled).ToNamedList(),
             PrimaryKey = table.PrimaryKey! with { Deferral = Deferral.NotDeferrable },
-            UniqueConstraints = Kept(table.UniqueConstraints, u => Has(u.Columns) && Has(u.Include), "unique constraint"),
-            CheckConstraints = Kept(table.CheckConstraints, c => !lost.Exists(l => SqlIdentifiers.Mentions(c.Expression, l)), "check constraint"),
+            UniqueConstraints = Kept(table.UniqueConstraints, u => Has(u.Columns) && Has(u.Include), u => Over(u.Columns.Items.Contains), "unique constraint"),
+            CheckConstraints = Kept(
+                table.CheckConstraints,
+                c => !lost.Concat(_beside).Any(l => SqlIdentifiers.Mentions(c.Expression, l)),
+                c => !lost.Exists(l => SqlIdentifiers.Mentions(c.Expression, l)) && Over(b => SqlIdentifiers.Mentions(c.Expression, b)),
+                "check constraint"),
             ExclusionConstraints = Kept(
                 table.ExclusionConstraints,
-                e => CanSay(e) && !lost.Exists(l => Mentions(e.ToIndex(), l)),
+                e => CanSay(e) && !lost.Concat(_beside).Any(l => Mentions(e.ToIndex(), l)),
+                static _ => false,
                 "exclusion constraint"),
-            Indexes = Kept(table.Indexes, i => CanSay(i) && !lost.Exists(l => Mentions(i, l)), "index"),
+            Indexes = Kept(
+                table.Indexes,
+                i => CanSay(i) && !lost.Concat(_beside).Any(l => Mentions(i, l)),
+                i => Has(i, lost) && Over(b => Mentions(i, b) || i.Keys.Items.Any(k => k.Value == b) || i.Include.Items.Contains(b)),
+                "index"),
+            Triggers = whole ? table.Triggers.Where(t => GuardScaffold.CanSay(t, _properties.ContainsKey) && !lost.Exists(t.Mentions)).ToNamedList() : [],
+            Policies = whole ? table.Policies.Where(p => GuardScaffold.CanSay(p) && !lost.Exists(p.Mentions)).ToNamedList() : [],
+            RowSecurity = whole ? table.RowSecurity : RowSecurity.Off,
             Partitioning = table.Partitioning,
+            Partitions = table.Partitions.Select(GuardScaffold.AsDeclared).ToNamedList(),
             StorageParameters = table.StorageParameters,
             Comment = table.Comment,
         };
+        Recorded = Modeled with
+        {
+            Columns = InKeyOrder(table).Where(c => _beside.Contains(c.Name) || _properties.ContainsKey(c.Name))
+                .Select(c => _properties.TryGetValue(c.Name, out PropertyScaffold? property) ? property.Modeled : c).ToNamedList(),
+            UniqueConstraints = WithBeside(Modeled.UniqueConstraints, table.UniqueConstraints),
+            CheckConstraints = WithBeside(Modeled.CheckConstraints, table.CheckConstraints),
+            Indexes = WithBeside(Modeled.Indexes, table.Indexes),
+            Triggers = whole ? table.Triggers.Where(t => !lost.Exists(t.Mentions)).ToNamedList() : [],
+            Policies = whole ? table.Policies.Where(p => !lost.Exists(p.Mentions)).ToNamedList() : [],
+        };
+        foreach (Trigger trigger in table.Triggers.Where(t => !Recorded.Triggers.Contains(t.Name)))
+            LeaveOut($"the trigger {trigger.Name}; keep it in the database, where it stays, or write it in a migration");
+        foreach (Policy policy in table.Policies.Where(p => !Recorded.Policies.Contains(p.Name)))
+            LeaveOut($"the policy {policy.Name}; keep it in the database, where it stays, or write it in a migration");
+        if (Recorded.RowSecurity != table.RowSecurity)
+            LeaveOut("row security; keep it in the database, where it stays, or write it in a migration");
     }
 
     /// <summary>The name of the class.</summary>
@@ -58,6 +93,15 @@ internal sealed class TableScaffold
 
     /// <summary>The table as the model says it.</summary>
     public Table Modeled { get; private set; }
+
+    /// <summary>The table as the baseline makes it: with what stands beside the model, for which it has no word.</summary>
+    public Table Recorded { get; private set; }
+
+    /// <summary>What the baseline makes beside the model.</summary>
+    public IEnumerable<string> Beside => _beside.Select(static c => $"the column {c}")
+        .Concat(_partsBeside.Values.Order(StringComparer.Ordinal).Select(static p => $"{p}, which is over such a column"))
+        .Concat(Recorded.Triggers.Where(t => !Modeled.Triggers.Contains(t.Name)).Select(static t => $"the trigger {t.Name}"))
+        .Concat(Recorded.Policies.Where(p => !Modeled.Policies.Contains(p.Name)).Select(static p => $"the policy {p.Name}"));
 
     /// <summary>What the model does not say.</summary>
     public IReadOnlyList<string> LeftOut => _leftOut;
@@ -83,6 +127,16 @@ internal sealed class TableScaffold
 
     public void LeaveOut(string what) => _leftOut.Add(what);
 
+    /// <summary>Says the grants on the table and its columns, when every one of these has a property.</summary>
+    /// <returns>Whether it says them.</returns>
+    public bool TryGrant(IReadOnlyCollection<Grant> grants)
+    {
+        if (grants.Any(g => g.Column is { } column && !_properties.ContainsKey(column)))
+            return false;
+        _grants = [.. grants];
+        return true;
+    }
+
     /// <summary>Adds what of the table's foreign keys a model can say, once all tables are known.</summary>
     public void AddReferences(Table table, IReadOnlyDictionary<QualifiedName, TableScaffold> models)
     {
@@ -95,6 +149,7 @@ internal sealed class TableScaffold
         }
 
         Modeled = Modeled with { ForeignKeys = _references.Select(static r => r.Key).ToNamedList() };
+        Recorded = Recorded with { ForeignKeys = Modeled.ForeignKeys };
     }
 
     /// <summary>The lines of the class.</summary>
@@ -108,7 +163,8 @@ internal sealed class TableScaffold
         string separator = "";
         foreach (Column column in Modeled.Columns)
         {
-            string[] lines = [.. _properties[column.Name].Lines(_references.Where(r => r.IsOver(column.Name)).Select(static r => r.OnProperty()))];
+            string[] lines = [.. _properties[column.Name].Lines(_references.Where(r => r.IsOver(column.Name)).Select(static r => r.OnProperty())
+                .Concat(_grants.Where(g => g.Column == column.Name).Select(GrantScaffold.OnModel)))];
             // Attributes on a line of their own want room.
             if (separator.Length > 0 || (lines.Length > 1 && column != Modeled.Columns[0]))
                 yield return "";
@@ -135,6 +191,8 @@ internal sealed class TableScaffold
                 .Add(Names(partitioning.Keys.Items.Select(static k => k.Value))).ToString();
         }
 
+        foreach (Partition partition in Modeled.Partitions)
+            yield return GuardScaffold.Text(partition);
         foreach (StorageParameter parameter in Modeled.StorageParameters)
             yield return new AttributeText("StorageParameter").Add(CSharpText.Literal(parameter.Name), CSharpText.Literal(parameter.Value)).ToString();
         foreach (UniqueConstraint unique in Modeled.UniqueConstraints)
@@ -159,6 +217,14 @@ internal sealed class TableScaffold
             yield return Index(index).ToString();
         foreach (ForeignKeyScaffold reference in _references.Where(static r => r.Key.Columns.Count > 1))
             yield return reference.OnClass();
+        foreach (Trigger trigger in Modeled.Triggers)
+            yield return GuardScaffold.Text(trigger, Properties(trigger.UpdateOf));
+        foreach (Policy policy in Modeled.Policies)
+            yield return GuardScaffold.Text(policy);
+        if (Modeled.RowSecurity != RowSecurity.Off)
+            yield return new AttributeText("RowSecurity").Flag("Force", Modeled.RowSecurity == RowSecurity.Forced).ToString();
+        foreach (Grant grant in _grants.Where(static g => g.Column is null))
+            yield return GrantScaffold.OnModel(grant);
     }
 
     private AttributeText Index(TableIndex index)
@@ -195,13 +261,31 @@ internal sealed class TableScaffold
         .Names("Include", Properties(exclusion.Include))
         .Text("Comment", exclusion.Comment);
 
-    private NamedList<T> Kept<T>(NamedList<T> parts, Func<T, bool> isKept, string kind)
+    private NamedList<T> Kept<T>(NamedList<T> parts, Func<T, bool> isKept, Func<T, bool> isBeside, string kind)
         where T : class, INamed
     {
         foreach (T part in parts.Where(p => !isKept(p)))
-            LeaveOut($"the {kind} {part.Name}, over what a model has no word for; keep it in the database, where it stays");
+        {
+            if (isBeside(part))
+                _partsBeside.Add(part, $"the {kind} {part.Name}");
+            else
+                LeaveOut($"the {kind} {part.Name}, over what a model has no word for; keep it in the database, where it stays");
+        }
+
         return parts.Where(isKept).ToNamedList();
     }
+
+    private NamedList<T> WithBeside<T>(NamedList<T> modeled, NamedList<T> parts)
+        where T : class, INamed => modeled.Concat(parts.Where(p => !modeled.Contains(p.Name) && _partsBeside.ContainsKey(p))).ToNamedList();
+
+    // What recorded migrations keep beside models: no property can be of these types.
+    private static bool IsBesideModels(Column column, SchemaSnapshot schema) => column.Type.Schema is { } own
+        && (schema.CompositeTypes.Contains(new(own, column.Type.Name)) || (column.Type.IsArray && schema.Domains.Contains(new(own, column.Type.Name))));
+
+    private bool Over(Func<string, bool> names) => _beside.Exists(b => names(b));
+
+    private static bool Has(TableIndex index, List<string> lost) =>
+        !lost.Exists(l => Mentions(index, l) || index.Keys.Items.Any(k => k.Value == l) || index.Include.Items.Contains(l));
 
     // One attribute has one operator class, no collation, no order of NULLs, and either properties or one expression.
     private bool CanSay(TableIndex index)

@@ -6,7 +6,10 @@ namespace SchemaGen.Diffing;
 /// </summary>
 internal enum DiffPhase
 {
-    /// <summary>First, because tables may be moved into a new schema.</summary>
+    /// <summary>First, so that everything else says the new names.</summary>
+    RenameSchemas,
+
+    /// <summary>Early, because tables may be moved into a new schema.</summary>
     CreateSchemas,
 
     /// <summary>What goes later, but has a name that is needed now for something of another kind, is renamed aside.</summary>

@@ -7,28 +7,52 @@ namespace SchemaGen.Diffing;
 /// </summary>
 internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOutput output)
 {
-    private readonly SchemaSnapshot _from = from;
+    private readonly HashSet<QualifiedName> _aside = [];
 
     /// <summary>The schema after what was prepared.</summary>
     public SchemaSnapshot Current { get; private set; } = from;
 
-    public void CreateSchemas()
+    /// <summary>Whether it is the name of something that goes and was renamed out of the way.</summary>
+    public bool IsAside(QualifiedName name) => _aside.Contains(name);
+
+    /// <summary>Renames and creates schemas, makes names free, and carries out the declared renames.</summary>
+    public void Begin(DeclaredRenames renames)
     {
-        foreach (DatabaseSchema schema in to.Schemas)
+        RenameSchemas(renames);
+        foreach (DatabaseSchema schema in to.Schemas.Where(s => !Current.Schemas.Contains(s.Name)).ToArray())
+            Emit(DiffPhase.CreateSchemas, new CreateSchema(schema));
+        MakeWay(renames);
+        // A rename may free the name that another one needs, so they are tried until none applies.
+        while (RenameOnce(renames))
         {
-            if (!_from.Schemas.Contains(schema.Name))
-                Emit(DiffPhase.CreateSchemas, new CreateSchema(schema));
         }
     }
 
-    /// <summary>Renames aside what goes at the end although its name is wanted before, by something of another kind.</summary>
-    public void MakeWay(DeclaredRenames renames)
+    private void RenameSchemas(DeclaredRenames renames)
     {
-        List<QualifiedName> tables = Going(_from.Tables, to.Tables, renames.Tables);
-        List<QualifiedName> sequences = Going(_from.Sequences, to.Sequences, renames.Sequences);
-        List<QualifiedName> enums = Going(_from.Enums, to.Enums, renames.Enums);
-        List<QualifiedName> domains = Going(_from.Domains, to.Domains, []);
-        List<QualifiedName> composites = Going(_from.CompositeTypes, to.CompositeTypes, []);
+        bool any = true;
+        while (any)
+        {
+            any = false;
+            foreach (SchemaRename rename in renames.Schemas)
+            {
+                // One that is wanted under its old name too stays, with what is in it, unless another schema is to have that name.
+                bool isLeft = !to.Schemas.Contains(rename.From) || renames.Schemas.Items.Any(r => r.To == rename.From && Current.Schemas.Contains(r.From));
+                if (isLeft && Current.Schemas.Contains(rename.From) && !Current.HasSchema(rename.To) && to.Schemas.Contains(rename.To))
+                    any = Emit(DiffPhase.RenameSchemas, new RenameSchema(rename.From, rename.To));
+            }
+        }
+    }
+
+    // What goes at the end although its name is wanted before, by something of another kind, is renamed aside.
+    private void MakeWay(DeclaredRenames renames)
+    {
+        SchemaSnapshot before = Current;
+        List<QualifiedName> tables = Going(before.Tables, to.Tables, renames.Tables);
+        List<QualifiedName> sequences = Going(before.Sequences, to.Sequences, renames.Sequences);
+        List<QualifiedName> enums = Going(before.Enums, to.Enums, renames.Enums);
+        List<QualifiedName> domains = Going(before.Domains, to.Domains, renames.Domains);
+        List<QualifiedName> composites = Going(before.CompositeTypes, to.CompositeTypes, renames.CompositeTypes);
         if (tables.Count + sequences.Count + enums.Count + domains.Count + composites.Count == 0)
             return;
 
@@ -40,23 +64,22 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
             .. to.Views.Select(static v => v.Name),
         ];
         foreach (QualifiedName table in tables.Where(t => to.Sequences.Contains(t) || to.HasType(t) || others.Contains(t)))
-            Emit(DiffPhase.MakeWay, new RenameTable(table, Aside(table)));
+            MakeWay(table, static (t, name) => new RenameTable(t, name));
         foreach (QualifiedName sequence in sequences.Where(s => to.Tables.Contains(s) || to.HasType(s) || others.Contains(s)))
-            Emit(DiffPhase.MakeWay, new RenameSequence(sequence, Aside(sequence)));
+            MakeWay(sequence, static (s, name) => new RenameSequence(s, name));
         foreach (QualifiedName type in enums.Where(e => to.HasRelation(e) || to.HasType(e)))
-            Emit(DiffPhase.MakeWay, new RenameEnum(type, Aside(type)));
+            MakeWay(type, static (t, name) => new RenameEnum(t, name));
         foreach (QualifiedName domain in domains.Where(d => to.HasRelation(d) || to.HasType(d)))
-            Emit(DiffPhase.MakeWay, new RenameDomain(domain, Aside(domain)));
+            MakeWay(domain, static (d, name) => new RenameDomain(d, name));
         foreach (QualifiedName type in composites.Where(c => to.HasRelation(c) || to.HasType(c)))
-            Emit(DiffPhase.MakeWay, new RenameCompositeType(type, Aside(type)));
+            MakeWay(type, static (t, name) => new RenameCompositeType(t, name));
     }
 
-    public void Rename(DeclaredRenames renames)
+    private void MakeWay(QualifiedName name, Func<QualifiedName, string, Operation> renamed)
     {
-        // A rename may free the name that another one needs, so they are tried until none applies.
-        while (RenameOnce(renames))
-        {
-        }
+        string aside = Aside(name);
+        Emit(DiffPhase.MakeWay, renamed(name, aside));
+        _aside.Add(name with { Name = aside });
     }
 
     /// <summary>
@@ -106,12 +129,16 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
         foreach (ObjectRename rename in renames.Tables)
         {
             if (Current.Tables.Contains(rename.From) && !Current.Tables.Contains(rename.To) && to.Tables.Contains(rename.To))
-                any = RenameTable(rename);
+                any = Rename(rename, Current.Tables.Contains, static (table, name) => new RenameTable(table, name), static (table, schema) => new MoveTable(table, schema));
         }
 
         foreach (ObjectRename rename in renames.Enums.Items.Where(r => Applies(r, Current.Enums, to.Enums)))
-            any = Emit(DiffPhase.Rename, new RenameEnum(rename.From, rename.To.Name));
-        foreach (ObjectRename rename in renames.Sequences.Items.Where(r => Applies(r, Current.Sequences, to.Sequences)))
+            any = RenameType(rename, static (type, name) => new RenameEnum(type, name));
+        foreach (ObjectRename rename in renames.Domains.Items.Where(r => Applies(r, Current.Domains, to.Domains)))
+            any = RenameType(rename, static (domain, name) => new RenameDomain(domain, name));
+        foreach (ObjectRename rename in renames.CompositeTypes.Items.Where(r => Applies(r, Current.CompositeTypes, to.CompositeTypes)))
+            any = RenameType(rename, static (type, name) => new RenameCompositeType(type, name));
+        foreach (ObjectRename rename in renames.Sequences.Items.Where(r => r.From.Schema == r.To.Schema && Applies(r, Current.Sequences, to.Sequences)))
             any = Emit(DiffPhase.Rename, new RenameSequence(rename.From, rename.To.Name));
         foreach (PartRename rename in renames.Columns)
         {
@@ -135,28 +162,28 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
         return any;
     }
 
-    private bool RenameTable(ObjectRename rename)
+    private bool RenameType(ObjectRename rename, Func<QualifiedName, string, Operation> renamed) =>
+        Rename(rename, Current.HasType, renamed, static (type, schema) => new MoveType(type, schema));
+
+    private bool Rename(
+        ObjectRename rename, Func<QualifiedName, bool> isTaken, Func<QualifiedName, string, Operation> renamed, Func<QualifiedName, string, Operation> moved)
     {
         QualifiedName name = rename.From;
-        // In between the table has one half of its new name; whichever half is free goes first.
-        bool renameFirst = Current.Tables.Contains(name with { Schema = rename.To.Schema });
+        // In between it has one half of its new name; whichever half is free goes first.
+        bool renameFirst = isTaken(name with { Schema = rename.To.Schema });
         if (renameFirst && name.Name != rename.To.Name)
-            name = Renamed(name, rename.To.Name);
+        {
+            Emit(DiffPhase.Rename, renamed(name, rename.To.Name));
+            name = name with { Name = rename.To.Name };
+        }
+
         if (name.Schema != rename.To.Schema)
         {
-            Emit(DiffPhase.Rename, new MoveTable(name, rename.To.Schema));
+            Emit(DiffPhase.Rename, moved(name, rename.To.Schema));
             name = name with { Schema = rename.To.Schema };
         }
 
-        if (name.Name != rename.To.Name)
-            Renamed(name, rename.To.Name);
-        return true;
-    }
-
-    private QualifiedName Renamed(QualifiedName table, string newName)
-    {
-        Emit(DiffPhase.Rename, new RenameTable(table, newName));
-        return table with { Name = newName };
+        return name.Name == rename.To.Name || Emit(DiffPhase.Rename, renamed(name, rename.To.Name));
     }
 
     private bool Emit(DiffPhase phase, Operation operation)
@@ -185,7 +212,7 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
 
     private static bool Applies<T>(ObjectRename rename, SchemaObjects<T> current, SchemaObjects<T> to)
         where T : class, ISchemaObject =>
-        rename.From.Schema == rename.To.Schema && current.Contains(rename.From) && !current.Contains(rename.To) && to.Contains(rename.To);
+        current.Contains(rename.From) && !current.Contains(rename.To) && to.Contains(rename.To);
 
     private static List<QualifiedName> Going<T>(SchemaObjects<T> from, SchemaObjects<T> to, EquatableArray<ObjectRename> renames)
         where T : class, ISchemaObject =>

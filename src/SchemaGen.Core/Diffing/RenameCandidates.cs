@@ -55,7 +55,8 @@ public static class RenameCandidates
     }
 
     private static bool IsPreparation(Operation operation) =>
-        operation is CreateSchema or RenameTable or MoveTable or RenameColumn or RenameEnum or RenameEnumLabel or RenameSequence;
+        operation is RenameSchema or CreateSchema or RenameTable or MoveTable or RenameColumn or RenameSequence
+            or RenameEnum or RenameEnumLabel or RenameDomain or RenameCompositeType or MoveType;
 
     private static bool HoldSameKind(Column old, Column added) =>
         old.Name != added.Name

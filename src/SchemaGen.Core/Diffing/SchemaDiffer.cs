@@ -25,9 +25,7 @@ public static class SchemaDiffer
 
         DiffOutput output = new();
         Preparation preparation = new(from, to, output);
-        preparation.CreateSchemas();
-        preparation.MakeWay(renames ?? DeclaredRenames.None);
-        preparation.Rename(renames ?? DeclaredRenames.None);
+        preparation.Begin(renames ?? DeclaredRenames.None);
         preparation.ReplaceTypes();
         preparation.RenameOwnedSequences();
 

@@ -1,8 +1,8 @@
 namespace SchemaGen.Diffing;
 
 /// <summary>
-/// Domains, composite types with the columns of them, functions, views, triggers, policies, partitions and grants that recorded migrations made
-/// and models do not declare.
+/// What recorded migrations made and models do not declare: domains, composite types with the columns of them, functions, views, triggers, policies,
+/// partitions and grants; and what models have no word for: sequences that number no column, enum types, schemas and extensions that no model needs.
 /// </summary>
 public static class UndeclaredDefinitions
 {
@@ -17,33 +17,65 @@ public static class UndeclaredDefinitions
     /// <exception cref="Operations.OperationException">A declared rename cannot be made.</exception>
     public static SchemaSnapshot Keep(SchemaSnapshot wanted, SchemaSnapshot recorded, DeclaredRenames renames)
     {
-        bool guards = recorded.Tables.Any(static t => t.Triggers.Count + t.Policies.Count + t.Partitions.Count > 0 || t.RowSecurity != RowSecurity.Off);
-        if (recorded.Domains.Count + recorded.CompositeTypes.Count + recorded.Routines.Count + recorded.Views.Count + recorded.Grants.Count == 0 && !guards)
+        bool guards = recorded.Domains.Count + recorded.CompositeTypes.Count > 0
+            || recorded.Tables.Any(static t => t.Triggers.Count + t.Policies.Count + t.Partitions.Count > 0 || t.RowSecurity != RowSecurity.Off);
+        if (recorded.Routines.Count + recorded.Views.Count + recorded.Grants.Count + recorded.Enums.Count + recorded.Sequences.Count
+            + recorded.Schemas.Count + recorded.Extensions.Count == 0 && !guards)
             return wanted;
 
         Preparation preparation = new(recorded, wanted, new DiffOutput());
-        preparation.CreateSchemas();
-        preparation.MakeWay(renames);
-        preparation.Rename(renames);
-        SchemaObjects<Routine> routines = recorded.Routines.Aggregate(wanted.Routines, static (all, r) => all.Contains(r.Signature) ? all : all.Set(r));
-        SchemaObjects<View> views = Standing(preparation.Current, wanted).Aggregate(wanted.Views, static (all, v) => all.Contains(v.Name) ? all : all.Set(v));
-        SchemaObjects<Domain> domains = preparation.Current.Domains
-            .Where(d => recorded.Domains.Contains(d.Name) && !wanted.HasType(d.Name) && !wanted.HasRelation(d.Name))
-            .Aggregate(wanted.Domains, static (all, d) => all.Set(d));
-        SchemaObjects<CompositeType> composites = preparation.Current.CompositeTypes
-            .Where(c => recorded.CompositeTypes.Contains(c.Name) && !wanted.HasType(c.Name) && !wanted.HasRelation(c.Name))
-            .Aggregate(wanted.CompositeTypes, static (all, c) => all.Set(c));
-        HashSet<string> used = [.. domains.Select(static d => d.Name.Schema), .. composites.Select(static c => c.Name.Schema), .. routines.Select(static r => r.Name.Schema), .. views.Select(static v => v.Name.Schema)];
+        preparation.Begin(renames);
+        SchemaSnapshot current = preparation.Current;
         SchemaSnapshot kept = wanted with
         {
-            Schemas = wanted.Schemas.Concat(recorded.Schemas.Where(s => used.Contains(s.Name) && !wanted.Schemas.Contains(s.Name))).ToNamedList(),
-            Domains = domains,
-            CompositeTypes = composites,
-            Routines = routines,
-            Views = views,
-            Tables = wanted.Tables.Select(t => preparation.Current.Tables.Find(t.Name) is { } before ? Keep(t, before, preparation.Current) : t).ToSchemaObjects(),
+            Enums = Kept(wanted.Enums, current.Enums, e => IsFree(e.Name) && (!current.ColumnsOfType(e.Name).Any() || current.TypesMadeOf(e.Name).Any())),
+            Domains = Kept(wanted.Domains, current.Domains, d => IsFree(d.Name)),
+            CompositeTypes = Kept(wanted.CompositeTypes, current.CompositeTypes, c => IsFree(c.Name)),
+            Sequences = Kept(wanted.Sequences, current.Sequences, s => IsFree(s.Name) && (s.OwnedBy is null || Numbers(s, wanted))),
+            Routines = Kept(wanted.Routines, current.Routines, r => !wanted.Routines.Contains(r.Signature)),
+            Views = Standing(current, wanted).Aggregate(wanted.Views, static (all, v) => all.Contains(v.Name) ? all : all.Set(v)),
+            Tables = guards ? wanted.Tables.Select(t => current.Tables.Find(t.Name) is { } before ? Keep(t, before, current) : t).ToSchemaObjects() : wanted.Tables,
         };
-        return kept.KeepGrants(preparation.Current);
+        kept = kept with { Extensions = Extensions(kept, current) };
+        return (kept with { Schemas = Schemas(kept, current) }).KeepGrants(current);
+
+        bool IsFree(QualifiedName name) => !preparation.IsAside(name) && !wanted.HasType(name) && !wanted.HasRelation(name);
+    }
+
+    // One whose column goes, or is numbered otherwise, goes with it.
+    private static bool Numbers(Sequence sequence, SchemaSnapshot wanted) => sequence.OwnedBy is { } owner
+        && wanted.Tables.Find(owner.Table)?.Columns.Find(owner.Column)?.Default is { } value
+        && SqlExpressions.Canonical(value) == SqlExpressions.Canonical(SqlExpressions.NextValue(sequence.Name));
+
+    private static SchemaObjects<T> Kept<T>(SchemaObjects<T> wanted, SchemaObjects<T> recorded, Func<T, bool> isKept)
+        where T : class, ISchemaObject => recorded.Where(isKept).Aggregate(wanted, static (all, item) => all.Set(item));
+
+    // Those that columns or types brought go when the last of these goes; a person made the others.
+    private static NamedList<Extension> Extensions(SchemaSnapshot kept, SchemaSnapshot recorded)
+    {
+        HashSet<string> brought = Needed(recorded);
+        HashSet<string> needed = Needed(kept);
+        return kept.Extensions
+            .Concat(recorded.Extensions.Where(e => !kept.Extensions.Contains(e.Name) && (!brought.Contains(e.Name) || needed.Contains(e.Name)))).ToNamedList();
+    }
+
+    private static HashSet<string> Needed(SchemaSnapshot schema) => new(
+        NeededExtensions.Of(schema.Tables, [.. schema.Domains, .. schema.CompositeTypes]).Select(static e => e.Name), StringComparer.Ordinal);
+
+    // One that had tables or enums of models goes with them; the comments of schemas are never those of models.
+    private static NamedList<DatabaseSchema> Schemas(SchemaSnapshot kept, SchemaSnapshot recorded)
+    {
+        HashSet<string> used = new(
+            kept.Enums.Select(static e => e.Name.Schema).Concat(kept.Domains.Select(static d => d.Name.Schema))
+                .Concat(kept.CompositeTypes.Select(static c => c.Name.Schema)).Concat(kept.Sequences.Select(static s => s.Name.Schema))
+                .Concat(kept.Routines.Select(static r => r.Name.Schema)).Concat(kept.Views.Select(static v => v.Name.Schema))
+                .Concat(kept.Extensions.Select(static e => e.Schema).OfType<string>()),
+            StringComparer.Ordinal);
+        HashSet<string> ofModels = new(
+            recorded.Tables.Select(static t => t.Name.Schema).Concat(recorded.Enums.Select(static e => e.Name.Schema)), StringComparer.Ordinal);
+        return kept.Schemas
+            .Select(s => s.Comment is null && recorded.Schemas.Find(s.Name) is { Comment: { } comment } ? s with { Comment = comment } : s)
+            .Concat(recorded.Schemas.Where(s => !kept.Schemas.Contains(s.Name) && (used.Contains(s.Name) || !ofModels.Contains(s.Name)))).ToNamedList();
     }
 
     private static bool IsOfTenantsAlone(Table table) => table.Policies.Count > 0 && table.Policies.All(TenantPolicy.Is);
@@ -51,26 +83,38 @@ public static class UndeclaredDefinitions
     // A view cannot stand without a table or a column that it names, nor can those over it.
     private static IEnumerable<View> Standing(SchemaSnapshot recorded, SchemaSnapshot wanted)
     {
-        HashSet<QualifiedName> falling = [.. ViewOrder.Over(recorded, v => recorded.Tables.Any(t => v.Reads(t.Name) && Lacks(wanted, t, v))).Select(static v => v.Name)];
+        HashSet<QualifiedName> falling = [.. ViewOrder.Over(recorded, v => recorded.Tables.Any(t => v.Reads(t.Name) && Lacks(wanted, t, v, recorded))).Select(static v => v.Name)];
         return recorded.Views.Where(v => !falling.Contains(v.Name));
     }
 
-    private static bool Lacks(SchemaSnapshot wanted, Table table, View view) =>
+    private static bool Lacks(SchemaSnapshot wanted, Table table, View view, SchemaSnapshot recorded) =>
         wanted.Tables.Find(table.Name) is not { } there
-        || table.Columns.Any(c => !there.Columns.Contains(c.Name) && view.Names(table.Name, c.Name));
+        || table.Columns.Any(c => !there.Columns.Contains(c.Name) && !IsBesideModels(c, recorded) && view.Names(table.Name, c.Name));
 
-    private static Table Keep(Table wanted, Table recorded, SchemaSnapshot schema) => wanted with
+    // No property can say a column of a composite type, or of an array of a domain.
+    private static bool IsBesideModels(Column column, SchemaSnapshot schema) => column.Type.Schema is { } own
+        && (schema.CompositeTypes.Contains(new(own, column.Type.Name)) || (column.Type.IsArray && schema.Domains.Contains(new(own, column.Type.Name))));
+
+    private static Table Keep(Table wanted, Table recorded, SchemaSnapshot schema)
     {
-        // No property can say them.
-        Columns = wanted.Columns
-            .Concat(recorded.Columns.Where(c => !wanted.Columns.Contains(c.Name) && c.Type.Schema is { } own && schema.CompositeTypes.Contains(new(own, c.Type.Name))))
-            .ToNamedList(),
-        // What a behavior brought goes with it.
-        Triggers = wanted.Triggers.Concat(recorded.Triggers.Where(t => !wanted.Triggers.Contains(t.Name) && !AuditTrigger.Is(t))).ToNamedList(),
-        Policies = wanted.Policies.Concat(recorded.Policies.Where(p => !wanted.Policies.Contains(p.Name) && !TenantPolicy.Is(p))).ToNamedList(),
-        RowSecurity = wanted.RowSecurity == RowSecurity.Off && !IsOfTenantsAlone(recorded) ? recorded.RowSecurity : wanted.RowSecurity,
-        Partitions = wanted.Partitioning is null || wanted.Partitioning != recorded.Partitioning
-            ? wanted.Partitions
-            : wanted.Partitions.Concat(recorded.Partitions.Where(p => !wanted.Partitions.Contains(p.Name))).ToNamedList(),
-    };
+        List<Column> beside = [.. recorded.Columns.Where(c => !wanted.Columns.Contains(c.Name) && IsBesideModels(c, schema))];
+        return wanted with
+        {
+            Columns = wanted.Columns.Concat(beside).ToNamedList(),
+            // What is over such a column no model can say either.
+            UniqueConstraints = Kept(wanted.UniqueConstraints, recorded.UniqueConstraints, u => beside.Exists(c => u.Columns.Items.Contains(c.Name))),
+            CheckConstraints = Kept(wanted.CheckConstraints, recorded.CheckConstraints, k => beside.Exists(c => SqlIdentifiers.Mentions(k.Expression, c.Name))),
+            Indexes = Kept(wanted.Indexes, recorded.Indexes, i => beside.Exists(c => Operations.DependentsOfColumn.Mentions(i, c.Name))),
+            // What a behavior brought goes with it.
+            Triggers = Kept(wanted.Triggers, recorded.Triggers, static t => !AuditTrigger.Is(t)),
+            Policies = Kept(wanted.Policies, recorded.Policies, static p => !TenantPolicy.Is(p)),
+            RowSecurity = wanted.RowSecurity == RowSecurity.Off && !IsOfTenantsAlone(recorded) ? recorded.RowSecurity : wanted.RowSecurity,
+            Partitions = wanted.Partitioning is null || wanted.Partitioning != recorded.Partitioning
+                ? wanted.Partitions
+                : Kept(wanted.Partitions, recorded.Partitions, static _ => true),
+        };
+    }
+
+    private static NamedList<T> Kept<T>(NamedList<T> wanted, NamedList<T> recorded, Func<T, bool> isKept)
+        where T : class, INamed => wanted.Concat(recorded.Where(r => !wanted.Contains(r.Name) && isKept(r))).ToNamedList();
 }

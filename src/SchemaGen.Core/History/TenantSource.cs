@@ -52,13 +52,15 @@ public static class TenantSource
         CreateSequence o => o.Sequence.Name,
         RenameTable o => new QualifiedName(o.Table.Schema, o.NewName),
         RenameEnum o => new QualifiedName(o.Type.Schema, o.NewName),
+        RenameDomain o => new QualifiedName(o.Domain.Schema, o.NewName),
+        RenameCompositeType o => new QualifiedName(o.Type.Schema, o.NewName),
         RenameSequence o => new QualifiedName(o.Sequence.Schema, o.NewName),
         _ => default(QualifiedName?),
     };
 
     private static void RequireMovable(Operation operation, Migration migration, string source)
     {
-        if (operation is not (CreateSchema or DropSchema or AlterSchemaComment or MoveTable) && (Made(operation)?.Schema ?? QualifiedName.DefaultSchema) == QualifiedName.DefaultSchema)
+        if (operation is not (CreateSchema or DropSchema or AlterSchemaComment or RenameSchema or MoveTable or MoveType) && (Made(operation)?.Schema ?? QualifiedName.DefaultSchema) == QualifiedName.DefaultSchema)
             return;
         throw new SchemaGenException(
             "tenant-schema-unsupported",

@@ -32,4 +32,10 @@ public sealed class SqlDomainAttribute(string name, string type) : Attribute
 
     /// <summary>The comment.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>The name before, when the domain was renamed; null when it was not.</summary>
+    public string? RenamedFrom { get; init; }
+
+    /// <summary>The PostgreSQL schema before, when the domain moved; null when it did not.</summary>
+    public string? OldSchema { get; init; }
 }

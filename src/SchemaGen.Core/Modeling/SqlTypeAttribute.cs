@@ -20,4 +20,10 @@ public sealed class SqlTypeAttribute(string name, params string[] attributes) : 
 
     /// <summary>The comment.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>The name before, when the type was renamed; null when it was not.</summary>
+    public string? RenamedFrom { get; init; }
+
+    /// <summary>The PostgreSQL schema before, when the type moved; null when it did not.</summary>
+    public string? OldSchema { get; init; }
 }

@@ -59,6 +59,10 @@ internal static class OperationShapes
             static (AlterSchemaComment o) => o.Name, Text,
             static o => o.Comment, OptionalText,
             static (s, v) => new AlterSchemaComment(s, v)));
+        Add(Shape.Of(
+            static (RenameSchema o) => o.Name, Text,
+            static o => o.NewName, Text,
+            static (s, v) => new RenameSchema(s, v)));
         Add(Shape.Of(static (CreateExtension o) => o.Extension, SchemaShapes.Extension, static e => new CreateExtension(e)));
         Add(Shape.Of(static (AlterExtension o) => o.Extension, SchemaShapes.Extension, static e => new AlterExtension(e)));
         Add(Shape.Of(static (DropExtension o) => o.Name, Text, static name => new DropExtension(name)));
@@ -202,6 +206,7 @@ internal static class OperationShapes
         Add(OfOwner(static (RenameCompositeType o) => o.Type, static o => o.NewName, Text, static (c, v) => new(c, v)));
         Add(OfPart(
             static (RenameTypeAttribute o) => o.Type, static o => o.Attribute, static o => o.NewName, Text, static (c, a, v) => new(c, a, v)));
+        Add(OfOwner(static (MoveType o) => o.Type, static o => o.NewSchema, Text, static (t, v) => new(t, v)));
 
         Add(Shape.Of(static (CreateSequence o) => o.Sequence, SchemaShapes.Sequence, static s => new CreateSequence(s)));
         Add(Shape.Of(static (AlterSequence o) => o.Sequence, SchemaShapes.Sequence, static s => new AlterSequence(s)));

@@ -28,7 +28,7 @@ public sealed record AlterColumnType(QualifiedName Table, string Column, PgType 
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         schema.RequireTable(Table, this).RequireNoPartitionKey(Column, this);
-        return schema.EditColumn(Table, Column, this, Changed);
+        return schema.EditColumn(Table, Column, this, c => Changed(c, schema));
     }
 
     /// <inheritdoc />
@@ -38,11 +38,11 @@ public sealed record AlterColumnType(QualifiedName Table, string Column, PgType 
         return [new AlterColumnType(Table, Column, column.Type) { Collation = column.Collation, Using = DownUsing, Conversion = DownUsing is null ? Conversion?.Inverse() : null }];
     }
 
-    private Column Changed(Column column)
+    private Column Changed(Column column, SchemaSnapshot schema)
     {
         if (Conversion is not null && Using is not null)
             throw new OperationException(this, "it has a Conversion and a Using expression; keep one of them.");
-        return Conversion?.Misfit(column.Type, Type) is { } misfit
+        return Conversion?.Misfit(schema.BaseOf(column.Type), schema.BaseOf(Type)) is { } misfit
             ? throw new OperationException(this, misfit)
             : column with { Type = Type, Collation = Collation };
     }

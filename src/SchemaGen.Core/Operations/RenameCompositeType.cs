@@ -8,11 +8,10 @@ public sealed record RenameCompositeType(QualifiedName Type, string NewName) : O
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        CompositeType type = schema.RequireCompositeType(Type, this);
+        _ = schema.RequireCompositeType(Type, this);
         QualifiedName renamed = Type with { Name = NewName };
         schema.RequireFreeType(renamed, this);
-        SchemaSnapshot retyped = schema.Retype(Type, renamed).MoveGrants(GrantTarget.Type, Type, renamed);
-        return retyped with { CompositeTypes = retyped.CompositeTypes.Remove(Type).Set(type with { Name = renamed }) };
+        return schema.RenameType(Type, renamed);
     }
 
     /// <inheritdoc />

@@ -12,8 +12,7 @@ public sealed record RenameDomain(QualifiedName Domain, string NewName) : Operat
         QualifiedName renamed = Domain with { Name = NewName };
         schema.RequireFreeType(renamed, this);
         schema.RequireGrounded(domain.Type, renamed, this);
-        SchemaSnapshot retyped = schema.Retype(Domain, renamed).MoveGrants(GrantTarget.Type, Domain, renamed);
-        return retyped with { Domains = retyped.Domains.Remove(Domain).Set(domain with { Name = renamed }) };
+        return schema.RenameType(Domain, renamed);
     }
 
     /// <inheritdoc />

@@ -8,10 +8,10 @@ public sealed record RenameEnum(QualifiedName Type, string NewName) : Operation
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        EnumType type = schema.RequireEnum(Type, this);
+        _ = schema.RequireEnum(Type, this);
         QualifiedName renamed = Type with { Name = NewName };
         schema.RequireFreeType(renamed, this);
-        return schema.Retype(Type, renamed).MoveGrants(GrantTarget.Type, Type, renamed) with { Enums = schema.Enums.Remove(Type).Set(type with { Name = renamed }) };
+        return schema.RenameType(Type, renamed);
     }
 
     /// <inheritdoc />

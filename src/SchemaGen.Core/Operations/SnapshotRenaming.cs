@@ -35,6 +35,26 @@ internal static class SnapshotRenaming
         return granted with { Tables = tables, Sequences = sequences, Views = views };
     }
 
+    /// <summary>Everything in a PostgreSQL schema, and all that names it, under the schema's new name; the schema itself stays listed as it was.</summary>
+    public static SchemaSnapshot RenameSchema(this SchemaSnapshot schema, string from, string to)
+    {
+        QualifiedName Renamed(QualifiedName name) => name.Schema == from ? name with { Schema = to } : name;
+        string Written(string sql) => SqlRenaming.RenameSchema(sql, from, to);
+        SnapshotNames names = new(
+            Renamed, Renamed, Written, r => r with { Parameters = Written(r.Parameters), Definition = Written(r.Definition) });
+        return names.WriteInto(schema).MoveGrants(GrantTarget.Schema, from, to) with
+        {
+            Extensions = schema.Extensions.Select(e => e.Schema == from ? e with { Schema = to } : e).ToNamedList(),
+        };
+    }
+
+    /// <summary>A type that users created under its new name, and all that is of it or casts to it.</summary>
+    public static SchemaSnapshot RenameType(this SchemaSnapshot schema, QualifiedName from, QualifiedName to) => new SnapshotNames(
+        static name => name,
+        name => name == from ? to : name,
+        sql => SqlRenaming.RenameType(sql, from, to),
+        routine => SqlRenaming.RenameType(routine, from, to)).WriteInto(schema);
+
     /// <summary>The tables with their defaults naming an object, as <c>nextval</c> names a sequence, by its new name.</summary>
     public static SchemaObjects<Table> RenameInDefaults(this SchemaObjects<Table> tables, QualifiedName from, QualifiedName to)
     {

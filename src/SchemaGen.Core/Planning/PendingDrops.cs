@@ -51,7 +51,7 @@ internal sealed class PendingDrops
     {
         switch (operation)
         {
-            case AlterEnumLabels:
+            case AlterEnumLabels or RenameSchema:
                 _byTable.Clear();
                 _foreignKeys.Clear();
                 break;

@@ -122,7 +122,7 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     public bool MoveNext()
     {
         if (Position >= 0)
-            _ledger.Note(Current.Operation);
+            _ledger.Note(Current.Operation, Before);
         _newStep = null;
         if (++Position == operations.Count)
             return false;

@@ -91,6 +91,20 @@ internal static class Retention
             case MoveTable move when newTables.Remove(move.Table):
                 newTables.Add(move.Table with { Schema = move.NewSchema });
                 break;
+            case RenameSchema rename:
+                foreach (QualifiedName table in newTables.Where(t => t.Schema == rename.Name).ToArray())
+                {
+                    newTables.Remove(table);
+                    newTables.Add(table with { Schema = rename.NewName });
+                }
+
+                foreach (ColumnReference column in newColumns.Where(c => c.Table.Schema == rename.Name).ToArray())
+                {
+                    newColumns.Remove(column);
+                    newColumns.Add(column with { Table = column.Table with { Schema = rename.NewName } });
+                }
+
+                break;
             case AddColumn add:
                 newColumns.Add(new(add.Table, add.Column.Name));
                 break;

@@ -18,7 +18,10 @@ internal sealed class TableLedger
     /// <summary>The name that the table had when the plan began.</summary>
     public QualifiedName NameBeforePlan(QualifiedName table) => _formerly.TryGetValue(table, out QualifiedName name) ? name : table;
 
-    public void Note(Operation operation)
+    /// <summary>Follows an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="before">The schema before it.</param>
+    public void Note(Operation operation, SchemaSnapshot before)
     {
         switch (operation)
         {
@@ -31,6 +34,10 @@ internal sealed class TableLedger
                 break;
             case MoveTable move:
                 Rename(move.Table, move.Table with { Schema = move.NewSchema });
+                break;
+            case RenameSchema rename:
+                foreach (Table table in before.Tables.Where(t => t.Name.Schema == rename.Name))
+                    Rename(table.Name, table.Name with { Schema = rename.NewName });
                 break;
         }
     }

@@ -192,6 +192,12 @@ public static class HazardDescriptors
     /// <summary>A privilege is taken away.</summary>
     public static HazardDescriptor PrivilegesRevoked { get; } = new("SG1075", "A privilege is taken away", RiskLevel.High);
 
+    /// <summary>A PostgreSQL schema is renamed.</summary>
+    public static HazardDescriptor SchemaRename { get; } = new("SG1076", "A PostgreSQL schema is renamed", RiskLevel.Critical);
+
+    /// <summary>A type is renamed or moves.</summary>
+    public static HazardDescriptor TypeRename { get; } = new("SG1077", "A type is renamed or moves to another schema", RiskLevel.Medium);
+
     /// <summary>An exclusion constraint is added to a table that is in use.</summary>
     public static HazardDescriptor NewExclusionConstraint { get; } = new("SG1080", "An exclusion constraint is added", RiskLevel.High);
 
@@ -306,6 +312,8 @@ public static class HazardDescriptors
         CompositeTypeChange,
         UnknownType,
         PrivilegesRevoked,
+        SchemaRename,
+        TypeRename,
         NewExclusionConstraint,
         AutovacuumOff,
         PartitioningChange,

@@ -72,6 +72,8 @@ public static class HazardRules
         new CompositeTypeChangeRule(),
         new UnknownTypeRule(),
         new PrivilegesRevokedRule(),
+        new SchemaRenameRule(),
+        new TypeRenameRule(),
         new NewExclusionConstraintRule(),
         new AutovacuumOffRule(),
         new PartitioningChangeRule(),

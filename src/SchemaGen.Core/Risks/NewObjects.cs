@@ -34,6 +34,12 @@ internal sealed class NewObjects
             case MoveTable o when End(_tables, o.Table, position):
                 Begin(_tables, o.Table with { Schema = o.NewSchema }, position);
                 break;
+            case RenameSchema o:
+                foreach (QualifiedName table in _tables.Keys.Where(t => t.Schema == o.Name && End(_tables, t, position)).ToArray())
+                    Begin(_tables, table with { Schema = o.NewName }, position);
+                foreach (ColumnReference column in _columns.Keys.Where(c => c.Table.Schema == o.Name && End(_columns, c, position)).ToArray())
+                    Begin(_columns, column with { Table = column.Table with { Schema = o.NewName } }, position);
+                break;
             case AddColumn o:
                 Begin(_columns, new(o.Table, o.Column.Name), position);
                 break;

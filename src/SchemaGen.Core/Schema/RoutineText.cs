@@ -77,7 +77,7 @@ public static class RoutineText
     /// <summary>The parts of a definition that PostgreSQL reads when the routine is created: all but a body in quotes.</summary>
     /// <param name="routine">The routine.</param>
     /// <returns>The tokens' text, to look for names in.</returns>
-    internal static string Head(Routine routine) => string.Join(
+    public static string Head(Routine routine) => string.Join(
         " ", SqlToken.Scan(routine.Parameters + " " + routine.Definition).Where(static t => t.Kind != SqlTokenKind.String).Select(static t => t.Text));
 
     /// <summary>Types in one form: full words, no modifiers, no schema <c>public</c>.</summary>

@@ -79,26 +79,6 @@ public static class SnapshotTypes
         schema.Domains.Where(d => d.Type.Is(type)).Select(static d => $"domain \"{d.Name}\"")
             .Concat(schema.CompositeTypes.Where(c => c.Attributes.Any(a => a.Type.Is(type))).Select(static c => $"composite type \"{c.Name}\""));
 
-    /// <summary>The schema with everything that is of one type of another one.</summary>
-    internal static SchemaSnapshot Retype(this SchemaSnapshot schema, QualifiedName from, QualifiedName to)
-    {
-        PgType Retyped(PgType type) => type.Is(from) ? type with { Schema = to.Schema, Name = to.Name } : type;
-        SchemaObjects<Table> tables = schema.Tables;
-        foreach (Table table in schema.Tables)
-        {
-            if (table.Columns.Any(c => c.Type.Is(from)))
-                tables = tables.Set(table with { Columns = table.Columns.Select(c => c with { Type = Retyped(c.Type) }).ToNamedList() });
-        }
-
-        return schema with
-        {
-            Tables = tables,
-            Domains = schema.Domains.Select(d => d with { Type = Retyped(d.Type) }).ToSchemaObjects(),
-            CompositeTypes = schema.CompositeTypes
-                .Select(c => c with { Attributes = c.Attributes.Select(a => a with { Type = Retyped(a.Type) }).ToNamedList() }).ToSchemaObjects(),
-        };
-    }
-
     /// <summary>Whether it is the type of that name, or an array of it.</summary>
     internal static bool Is(this PgType type, QualifiedName name) => type.Schema == name.Schema && type.Name == name.Name;
 

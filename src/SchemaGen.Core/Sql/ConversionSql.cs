@@ -18,9 +18,10 @@ public static class ConversionSql
 
     /// <summary>The expression that an author has stated, as SQL or by a name; null for the assignment cast.</summary>
     /// <param name="operation">The change of type.</param>
+    /// <param name="schema">A schema that has the domains of both types.</param>
     /// <param name="from">The type of the column before it.</param>
-    /// <returns>The expression over the columns of the table, or null.</returns>
-    public static string? Stated(AlterColumnType operation, PgType from) => operation.Conversion is { } conversion
-        ? ConversionText.Expression(conversion, SqlText.Identifier(operation.Column), from, operation.Type)
+    /// <returns>The expression over the columns of the table, or null; for a domain it gives a value of the type that it is stored as.</returns>
+    public static string? Stated(AlterColumnType operation, SchemaSnapshot schema, PgType from) => operation.Conversion is { } conversion
+        ? ConversionText.Expression(conversion, SqlText.Identifier(operation.Column), schema.BaseOf(from), schema.BaseOf(operation.Type))
         : operation.Using;
 }

@@ -27,6 +27,7 @@ internal sealed class CodeUses(Compilation compilation, PendingPlaces? places)
         DropTable o => OfTable(o.Table, cancellationToken),
         RenameTable o => OfTable(o.Table, cancellationToken),
         MoveTable o => OfTable(o.Table, cancellationToken),
+        RenameSchema o => Find(words => words.Contains(o.Name), null, cancellationToken),
         _ => [],
     };
 

@@ -127,7 +127,8 @@ internal static class HazardFindings
         HazardDescriptors.RefusedTypeChange.Id,
         HazardDescriptors.TableDrop.Id,
         HazardDescriptors.TableRename.Id,
-        HazardDescriptors.TableMove.Id);
+        HazardDescriptors.TableMove.Id,
+        HazardDescriptors.SchemaRename.Id);
 
     private static Diagnostic Create(
         Hazard hazard, Location location, ImmutableDictionary<string, string?> properties, IReadOnlyList<Location>? uses = null)

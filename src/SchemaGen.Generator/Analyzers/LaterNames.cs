@@ -15,7 +15,7 @@ internal sealed class LaterNames
     {
         for (int i = 0; i < operations.Count; i++)
         {
-            if (operations[i] is RenameTable or MoveTable or RenameColumn)
+            if (operations[i] is RenameTable or MoveTable or RenameColumn or RenameSchema)
                 _renames.Add((i, operations[i]));
         }
     }
@@ -34,6 +34,8 @@ internal sealed class LaterNames
                 table = table with { Name = rename.NewName };
             else if (operation is MoveTable move && move.Table == table)
                 table = table with { Schema = move.NewSchema };
+            else if (operation is RenameSchema renameSchema && renameSchema.Name == table.Schema)
+                table = table with { Schema = renameSchema.NewName };
             else if (operation is RenameColumn renameColumn && renameColumn.Table == table && renameColumn.Column == column)
                 column = renameColumn.NewName;
         }

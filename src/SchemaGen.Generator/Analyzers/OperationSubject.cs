@@ -59,6 +59,7 @@ internal sealed record OperationSubject(QualifiedName? Table, string? Column, Qu
         CreateEnum o => Enum(o.Type.Name),
         DropEnum o => Enum(o.Type),
         RenameEnum o => Enum(o.Type with { Name = o.NewName }),
+        MoveType o => Enum(o.Type with { Schema = o.NewSchema }),
         AddEnumLabel o => Enum(o.Type),
         RenameEnumLabel o => Enum(o.Type),
         AlterEnumLabels o => Enum(o.Type),

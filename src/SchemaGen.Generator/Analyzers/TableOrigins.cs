@@ -35,6 +35,10 @@ internal sealed class TableOrigins
             case MoveTable move:
                 Move(move.Table, move.Table with { Schema = move.NewSchema });
                 break;
+            case RenameSchema rename:
+                foreach (QualifiedName table in _origins.Keys.Where(t => t.Schema == rename.Name).ToArray())
+                    Move(table, table with { Schema = rename.NewName });
+                break;
             case DropTable drop:
                 _origins.Remove(drop.Table);
                 break;

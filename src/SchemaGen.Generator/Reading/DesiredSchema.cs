@@ -1,3 +1,5 @@
+using SchemaGen.Diffing;
+
 namespace SchemaGen.Generator.Reading;
 
 /// <summary>The schema that all models together ask for.</summary>
@@ -8,6 +10,9 @@ internal sealed record DesiredSchema
 
     /// <summary>The models that could be read, wholly or in part, in ordinal order of their full names.</summary>
     public required EquatableArray<ModelSpec> Models { get; init; }
+
+    /// <summary>The renames that the models and the assembly declare.</summary>
+    public DeclaredRenames Renames { get; init; } = DeclaredRenames.None;
 
     /// <summary>What is wrong between models.</summary>
     public EquatableArray<ModelProblem> Problems { get; init; }

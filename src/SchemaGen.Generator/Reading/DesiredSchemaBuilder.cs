@@ -1,3 +1,5 @@
+using SchemaGen.Diffing;
+
 namespace SchemaGen.Generator.Reading;
 
 /// <summary>Puts the models of a project together: tables with their foreign keys resolved, enum types, schemas, extensions.</summary>
@@ -39,6 +41,7 @@ internal sealed class DesiredSchemaBuilder
         {
             Snapshot = snapshot,
             Models = specs.ToEquatableArray(),
+            Renames = Renames(specs, definitions.Renames),
             Problems = builder._problems.ToEquatableArray(),
             AllProblems = results.SelectMany(static r => r.Problems.Items).Concat(builder._problems).ToEquatableArray(),
             DefinitionProblems = definitions.Problems,
@@ -48,6 +51,16 @@ internal sealed class DesiredSchemaBuilder
             IsComplete = builder._problems.Count == 0 && definitions.Problems.IsEmpty && results.All(static r => r.IsComplete),
         };
     }
+
+    private static DeclaredRenames Renames(ModelSpec[] models, DeclaredRenames declared) => declared with
+    {
+        Tables = models.SelectMany(static m => m.Renames.Items.Where(static r => r.Column is null)
+            .Select(r => new ObjectRename(new(r.OldSchema ?? m.Table.Name.Schema, r.OldName), m.Table.Name))).ToEquatableArray(),
+        Columns = models.SelectMany(static m => m.Renames.Items.Where(static r => r.Column is not null)
+            .Select(r => new PartRename(m.Table.Name, r.OldName, r.Column!))).ToEquatableArray(),
+        Enums = models.SelectMany(static m => m.EnumRenames.Items).Distinct().ToEquatableArray(),
+        EnumLabels = models.SelectMany(static m => m.LabelRenames.Items).Distinct().ToEquatableArray(),
+    };
 
     private void Add(ModelSpec model)
     {

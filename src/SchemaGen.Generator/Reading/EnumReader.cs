@@ -59,8 +59,24 @@ internal static class EnumReader
         QualifiedName name = new(
             model.NameOf("EnumStorage", stored?.Text("Schema"), property.Name) ?? model.Options.DefaultSchema,
             model.NameOf("EnumStorage", stored?.Text("Name"), property.Name) ?? Naming.EnumType(type.Name));
+        NoteRenames(type, attributes, name, model);
         EnumType enumType = new(name, members.Select(static m => m.Label).ToEquatableArray()) { Comment = attributes.Find(KnownAttribute.Comment)?.Text(0) };
         return new(PgType.UserDefined(enumType.Name), ValueMapping.EnumLabel, members, keyword, enumType);
+    }
+
+    // Two properties may be of one enum.
+    private static void NoteRenames(INamedTypeSymbol type, AttributeSet attributes, QualifiedName name, ModelReading model)
+    {
+        if (model.Enums.Exists(e => e.Name == name))
+            return;
+        if (attributes.Find(KnownAttribute.RenamedFrom) is { } renamed && renamed.Text(0) is { Length: > 0 } oldName)
+            model.EnumRenames.Add(new(new(renamed.Text("OldSchema") ?? name.Schema, oldName), name));
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            AttributeSet ofMember = new(field.GetAttributes());
+            if (ofMember.Find(KnownAttribute.RenamedFrom)?.Text(0) is { Length: > 0 } oldLabel)
+                model.LabelRenames.Add(new(name, oldLabel, Label(field, ofMember)));
+        }
     }
 
     // An enum of another assembly is as it was compiled.
@@ -90,10 +106,11 @@ internal static class EnumReader
             long value = field.ConstantValue is ulong big ? unchecked((long)big) : Convert.ToInt64(field.ConstantValue, CultureInfo.InvariantCulture);
             if (!values.Add(value))
                 continue;
-            string label = new AttributeSet(field.GetAttributes()).Find(KnownAttribute.Label)?.Text(0) ?? Naming.EnumLabel(field.Name);
-            members.Add(new(field.Name, label, value));
+            members.Add(new(field.Name, Label(field, new(field.GetAttributes())), value));
         }
 
         return members.ToEquatableArray();
     }
+
+    private static string Label(IFieldSymbol field, AttributeSet attributes) => attributes.Find(KnownAttribute.Label)?.Text(0) ?? Naming.EnumLabel(field.Name);
 }

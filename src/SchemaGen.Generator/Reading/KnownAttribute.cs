@@ -41,6 +41,7 @@ internal readonly record struct KnownAttribute(string Namespace, string Name)
     public static readonly KnownAttribute References = new(Ours, "ReferencesAttribute`1");
     public static readonly KnownAttribute RenamedFrom = new(Ours, "RenamedFromAttribute");
     public static readonly KnownAttribute RunningReleases = new(Ours, "RunningReleasesAttribute");
+    public static readonly KnownAttribute SchemaRenamed = new(Ours, "SchemaRenamedAttribute");
     public static readonly KnownAttribute Serial = new(Ours, "SerialAttribute");
     public static readonly KnownAttribute StatisticsTarget = new(Ours, "StatisticsTargetAttribute");
     public static readonly KnownAttribute StorageParameter = new(Ours, "StorageParameterAttribute");

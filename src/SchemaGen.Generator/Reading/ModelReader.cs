@@ -84,6 +84,8 @@ internal static class ModelReader
             Grants = GrantReader.Read(model),
             Behaviors = model.Behaviors,
             Renames = Renames(model),
+            EnumRenames = model.EnumRenames.ToEquatableArray(),
+            LabelRenames = model.LabelRenames.ToEquatableArray(),
             Dropped = model.Attributes.All(KnownAttribute.Dropped).Select(static a => a.Text(0)).OfType<string>().ToEquatableArray(),
             DroppedTables = model.Attributes.All(KnownAttribute.DroppedTable).Where(static a => a.Text(0) is { Length: > 0 })
                 .Select(a => new QualifiedName(a.Text("Schema") ?? model.Table.Schema, a.Text(0)!)).ToEquatableArray(),

@@ -1,3 +1,5 @@
+using SchemaGen.Diffing;
+
 namespace SchemaGen.Generator.Reading;
 
 /// <summary>What is known of one model while it is being read, and the problems found so far.</summary>
@@ -43,6 +45,12 @@ internal sealed class ModelReading(INamedTypeSymbol type, Compilation compilatio
 
     /// <summary>The enum types so far.</summary>
     public List<EnumType> Enums { get; } = [];
+
+    /// <summary>The declared renames of enum types.</summary>
+    public List<ObjectRename> EnumRenames { get; } = [];
+
+    /// <summary>The declared renames of their labels.</summary>
+    public List<PartRename> LabelRenames { get; } = [];
 
     /// <summary>The sequences of serial columns.</summary>
     public List<Sequence> Sequences { get; } = [];

@@ -1,3 +1,5 @@
+using SchemaGen.Diffing;
+
 namespace SchemaGen.Generator.Reading;
 
 /// <summary>
@@ -47,6 +49,12 @@ internal sealed record ModelSpec
 
     /// <summary>The declared renames of the table and its columns.</summary>
     public EquatableArray<RenameSpec> Renames { get; init; }
+
+    /// <summary>The declared renames of the enum types that its columns use.</summary>
+    public EquatableArray<ObjectRename> EnumRenames { get; init; }
+
+    /// <summary>The declared renames of their labels.</summary>
+    public EquatableArray<PartRename> LabelRenames { get; init; }
 
     /// <summary>The columns declared as really dropped.</summary>
     public EquatableArray<string> Dropped { get; init; }

@@ -42,9 +42,8 @@ internal sealed record SchemaComparison
         try
         {
             SchemaSnapshot wanted = desired.IsComplete ? desired.Snapshot : WithUnknownTablesAsRecorded(desired, history.Snapshot);
-            DeclaredRenames renames = Renames(desired);
             // What migrations define beside tables need not be declared too.
-            wanted = UndeclaredDefinitions.Keep(wanted, history.Snapshot, renames);
+            wanted = UndeclaredDefinitions.Keep(wanted, history.Snapshot, desired.Renames);
             EquatableArray<DefinitionProblem> groundless = wanted.GrantProblems().Where(p => !desired.Snapshot.Tables.Contains(p.Object))
                 .Select(static p => new DefinitionProblem("SqlGrant", p.Object.Name, p.Message)).ToEquatableArray();
             if (!groundless.IsEmpty)
@@ -57,7 +56,7 @@ internal sealed record SchemaComparison
                 wanted = (wanted with { Grants = [] }).KeepGrants(wanted);
             }
 
-            return comparison with { Pending = SchemaDiffer.Diff(history.Snapshot, wanted, renames).ToEquatableArray() };
+            return comparison with { Pending = SchemaDiffer.Diff(history.Snapshot, wanted, desired.Renames).ToEquatableArray() };
         }
         catch (SchemaGenException exception)
         {
@@ -86,18 +85,6 @@ internal sealed record SchemaComparison
 
     private static string OfDefinition(DefinitionProblem wrong) =>
         $"A declaration cannot be read ([{wrong.Attribute}] of {wrong.Name}: {wrong.Reason}); mend it first.";
-
-    private static DeclaredRenames Renames(DesiredSchema desired)
-    {
-        var renames = desired.Models.Items.SelectMany(static m => m.Renames.Items.Select(r => (Model: m, Rename: r))).ToArray();
-        return new()
-        {
-            Tables = renames.Where(static r => r.Rename.Column is null)
-                .Select(static r => new ObjectRename(new(r.Rename.OldSchema ?? r.Model.Table.Name.Schema, r.Rename.OldName), r.Model.Table.Name)).ToEquatableArray(),
-            Columns = renames.Where(static r => r.Rename.Column is not null)
-                .Select(static r => new PartRename(r.Model.Table.Name, r.Rename.OldName, r.Rename.Column!)).ToEquatableArray(),
-        };
-    }
 
     // A property that is half typed must not look like a dropped column.
     private static SchemaSnapshot WithUnknownTablesAsRecorded(DesiredSchema desired, SchemaSnapshot recorded)

@@ -1,3 +1,5 @@
+using SchemaGen.Diffing;
+
 namespace SchemaGen.Generator.Reading;
 
 /// <summary>The domains, composite types, views, functions, procedures and grants that an assembly declares.</summary>
@@ -14,6 +16,9 @@ internal sealed record SourceDefinitions(SchemaObjects<Domain> Domains, SchemaOb
 
     /// <summary>The grants on what is no model.</summary>
     public SchemaObjects<Grant> Grants { get; init; }
+
+    /// <summary>The renames of schemas, domains and composite types.</summary>
+    public DeclaredRenames Renames { get; init; } = DeclaredRenames.None;
 
     /// <summary>What is wrong with them.</summary>
     public EquatableArray<DefinitionProblem> Problems { get; init; }
@@ -58,6 +63,7 @@ internal sealed record SourceDefinitions(SchemaObjects<Domain> Domains, SchemaOb
         {
             CompositeTypes = CompositeTypeReader.Read(attributes, schema, domains, problems),
             Grants = GrantReader.Read(attributes, schema),
+            Renames = RenameReader.Read(attributes, schema),
             Problems = problems.ToEquatableArray(),
         };
     }

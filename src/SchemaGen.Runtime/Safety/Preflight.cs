@@ -51,7 +51,7 @@ internal static class Preflight
             join pg_class c on c.relnamespace = n.oid and c.relname = w.name
             where not has_any_column_privilege(c.oid, 'REFERENCES')
             union all
-            select 4, format('create schemas or extensions in database %I', current_database()),
+            select 4, format('create or rename schemas, or create extensions, in database %I', current_database()),
                    format('GRANT CREATE ON DATABASE %I TO %I;', current_database(), current_user)
             where $6 and not has_database_privilege(current_database(), 'CREATE')
             union all
@@ -70,6 +70,12 @@ internal static class Preflight
             union all
             select 7, 'run the function schemagen.audit() in triggers', format('GRANT EXECUTE ON FUNCTION schemagen.audit() TO %I;', current_user)
             where $7 and not has_function_privilege(to_regprocedure('schemagen.audit()'), 'EXECUTE')
+            union all
+            select 8, format('rename schema %I, which belongs to %I', n.nspname, r.rolname), format('GRANT %I TO %I;', r.rolname, current_user)
+            from unnest($12::text[]) as w(schema)
+            join pg_namespace n on n.nspname = w.schema
+            join pg_roles r on r.oid = n.nspowner
+            where not pg_has_role(n.nspowner, 'USAGE')
         ) q
         order by q.place, q.what
         """;
@@ -90,7 +96,7 @@ internal static class Preflight
         var referenced = plan.Operations.SelectMany(ReferencedTables).Distinct().Order().ToList();
         var schemas = plan.Operations.SelectMany(FilledSchemas).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         var granted = plan.Operations.SelectMany(GrantedPrivileges).ToList();
-        bool createsInDatabase = plan.Operations.Any(static o => o is CreateSchema or CreateExtension);
+        bool createsInDatabase = plan.Operations.Any(static o => o is CreateSchema or RenameSchema or CreateExtension);
 
         using var command = new NpgsqlCommand(PlanSql, connection);
         Add<string[]>([.. altered.Select(static t => t.Schema)]);
@@ -104,6 +110,7 @@ internal static class Preflight
         Add<string[]>([.. granted.Select(static g => g.Object.Name)]);
         Add<string[]>([.. granted.Select(static g => g.Privilege)]);
         Add<bool[]>([.. granted.Select(static g => g.OfColumn)]);
+        Add<string[]>([.. plan.Operations.OfType<RenameSchema>().Select(static o => o.Name)]);
         await ThrowIfAnyAsync(command, cancellationToken).ConfigureAwait(false);
 
         void Add<T>(T value) => command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
@@ -170,6 +177,8 @@ internal static class Preflight
         CreateSequence create => [create.Sequence.Name.Schema],
         CreateIndex create => [create.Table.Schema],
         CreatePartition create => [create.Table.Schema],
+        MoveTable move => [move.NewSchema],
+        MoveType move => [move.NewSchema],
         _ => [],
     };
 }

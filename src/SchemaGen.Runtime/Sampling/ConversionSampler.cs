@@ -18,7 +18,7 @@ internal static class ConversionSampler
     {
         var samples = new List<ConversionSample>();
         foreach (var (sample, column) in Candidates(plan))
-            samples.Add(await TryAsync(connection, sample, column, options, cancellationToken).ConfigureAwait(false));
+            samples.Add(await TryAsync(connection, sample, column, SampledType.Of(sample.Operation, column, plan), options, cancellationToken).ConfigureAwait(false));
         return samples;
     }
 
@@ -26,6 +26,7 @@ internal static class ConversionSampler
     {
         var migrations = plan.Steps.ToLookup(static s => s.Operation, static s => s.MigrationId, (IEqualityComparer<Operation>)ReferenceEqualityComparer.Instance);
         bool anythingChanged = false;
+        var known = SampledType.Known(plan);
         var touched = new HashSet<(QualifiedName Table, string Column)>();
         foreach (var operation in plan.Operations)
         {
@@ -34,16 +35,16 @@ internal static class ConversionSampler
             if (operation is not AlterColumnType change) continue;
             // What the plan makes or renames itself is not there to be looked at.
             bool isFirst = touched.Add((change.Table, change.Column)) || anythingChanged;
-            if (!isFirst || plan.From.Tables.Find(change.Table)?.Columns.Find(change.Column) is not { } column || !MayFail(change, column)) continue;
+            if (!isFirst || plan.From.Tables.Find(change.Table)?.Columns.Find(change.Column) is not { } column || !MayFail(known, change, column)) continue;
             yield return (new ConversionSample { Operation = change, MigrationId = migrations[change].FirstOrDefault() ?? "", MayBeMended = anythingChanged }, column);
         }
     }
 
-    private static bool MayFail(AlterColumnType change, Column column) =>
-        change.IsConversionStated || TypeChanges.Classify(column.Type, change.Type) is { Work: not TypeChangeWork.Refused, Safety: not TypeChangeSafety.Lossless };
+    private static bool MayFail(SchemaSnapshot known, AlterColumnType change, Column column) =>
+        change.IsConversionStated || TypeChanges.Classify(known, column.Type, change.Type) is { Work: not TypeChangeWork.Refused, Safety: not TypeChangeSafety.Lossless };
 
     private static async Task<ConversionSample> TryAsync(
-        NpgsqlConnection connection, ConversionSample sample, Column column, MigratorOptions options, CancellationToken cancellationToken)
+        NpgsqlConnection connection, ConversionSample sample, Column column, SampledType target, MigratorOptions options, CancellationToken cancellationToken)
     {
         var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = transaction.ConfigureAwait(false);
@@ -52,7 +53,7 @@ internal static class ConversionSampler
             await ExecuteAsync(FormattableString.Invariant($"set local statement_timeout = {(long)options.SampleTimeout.TotalMilliseconds}")).ConfigureAwait(false);
             await ExecuteAsync("set local lock_timeout = 100").ConfigureAwait(false);
             var size = (double[])(await ScalarAsync(SampleSql.SizeOf(sample.Operation.Table)).ConfigureAwait(false))!;
-            await ExecuteAsync(SampleSql.Block(sample.Operation, column, options.SampleRows, size)).ConfigureAwait(false);
+            await ExecuteAsync(SampleSql.Block(sample.Operation, column, target, options.SampleRows, size)).ConfigureAwait(false);
             return Read(sample, (string)(await ScalarAsync(ReadSql).ConfigureAwait(false))!);
         }
         catch (PostgresException e)

@@ -114,6 +114,59 @@ public sealed class DeclaredRenamesTests
     }
 
     [Fact]
+    public void A_schema_is_renamed_with_all_that_is_in_it_and_all_that_names_it()
+    {
+        SchemaSnapshot from = InSchema("sales");
+        Check(from, InSchema("shop"), new() { Schemas = [new("sales", "shop")] }, new RenameSchema("sales", "shop"));
+    }
+
+    [Fact]
+    public void A_schema_is_renamed_before_what_is_in_it()
+    {
+        SchemaSnapshot to = Of(Table("users") with { Name = new("crm2", "people"), PrimaryKey = new("pk_users", ["id"]) }) with { Schemas = [new DatabaseSchema("crm2")] };
+        Check(
+            Of(Table("users") with { Name = new("crm", "users") }) with { Schemas = [new DatabaseSchema("crm")] },
+            to,
+            new() { Schemas = [new("crm", "crm2")], Tables = [new(new("crm2", "users"), new("crm2", "people"))] },
+            new RenameSchema("crm", "crm2"),
+            new RenameTable(new("crm2", "users"), "people"));
+    }
+
+    [Fact]
+    public void A_schema_that_is_wanted_under_both_names_stays()
+    {
+        SchemaSnapshot before = Of(Bare("t", "a") with { Name = new("crm", "t") }) with { Schemas = [new DatabaseSchema("crm")] };
+        SchemaSnapshot after = before with { Schemas = [new DatabaseSchema("crm"), new DatabaseSchema("crm2")] };
+        Check(before, after, new() { Schemas = [new("crm", "crm2")] }, new CreateSchema(new("crm2")));
+    }
+
+    [Fact]
+    public void One_schema_takes_the_name_of_another_that_is_renamed()
+    {
+        static SchemaSnapshot In(string first, string second) => Of(Bare("t", "a") with { Name = new(first, "t") }, Bare("u", "a") with { Name = new(second, "u") })
+            with { Schemas = [new DatabaseSchema(first), new DatabaseSchema(second)] };
+        Check(In("a", "b"), In("b", "c"), new() { Schemas = [new("a", "b"), new("b", "c")] }, new RenameSchema("b", "c"), new RenameSchema("a", "b"));
+    }
+
+    [Fact]
+    public void Types_are_renamed_and_moved_and_what_is_of_them_follows() => Check(
+        OfTypes("email", "price", "mood", "public.mood"),
+        OfTypes("mail", new("crm", "cost"), new("crm", "mood"), "crm.mood"),
+        new() { Domains = [new("email", "mail")], CompositeTypes = [new("price", new("crm", "cost"))], Enums = [new("mood", new("crm", "mood"))] },
+        new MoveType("mood", "crm"),
+        new RenameDomain("email", "mail"),
+        new MoveType("price", "crm"),
+        new RenameCompositeType(new("crm", "price"), "cost"));
+
+    [Fact]
+    public void A_type_that_moves_past_one_of_its_name_is_renamed_first() => Check(
+        SchemaSnapshot.Empty with { Schemas = [new DatabaseSchema("crm")], Enums = [new EnumType("mood", ["a"]), new EnumType(new("crm", "mood"), ["b"])] },
+        SchemaSnapshot.Empty with { Schemas = [new DatabaseSchema("crm")], Enums = [new EnumType(new("crm", "feeling"), ["a"]), new EnumType(new("crm", "mood"), ["b"])] },
+        new() { Enums = [new("mood", new("crm", "feeling"))] },
+        new RenameEnum("mood", "feeling"),
+        new MoveType("feeling", "crm"));
+
+    [Fact]
     public void A_foreign_key_follows_the_table_and_the_column_that_it_references()
     {
         Table from = Table("users");
@@ -139,6 +192,75 @@ public sealed class DeclaredRenamesTests
         Assert.Equal(to, reached);
         Assert.Equal(from, OperationSequence.ApplyAll(OperationSequence.InvertAll(operations, from), reached));
     }
+
+    private static SchemaSnapshot OfTypes(QualifiedName domain, QualifiedName composite, QualifiedName mood, string sql) => new()
+    {
+        Schemas = [new DatabaseSchema("crm")],
+        Enums = [new EnumType(mood, ["sad"])],
+        Domains = [new Domain(domain, PgType.Text), new Domain("over", PgType.UserDefined(domain))],
+        CompositeTypes = [new CompositeType(composite, [new("by", PgType.UserDefined(domain)), new("mood", PgType.UserDefined(mood))])],
+        Routines = [new Routine("f", $"m {sql}, n integer", $"returns {sql} language sql as 'select m'")],
+        Views = [new View("v", $"select 'sad'::{sql} as mood")],
+        Grants = [new Grant(GrantTarget.Type, domain, "app", [Privilege.Usage]), new Grant(GrantTarget.Routine, $"f({sql.Replace("public.", "", StringComparison.Ordinal)}, integer)", "app", [Privilege.Execute])],
+        Tables =
+        [
+            new Table("t")
+            {
+                Columns =
+                [
+                    new Column("d", PgType.UserDefined(domain)),
+                    new Column("c", PgType.UserDefined(composite).Array()),
+                    new Column("m", PgType.UserDefined(mood)) { Default = $"'sad'::{sql}" },
+                ],
+                CheckConstraints = [new CheckConstraint("ck", $"m <> 'sad'::{sql}")],
+            },
+        ],
+    };
+
+    private static SchemaSnapshot InSchema(string schema) => new()
+    {
+        Schemas = [new DatabaseSchema(schema) { Comment = "what is sold" }],
+        Extensions = [new Extension("hstore") { Schema = schema }],
+        Enums = [new EnumType(new(schema, "state"), ["new"])],
+        Domains = [new Domain(new(schema, "code"), PgType.Text) { Default = $"{schema}.fresh()", Checks = [new("ck", $"{schema}.is_code(value)")] }],
+        CompositeTypes = [new CompositeType(new(schema, "price"), [new("unit", PgType.UserDefined(new(schema, "code")))])],
+        Sequences = [new Sequence(new(schema, "numbers")) { OwnedBy = new(new(schema, "orders"), "number") }],
+        Routines =
+        [
+            new Routine(new(schema, "fresh"), $"s {schema}.state default 'new'::{schema}.state", $"returns {schema}.code language sql as $$ select 'sales.x' $$"),
+            new Routine("over", $"o {schema}.orders", "returns integer language sql as 'select 1'"),
+        ],
+        Views = [new View(new(schema, "open"), $"select sales.id, {schema}.fresh() as code, 'x'::{schema}.state as state from {schema}.orders sales where sales.number > 0")],
+        Tables =
+        [
+            new Table(new(schema, "orders"))
+            {
+                Columns =
+                [
+                    new Column("id", PgType.BigInt),
+                    new Column("number", PgType.Integer) { Default = $"nextval('{schema}.numbers'::regclass)" },
+                    new Column("state", PgType.UserDefined(new(schema, "state"))) { Default = $"'new'::{schema}.state" },
+                    new Column("note", PgType.Text) { Default = "'sales.report'::text" },
+                ],
+                PrimaryKey = new("pk_orders", ["id"]),
+                CheckConstraints = [new CheckConstraint("ck_state", $"state <> 'new'::{schema}.state")],
+                Indexes = [new TableIndex("ix_orders", [new IndexKey($"{schema}.slug(note)") { IsExpression = true }]) { Predicate = $"state = 'new'::{schema}.state" }],
+                Triggers = [new Trigger("touched", TriggerTiming.Before, [TriggerEvent.Update], new(schema, "touch")) { When = $"new.state = 'new'::{schema}.state" }],
+                Policies = [new Policy("own") { Using = $"exists (select 1 from {schema}.members m where m.id = orders.id)" }],
+            },
+            new Table("lines")
+            {
+                Columns = [new Column("order_id", PgType.BigInt)],
+                ForeignKeys = [new ForeignKey("fk", ["order_id"], new(schema, "orders"), ["id"])],
+            },
+        ],
+        Grants =
+        [
+            new Grant(GrantTarget.Schema, schema, "app", [Privilege.Usage]),
+            new Grant(GrantTarget.Table, new(schema, "orders"), "app", [Privilege.Select]),
+            new Grant(GrantTarget.Routine, $"over({schema}.orders)", "app", [Privilege.Execute]),
+        ],
+    };
 
     private static Table Table(string name) =>
         new(name) { Columns = [new Column("id", PgType.BigInt)], PrimaryKey = new("pk_" + name, ["id"]) };

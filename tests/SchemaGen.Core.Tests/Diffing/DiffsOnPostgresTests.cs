@@ -17,11 +17,11 @@ public sealed class DiffsOnPostgresTests(PostgresFixture postgres) : IClassFixtu
     [MemberData(nameof(Seeds))]
     public async Task A_random_difference_is_carried_out_and_undone(int seed)
     {
-        SchemaGenerator generator = new(seed, runnable: true);
+        PlanOptions options = new() { ServerMajor = (await postgres.GetServerAsync()).MajorVersion, Retain = false };
+        SchemaGenerator generator = new(seed, runnable: true, options.ServerMajor);
         SchemaSnapshot from = generator.Generate();
         SchemaSnapshot to = generator.Mutate(generator.Mutate(from));
         IReadOnlyList<Operation> operations = SchemaDiffer.Diff(from, to);
-        PlanOptions options = new() { ServerMajor = (await postgres.GetServerAsync()).MajorVersion, Retain = false };
 
         await using TestDatabase database = await postgres.OpenDatabaseAsync();
         PlanRunner runner = new(database.DataSource);

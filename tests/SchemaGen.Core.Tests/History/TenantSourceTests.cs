@@ -40,6 +40,17 @@ public sealed class TenantSourceTests
     }
 
     [Fact]
+    public void Renamed_types_are_found_too()
+    {
+        var moved = Move(
+            [new CreateDomain(new("email", PgType.Text)), new CreateCompositeType(new("price", []))],
+            [new RenameDomain("email", "mail"), new RenameCompositeType("price", "cost")],
+            [new DropDomain("mail"), new DropCompositeType("cost")]);
+
+        Assert.Equal([new DropDomain(new("t1", "mail")), new DropCompositeType(new("t1", "cost"))], moved.Migrations[2].Up);
+    }
+
+    [Fact]
     public void Each_tenant_has_a_history_of_its_own_that_is_whole()
     {
         var one = Move([new CreateTable(Orders)], [new RenameTable("orders", "sales")]);
@@ -55,7 +66,7 @@ public sealed class TenantSourceTests
     {
         foreach (Operation operation in (Operation[])
         [
-            new CreateSchema(new DatabaseSchema("sales")), new MoveTable("orders", "sales"), new CreateTable(Orders with { Name = new QualifiedName("sales", "orders") }),
+            new CreateSchema(new DatabaseSchema("sales")), new RenameSchema("sales", "shop"), new MoveTable("orders", "sales"), new MoveType("mood", "sales"), new CreateTable(Orders with { Name = new QualifiedName("sales", "orders") }),
         ])
         {
             Assert.Equal("tenant-schema-unsupported", Assert.Throws<SchemaGenException>(() => Move([operation])).Code);

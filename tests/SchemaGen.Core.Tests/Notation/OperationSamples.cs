@@ -29,6 +29,8 @@ internal static class OperationSamples
         new Run("MoveAddresses") { Down = "MoveBack" },
         new Run("not an identifier") { Down = "" },
         new MoveTable(new("sales", "orders"), "crm"),
+        new MoveType(new("sales", "mood"), "crm"),
+        new RenameSchema("sales", "Odd name"),
         new RenameColumn("users", "fax", "phone"),
         new RenameTable("user", "users"),
         new RenameEnum("mood", "moods"),

@@ -101,6 +101,11 @@ public sealed class StrictOperationTests
         { "there is a schema of that name", new CreateSchema(new("public")) },
         { "it is not empty", new DropSchema("crm") },
         { "there is no schema \"nowhere\"", new AlterSchemaComment("nowhere", "x") },
+        { "there is no schema \"public\"", new RenameSchema("public", "x") },
+        { "there is a schema \"public\" already", new RenameSchema("crm", "public") },
+        { "there is no schema \"nowhere\"", new MoveType("mood", "nowhere") },
+        { "there is no enum type, domain or composite type \"gone\"", new MoveType("gone", "crm") },
+        { "there is a type, a table", new MoveType("mood", "public") },
         { "there is no schema \"nowhere\"", new CreateExtension(new("citext") { Schema = "nowhere" }) },
         { "is not installed", new AlterExtension(new("citext")) },
     };

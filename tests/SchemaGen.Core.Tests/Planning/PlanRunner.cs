@@ -15,7 +15,10 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource)
     /// <summary>The claims that were not kept, for a person.</summary>
     public IReadOnlyList<string> BrokenClaims => _broken;
 
-    public async Task RunAsync(MigrationPlan plan)
+    /// <summary>Runs the plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="committed">Called with the last step of each transaction when it has committed.</param>
+    public async Task RunAsync(MigrationPlan plan, Func<Step, Task>? committed = null)
     {
         await using NpgsqlConnection connection = await dataSource.OpenConnectionAsync();
         connection.Notice += (_, e) => _messages.Add(e.Notice.MessageText);
@@ -27,6 +30,8 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource)
                 await RunTransactionAsync(connection, [.. segment], existing);
             else
                 await RunAloneAsync(connection, Assert.Single(segment), existing);
+            if (committed is not null)
+                await committed(segment.Last());
         }
     }
 

@@ -164,6 +164,15 @@ public sealed class HazardRulesTests
         ["another spelling of a function"] = [new AlterRoutine(new("slug", "t text", "language sql returns text immutable as $$select lower(t)$$"))],
         ["owner's rights with a search path"] = [new CreateRoutine(new("own", "", "returns void language sql security definer set search_path = '' as ''"))],
         ["comment of a view, and a new view"] = [new AlterView(new("boards", "select t.id, 1 as one from teams t") { Comment = "x" }), new CreateView(new("others", "select id from boards"))],
+        ["what everybody may do with a new routine"] =
+        [
+            new CreateRoutine(new("volume", "a integer", "returns integer language sql as 'select a'")),
+            new RevokePrivileges(new(GrantTarget.Routine, "volume(integer)", Grant.Public, [Privilege.Execute])),
+        ],
+        ["a schema and a type that are new"] =
+        [
+            new CreateSchema(new("s")), new RenameSchema("s", "t"), new CreateDomain(new("fresh", PgType.Text)), new RenameDomain("fresh", "fresher"), new MoveType("fresher", "t"),
+        ],
         ["what a view does not read"] = [new RenameIndex(Users, "ix_users_team", "ix")],
         ["policy while row security is off"] = [new CreatePolicy(Teams, new("all")), new DropPolicy(Teams, "all")],
         ["anything on a new table"] =
@@ -256,6 +265,8 @@ public sealed class HazardRulesTests
         ["SG1073"] = [new AlterCompositeType(new("price", [new("amount", PgType.Decimal), new("currency", PgType.Text), new("tax", PgType.Decimal)]))],
         ["SG1074"] = [new CreateCompositeType(new("place", [new("x", PgType.Double)])), new AddColumn(Users, new("place", PgType.UserDefined("place")) { Nullable = true })],
         ["SG1075"] = [new RevokePrivileges(new(GrantTarget.Table, Users, "app", [Privilege.Update]))],
+        ["SG1076"] = [new RenameSchema("archive", "attic")],
+        ["SG1077"] = [new RenameDomain("tag", "label")],
         ["SG1070"] = [new AlterSequence(new("free") { Options = new() { Cycle = true } })],
         ["SG1082"] = [new AlterPartitioning(Teams, new(PartitionStrategy.Hash, ["id"]))],
         ["SG1083"] = [new DropPartition(Logs, "logs_1")],
@@ -299,6 +310,31 @@ public sealed class HazardRulesTests
         Assert.Same(Firing[id].First(o => ReferenceEquals(o, hazard.Operation)), hazard.Operation);
         Assert.EndsWith(".", hazard.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("  ", hazard.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_renamed_schema_names_the_functions_whose_texts_do_not_follow()
+    {
+        SchemaSnapshot schema = Schema with
+        {
+            Routines = Schema.Routines
+                .Set(new(new("archive", "in_body"), "", "returns bigint language sql as $$ select count(*) from archive.users $$"))
+                .Set(new("in_path", "", "returns integer language sql set search_path to archive, pg_temp as 'select 1'"))
+                .Set(new("in_head", "a archive.kind", "returns integer language sql as 'select 1'")),
+        };
+
+        Hazard hazard = HazardRules.Evaluate(schema, [new RenameSchema("archive", "attic")], HazardFacts.None).Single(static h => h.RuleId == "SG1076");
+
+        Assert.Contains("follow: archive.in_body(), in_path() name it", hazard.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(RiskLevel.High, true)]
+    [InlineData(RiskLevel.Medium, false)]
+    public void A_type_that_is_renamed_and_moves_is_told_of(RiskLevel level, bool isEnum)
+    {
+        Operation rename = isEnum ? new RenameEnum(Mood, "humor") : new RenameDomain("tag", "humor");
+        Assert.Equal(level, HazardRules.Evaluate(Schema, [rename, new MoveType("humor", "archive")], HazardFacts.None).Last(static h => h.RuleId == "SG1077").Level);
     }
 
     public static TheoryData<string, string> CatalogOnlyTypeChanges()

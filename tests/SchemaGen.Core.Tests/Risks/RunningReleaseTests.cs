@@ -46,6 +46,21 @@ public sealed class RunningReleaseTests
     public void A_renamed_table_breaks_everything() => AssertBreaks("uses users, which is then gone", new RenameTable(Users, "people"));
 
     [Fact]
+    public void A_renamed_schema_breaks_what_uses_its_tables()
+    {
+        SchemaSnapshot inCrm = new()
+        {
+            Schemas = [new DatabaseSchema("crm")],
+            Tables = [new Table(new("crm", "notes")) { Columns = [new Column("id", PgType.BigInt)], PrimaryKey = new("pk_notes", ["id"]) }],
+        };
+        HazardFacts facts = new() { RunningReleases = [new("Initial", QuerySurface.Of(inCrm))] };
+
+        Assert.Contains(
+            HazardRules.Evaluate(inCrm, [new RenameSchema("crm", "people")], facts),
+            static h => h.RuleId == "SG1050" && h.Message.Contains("uses crm.notes, which is then gone", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_allowed_null_breaks_readers_that_require_a_value() =>
         AssertBreaks("reads users.name as required, and this allows NULL", new AlterColumnNullability(Users, "name", true));
 

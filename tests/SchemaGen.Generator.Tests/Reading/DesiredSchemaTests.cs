@@ -88,6 +88,40 @@ public sealed class DesiredSchemaTests
         Assert.DoesNotContain(comparison.Pending, static o => o is DropColumn or DropTable);
     }
 
+    [Fact]
+    public void Declared_renames_of_schemas_types_and_labels_are_renames()
+    {
+        RecordedHistory history = Recorded(Models.Schema(
+            UserIn("sales", "email") + "public enum Mood { Sad, Glad }",
+            """
+            [assembly: SchemaGen.SqlDomain("email", "text", Schema = "crm")]
+            [assembly: SchemaGen.SqlType("price", "amount int")]
+            """));
+        SchemaComparison comparison = SchemaComparison.Create(
+            Models.Schema(
+                UserIn("shop", "mail") + """
+                    [RenamedFrom("mood", OldSchema = "public"), EnumStorage(EnumStorage.EnumType, Name = "temper", Schema = "crm")]
+                    public enum Mood { [RenamedFrom("sad")] Blue, Glad }
+                    """,
+                """
+                [assembly: SchemaGen.SchemaRenamed("sales", "shop")]
+                [assembly: SchemaGen.SqlDomain("mail", "text", Schema = "crm", RenamedFrom = "email")]
+                [assembly: SchemaGen.SqlType("price", "amount int", Schema = "shop", OldSchema = "public")]
+                """),
+            history);
+
+        Assert.Null(comparison.Obstacle);
+        Assert.Equal(
+            [
+                new RenameSchema("sales", "shop"), new MoveType("mood", "crm"), new RenameEnum(new("crm", "mood"), "temper"), new RenameDomain(new("crm", "email"), "mail"),
+                new MoveType("price", "shop"), new RenameEnumLabel(new("crm", "temper"), "sad", "blue"),
+            ],
+            comparison.Pending);
+    }
+
+    private static string UserIn(string schema, string domain) =>
+        $"[Model(Schema = \"{schema}\")] public class User {{ public long Id {{ get; init; }} public Mood Mood {{ get; init; }} [Column(TypeName = \"crm.{domain}\")] public string? By {{ get; init; }} }} ";
+
     private static RecordedHistory Recorded(DesiredSchema desired)
     {
         SchemaComparison comparison = SchemaComparison.Create(desired, HistoryBuilder.Build([], default));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SchemaGen.Diffing;
+using SchemaGen.Generator.Reading;
 using SchemaGen.Generator.Tests.Harness;
 using SchemaGen.Planning;
 using SchemaGen.Schema;
@@ -39,6 +40,35 @@ public sealed partial class ModelsPageTests
         }
 
         Assert.Equal(22, checkedTypes);
+    }
+
+    [Fact]
+    public void The_declared_renames_of_the_page_are_the_operations_of_the_page()
+    {
+        Match section = Regex.Match(Page(), "<!-- renames -->\n\n```csharp\n(.*?)^```\n\n```text\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline);
+        string[] parts = section.Groups[1].Value.Split("\n\n", 2);
+        DesiredSchema desired = Models.Schema(parts[1], parts[0]);
+        SchemaSnapshot before = new()
+        {
+            Schemas = [new DatabaseSchema("sales")],
+            Enums = [new EnumType("state", ["active", "blocked"])],
+            Domains = [new Domain("email", PgType.Text)],
+            Tables =
+            [
+                new Table(new("sales", "clients"))
+                {
+                    Columns =
+                    [
+                        new Column("id", PgType.BigInt) { Identity = new(IdentityGeneration.ByDefault) },
+                        new Column("mail", PgType.UserDefined("email")),
+                        new Column("state", PgType.UserDefined("state")),
+                    ],
+                    PrimaryKey = new("pk_customers", ["id"]),
+                },
+            ],
+        };
+
+        Assert.Equal(section.Groups[2].Value, string.Concat(SchemaDiffer.Diff(before, desired.Snapshot, desired.Renames).Select(static o => o + "\n")));
     }
 
     private static string PagePath => Path.Combine(Repository.Root, "docs", "models.md");

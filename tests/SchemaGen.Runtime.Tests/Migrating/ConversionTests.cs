@@ -108,6 +108,65 @@ public sealed class ConversionTests : MigratorTest
         Assert.Equal("integer", await Database.ScalarAsync<string>("select format_type(atttypid, atttypmod) from pg_attribute where attrelid = 'items'::regclass and attname = 'v'"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_domain_is_judged_by_what_its_values_are_stored_as_and_by_what_it_asks(bool isThere)
+    {
+        Domain percent = new("percent", PgType.UserDefined("points")) { Checks = [new CheckConstraint("ck_percent", "value <= 100")], NotNull = true };
+        Operation[] domains = [new CreateDomain(new("points", PgType.Integer) { Checks = [new CheckConstraint("ck_points", "value >= 0")] }), new CreateDomain(percent)];
+        await CreateAsync(PgType.Text);
+        await Database.ExecuteAsync("insert into items (v) values ('7'), (' 12 '), ('101'), ('-1'), ('x'), ('')");
+        AlterColumnType change = new("items", "v", PgType.UserDefined("percent")) { Conversion = new ValueConversion(ConversionKind.ParseNumber), Approved = "looked at" };
+        var history = isThere ? HistoryOf(PgType.Text).Then("2_Domains", domains).Then("3_Change", change) : HistoryOf(PgType.Text).Then("2_Change", [.. domains, change]);
+        if (isThere) await MigratorOf(HistoryOf(PgType.Text).Then("2_Domains", domains).Build()).MigrateAsync();
+        var migrator = MigratorOf(history.Build());
+
+        var sample = Assert.Single(await migrator.SampleConversionsAsync(await migrator.PlanAsync()));
+
+        Assert.Equal((6, 4, null), (sample.Rows, sample.Failed, sample.Unknown));
+        Assert.Contains(sample.Failures, static f => f.Value == "101" && f.Outcome.Contains("ck_percent", StringComparison.Ordinal));
+        Assert.Contains(sample.Failures, static f => f.Value == "-1" && f.Outcome.Contains("ck_points", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<ConversionRefusedException>(() => migrator.MigrateAsync());
+
+        await Database.ExecuteAsync("delete from items where v in ('101', '-1', 'x', '')");
+        await migrator.MigrateAsync();
+        Assert.Equal("7|12", await ValuesAsync());
+        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
+    }
+
+    [Fact]
+    public async Task A_plain_change_to_a_domain_with_a_constraint_is_tried_and_one_to_a_domain_without_is_not()
+    {
+        await CreateAsync(PgType.Integer);
+        await Database.ExecuteAsync("insert into items (v) values (1), (-1)");
+        var free = MigratorOf(HistoryOf(PgType.Integer)
+            .Then("2_Change", new CreateDomain(new("points", PgType.Integer)), new AlterColumnType("items", "v", PgType.UserDefined("points"))).Build());
+        var asked = MigratorOf(HistoryOf(PgType.Integer).Then(
+            "2_Change",
+            new CreateDomain(new("points", PgType.Integer) { Checks = [new CheckConstraint("ck", "value > 0")] }),
+            new AlterColumnType("items", "v", PgType.UserDefined("points"))).Build());
+
+        Assert.Empty(await free.SampleConversionsAsync(await free.PlanAsync()));
+        Assert.Equal(1, Assert.Single(await asked.SampleConversionsAsync(await asked.PlanAsync())).Failed);
+    }
+
+    [Fact]
+    public async Task An_expression_that_calls_a_function_of_the_plan_itself_cannot_be_tried_and_is_no_refusal()
+    {
+        await CreateAsync(PgType.Text);
+        await Database.ExecuteAsync("insert into items (v) values ('a')");
+        var migrator = MigratorOf(HistoryOf(PgType.Text).Then(
+            "2_Change",
+            new CreateRoutine(new("measure", "t text", "returns integer language sql immutable as 'select length(t)'")),
+            new AlterColumnType("items", "v", PgType.Integer) { Using = "public.measure(v)", Approved = "looked at" }).Build());
+
+        var sample = Assert.Single(await migrator.SampleConversionsAsync(await migrator.PlanAsync()));
+
+        Assert.Equal(0, sample.Failed);
+        Assert.Contains("measure", sample.Unknown, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_plain_change_and_an_expression_of_ones_own_are_tried_as_well()
     {

@@ -58,6 +58,21 @@ public sealed class PreflightTests : MigratorTest
     }
 
     [Fact]
+    public async Task A_role_that_does_not_own_a_schema_is_told_so_before_it_is_renamed()
+    {
+        var inSales = new TestHistory().Then("1_Initial", new CreateSchema(new DatabaseSchema("sales")));
+        await MigratorOf(inSales.Build()).MigrateAsync();
+        await using var role = await LimitedRole.CreateAsync(Database);
+        await Database.ExecuteAsync(
+            $"grant create on database {Database.Name} to {role.Name}; grant usage, create on schema schemagen to {role.Name}; grant all on all tables in schema schemagen to {role.Name}");
+
+        var missing = await Assert.ThrowsAsync<PermissionMissingException>(() => new Migrator(
+            role.DataSource, inSales.Then("2_Rename", new RenameSchema("sales", "shop") { Approved = "stopped" }).Build(), Options()).MigrateAsync());
+
+        Assert.Contains("rename schema sales", Assert.Single(missing.Missing).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_role_that_may_not_read_the_history_is_told_the_grant()
     {
         await MigratorOf(WithPhone.Build()).MigrateAsync();

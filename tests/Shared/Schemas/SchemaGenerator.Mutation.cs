@@ -195,7 +195,7 @@ public sealed partial class SchemaGenerator
                 return table with
                 {
                     UniqueConstraints = table.UniqueConstraints.Replace(
-                        unique.Name, Chance(0.5) ? unique with { Name = unique.Name + suffix } : unique with { NullsNotDistinct = Chance(0.5), Comment = Comment() }),
+                        unique.Name, Chance(0.5) ? unique with { Name = unique.Name + suffix } : unique with { NullsNotDistinct = Chance(0.5) && serverMajor >= 15, Comment = Comment() }),
                 };
             case 2 when !table.CheckConstraints.IsEmpty:
                 CheckConstraint check = Pick([.. table.CheckConstraints]);

@@ -9,9 +9,10 @@ namespace SchemaGen.Tests.Generation;
 /// </summary>
 /// <param name="seed">Say it in the message of a failing test.</param>
 /// <param name="runnable">
-/// Whether every schema must be one that PostgreSQL 15 creates; otherwise newer and unusual facets occur too.
+/// Whether every schema must be one that PostgreSQL creates; otherwise newer and unusual facets occur too.
 /// </param>
-public sealed partial class SchemaGenerator(int seed, bool runnable = false)
+/// <param name="serverMajor">The major version that creates it.</param>
+public sealed partial class SchemaGenerator(int seed, bool runnable = false, int serverMajor = 15)
 {
     private static readonly string[] SchemaNames = ["sales", "crm", "Weird \"Name\""];
     private static readonly string[] ExtensionNames = ["citext", "hstore", "pg_trgm", "pgcrypto"];
@@ -186,7 +187,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
     private UniqueConstraint NewUnique(Table table, Column column) =>
         new(Naming.UniqueConstraint(table.Name.Name, [column.Name]), [column.Name])
     {
-        NullsNotDistinct = Chance(0.2),
+        NullsNotDistinct = Chance(0.2) && serverMajor >= 15,
         Deferral = Chance(0.2) ? NewDeferral() : default,
         Include = column.Name != "id" && Chance(0.2) ? ["id"] : [],
         Comment = Comment(),
@@ -234,7 +235,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false)
         return new(name, other is not null && Chance(0.3) ? [key, other.Name] : [key])
         {
             Unique = unique,
-            NullsNotDistinct = unique && Chance(0.3),
+            NullsNotDistinct = unique && Chance(0.3) && serverMajor >= 15,
             Include = column.Name != "id" && other?.Name != "id" && Chance(0.2) ? ["id"] : [],
             Predicate = Chance(0.3) ? $"{Quoted(column.Name)} IS NOT NULL" : null,
             StorageParameters = Chance(0.2) ? [new("fillfactor", Pick(["70", "90"]))] : [],

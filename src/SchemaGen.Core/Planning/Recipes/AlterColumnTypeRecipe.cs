@@ -24,7 +24,7 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         {
             ColumnShadow shadow = new(plan.Before, table, column, plan.After.Tables.Find(table.Name)!.Columns.Find(column.Name)!);
             string? next = column.Default is null ? null : NextDefault(operation, plan, column.Default);
-            new OnlineTypeChangePath(plan, shadow, new(shadow, ConversionSql.Stated(operation, column.Type), alone, views.Names), views, next).Plan();
+            new OnlineTypeChangePath(plan, shadow, new(shadow, ConversionSql.Stated(operation, plan.Before, column.Type), alone, views.Names), views, next).Plan();
             return;
         }
 
@@ -52,7 +52,7 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
     {
         string type = "type " + DdlWriter.TypeWithCollation(operation.Type, operation.Collation);
         string source = SqlText.Identifier(column.Name);
-        string? conversion = ConversionSql.Stated(operation, column.Type) ?? (change.NeedsUsing ? ConversionSql.ExplicitCast(source, column.Type, operation.Type) : null);
+        string? conversion = ConversionSql.Stated(operation, plan.Before, column.Type) ?? (change.NeedsUsing ? ConversionSql.ExplicitCast(source, column.Type, operation.Type) : null);
         if (conversion is not null)
             type += $" using {conversion}";
         // A default is cast by assignment only, which fails where the column needs more than that.

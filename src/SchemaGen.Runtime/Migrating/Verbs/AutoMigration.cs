@@ -33,10 +33,13 @@ internal sealed class AutoMigration(MigratorContext context)
         var wanted = SchemaMerge.KeepSchemaComments(context.Source.Snapshot, live);
         if (!context.Options.DropUnmanaged)
         {
-            var managed = made.Concat(ObjectNames.Of(RecordedMigrations.Fold(RecordedMigrations.Of(context.Source, run.History).Applied)))
-                .ToHashSet(StringComparer.Ordinal);
-            // Routines, triggers and policies that recorded migrations made have no word in the models, and stay.
-            wanted = SchemaMerge.Keep(wanted, live, name => !managed.Contains(name) || (SchemaMerge.IsDefinition(name) && !made.Contains(name)));
+            var recorded = RecordedMigrations.Fold(RecordedMigrations.Of(context.Source, run.History).Applied);
+            var managed = made.Concat(ObjectNames.Of(recorded)).ToHashSet(StringComparer.Ordinal);
+            // What recorded migrations made and models have no word for stays.
+            var beside = ObjectNames.Of(UndeclaredDefinitions.Keep(context.Source.Snapshot, recorded, DeclaredRenames.None))
+                .Except(made, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+            wanted = SchemaMerge.Keep(
+                wanted, live, name => !managed.Contains(name) || beside.Contains(name) || (SchemaMerge.IsDefinition(name) && !made.Contains(name)));
         }
         else
         {

@@ -1,0 +1,47 @@
+using SchemaGen.Schema;
+
+namespace SchemaGen.Tests.Schema;
+
+public sealed class SqlRenamingTests
+{
+    [Theory]
+    [InlineData("sales.total(a) > 1", "\"Shop 2\".total(a) > 1")]
+    [InlineData("a = 'new'::sales.state", "a = 'new'::\"Shop 2\".state")]
+    [InlineData("nextval('sales.ids')", "nextval('\"Shop 2\".ids')")]
+    [InlineData("nextval('sales.ids'::pg_catalog.regclass)", "nextval('\"Shop 2\".ids'::pg_catalog.regclass)")]
+    [InlineData("'sales.ids'::regclass", "'\"Shop 2\".ids'::regclass")]
+    [InlineData("'sales.ids'::text", "'sales.ids'::text")]
+    [InlineData("sales > 1", "sales > 1")]
+    [InlineData("select sales.id from public.sales", "select sales.id from public.sales")]
+    [InlineData("select s.id from sales.orders s join sales.\"Lines\" l on l.id = s.id", "select s.id from \"Shop 2\".orders s join \"Shop 2\".\"Lines\" l on l.id = s.id")]
+    [InlineData("select sales.id, sales.f(1), 'a'::sales.state from sales.sales", "select sales.id, \"Shop 2\".f(1), 'a'::\"Shop 2\".state from \"Shop 2\".sales")]
+    [InlineData("select x.sales.y from a x", "select x.sales.y from a x")]
+    public void What_names_a_schema_follows_it(string sql, string expected) => Assert.Equal(expected, SqlRenaming.RenameSchema(sql, "sales", "Shop 2"));
+
+    [Theory]
+    [InlineData("m = 'a'::mood", "m = 'a'::crm.temper")]
+    [InlineData("m = 'a'::public.mood", "m = 'a'::crm.temper")]
+    [InlineData("m = any (array['a'::public.mood]::public.mood[])", "m = any (array['a'::crm.temper]::crm.temper[])")]
+    [InlineData("cast(a as mood)", "cast(a as crm.temper)")]
+    [InlineData("select a as mood, mood from t", "select a as mood, mood from t")]
+    [InlineData("mood(a)", "mood(a)")]
+    [InlineData("public.mood(a)", "public.mood(a)")]
+    [InlineData("a::other.mood", "a::other.mood")]
+    [InlineData("'mood'", "'mood'")]
+    public void What_casts_to_a_type_follows_it(string sql, string expected) => Assert.Equal(expected, SqlRenaming.RenameType(sql, "mood", new("crm", "temper")));
+
+    [Theory]
+    [InlineData("mood mood, other mood default 'a'::mood, mood integer", "mood temper, other temper default 'a'::temper, mood integer")]
+    [InlineData("mood", "temper")]
+    [InlineData("a public.mood[], variadic b mood[]", "a public.temper[], variadic b temper[]")]
+    public void Parameters_of_a_type_follow_it(string parameters, string expected) =>
+        Assert.Equal(expected, SqlRenaming.RenameType(new Routine("f", parameters, "returns integer language sql as ''"), "mood", "temper").Parameters);
+
+    [Theory]
+    [InlineData("returns mood language sql as 'select 1::mood'", "returns temper language sql as 'select 1::mood'")]
+    [InlineData("returns setof public.mood language sql as ''", "returns setof public.temper language sql as ''")]
+    [InlineData("returns table (mood mood, n int) language sql as ''", "returns table (mood temper, n int) language sql as ''")]
+    [InlineData("returns int language sql set search_path to mood as ''", "returns int language sql set search_path to mood as ''")]
+    public void The_result_of_a_routine_follows_and_its_body_does_not(string definition, string expected) =>
+        Assert.Equal(expected, SqlRenaming.RenameType(new Routine("f", "", definition), "mood", "temper").Definition);
+}
