@@ -22,6 +22,7 @@ internal static class Retention
         List<PlannedOperation> kept = new(operations.Count);
         HashSet<QualifiedName> newTables = [];
         HashSet<ColumnReference> newColumns = [];
+        HashSet<QualifiedName> usedTypes = [];
         string listOwner = "";
         int index = 0;
         for (int i = 0; i < operations.Count; i++, index++)
@@ -31,12 +32,15 @@ internal static class Retention
             {
                 newTables.Clear();
                 newColumns.Clear();
+                usedTypes.Clear();
                 listOwner = owned;
                 index = 0;
             }
 
             Operation operation = operations[i].Operation;
-            RetainedObject? keep = owned.Length == 0 ? null : Kept(sites[i].Before, operation, newTables, newColumns, owned, index);
+            RetainedObject? keep = owned.Length == 0 ? null : Kept(sites[i].Before, operation, newTables, newColumns, owned, index) ?? KeptType(operation, usedTypes, owned, index);
+            if (keep is not null)
+                usedTypes.UnionWith(UsedBy(sites[i].Before, operation, keep).Where(static t => t.Schema is not null).Select(static t => new QualifiedName(t.Schema!, t.Name)));
             kept.Add(keep is null ? operations[i] : operations[i] with { Keep = keep });
             Note(operation, newTables, newColumns);
         }
@@ -74,6 +78,31 @@ internal static class Retention
                 return null;
         }
     }
+
+    // A type cannot go while something that is kept is of it, and is kept beside it.
+    private static RetainedObject? KeptType(Operation operation, HashSet<QualifiedName> used, string owner, int index)
+    {
+        QualifiedName? dropped = operation switch
+        {
+            DropEnum o => o.Type,
+            DropDomain o => o.Domain,
+            DropCompositeType o => o.Type,
+            _ => default(QualifiedName?),
+        };
+        return dropped is { } type && owner.Length > 0 && used.Contains(type) ? new(RetainedObject.NameSchema(type, null, owner, index), type, null, []) : null;
+    }
+
+    private static IEnumerable<PgType> UsedBy(SchemaSnapshot schema, Operation operation, RetainedObject keep) => operation switch
+    {
+        DropTable or DropPartition => TypesOf(schema, OperationSubjects.Of(operation).Table!.Value, static _ => true),
+        DropColumn => TypesOf(schema, keep.Table, c => c.Name == keep.Column || keep.Key.Items.Contains(c.Name)),
+        DropDomain o => [schema.Domains.Find(o.Domain)!.Type],
+        DropCompositeType o => schema.CompositeTypes.Find(o.Type)!.Attributes.Select(static a => a.Type),
+        _ => [],
+    };
+
+    private static IEnumerable<PgType> TypesOf(SchemaSnapshot schema, QualifiedName table, Func<Column, bool> isKept) =>
+        schema.Tables.Find(table)!.Columns.Where(isKept).Select(static c => c.Type);
 
     private static void Note(Operation operation, HashSet<QualifiedName> newTables, HashSet<ColumnReference> newColumns)
     {

@@ -57,6 +57,7 @@ public static class DatabaseReader
             await reader.NextResultAsync(ct).ConfigureAwait(false);
             while (await reader.ReadAsync(ct).ConfigureAwait(false))
                 CatalogStatement.Read(reader, image);
+            await reader.ReadToEndAsync(ct).ConfigureAwait(false);
         }
 
         return image.ToState(major);

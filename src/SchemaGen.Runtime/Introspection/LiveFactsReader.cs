@@ -47,6 +47,7 @@ public static class LiveFactsReader
         List<TableFacts> tables = [];
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
             tables.Add(new TableFacts(new QualifiedName(reader.GetString(0), reader.GetString(1)), reader.GetInt64(2), reader.GetInt64(3)) { Partitions = Partitions(reader) });
+        await reader.ReadToEndAsync(ct).ConfigureAwait(false);
         return new LiveFacts { Tables = SchemaObjects.Create<TableFacts>([.. tables]) };
     }
 

@@ -27,6 +27,7 @@ internal static class NamedRoles
         await using (row.ConfigureAwait(false))
         {
             while (await row.ReadAsync(cancellationToken).ConfigureAwait(false)) missing.Add(row.GetString(0));
+            await row.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
         }
 
         if (missing.Count > 0) throw new RoleMissingException([.. named.Where(n => missing.Contains(n.Role))]);

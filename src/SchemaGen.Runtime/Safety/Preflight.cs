@@ -128,6 +128,8 @@ internal static class Preflight
             missing.Add(new MissingPermission(row.GetString(1), row.GetString(2)));
         }
 
+        await row.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+
         if (missing.Count > 0) throw new PermissionMissingException(role, missing);
     }
 

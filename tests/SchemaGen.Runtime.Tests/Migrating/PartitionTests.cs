@@ -1,5 +1,6 @@
 using SchemaGen.Operations;
 using SchemaGen.Schema;
+using SchemaGen.Testing;
 
 namespace SchemaGen.Runtime.Tests.Migrating;
 
@@ -58,6 +59,9 @@ public sealed class PartitionTests : MigratorTest
     [Fact]
     public async Task A_detaching_that_was_interrupted_is_finished()
     {
+        // Before 14 it is one statement of a transaction, which is there as a whole or not at all.
+        if (PostgresMajors.Default is < 14)
+            return;
         TestHistory history = new TestHistory().Then("1_Initial", new CreateTable(EventsTable));
         await MigratorOf(history.Build()).MigrateAsync();
         Migrator migrator = MigratorOf(history.Then("2_Detach", new DetachPartition(Events, "events_2025") { Approved = "moved" }).Build());

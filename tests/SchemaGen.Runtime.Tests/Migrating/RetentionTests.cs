@@ -68,6 +68,33 @@ public sealed class RetentionTests : MigratorTest
     }
 
     [Fact]
+    public async Task A_type_that_goes_with_what_is_of_it_is_kept_beside_it_comes_back_and_is_purged()
+    {
+        Operation[] initial =
+        [
+            new CreateEnum(new EnumType("mood", ["sad", "happy"])), new CreateDomain(new Domain("moods", PgType.UserDefined("mood"))),
+            new CreateTable(UsersTable(new Column("now", PgType.UserDefined("mood")) { Nullable = true }, new Column("usual", PgType.UserDefined("moods")) { Nullable = true })),
+        ];
+        var history = new TestHistory().Then("1_Initial", initial);
+        await MigratorOf(history.Build()).MigrateAsync();
+        history.Then("2_NoMood", new DropColumn("users", "now")).Then("3_NoUsers", new DropTable("users"), new DropDomain("moods"), new DropEnum("mood"));
+        await Database.ExecuteAsync("insert into users (name, now, usual) values ('Ada', 'happy', 'sad')");
+        var migrator = MigratorOf(history.Build()).With(static o => o.MaxRisk = RiskLevel.Critical);
+
+        await migrator.MigrateAsync();
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_type where typnamespace = 'public'::regnamespace"));
+        await migrator.RollbackLastAsync(2, RiskLevel.Critical);
+        Assert.Equal("happy, sad", await Database.ScalarAsync<string>("select now::text || ', ' || usual::text from users"));
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_namespace where starts_with(nspname, 'schemagen_retained')"));
+
+        await migrator.MigrateAsync();
+        var kept = await migrator.ListRetainedAsync();
+        var purged = await migrator.PurgeRetainedAsync([.. kept.Select(static k => k.Schema)]);
+        Assert.Equal(kept.Count, purged.Purged.Count);
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_namespace where starts_with(nspname, 'schemagen_retained')"));
+    }
+
+    [Fact]
     public async Task What_somebody_reads_stays_and_is_told()
     {
         var migrator = await DroppedAsync();

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
 using SchemaGen.Testing.Proxy;
 
@@ -20,11 +21,13 @@ internal sealed class TransactionPooler : IAsyncDisposable
     private readonly ConcurrentStack<Stream> _idle = new();
     private readonly SemaphoreSlim _free;
     private readonly bool _keepsSessions;
+    private readonly string _version;
 
     private TransactionPooler(string connectionString, int serverConnections)
     {
         _server = new NpgsqlConnectionStringBuilder(connectionString);
         _keepsSessions = serverConnections == 0;
+        _version = VersionOf(connectionString);
         _free = new SemaphoreSlim(serverConnections, Math.Max(1, serverConnections));
         _listener.Start();
         for (int i = 0; i < serverConnections; i++) _idle.Push(ConnectAsync().GetAwaiter().GetResult());
@@ -43,6 +46,14 @@ internal sealed class TransactionPooler : IAsyncDisposable
     }
 
     public static TransactionPooler Start(string connectionString, int serverConnections) => new(connectionString, serverConnections);
+
+    // Clients ask the catalogue what this version has.
+    private static string VersionOf(string connectionString)
+    {
+        using NpgsqlConnection connection = new(connectionString);
+        connection.Open();
+        return connection.ServerVersion;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -73,7 +84,7 @@ internal sealed class TransactionPooler : IAsyncDisposable
             byte[] key = RandomNumberGenerator.GetBytes(8);
             key[0] &= 0x3f;
             await client.WriteAsync(Message('R', new byte[4]));
-            await client.WriteAsync(Message('S', "server_version\015.0\0"u8.ToArray()));
+            await client.WriteAsync(Message('S', Encoding.ASCII.GetBytes($"server_version\0{_version}\0")));
             await client.WriteAsync(Message('S', "client_encoding\0UTF8\0"u8.ToArray()));
             await client.WriteAsync(Message('S', "standard_conforming_strings\0on\0"u8.ToArray()));
             await client.WriteAsync(Message('K', key));

@@ -8,6 +8,12 @@ internal sealed class CreateCompositeTypeRecipe : Recipe<CreateCompositeType>
 {
     protected override void Plan(CreateCompositeType operation, PlanDraft plan)
     {
+        if (plan.Current.Restore is { } kept)
+        {
+            RetentionPath.BringTypeBack(plan, kept, EnumSql.Alter);
+            return;
+        }
+
         CompositeType type = operation.Type;
         plan.Ddl(CompositeTypeSql.Create(type), operation.ToString());
         if (type.Comment is not null)

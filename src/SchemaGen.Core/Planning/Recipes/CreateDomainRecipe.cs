@@ -8,6 +8,12 @@ internal sealed class CreateDomainRecipe : Recipe<CreateDomain>
 {
     protected override void Plan(CreateDomain operation, PlanDraft plan)
     {
+        if (plan.Current.Restore is { } kept)
+        {
+            RetentionPath.BringTypeBack(plan, kept, DomainSql.Alter);
+            return;
+        }
+
         Domain domain = operation.Domain;
         plan.Ddl(DomainSql.Create(domain), operation.ToString());
         // A domain begins with the default of the domain that it stands on, as it is at that moment.

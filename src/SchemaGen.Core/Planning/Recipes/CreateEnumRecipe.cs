@@ -8,6 +8,12 @@ internal sealed class CreateEnumRecipe : Recipe<CreateEnum>
 {
     protected override void Plan(CreateEnum operation, PlanDraft plan)
     {
+        if (plan.Current.Restore is { } kept)
+        {
+            RetentionPath.BringTypeBack(plan, kept, EnumSql.Alter);
+            return;
+        }
+
         EnumType type = operation.Type;
         plan.Ddl(EnumSql.Create(type), operation.ToString());
         if (type.Comment is not null)

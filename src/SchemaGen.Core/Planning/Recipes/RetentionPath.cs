@@ -63,6 +63,20 @@ internal static class RetentionPath
         DropSchema(plan, kept);
     }
 
+    /// <summary>Moves a type out of the way instead of dropping it, because something that is kept is of it.</summary>
+    public static void KeepType(PlanDraft plan, RetainedObject keep, Func<QualifiedName, string, string> alter)
+    {
+        CreateSchema(plan, keep);
+        plan.Ddl(alter(keep.Table, "set schema " + SqlText.Identifier(keep.Schema)), $"drop type {keep.Table}, kept in {keep.Schema}");
+    }
+
+    /// <summary>Moves a kept type back.</summary>
+    public static void BringTypeBack(PlanDraft plan, RetainedObject kept, Func<QualifiedName, string, string> alter)
+    {
+        plan.Ddl(alter(kept.KeptTable, "set schema " + SqlText.Identifier(kept.Table.Schema)), $"bring type {kept.Table} back");
+        DropSchema(plan, kept);
+    }
+
     /// <summary>Drops what was kept of a column after it was put back.</summary>
     public static void Discard(PlanDraft plan, RetainedObject kept)
     {

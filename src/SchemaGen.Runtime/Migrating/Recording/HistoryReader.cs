@@ -88,6 +88,7 @@ internal static class HistoryReader
 
             var executions = new List<MigrationExecution>();
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) executions.Add(ReadExecution(reader));
+            await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
             return new MigrationHistory(executions, lastId, hasOtherSources);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
@@ -115,6 +116,7 @@ internal static class HistoryReader
 
         var steps = new List<TrackedStep>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) steps.Add(ReadStep(reader, execution));
+        await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
         return steps;
     }
 

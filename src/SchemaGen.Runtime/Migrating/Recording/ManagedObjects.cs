@@ -18,6 +18,7 @@ internal static class ManagedObjects
         await using var _ = row.ConfigureAwait(false);
         var objects = new HashSet<string>(StringComparer.Ordinal);
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false)) objects.Add(row.GetString(0));
+        await row.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
         return objects;
     }
 

@@ -31,11 +31,17 @@ internal static class RetentionStore
 
     private const string PartsSql =
         """
-        select c.relkind = 'S', format('%I.%I', n.nspname, c.relname)
-        from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = $1 and (c.relkind in ('r', 'p') or (c.relkind = 'S' and not exists (
-            select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype in ('a', 'i'))))
-        order by 1, 2
+        select kind, format('%I.%I', $1, name)
+        from (
+            select case c.relkind when 'S' then 'sequence' when 'c' then 'type' else 'table' end as kind, c.relname as name
+            from pg_class c
+            where c.relnamespace = to_regnamespace(quote_ident($1)) and (c.relkind in ('r', 'p', 'c') or (c.relkind = 'S' and not exists (
+                select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype in ('a', 'i'))))
+            union all
+            select case t.typtype when 'd' then 'domain' else 'type' end, t.typname
+            from pg_type t
+            where t.typnamespace = to_regnamespace(quote_ident($1)) and t.typtype in ('d', 'e')) as parts
+        order by kind <> 'table', kind, name
         """;
 
     /// <summary>All that is kept, oldest first.</summary>
@@ -101,7 +107,7 @@ internal static class RetentionStore
         await using var _ = row.ConfigureAwait(false);
         var drops = new List<string>();
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-            drops.Add($"drop {(row.GetBoolean(0) ? "sequence" : "table")} {row.GetString(1)}");
+            drops.Add($"drop {row.GetString(0)} {row.GetString(1)}");
         drops.Add($"drop schema {SqlText.Identifier(schema)}");
         return drops;
     }

@@ -55,14 +55,9 @@ internal static class BulkSql
             AddInsert(sql, given, c => Unpacked(shape, c)).Add(unnest);
         else
             AddInsertFrom(sql, "last", given);
-        sql.Add(NodeSql.OnConflictUpdate(sql, form.Upsert)).Add(" RETURNING ").Add(NodeSql.Created(sql, form.Upsert)).Add(" AS __created");
         if (form.Answer != BulkUpsertAnswer.Keys)
-        {
-            sql.Add(") SELECT count(*) FILTER (WHERE __created), count(*) FILTER (WHERE NOT __created)");
-            return sql.Add(form.Answer == BulkUpsertAnswer.CountsOfLast ? ", (SELECT count(*) FROM last) FROM done" : " FROM done").ToString();
-        }
-
-        sql.Add(", ").AddAll(shape.Key.Concat(target).Distinct(), ", ", c => "t." + sql.Name(c)).Add(") SELECT ");
+            return AddCounts(sql, form.Upsert, form.Answer == BulkUpsertAnswer.CountsOfLast);
+        AddConflict(sql, form.Upsert).Add(", ").AddAll(shape.Key.Concat(target).Distinct(), ", ", c => "t." + sql.Name(c)).Add(") SELECT ");
         AddKey(sql, "d");
         return sql.Add(", d.__created, l.__ord IS NOT NULL FROM input i LEFT JOIN last l ON l.__ord = i.__ord LEFT JOIN done d ON ")
             .AddAll(target, " AND ", c => $"d.{sql.Name(c)} = i.{sql.Name(c)}").Add(" ORDER BY i.__ord").ToString();
@@ -76,11 +71,11 @@ internal static class BulkSql
     }
 
     /// <summary>The table into which rows of an update are copied: the key, what is set, and the expected version.</summary>
-    internal static string CreateStage(RowShape shape, UpdateForm form)
-    {
-        IEnumerable<string> columns = shape.KeyInput.Concat(NodeSql.Columns(shape, form.Assigned)).Select(c => shape.Columns[c].Sql);
-        return $"CREATE TEMPORARY TABLE {Stage} ON COMMIT DROP AS SELECT {string.Join(", ", columns)}{(form.Versioned ? ", NULL::bigint AS " + Expected : "")} FROM {shape.Table} WITH NO DATA";
-    }
+    internal static string CreateStage(RowShape shape, UpdateForm form) =>
+        CreateStage(shape, shape.KeyInput.Concat(NodeSql.Columns(shape, form.Assigned)), form.Versioned ? ", NULL::bigint AS " + Expected : "");
+
+    /// <summary>The table into which rows of an upsert are copied: what is set.</summary>
+    internal static string CreateStage(RowShape shape, ColumnSet assigned) => CreateStage(shape, NodeSql.Columns(shape, assigned), "");
 
     internal static string CopyToStage() => $"COPY pg_temp.{Stage} FROM STDIN (FORMAT BINARY)";
 
@@ -90,10 +85,31 @@ internal static class BulkSql
     internal static string UpdateStaged(RowShape shape, StagedForm form)
     {
         SqlComposer sql = new(shape);
-        AddUpdate(sql, form.Update, [.. NodeSql.Columns(shape, form.Update.Assigned)], $" FROM pg_temp.{Stage} AS u", static _ => "");
-        if (form.IsPiece)
-            sql.Add($" AND u.ctid IN (SELECT ctid FROM pg_temp.{Stage} ORDER BY ctid OFFSET ").Add(sql.Parameter()).Add(" LIMIT ").Add(sql.Parameter()).Add(")");
-        return sql.ToString();
+        string from = $" FROM (SELECT * FROM pg_temp.{Stage}{Piece(sql, form.IsPiece)}) AS u";
+        return AddUpdate(sql, form.Update, [.. NodeSql.Columns(shape, form.Update.Assigned)], from, static _ => "").ToString();
+    }
+
+    /// <summary>Upserts the rows that were copied, and gives counts.</summary>
+    internal static string UpsertStaged(RowShape shape, StagedUpsertForm form)
+    {
+        SqlComposer sql = new(shape);
+        UpsertForm upsert = form.Form.Upsert;
+        int[] given = [.. NodeSql.Columns(shape, upsert.Assigned)];
+        bool isLast = form.Form.Answer == BulkUpsertAnswer.CountsOfLast;
+        string from = $" FROM pg_temp.{Stage}{Piece(sql, form.IsPiece)}";
+        sql.Add("WITH ");
+        if (isLast)
+        {
+            string group = KeyGroup(sql, [.. shape.UniqueKeys[upsert.Target].Columns.Where(c => c != shape.Tenant)], "ctid");
+            sql.Add($"last AS MATERIALIZED (SELECT DISTINCT ON ({group}) *, ctid AS __ord{from} ORDER BY {group}, ctid DESC), ");
+        }
+
+        sql.Add("done AS (INSERT INTO ").Add(shape.Table).Add(" AS t");
+        if (isLast)
+            AddInsertFrom(sql, "last", given);
+        else
+            AddInsert(sql, given, sql.Name).Add(from);
+        return AddCounts(sql, upsert, isLast);
     }
 
     internal static string UpdateWhere<TRow>(RowShape shape, ColumnSet assigned, Filter<TRow>? filter)
@@ -135,11 +151,28 @@ internal static class BulkSql
 
     private static void AddLast(SqlComposer sql, int[] given, int[] target, string unnest)
     {
-        // A NULL in the key collides with nothing, so that such rows are each their own.
-        string group = string.Join(", ", target.Select(sql.Name)) + string.Concat(target.Where(c => sql.Shape.Columns[c].Is(ColumnTraits.Nullable)).Select(c => $", CASE WHEN {sql.Name(c)} IS NULL THEN __ord END"));
+        string group = KeyGroup(sql, target, "__ord");
         sql.Add("input AS MATERIALIZED (SELECT ").AddAll([.. given.Select(c => Unpacked(sql.Shape, c)), "u.__ord"], ", ", static s => s).Add(unnest)
             .Add($"), last AS MATERIALIZED (SELECT DISTINCT ON ({group}) * FROM input ORDER BY {group}, __ord DESC), ");
     }
+
+    private static string CreateStage(RowShape shape, IEnumerable<int> columns, string more) =>
+        $"CREATE TEMPORARY TABLE {Stage} ON COMMIT DROP AS SELECT {string.Join(", ", columns.Select(c => shape.Columns[c].Sql))}{more} FROM {shape.Table} WITH NO DATA";
+
+    // A text of its own, because its parameters come first.
+    private static string Piece(SqlComposer sql, bool isPiece) =>
+        isPiece ? $" WHERE ctid IN (SELECT ctid FROM pg_temp.{Stage} ORDER BY ctid OFFSET {sql.Parameter()} LIMIT {sql.Parameter()})" : "";
+
+    // A NULL in the key collides with nothing, so that such rows are each their own.
+    private static string KeyGroup(SqlComposer sql, int[] target, string place) => string.Join(", ", target.Select(sql.Name))
+        + string.Concat(target.Where(c => sql.Shape.Columns[c].Is(ColumnTraits.Nullable)).Select(c => $", CASE WHEN {sql.Name(c)} IS NULL THEN {place} END"));
+
+    private static SqlComposer AddConflict(SqlComposer sql, UpsertForm form) =>
+        sql.Add(NodeSql.OnConflictUpdate(sql, form)).Add(" RETURNING ").Add(NodeSql.Created(sql, form)).Add(" AS __created");
+
+    private static string AddCounts(SqlComposer sql, UpsertForm form, bool ofLast) =>
+        AddConflict(sql, form).Add(") SELECT count(*) FILTER (WHERE __created), count(*) FILTER (WHERE NOT __created)")
+            .Add(ofLast ? ", (SELECT count(*) FROM last) FROM done" : " FROM done").ToString();
 
     private static SqlComposer AddUpdate(SqlComposer sql, UpdateForm form, int[] given, string from, Func<int, string> cast)
     {

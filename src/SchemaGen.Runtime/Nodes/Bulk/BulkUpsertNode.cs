@@ -50,14 +50,19 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues, TUniqueKey> : I
         // is done once a key has come twice.
         BulkUpsertAnswer answer = ReturnKeys ? BulkUpsertAnswer.Keys : BulkUpsertAnswer.CountsOfDistinct;
         ColumnArrays arrays = new(TPlan.Shape, transaction.Options);
+        UpsertStage<TPlan, TRow, TKey, TValues> stage = new(transaction, ct);
         BulkSource<TValues> source = new(Rows, Stream, BatchSize, ct);
         await using (source.ConfigureAwait(false))
+        await using (stage.ConfigureAwait(false))
         {
             while (await source.NextAsync().ConfigureAwait(false))
             {
-                foreach (RowGroup<TValues> group in RowGrouping.ByRun(source.Batch))
+                bool isTaken = !ReturnKeys && await stage.TakeAsync(source.Batch, FormOf(source.Batch[0].Assigned), source.Start, isFull: source.Batch.Count == BatchSize).ConfigureAwait(false);
+                if (!isTaken)
+                    await stage.ApplyAsync().ConfigureAwait(false);
+                foreach (RowGroup<TValues> group in isTaken ? [] : RowGrouping.ByRun(source.Batch))
                 {
-                    UpsertForm form = UpsertForm.Create(TPlan.Shape, group.Assigned, UniqueKeys.IndexOf(On), Update);
+                    UpsertForm form = FormOf(group.Assigned);
                     BulkKeys<TKey>? made = await RunAsync(transaction, new(form, answer), group, arrays, source.Start, ct).ConfigureAwait(false);
                     if (made is null)
                     {
@@ -73,9 +78,12 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues, TUniqueKey> : I
                 Progress?.Report(source.Start + source.Batch.Count);
             }
 
-            return result with { Processed = source.Start, Keys = keys };
+            await stage.ApplyAsync().ConfigureAwait(false);
+            return result with { Processed = source.Start, Inserted = result.Inserted + stage.Done.Created, Updated = result.Updated + stage.Done.Updated, Keys = keys };
         }
     }
+
+    private UpsertForm FormOf(ColumnSet assigned) => UpsertForm.Create(TPlan.Shape, assigned, UniqueKeys.IndexOf(On), Update);
 
     // Null when rows of one key came together in a form that takes them for distinct.
     private static async ValueTask<BulkKeys<TKey>?> RunAsync(SchemaTransaction transaction, BulkUpsertForm form, RowGroup<TValues> group, ColumnArrays arrays, long start, CancellationToken ct)

@@ -1,0 +1,3 @@
+namespace SchemaGen.Nodes;
+
+internal readonly record struct StagedUpsertForm(BulkUpsertForm Form, bool IsPiece);
