@@ -110,8 +110,9 @@ public static class SnapshotNormalizer
     {
         if (key.Nulls == (key.Descending ? NullsOrder.First : NullsOrder.Last))
             key = key with { Nulls = NullsOrder.Default };
+        // PostgreSQL keeps what differs from the column.
         if (!key.IsExpression)
-            return key;
+            return key.Collation is { } own && table?.Columns.Find(key.Value)?.Collation == own ? key with { Collation = null } : key;
         string expression = SqlExpressions.Canonical(key.Value);
         // PostgreSQL stores (a) as the column that it is.
         return table?.Columns.Contains(expression) == true ? key with { Value = expression, IsExpression = false } : key with { Value = expression };

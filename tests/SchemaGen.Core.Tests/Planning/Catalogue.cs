@@ -106,7 +106,8 @@ internal static class Catalogue
         ) as lines order by line collate "C"
         """;
 
-    public static async Task<string> ReadAsync(TestDatabase database) => string.Join('\n', await LinesAsync(database, Sql));
+    // One line for each object, whatever is in its name.
+    public static async Task<string> ReadAsync(TestDatabase database) => string.Join('\n', (await LinesAsync(database, Sql)).Select(static l => l.Replace('\n', ' ')));
 
     /// <summary>All rows of all tables as JSON, whose keys are in one order whatever the order of the columns.</summary>
     public static async Task<string> RowsAsync(TestDatabase database, SchemaSnapshot schema)
