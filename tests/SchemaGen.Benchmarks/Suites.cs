@@ -71,8 +71,9 @@ internal static class Suites
     {
         DiffAndPlan.Sizes = [tables / 8, tables / 4, tables / 2, tables];
         string[] names = [.. DiffAndPlan.Sizes.Select(static s => s.ToString(CultureInfo.InvariantCulture))];
-        // So many at once that each size pays its share of garbage collections, and not only the sizes that fill the youngest generation.
-        int invocations = Math.Max(1, (Quick ? 16 : 32) * 1000 / Math.Max(tables, 1000));
+        // So many at once that each size pays its share of garbage collections, and not only the sizes that fill the youngest generation,
+        // which the server's collector makes large.
+        int invocations = Math.Max(1, (Quick ? 16 : 128) * 1000 / Math.Max(tables, 1000));
         return new()
         {
             Name = "plan",
@@ -80,8 +81,8 @@ internal static class Suites
             CaseParameter = nameof(DiffAndPlan.Tables),
             // What grows with the logarithm on top of the number of tables stays below this.
             Comparisons = [.. names.Zip(names.Skip(1), static (half, whole) => new Comparison(whole, half) { AtMost = 2.2 })],
-            Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3, invocations) : Jobs.Calls(warmups: 1, iterations: 5, invocations),
-            Rounds = Quick ? 3 : 7,
+            Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3, invocations) : Jobs.Calls(warmups: 1, iterations: 3, invocations),
+            Rounds = Quick ? 3 : 5,
         };
     }
 
