@@ -28,33 +28,40 @@ internal static class BulkTransaction
         }
         catch (SchemaGenException e) when (IsOfARow(e))
         {
-            (int bad, SchemaGenException error) = await FindAsync(e).ConfigureAwait(false);
-            throw new BulkRowException(indexOf(bad), (error as StatementException)?.Column, error);
+            throw await FindAsync(transaction, e, rows, async (_, end) => await run(end).ConfigureAwait(false), indexOf, ct).ConfigureAwait(false);
         }
+    }
 
-        async ValueTask<(int Row, SchemaGenException Error)> FindAsync(SchemaGenException error)
+    /// <summary>Goes towards the first row with which a statement fails by halves, and names it.</summary>
+    /// <param name="transaction">The transaction, with the savepoint from which each attempt begins.</param>
+    /// <param name="error">What all rows failed with.</param>
+    /// <param name="rows">How many there are.</param>
+    /// <param name="attempt">Runs the statement again: the rows before the first position are good, and those up to the second are tried.</param>
+    /// <param name="indexOf">The position of a row in the input.</param>
+    /// <param name="ct">Ends the search.</param>
+    internal static async ValueTask<BulkRowException> FindAsync(
+        SchemaTransaction transaction, SchemaGenException error, int rows, Func<int, int, ValueTask> attempt, Func<int, long> indexOf, CancellationToken ct)
+    {
+        int good = 0;
+        int bad = rows;
+        while (bad - good > 1)
         {
-            int good = 0;
-            int bad = rows;
-            while (bad - good > 1)
-            {
-                int middle = good + ((bad - good) / 2);
-                await transaction.RollbackToAsync(Savepoint, ct).ConfigureAwait(false);
-                try
-                {
-                    await run(middle).ConfigureAwait(false);
-                    good = middle;
-                }
-                catch (SchemaGenException e) when (IsOfARow(e))
-                {
-                    bad = middle;
-                    error = e;
-                }
-            }
-
+            int middle = good + ((bad - good) / 2);
             await transaction.RollbackToAsync(Savepoint, ct).ConfigureAwait(false);
-            return (bad - 1, error);
+            try
+            {
+                await attempt(good, middle).ConfigureAwait(false);
+                good = middle;
+            }
+            catch (SchemaGenException e) when (IsOfARow(e))
+            {
+                bad = middle;
+                error = e;
+            }
         }
+
+        await transaction.RollbackToAsync(Savepoint, ct).ConfigureAwait(false);
+        return new BulkRowException(indexOf(bad - 1), (error as StatementException)?.Column, error);
     }
 
     internal static bool IsOfARow(SchemaGenException e) => e is ConstraintViolationException || e.Code is "invalid-value" or "value-too-large" or "enum-value-unknown";

@@ -105,30 +105,18 @@ internal sealed class RowStage(SchemaTransaction transaction, RowShape shape, Ca
     /// <summary>What the driver or the server said, with the row where it names one; null for what is not theirs.</summary>
     internal SchemaGenException? Translate(NpgsqlException e) => _copy is null ? DatabaseErrors.Translate(e, shape) : _copy.Translate(e);
 
-    // Goes towards the first row with which it fails by halves, and keeps what succeeds on the way: nothing of it stays in the end.
-    private async ValueTask<SchemaGenException> FindAsync<TResult>(SchemaGenException error, Func<StagePiece?, ValueTask<TResult>> run)
-    {
-        int good = 0;
-        int bad = Rows;
-        while (bad - good > 1)
+    // What succeeds on the way is kept, so that no row is tried twice: nothing of it stays in the end.
+    private ValueTask<BulkRowException> FindAsync<TResult>(SchemaGenException error, Func<StagePiece?, ValueTask<TResult>> run) => BulkTransaction.FindAsync(
+        transaction,
+        error,
+        Rows,
+        async (good, end) =>
         {
-            int middle = good + ((bad - good) / 2);
-            await transaction.RollbackToAsync(BulkTransaction.Savepoint, ct).ConfigureAwait(false);
-            try
-            {
-                await run(new(good, middle - good)).ConfigureAwait(false);
-                await transaction.SavepointAsync(BulkTransaction.Savepoint, ct).ConfigureAwait(false);
-                good = middle;
-            }
-            catch (SchemaGenException e) when (BulkTransaction.IsOfARow(e))
-            {
-                bad = middle;
-                error = e;
-            }
-        }
-
-        return new BulkRowException(_start + bad - 1, (error as StatementException)?.Column, error);
-    }
+            await run(new(good, end - good)).ConfigureAwait(false);
+            await transaction.SavepointAsync(BulkTransaction.Savepoint, ct).ConfigureAwait(false);
+        },
+        row => _start + row,
+        ct);
 
     private async ValueTask ExecuteAsync(string sql)
     {
