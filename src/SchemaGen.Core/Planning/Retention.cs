@@ -20,8 +20,7 @@ internal static class Retention
         IReadOnlyList<PlannedOperation> operations, IReadOnlyList<OperationSite> sites, Func<PlannedOperation, string> owner)
     {
         List<PlannedOperation> kept = new(operations.Count);
-        HashSet<QualifiedName> newTables = [];
-        HashSet<ColumnReference> newColumns = [];
+        NewObjects news = new();
         HashSet<QualifiedName> usedTypes = [];
         string listOwner = "";
         int index = 0;
@@ -30,42 +29,38 @@ internal static class Retention
             string owned = owner(operations[i]);
             if (owned != listOwner)
             {
-                newTables.Clear();
-                newColumns.Clear();
+                news = new();
                 usedTypes.Clear();
                 listOwner = owned;
                 index = 0;
             }
 
             Operation operation = operations[i].Operation;
-            RetainedObject? keep = owned.Length == 0 ? null : Kept(sites[i].Before, operation, newTables, newColumns, owned, index) ?? KeptType(operation, usedTypes, owned, index);
+            RetainedObject? keep = owned.Length == 0 ? null : Kept(sites[i], news, owned, index) ?? KeptType(operation, usedTypes, owned, index);
             if (keep is not null)
-                usedTypes.UnionWith(UsedBy(sites[i].Before, operation, keep).Where(static t => t.Schema is not null).Select(static t => new QualifiedName(t.Schema!, t.Name)));
+                usedTypes.UnionWith(UsedBy(sites[i], keep).Where(static t => t.Schema is not null).Select(static t => new QualifiedName(t.Schema!, t.Name)));
             kept.Add(keep is null ? operations[i] : operations[i] with { Keep = keep });
-            Note(operation, newTables, newColumns);
+            news.Note(operation, index);
+            if (TypeNames.Change(operation) is ({ } from, { } to) && usedTypes.Remove(from))
+                usedTypes.Add(to);
         }
 
         return kept;
     }
 
-    private static RetainedObject? Kept(
-        SchemaSnapshot schema,
-        Operation operation,
-        HashSet<QualifiedName> newTables,
-        HashSet<ColumnReference> newColumns,
-        string owner,
-        int index)
+    // The schema around is asked for only where something is dropped: who asks applies all operations before.
+    private static RetainedObject? Kept(OperationSite site, NewObjects news, string owner, int index)
     {
-        switch (operation)
+        switch (site.Operation)
         {
-            case DropTable drop when !newTables.Contains(drop.Table):
+            case DropTable drop when !news.Contains(drop.Table, index):
                 return new(RetainedObject.NameSchema(drop.Table, null, owner, index), drop.Table, null, []);
-            case DropPartition drop when !newTables.Contains(drop.Table):
+            case DropPartition drop when !news.Contains(drop.Table, index):
                 QualifiedName partition = drop.Table with { Name = drop.Name };
                 return new(RetainedObject.NameSchema(partition, null, owner, index), partition, null, []);
-            case DropColumn drop when !newTables.Contains(drop.Table) && !newColumns.Contains(new(drop.Table, drop.Column)):
+            case DropColumn drop when !news.Contains(drop.Table, index) && !news.Contains(new ColumnReference(drop.Table, drop.Column), index):
                 // A computed column needs no values, and the numbers of an identity column are no data that could be put back.
-                if (schema.Tables.Find(drop.Table) is not { } table
+                if (site.Before.Tables.Find(drop.Table) is not { } table
                     || table.Columns.Find(drop.Column) is not { Generated: null, Identity: null })
                 {
                     return null;
@@ -92,57 +87,16 @@ internal static class Retention
         return dropped is { } type && owner.Length > 0 && used.Contains(type) ? new(RetainedObject.NameSchema(type, null, owner, index), type, null, []) : null;
     }
 
-    private static IEnumerable<PgType> UsedBy(SchemaSnapshot schema, Operation operation, RetainedObject keep) => operation switch
+    private static IEnumerable<PgType> UsedBy(OperationSite site, RetainedObject keep) => site.Operation switch
     {
-        DropTable or DropPartition => TypesOf(schema, OperationSubjects.Of(operation).Table!.Value, static _ => true),
-        DropColumn => TypesOf(schema, keep.Table, c => c.Name == keep.Column || keep.Key.Items.Contains(c.Name)),
-        DropDomain o => [schema.Domains.Find(o.Domain)!.Type],
-        DropCompositeType o => schema.CompositeTypes.Find(o.Type)!.Attributes.Select(static a => a.Type),
+        DropTable o => TypesOf(site, o.Table, static _ => true),
+        DropPartition o => TypesOf(site, o.Table, static _ => true),
+        DropColumn o => TypesOf(site, o.Table, c => c.Name == o.Column || keep.Key.Items.Contains(c.Name)),
+        DropDomain o => [site.Before.Domains.Find(o.Domain)!.Type],
+        DropCompositeType o => site.Before.CompositeTypes.Find(o.Type)!.Attributes.Select(static a => a.Type),
         _ => [],
     };
 
-    private static IEnumerable<PgType> TypesOf(SchemaSnapshot schema, QualifiedName table, Func<Column, bool> isKept) =>
-        schema.Tables.Find(table)!.Columns.Where(isKept).Select(static c => c.Type);
-
-    private static void Note(Operation operation, HashSet<QualifiedName> newTables, HashSet<ColumnReference> newColumns)
-    {
-        switch (operation)
-        {
-            case CreateTable create:
-                newTables.Add(create.Table.Name);
-                break;
-            case DropTable drop:
-                newTables.Remove(drop.Table);
-                break;
-            case RenameTable rename when newTables.Remove(rename.Table):
-                newTables.Add(rename.Table with { Name = rename.NewName });
-                break;
-            case MoveTable move when newTables.Remove(move.Table):
-                newTables.Add(move.Table with { Schema = move.NewSchema });
-                break;
-            case RenameSchema rename:
-                foreach (QualifiedName table in newTables.Where(t => t.Schema == rename.Name).ToArray())
-                {
-                    newTables.Remove(table);
-                    newTables.Add(table with { Schema = rename.NewName });
-                }
-
-                foreach (ColumnReference column in newColumns.Where(c => c.Table.Schema == rename.Name).ToArray())
-                {
-                    newColumns.Remove(column);
-                    newColumns.Add(column with { Table = column.Table with { Schema = rename.NewName } });
-                }
-
-                break;
-            case AddColumn add:
-                newColumns.Add(new(add.Table, add.Column.Name));
-                break;
-            case DropColumn drop:
-                newColumns.Remove(new(drop.Table, drop.Column));
-                break;
-            case RenameColumn rename when newColumns.Remove(new(rename.Table, rename.Column)):
-                newColumns.Add(new(rename.Table, rename.NewName));
-                break;
-        }
-    }
+    private static IEnumerable<PgType> TypesOf(OperationSite site, QualifiedName table, Func<Column, bool> isKept) =>
+        site.TableBefore(table).Columns.Where(isKept).Select(static c => c.Type);
 }

@@ -59,7 +59,7 @@ public sealed class HazardContext
     /// <summary>The operations of some types, in order.</summary>
     /// <param name="types">The types of operation themselves, not ones that they derive from.</param>
     /// <returns>Their sites.</returns>
-    public IReadOnlyList<OperationSite> SitesOf(params Type[] types)
+    public IReadOnlyList<OperationSite> SitesOf(params IReadOnlyList<Type> types)
     {
         List<List<int>> found = [.. types.Where(_byType.ContainsKey).Select(t => _byType[t])];
         return found.Count switch

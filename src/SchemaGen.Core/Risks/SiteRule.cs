@@ -13,7 +13,7 @@ public abstract class SiteRule : HazardRule
 
     /// <inheritdoc />
     public sealed override IEnumerable<Hazard> Evaluate(HazardContext context) =>
-        IsPossible(context) ? context.SitesOf([.. OperationTypes]).SelectMany(s => Judge(s, context)) : [];
+        IsPossible(context) ? context.SitesOf(OperationTypes).SelectMany(s => Judge(s, context)) : [];
 
     /// <summary>Judges one operation.</summary>
     /// <param name="site">Where it stands; its operation is of one of the types.</param>

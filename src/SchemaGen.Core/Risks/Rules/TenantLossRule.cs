@@ -18,7 +18,7 @@ internal sealed class TenantLossRule : SiteRule
 
     // Once for a table, however many of its keys go.
     private bool IsToldBefore(QualifiedName table, OperationSite site, HazardContext context) =>
-        context.SitesOf([.. OperationTypes]).TakeWhile(s => s.Position < site.Position).Any(s => Lost(s, context)?.Table == table);
+        context.SitesOf(OperationTypes).TakeWhile(s => s.Position < site.Position).Any(s => Lost(s, context)?.Table == table);
 
     private static (QualifiedName Table, string What)? Lost(OperationSite site, HazardContext context)
     {

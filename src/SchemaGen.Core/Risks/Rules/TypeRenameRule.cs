@@ -11,7 +11,7 @@ internal sealed class TypeRenameRule : SiteRule
 
     public override IEnumerable<Hazard> Judge(OperationSite site, HazardContext context)
     {
-        if (Change(site.Operation) is not ({ } type, { } newName) || IsMade(context, site.Position, type) || Goes(context, site.Position, newName))
+        if (TypeNames.Change(site.Operation) is not ({ } type, { } newName) || IsMade(context, site.Position, type) || Goes(context, site.Position, newName))
             yield break;
         bool isEnum = site.Before.Enums.Contains(type);
         yield return new(Descriptor.Id, isEnum ? RiskLevel.High : Descriptor.Level, site.Operation, $"Type {type} becomes {newName}. No table is locked and no value changes, but SQL that casts to it fails with 42704, and data sources that mapped it must reload their types. {(isEnum ? "Stop the running release first, or leave the type where it is." : "Look for the name in SQL of your own and in bodies of functions, which do not follow.")}");
@@ -25,7 +25,7 @@ internal sealed class TypeRenameRule : SiteRule
             Operation operation = context.Sites[i].Operation;
             if (Made(operation) == name)
                 return true;
-            if (Change(operation) is ({ } from, { } to) && to == name)
+            if (TypeNames.Change(operation) is ({ } from, { } to) && to == name)
                 name = from;
         }
 
@@ -40,21 +40,12 @@ internal sealed class TypeRenameRule : SiteRule
             Operation operation = context.Sites[i].Operation;
             if (Dropped(operation) == name)
                 return true;
-            if (Change(operation) is ({ } from, { } to) && from == name)
+            if (TypeNames.Change(operation) is ({ } from, { } to) && from == name)
                 name = to;
         }
 
         return false;
     }
-
-    private static (QualifiedName From, QualifiedName To)? Change(Operation operation) => operation switch
-    {
-        RenameEnum o => (o.Type, o.Type with { Name = o.NewName }),
-        RenameDomain o => (o.Domain, o.Domain with { Name = o.NewName }),
-        RenameCompositeType o => (o.Type, o.Type with { Name = o.NewName }),
-        MoveType o => (o.Type, o.Type with { Schema = o.NewSchema }),
-        _ => null,
-    };
 
     private static QualifiedName? Made(Operation operation) => operation switch
     {
