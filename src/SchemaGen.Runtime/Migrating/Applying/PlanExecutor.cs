@@ -163,7 +163,7 @@ internal sealed class PlanExecutor
         {
             MigrationId = step?.Execution.MigrationId ?? "",
             Description = $"{step?.Step.Description}: {who}",
-        });
+        }, _logger);
     }
 
     private async Task<MigrationFailedException> FailAsync(Segment segment, Execution first, Exception cause)
@@ -235,7 +235,7 @@ internal sealed class PlanExecutor
             StepCount = count,
             IsRollback = step.Execution.Direction == MigrationDirection.Down,
             Elapsed = elapsed,
-        });
+        }, _logger);
     }
 
     private void ReportCompleted(Execution execution, TimeSpan elapsed)
@@ -247,6 +247,6 @@ internal sealed class PlanExecutor
             MigrationId = execution.MigrationId,
             IsRollback = execution.Direction == MigrationDirection.Down,
             Elapsed = elapsed,
-        });
+        }, _logger);
     }
 }
