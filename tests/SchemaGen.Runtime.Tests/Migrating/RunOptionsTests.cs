@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SchemaGen.History;
 using SchemaGen.Migrating;
+using SchemaGen.Monitoring;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Safety;

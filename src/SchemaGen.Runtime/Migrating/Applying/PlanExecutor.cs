@@ -101,7 +101,8 @@ internal sealed class PlanExecutor
         {
             await WatchedAsync(RunAsync, stop.AtOnce).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        // A method of users' may give up waiting by itself, and that is a failure and no order to stop.
+        catch (Exception e) when (e is not OperationCanceledException || !stop.BetweenSteps.IsCancellationRequested)
         {
             SchemaGenTelemetry.Fail(activity, e);
             SchemaGenTelemetry.Failures.Add(1, [.. _tags, new("error.type", SchemaGenTelemetry.ErrorType(e))]);
