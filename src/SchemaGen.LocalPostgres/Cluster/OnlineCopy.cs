@@ -32,12 +32,19 @@ internal static class OnlineCopy
         File.Delete(Path.Combine(to, "postmaster.pid"));
         File.Delete(Path.Combine(to, "postmaster.opts"));
         foreach (var file in Emptied.SelectMany(d => Directory.EnumerateFiles(Path.Combine(to, d)))) File.Delete(file);
-        await File.WriteAllTextAsync(Path.Combine(to, "backup_label"), label, ct).ConfigureAwait(false);
-        await File.WriteAllTextAsync(Path.Combine(to, "standby.signal"), "", ct).ConfigureAwait(false);
+        await WriteAsync("backup_label", label).ConfigureAwait(false);
+        await WriteAsync("standby.signal", "").ConfigureAwait(false);
         await File.AppendAllTextAsync(
             Path.Combine(to, "postgresql.auto.conf"),
             string.Create(CultureInfo.InvariantCulture, $"\nprimary_conninfo = 'host={address.Host} port={address.Port} user={address.Username}'\n"),
             ct).ConfigureAwait(false);
+
+        // The server removes them when they have served.
+        async Task WriteAsync(string name, string text)
+        {
+            await File.WriteAllTextAsync(Path.Combine(to, name), text, ct).ConfigureAwait(false);
+            await account.TakeAsync(Path.Combine(to, name), ct).ConfigureAwait(false);
+        }
     }
 
     private static async Task<string> AskAsync(NpgsqlConnection connection, string sql, CancellationToken ct)

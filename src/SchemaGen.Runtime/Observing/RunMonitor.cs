@@ -21,7 +21,7 @@ internal static class RunMonitor
         long begin = context.Clock.GetTimestamp();
         try
         {
-            var result = await RunInTimeAsync(context, run, cancellationToken).ConfigureAwait(false);
+            var result = await LostConnection.ToldAsync(() => RunInTimeAsync(context, run, cancellationToken)).ConfigureAwait(false);
             Measure(context, direction, context.Clock.GetElapsedTime(begin), error: null);
             if (!result.IsEmpty)
             {

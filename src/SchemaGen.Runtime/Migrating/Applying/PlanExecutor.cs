@@ -83,6 +83,7 @@ internal sealed class PlanExecutor
             await _standalone.CleanUpAsync(step, cancellationToken).ConfigureAwait(false);
         foreach (string takeBack in execution.Steps.Where(static s => s.Step.IsTransactional).Select(static s => s.Step.RepairSql).OfType<string>())
             await _standalone.ExecuteAsync(takeBack, cancellationToken).ConfigureAwait(false);
+        await HalfDroppedIndexes.DropAsync(_connection, execution.Steps, cancellationToken).ConfigureAwait(false);
         await HalfMadeConstraints.DropAsync(_connection, execution.Steps, cancellationToken).ConfigureAwait(false);
         var pipeline = new StatementPipeline(_connection);
         pipeline.Add(HistoryWriter.Supersede(execution.Id));
