@@ -65,7 +65,7 @@ internal sealed class FleetRun(IReadOnlyList<FleetDatabase> databases, FleetOpti
         FleetOutcome outcome;
         try
         {
-            outcome = await work(database, cancellationToken).ConfigureAwait(false);
+            outcome = await LostConnection.ToldAsync(() => work(database, cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception e) when (IsExpected(e) || e is OperationCanceledException)
         {
