@@ -108,7 +108,7 @@ internal sealed class TableDiff
             output.Add(_partitions.BecomesPartitioned ? DiffPhase.AlterColumns : DiffPhase.Comments, new AlterStorageParameters(_to.Name, _to.StorageParameters));
     }
 
-    private bool IsConstraint(string name) => TableRules.ConstraintNames(_from).Contains(name, StringComparer.Ordinal);
+    private bool IsConstraint(string name) => TableRules.HasConstraint(_from, name);
 
     private bool IsRelation(string name) => _isTaken(_from.Name with { Name = name });
 

@@ -125,7 +125,7 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
             static (s, f) => s.MustGo(f),
             static (f, like) => f with { Name = like.Name, Comment = like.Comment },
             static f => f.Comment,
-            static (s, n) => TableRules.ConstraintNames(s.Table).Contains(n, StringComparer.Ordinal));
+            static (s, n) => TableRules.HasConstraint(s.Table, n));
         foreach (ForeignKey key in keys.Dropped)
             output.Add(DiffPhase.DropForeignKeys, new DropForeignKey(table, key.Name));
         foreach ((string before, string after) in keys.Renamed)
