@@ -19,33 +19,10 @@ internal static class PartDiff
         Func<T, T, T> like,
         Func<T, object?> alterable,
         Func<TOwner, string, bool> isTaken)
-        where T : class, INamed =>
-        from == to && !AnyMustGo(owner, from, mustGo)
-            ? PartDiffResult<T>.Same
-            : Compare(owner, from, to, mustGo, like, alterable, isTaken);
-
-    private static bool AnyMustGo<T, TOwner>(TOwner owner, NamedList<T> parts, Func<TOwner, T, bool> mustGo)
         where T : class, INamed
     {
-        foreach (T part in parts)
-        {
-            if (mustGo(owner, part))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static PartDiffResult<T> Compare<T, TOwner>(
-        TOwner owner,
-        NamedList<T> from,
-        NamedList<T> to,
-        Func<TOwner, T, bool> mustGo,
-        Func<T, T, T> like,
-        Func<T, object?> alterable,
-        Func<TOwner, string, bool> isTaken)
-        where T : class, INamed
-    {
+        if (from == to && !AnyMustGo(owner, from, mustGo))
+            return PartDiffResult<T>.Same;
         List<T> dropped = [];
         List<T> added = [];
         List<(string From, string To)> renamed = [];
@@ -64,17 +41,35 @@ internal static class PartDiff
                 added.Add(target);
         }
 
-        foreach (T part in dropped.FindAll(d => !mustGo(owner, d) && !to.Contains(d.Name)))
+        foreach (T part in dropped.ToArray())
         {
-            if (added.Find(t => !from.Contains(t.Name) && !isTaken(owner, t.Name) && like(part, t).Equals(t)) is not { } target)
+            if (mustGo(owner, part) || to.Contains(part.Name))
                 continue;
-            renamed.Add((part.Name, target.Name));
-            dropped.Remove(part);
-            added.Remove(target);
-            if (!Equals(alterable(part), alterable(target)))
-                altered.Add(target);
+            foreach (T target in added)
+            {
+                if (from.Contains(target.Name) || isTaken(owner, target.Name) || !like(part, target).Equals(target))
+                    continue;
+                renamed.Add((part.Name, target.Name));
+                dropped.Remove(part);
+                added.Remove(target);
+                if (!Equals(alterable(part), alterable(target)))
+                    altered.Add(target);
+                break;
+            }
         }
 
         return new(dropped, added, renamed, altered);
+    }
+
+    private static bool AnyMustGo<T, TOwner>(TOwner owner, NamedList<T> parts, Func<TOwner, T, bool> mustGo)
+        where T : class, INamed
+    {
+        foreach (T part in parts)
+        {
+            if (mustGo(owner, part))
+                return true;
+        }
+
+        return false;
     }
 }
