@@ -38,7 +38,7 @@ public sealed partial class ReliabilityPageTests
             // What was not survived is told in words, and mended.
             int open = counts.Sum(static c => c.Injected - c.Survived);
             if (open > 0)
-                Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{open} of the {counts.Sum(static c => c.Injected)} was not survived, and has been mended since"), Page.Text, StringComparison.Ordinal);
+                Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{open} of the {counts.Sum(static c => c.Injected)} were not survived, and what was behind them has been mended since"), Page.Text, StringComparison.Ordinal);
             Assert.Equal([counts.Sum(static c => c.Injected), counts.Sum(static c => c.Survived), 0, 0], Total().Matches(run).Select(static m => Number(m.Groups[1])));
         }
     }

@@ -27,7 +27,7 @@ internal static class ReportWriter
             output.WriteLine(group.Key);
             foreach (MeasuredCase measured in group)
             {
-                output.WriteLine($"  {measured.Case,-26} {Time(measured.MedianNanoseconds),12} {(measured.AllocatedBytes > 0 ? Bytes(measured.AllocatedBytes) : ""),12}".TrimEnd());
+                output.WriteLine($"  {measured.Case,-26} {Time(measured.MedianNanoseconds),12} {(report.CountsBytes ? Bytes(measured.AllocatedBytes) : ""),12}".TrimEnd());
                 foreach (ComparedCase compared in report.Comparisons.Where(c => c.Group == measured.Group && c.Case == measured.Case))
                     output.WriteLine("      " + Sentence(compared));
             }

@@ -17,6 +17,9 @@ internal sealed record SuiteReport
     /// <summary>How many times each case was run.</summary>
     public required int Runs { get; init; }
 
+    /// <summary>Whether the allocated bytes were counted; where they were not, they are told as 0.</summary>
+    public required bool CountsBytes { get; init; }
+
     /// <summary>What the figures depend on.</summary>
     public required IReadOnlyDictionary<string, string> Machine { get; init; }
 
@@ -60,6 +63,7 @@ internal sealed record SuiteReport
             Quick = options.Quick,
             Clock = options.ProcessorTime ? "processor time" : "elapsed time",
             Runs = suite.Rounds,
+            CountsBytes = suite.CountsBytes,
             Machine = machine,
             Comparisons = [.. comparisons],
             Cases = [.. measurements.Select(static m => new MeasuredCase(m.Key.Group, m.Key.Case, m.Median, m.Medians, m.Fastest, m.AllocatedBytes))],
