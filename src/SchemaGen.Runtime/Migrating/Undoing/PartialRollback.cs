@@ -46,6 +46,7 @@ internal static class PartialRollback
         [
             .. (await HalfMadeConstraints.FindAsync(connection, remaining, unprovedOnly: true, cancellationToken).ConfigureAwait(false)).Select(Drop),
             .. remaining.Where(static s => s.WasInterrupted && s.Step.RepairSql is not null).Select(Repair),
+            .. (await HalfDroppedIndexes.FindAsync(connection, remaining, cancellationToken).ConfigureAwait(false)).Select(DropIndex),
             .. steps.Where(s => s.IsCompleted && unfinished.Contains(s.Step.OperationIndex)).SelectMany(s => DropKept(s.Step, migration)),
         ];
         var all = Concatenate(migration.Id, [.. cleaning.Select(static (step, i) => step with { Segment = i })], mend.Steps, undo.Steps);
@@ -89,6 +90,8 @@ internal static class PartialRollback
     }
 
     private static Step Drop(string sql) => Cleaning(StepKind.Ddl, sql, "drop a constraint that was half made");
+
+    private static Step DropIndex(string sql) => Cleaning(StepKind.NonTransactional, sql, "drop what is left of an index whose drop was interrupted");
 
     private static Step Repair(TrackedStep step) => Cleaning(StepKind.NonTransactional, step.Step.RepairSql!, $"remove what is left of: {step.Step.Description}");
 
