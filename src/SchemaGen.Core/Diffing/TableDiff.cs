@@ -93,10 +93,16 @@ internal sealed class TableDiff
         new GuardsDiff(_from, _to, _columns.Before, _columns.After).Emit(output);
         if (_from.Comment != _to.Comment)
             output.Add(DiffPhase.Comments, new AlterTableComment(_to.Name, _to.Comment));
-        _partitions.Emit(output);
+        _partitions.Emit(output, KeyOfForm);
         if (_from.StorageParameters != _to.StorageParameters)
             output.Add(_partitions.BecomesPartitioned ? DiffPhase.AlterColumns : DiffPhase.Comments, new AlterStorageParameters(_to.Name, _to.StorageParameters));
     }
+
+    // While the old key stands the new one cannot: each has every part of its own partition key.
+    private PrimaryKey? KeyOfForm => _partitions.TakesForm && _from.PrimaryKey is { } old && _to.PrimaryKey is { } key && _primaryKey.Dropped.Count > 0
+        && !_columns.Before.Touch(old.Columns) && !_columns.After.Touch(key.Columns)
+            ? key
+            : null;
 
     private static NamedList<PrimaryKey> AsList(PrimaryKey? key) => key is null ? [] : [key];
 
@@ -106,13 +112,16 @@ internal sealed class TableDiff
         output.AddRange(DiffPhase.DropConstraints, _checks.Dropped.Select(c => new DropCheckConstraint(table, c.Name)));
         output.AddRange(DiffPhase.DropConstraints, _exclusions.Dropped.Select(e => new DropExclusionConstraint(table, e.Name)));
         output.AddRange(DiffPhase.DropConstraints, _uniques.Dropped.Select(u => new DropUniqueConstraint(table, u.Name)));
-        output.AddRange(DiffPhase.DropConstraints, _primaryKey.Dropped.Select(_ => new DropPrimaryKey(table)));
+        if (KeyOfForm is null)
+            output.AddRange(DiffPhase.DropConstraints, _primaryKey.Dropped.Select(_ => new DropPrimaryKey(table)));
 
         IEnumerable<(string From, string To)> renamed = _primaryKey.Renamed.Concat(_uniques.Renamed).Concat(_checks.Renamed).Concat(_exclusions.Renamed);
         output.AddRange(DiffPhase.RenameConstraints, renamed.Select(r => new RenameConstraint(table, r.From, r.To)));
 
-        foreach (PrimaryKey key in _primaryKey.Added)
-            output.Add(Phase(_columns.After.Touch(key.Columns), DiffPhase.AddConstraints), new AddPrimaryKey(table, key));
+        // The rows of a table that takes another form are found by it.
+        DiffPhase ofKey = _partitions.TakesForm && _to.Partitioning is not null ? DiffPhase.SetPartitioning : DiffPhase.AddConstraints;
+        foreach (PrimaryKey key in KeyOfForm is null ? _primaryKey.Added : [])
+            output.Add(Phase(_columns.After.Touch(key.Columns), ofKey), new AddPrimaryKey(table, key));
         foreach (UniqueConstraint unique in _uniques.Added)
             output.Add(
                 Phase(_columns.After.Touch(unique.Columns) || _columns.After.Touch(unique.Include), DiffPhase.AddConstraints),

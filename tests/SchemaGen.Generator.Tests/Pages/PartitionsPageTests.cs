@@ -35,6 +35,7 @@ public sealed class PartitionsPageTests
             new AttachPartition(Events, new("events_2025", Year(2025))),
             new DetachPartition(Events, "events_2026"),
             new CreateIndex(Events, new("ix_events_at", ["at"])),
+            new AddUniqueConstraint(Events, new("uq_events_kind_id_at", ["kind", "id", "at"])),
         ];
         string table = "\n| operation | step | strongest lock on the table | work |\n|---|---|---|---|\n";
         foreach (Operation operation in operations)

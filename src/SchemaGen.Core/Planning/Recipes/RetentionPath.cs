@@ -78,9 +78,12 @@ internal static class RetentionPath
     }
 
     /// <summary>Drops what was kept of a column after it was put back.</summary>
-    public static void Discard(PlanDraft plan, RetainedObject kept)
+    public static void Discard(PlanDraft plan, RetainedObject kept) => Discard(plan, kept, $"drop the kept values of {kept.Table}.{kept.Column}");
+
+    /// <summary>Drops a table that was kept, or put aside.</summary>
+    public static void Discard(PlanDraft plan, RetainedObject kept, string description, params TableLock[] locks)
     {
-        plan.Ddl($"drop table {SqlText.QualifiedName(kept.KeptTable)}", $"drop the kept values of {kept.Table}.{kept.Column}");
+        plan.Ddl($"drop table {SqlText.QualifiedName(kept.KeptTable)}", description, locks);
         DropSchema(plan, kept);
     }
 
