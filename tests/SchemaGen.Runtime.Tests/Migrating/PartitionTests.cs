@@ -71,7 +71,7 @@ public sealed class PartitionTests : MigratorTest
             new AddUniqueConstraint(Events, new("uq_events", ["kind", "id", "at"]) { Deferral = Deferral.InitiallyDeferred }));
         using CancellationTokenSource stop = new();
         Task<int>[] writers = [.. Enumerable.Range(1, 3).Select(i => Task.Run(() => WriteAsync(database, i * 1_000_000, stop.Token)))];
-        HashSet<(Monitoring.MigrationPhase, string)> seen = [];
+        HashSet<(SchemaGen.Monitoring.MigrationPhase, string)> seen = [];
         for (bool isDone = false; !isDone;)
         {
             bool killed = false;
