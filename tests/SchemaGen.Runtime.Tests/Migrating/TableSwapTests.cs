@@ -252,7 +252,7 @@ public sealed class TableSwapTests : IAsyncLifetime
 
             Assert.Equal("r", await _database.ScalarAsync<string>("select relkind::text from pg_class where oid = 'orders'::regclass"));
             Assert.Equal(0, await _database.ScalarAsync<long>(LeftoversSql));
-            Assert.Equal(2, await _database.ScalarAsync<long>("select count(*) from pg_constraint where contype = 'f'"));
+            Assert.Equal(2, await _database.ScalarAsync<long>("select count(*) from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace"));
             Assert.Equal(Rows, await _database.ScalarAsync<long>("select count(*) from orders"));
         }
 

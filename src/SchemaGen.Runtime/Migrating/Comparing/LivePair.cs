@@ -1,4 +1,3 @@
-using SchemaGen.Diffing;
 using SchemaGen.Introspection.Findings;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
