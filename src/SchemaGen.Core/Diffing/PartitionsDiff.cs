@@ -8,8 +8,7 @@ namespace SchemaGen.Diffing;
 internal sealed class PartitionsDiff(Table from, Table to)
 {
     // PostgreSQL changes no column of a partition key, so that the table is plain meanwhile.
-    private readonly bool _isPlainMeanwhile =
-        from.Partitioning is { } partitioning && from.Columns.Any(c => partitioning.Mentions(c.Name) && MustMove(c, to.Columns.Find(c.Name)));
+    private readonly bool _isPlainMeanwhile = from.Partitioning is { } partitioning && Reshapes(partitioning, from, to);
 
     /// <summary>Whether the table becomes a partitioned one, which stores nothing itself.</summary>
     public bool BecomesPartitioned => from.Partitioning is null && to.Partitioning is not null;
@@ -22,6 +21,12 @@ internal sealed class PartitionsDiff(Table from, Table to)
     /// <param name="key">The primary key that changes together with the form; null when it does not.</param>
     public void Emit(DiffOutput output, PrimaryKey? key)
     {
+        if (from.Partitioning is not null || to.Partitioning is not null)
+            EmitChanges(output, key);
+    }
+
+    private void EmitChanges(DiffOutput output, PrimaryKey? key)
+    {
         QualifiedName table = to.Name;
         if (_isPlainMeanwhile)
             output.Add(DiffPhase.ReleasePartitionKeys, new AlterPartitioning(table, null));
@@ -32,6 +37,9 @@ internal sealed class PartitionsDiff(Table from, Table to)
         output.AddRange(DiffPhase.DropPartitions, from.Partitions.Where(p => to.Partitions.Find(p.Name) != p).Select(p => new DropPartition(table, p.Name)));
         output.AddRange(DiffPhase.CreatePartitions, to.Partitions.Where(p => from.Partitions.Find(p.Name) != p).Select(p => new CreatePartition(table, p)));
     }
+
+    private static bool Reshapes(Partitioning partitioning, Table from, Table to) =>
+        from.Columns.Any(c => partitioning.Mentions(c.Name) && MustMove(c, to.Columns.Find(c.Name)));
 
     private static bool MustMove(Column before, Column? after) =>
         after is null || before.Type != after.Type || before.Collation != after.Collation || ColumnsDiff.MustReplace(before, after);
