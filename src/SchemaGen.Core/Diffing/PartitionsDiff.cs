@@ -13,6 +13,9 @@ internal sealed class PartitionsDiff(Table from, Table to)
     /// <summary>Whether the table becomes a partitioned one, which stores nothing itself.</summary>
     public bool BecomesPartitioned => from.Partitioning is null && to.Partitioning is not null;
 
+    /// <summary>Whether the table is plain just before it takes its form, so that it can have any key.</summary>
+    public bool IsPlainBefore => from.Partitioning is null || _isPlainMeanwhile;
+
     /// <summary>Whether the table takes another form once its columns have their final shape, and a key can change with it.</summary>
     public bool TakesForm => _isPlainMeanwhile ? to.Partitioning is not null : from.Partitioning != to.Partitioning;
 

@@ -138,7 +138,7 @@ internal sealed class TableDiff
         EmitRenamed(_exclusions.Renamed, output);
 
         // The rows of a table that takes another form are found by it.
-        DiffPhase ofKey = _partitions.TakesForm && _to.Partitioning is not null ? DiffPhase.SetPartitioning : DiffPhase.AddConstraints;
+        DiffPhase ofKey = _partitions.IsPlainBefore && _partitions.TakesForm ? DiffPhase.SetPartitioning : DiffPhase.AddConstraints;
         foreach (PrimaryKey key in KeyOfForm is null ? _primaryKey.Added : [])
             output.Add(Phase(_columns.After.Touch(key.Columns), ofKey), new AddPrimaryKey(table, key));
         foreach (UniqueConstraint unique in _uniques.Added)

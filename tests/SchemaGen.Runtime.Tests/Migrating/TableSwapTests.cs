@@ -117,6 +117,9 @@ public sealed class TableSwapTests : IAsyncLifetime
         Assert.Equal("public.orders_id_seq", await _database.ScalarAsync<string>("select pg_get_serial_sequence('orders', 'id')"));
         Assert.Equal("mine", await _database.ScalarAsync<string>("select obj_description(oid, 'pg_trigger') from pg_trigger where tgrelid = 'orders'::regclass and tgname = 'by_hand'"));
         Assert.True(await _database.ScalarAsync<bool>("select exists (select from pg_policies where tablename = 'orders') and has_table_privilege('public', 'orders', 'select')"));
+        string[] kept = [.. (await MigratorOf(Old).ListRetainedAsync()).Select(static k => k.Schema)];
+        Assert.NotEmpty((await MigratorOf(Old).PurgeRetainedAsync(kept)).Purged);
+        Assert.Empty(await MigratorOf(Old).ListRetainedAsync());
         // It can be done once more: nothing stands in the way under a name of its own.
         await MigratorOf(Divided).MigrateAsync();
         Assert.Equal(1, await _database.ScalarAsync<long>("select count(*) from pg_namespace where nspname like 'schemagen\\_retained$orders$2%'"));
