@@ -32,7 +32,7 @@ internal static class RetentionPath
     }
 
     /// <summary>Moves a table out of the way instead of dropping it, and its partitions, which stay its own.</summary>
-    public static void KeepTable(PlanDraft plan, RetainedObject keep, NamedList<Partition> partitions = default)
+    public static void KeepTable(PlanDraft plan, RetainedObject keep, NamedList<Partition> partitions = default, string? description = null)
     {
         CreateSchema(plan, keep);
         foreach (Partition partition in partitions)
@@ -46,7 +46,7 @@ internal static class RetentionPath
 
         plan.DdlOnParent(
             DdlWriter.AlterTable(keep.Table, $"set schema {SqlText.Identifier(keep.Schema)}"),
-            $"drop table {keep.Table}, kept in {keep.Schema}",
+            $"{description ?? "drop table " + keep.Table}, kept in {keep.Schema}",
             Locks.AccessExclusive(keep.Table));
     }
 

@@ -20,9 +20,10 @@ internal sealed class TableSwap(PlanDraft plan, TableStandIn standIn, TableSync?
         MoveNumbers();
         IReadOnlyList<QualifiedName> partitions = plan.IsPartitioned(_table) ? plan.PartitionsOf(_table) : [];
         RetainedObject left = plan.Current.Keep ?? standIn.Left;
-        RetentionPath.KeepTable(plan, left, partitions.Select(static p => new Partition(p.Name, PartitionBound.Default)).ToNamedList());
-        if (partitions.Count > 0)
-            plan.NoteBeside(standIn.Old with { Name = left.KeptTable, Partitions = partitions.Select(static p => new Partition(p.Name, PartitionBound.Default)).ToNamedList() });
+        NamedList<Partition> moved = partitions.Select(static p => new Partition(p.Name, PartitionBound.Default)).ToNamedList();
+        RetentionPath.KeepTable(plan, left, moved, $"put the old form of {_table} away");
+        if (!moved.IsEmpty)
+            plan.NoteBeside(standIn.Old with { Name = left.KeptTable, Partitions = moved });
         foreach (QualifiedName own in standIn.New.Partitions.Select(p => standIn.Name with { Name = p.Name }).Append(standIn.Name))
         {
             plan.DdlOnParent(
