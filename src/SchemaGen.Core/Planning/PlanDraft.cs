@@ -87,6 +87,9 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     /// <summary>Counts the table as new from the next step on.</summary>
     public void NoteNew(QualifiedName table) => _ledger.NoteNew(table);
 
+    /// <summary>Counts the table as one with rows and users from the next step on.</summary>
+    public void NoteUsed(QualifiedName table) => _ledger.NoteUsed(table);
+
     /// <summary>Knows the form of a table that no schema has: one that the plan builds beside another, or has put aside.</summary>
     public void NoteBeside(Table table) => _besides[table.Name] = table;
 

@@ -102,7 +102,7 @@ internal sealed class TableSwap(PlanDraft plan, TableStandIn standIn, TableSync?
             + ";\n  last bigint;\n  called boolean;\n  name name;\nbegin\n"
             + "  execute 'select last_value, is_called from ' || numbers into last, called;\n  perform setval(others, last, called);\n"
             + "  select relname into name from pg_catalog.pg_class where oid = numbers::regclass;\n"
-            + "  if not exists (select from pg_catalog.pg_class where oid = others::regclass and relname = name) then\n"
+            + "  if (select relname from pg_catalog.pg_class where oid = others::regclass) is distinct from name then\n"
             + "    execute format('alter sequence %s rename to %I', others, name);\n  end if;\nend";
         return "do " + SqlText.Literal(body);
     }

@@ -30,6 +30,10 @@ internal sealed class TableSwapPath(PlanDraft plan, TableStandIn standIn, ViewsA
         if (standIn.New.Partitioning is not null && !standIn.New.Partitions.Any(static p => p.Bound.IsDefault))
             Scan(sync.RequireHomes, $"look for rows of {_table} that no partition would have");
         Begin(sync);
+        // Who writes the table writes it too.
+        plan.NoteUsed(standIn.Name);
+        foreach (Partition partition in standIn.New.Partitions)
+            plan.NoteUsed(standIn.Name with { Name = partition.Name });
         BackfillPath.Copy(plan, standIn, key);
         Scan(sync.Verify, $"verify the new form of {_table}");
         // Nobody waits for it, and it is not to share a transaction with what others wait for.
