@@ -113,14 +113,13 @@ public sealed class LocalPostgresServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Starts a hot standby of this server with <c>pg_basebackup</c>: a server of its own that replays what this one does and takes reads
-    /// alone. It is stopped and removed when it is disposed, and does not keep this server from stopping.
+    /// Starts a hot standby of this server: a copy by <c>pg_basebackup</c>, or without it where the installation has none, that replays what
+    /// this one does and takes reads alone. It is stopped and removed when it is disposed, and does not keep this server from stopping.
     /// </summary>
     /// <param name="ct">Ends the wait and removes what was begun.</param>
     /// <returns>The standby, ready for reads.</returns>
     /// <exception cref="LocalPostgresException">
-    /// The server is not ours, its installation has no <c>pg_basebackup</c> (<see cref="LocalPostgresException.CommandFailed"/>), or the
-    /// standby did not start.
+    /// The server is not ours, it could not be copied (<see cref="LocalPostgresException.CommandFailed"/>), or the standby did not start.
     /// </exception>
     public async Task<LocalPostgresServer> StartStandbyAsync(CancellationToken ct = default) =>
         new(await instance.StartStandbyAsync(ct).ConfigureAwait(false));

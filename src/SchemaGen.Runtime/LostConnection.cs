@@ -17,6 +17,30 @@ internal static class LostConnection
             throw new NpgsqlException("The connection to the server was lost; run again.", expected);
     }
 
+    /// <summary>To be asked where the loss may have been kept from us, before the connection is used further.</summary>
+    /// <exception cref="NpgsqlException">The connection was lost.</exception>
+    internal static void RequireOpen(this NpgsqlConnection connection)
+    {
+        if (connection.State != ConnectionState.Open) throw new NpgsqlException("The connection to the server was lost; run again.");
+    }
+
+    /// <summary>
+    /// Tells a loss that was kept from us as what it is. Npgsql has no other word for the use of a connection that is none than an
+    /// InvalidOperationException; what users' methods make of theirs has been told as the failure of their step before.
+    /// </summary>
+    /// <exception cref="NpgsqlException">The connection was lost.</exception>
+    internal static async Task<T> ToldAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (InvalidOperationException e) when (e.Source == nameof(Npgsql))
+        {
+            throw new NpgsqlException("The connection to the server was lost; run again.", e);
+        }
+    }
+
     /// <summary>Reads behind the last row to where the server is ready again, because a reader that is disposed passes over what goes wrong there.</summary>
     /// <exception cref="NpgsqlException">The connection was lost behind the last row.</exception>
     internal static async Task ReadToEndAsync(this NpgsqlDataReader reader, CancellationToken cancellationToken)

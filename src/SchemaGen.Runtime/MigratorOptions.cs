@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using SchemaGen.Monitoring;
 using SchemaGen.Releases;
 using SchemaGen.Safety;
@@ -99,17 +100,27 @@ public sealed partial class MigratorOptions
     public IProgress<MigrationProgress>? Progress { get; set; }
 
     /// <summary>
-    /// Are told the same as <see cref="Progress"/>, beside it. They are called from inside the run, so they must be quick and not throw;
+    /// Are told the same as <see cref="Progress"/>, beside it. They are called from inside the run, so they must be quick; what they throw is logged;
     /// <see cref="Monitoring.Webhooks.WebhookSender"/> is one.
     /// </summary>
     public IList<IProgress<MigrationProgress>> Listeners { get; private set; } = [];
 
-    internal void Report(MigrationProgress progress)
+    internal void Report(MigrationProgress progress, ILogger logger)
     {
         if (Progress is null && Listeners.Count == 0) return;
         progress = progress with { EnvironmentName = EnvironmentName ?? "", Release = Release };
-        Progress?.Report(progress);
-        foreach (var listener in Listeners) listener.Report(progress);
+        foreach (var listener in Progress is null ? Listeners : Listeners.Prepend(Progress))
+        {
+            try
+            {
+                listener.Report(progress);
+            }
+            catch (Exception e)
+            {
+                // What is told is no part of the work: a run that is done is not failed by whoever hears of it.
+                MigrationLog.ListenerFailed(logger, progress.Source, progress.Phase, e);
+            }
+        }
     }
 
     internal MigratorOptions Copy()

@@ -17,8 +17,8 @@ public sealed class KillTests
         {
             var lab = new FaultLab(plan, major);
             var undisturbed = await Recordings.GetAsync(lab, major);
-            foreach (var boundary in Scope.Some(undisturbed.Boundaries, few: 7))
-                outcomes.Add(await lab.InterruptAsync(undisturbed, boundary, Sessions.TerminateAsync));
+            outcomes.AddRange(await Several.DoAsync(
+                Scope.Some(undisturbed.Boundaries, few: 7), Several.AtOnce, (boundary, _) => lab.InterruptAsync(undisturbed, boundary, Sessions.TerminateAsync)));
         }
 
         FaultOutcome.Conclude("backend terminated at a boundary", outcomes);
@@ -33,16 +33,14 @@ public sealed class KillTests
         {
             var lab = new FaultLab(plan, major);
             var undisturbed = await Recordings.GetAsync(lab, major);
-            foreach (var boundary in Scope.Some(undisturbed.Boundaries, few: 3))
-            {
-                outcomes.Add(await lab.TryAsync(undisturbed, $"SIGKILL at {boundary}", async database =>
+            outcomes.AddRange(await Several.DoAsync(
+                Scope.Some(undisturbed.Boundaries, few: 3), Several.AtOnce, (boundary, _) => lab.TryAsync(undisturbed, $"SIGKILL at {boundary}", async database =>
                 {
                     using var child = ChildProcess.Start(lab.Plan.Name, database.ConnectionString, boundary);
                     await child.BeginAsync();
                     Assert.Null(await child.EndAsync());
                     return child.WasKilled;
-                }));
-            }
+                })));
         }
 
         FaultOutcome.Conclude("process killed at a boundary", outcomes);

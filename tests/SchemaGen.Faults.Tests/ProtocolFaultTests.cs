@@ -37,11 +37,10 @@ public sealed class ProtocolFaultTests
         var undisturbed = await Recordings.GetAsync(lab, major);
         // Late messages change nothing that is told apart, and silence takes its time to be noticed, so that the samples of them are small.
         int wanted = kind == FaultKind.Delay ? 1 : kind == FaultKind.Silence ? 2 : SampleSize;
-        var outcomes = new List<FaultOutcome>();
         // Before its first step a migrator has no session that an administrator could end.
         var messages = kind == FaultKind.Terminate ? [.. undisturbed.Messages.Where(static m => m.Steps.First > 0)] : undisturbed.Messages;
-        foreach (var message in Sample.Wanted(messages, wanted, (int)kind))
-            outcomes.Add(await lab.InjectAsync(undisturbed, new FaultPoint(message.Direction, message.Number, kind)));
+        var outcomes = await Several.DoAsync(
+            Sample.Wanted(messages, wanted, (int)kind), Several.AtOnceOf(kind), (m, _) => lab.InjectAsync(undisturbed, new FaultPoint(m.Direction, m.Number, kind)));
 
         FaultOutcome.Conclude($"{kind} at a protocol message", outcomes);
     }

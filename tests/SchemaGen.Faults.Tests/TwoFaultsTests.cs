@@ -23,13 +23,14 @@ public sealed class TwoFaultsTests
             var lab = new FaultLab(plan, major);
             var undisturbed = await Recordings.GetAsync(lab, major);
             SeenMessage[] atWork = [.. undisturbed.Messages.Where(static m => m.Steps.First > 0)];
-            foreach (var message in Scope.IsFull ? Sample.Wanted(atWork, 2, 0) : Scope.Some(atWork, few: 2))
+            int before = outcomes.Count;
+            outcomes.AddRange(await Several.DoAsync(Scope.IsFull ? Sample.Wanted(atWork, 2, 0) : Scope.Some(atWork, few: 2), Several.AtOnce, (message, i) =>
             {
-                int turn = outcomes.Count;
+                int turn = before + i;
                 FaultPoint first = new(message.Direction, message.Number, Kinds[turn % Kinds.Length]);
                 FaultPoint second = new(Direction.ToServer, Depths[turn % Depths.Length], Kinds[(turn + 1) % Kinds.Length]);
-                outcomes.Add(await lab.InjectTwiceAsync(undisturbed, first, second));
-            }
+                return lab.InjectTwiceAsync(undisturbed, first, second);
+            }));
         }
 
         // Where little was left to do, the second run may have ended before its fault.

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
+using SchemaGen.LocalPostgres.Cluster;
+using SchemaGen.LocalPostgres.Sources;
+using SchemaGen.Testing;
 
 namespace SchemaGen.LocalPostgres.Tests;
 
@@ -40,10 +43,39 @@ public sealed partial class LocalPostgresServerTests
         trace.AssertGone();
     }
 
-    [Fact]
-    public async Task A_standby_follows_its_primary_takes_no_writes_and_is_removed()
+    [Theory]
+    [ClassData(typeof(PostgresMajors))]
+    public async Task A_standby_follows_its_primary_takes_no_writes_and_is_removed(int? major)
     {
-        await using var primary = await LocalPostgresServer.StartAsync();
+        await using var primary = await LocalPostgresServer.StartAsync(new() { MajorVersion = major });
+        await FollowsAsync(primary);
+    }
+
+    [Fact]
+    public async Task An_installation_without_a_program_for_copies_gives_a_standby_too()
+    {
+        string programs = Directory.CreateTempSubdirectory("schemagen-programs").FullName;
+        try
+        {
+            await using (var whole = await LocalPostgresServer.StartAsync())
+            {
+                foreach (string name in (string[])["postgres", "initdb", "pg_ctl"])
+                    File.CreateSymbolicLink(Path.Combine(programs, ServerBinaries.Executable(name)), Path.Combine(whole.BinDirectory!, ServerBinaries.Executable(name)));
+            }
+
+            // The account of the server is another one where this is root.
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(programs, (UnixFileMode)0b111_101_101);
+            await using var primary = await LocalPostgresServer.StartAsync([new OneInstallation(programs)], new());
+            await FollowsAsync(primary);
+        }
+        finally
+        {
+            Directory.Delete(programs, recursive: true);
+        }
+    }
+
+    private static async Task FollowsAsync(LocalPostgresServer primary)
+    {
         var standby = await primary.StartStandbyAsync();
         var trace = await ServerTrace.OfAsync(standby.ConnectionString);
 
@@ -194,5 +226,14 @@ public sealed partial class LocalPostgresServerTests
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var command = source.CreateCommand(sql);
         return (string?)await command.ExecuteScalarAsync();
+    }
+
+    /// <summary>The server programs of one directory.</summary>
+    private sealed class OneInstallation(string directory) : IPostgresSource
+    {
+        public string Name => directory;
+
+        public async Task<SourceOutcome> TryStartAsync(LocalPostgresOptions options, CancellationToken ct) =>
+            await LocalCluster.TryStartAsync((await ServerBinaries.TryReadAsync(directory, ct))!, options, ct);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ClusterTemplate(ServerBinaries binaries, ServerAccount acc
     {
         var template = Path.Combine(CacheFolder.Get(options, "clusters"), Key());
         await CacheFolder.MakeOnceAsync(template, MakeAsync, ct).ConfigureAwait(false);
-        await CopyAsync(template, data, ct).ConfigureAwait(false);
+        await DirectoryCopy.MakeAsync(account, template, data, ct).ConfigureAwait(false);
     }
 
     private async Task MakeAsync(string directory, CancellationToken ct)
@@ -27,25 +27,6 @@ internal sealed class ClusterTemplate(ServerBinaries binaries, ServerAccount acc
         await account.TakeAsync(folder, ct).ConfigureAwait(false);
         var command = account.Wrap([binaries.InitDb, .. InitDbArguments, "--pgdata", directory]);
         (await Command.RunAsync(command, folder, ct).ConfigureAwait(false)).ThrowIfFailed();
-    }
-
-    private async Task CopyAsync(string template, string data, CancellationToken ct)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            CopyTree(new DirectoryInfo(template), data);
-            return;
-        }
-
-        var command = account.Wrap("cp", "-Rp", template, data);
-        (await Command.RunAsync(command, Path.GetDirectoryName(data), ct).ConfigureAwait(false)).ThrowIfFailed();
-    }
-
-    private static void CopyTree(DirectoryInfo from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var file in from.EnumerateFiles()) file.CopyTo(Path.Combine(to, file.Name));
-        foreach (var directory in from.EnumerateDirectories()) CopyTree(directory, Path.Combine(to, directory.Name));
     }
 
     // Two installations of one major may be built with other block sizes or ICU versions: the path is part of the key.

@@ -95,6 +95,12 @@ internal sealed class LocalCluster : IPostgresInstance
     // The copy is told whose standby it is; its address is its own.
     private async Task CopyMyselfAsync(string data, CancellationToken ct)
     {
+        if (!File.Exists(binaries.PgBaseBackup))
+        {
+            await OnlineCopy.MakeAsync(ConnectionString, MajorVersion, account, Data, data, ct).ConfigureAwait(false);
+            return;
+        }
+
         var address = new NpgsqlConnectionStringBuilder(ConnectionString);
         var command = account.Wrap(
             [

@@ -36,11 +36,11 @@ internal sealed class ServerAccount
     /// <summary>The command that runs another one as this account.</summary>
     public IReadOnlyList<string> Wrap(params IEnumerable<string> command) => [.. prefix, .. command];
 
-    /// <summary>Gives a directory that this process made to the account.</summary>
-    public async Task TakeAsync(string directory, CancellationToken ct)
+    /// <summary>Gives a directory or a file that this process made to the account.</summary>
+    public async Task TakeAsync(string path, CancellationToken ct)
     {
         if (user is null) return;
-        (await Command.RunAsync(["chown", user, directory], "/", ct).ConfigureAwait(false)).ThrowIfFailed();
+        (await Command.RunAsync(["chown", user, path], "/", ct).ConfigureAwait(false)).ThrowIfFailed();
     }
 
     // Slim images lack one or the other, and BusyBox has a setpriv that knows no users: each way is tried before it is trusted.

@@ -89,7 +89,7 @@ public sealed class Fleet
     /// <summary>
     /// Takes back what a run has applied, database by database: each goes to where that run found it, from the middle of a migration too
     /// where it failed or was stopped there. A database that has got further migrations since then is left alone and in the report as failed
-    /// (<c>database-moved-on</c>).
+    /// (<c>database-moved-on</c>). One that cannot go back does not keep the others: canaries and <see cref="FleetOptions.OnFailure"/> are for going forward.
     /// </summary>
     /// <param name="report">The run's report.</param>
     /// <param name="maxRisk">The highest risk that is accepted in undoing.</param>
@@ -100,7 +100,9 @@ public sealed class Fleet
         ArgumentNullException.ThrowIfNull(report);
         var reached = report.Databases.Where(static d => d is { Before: not null, State: FleetState.Migrated or FleetState.Failed })
             .ToDictionary(static d => d.Database, StringComparer.Ordinal);
-        return OverAsync([.. _databases.Where(d => reached.ContainsKey(d.Name))], RollBackAsync, cancellationToken);
+        // Whoever goes back wants all of them back: one that cannot go keeps no other where it is.
+        FleetOptions all = new() { MaxParallelism = _options.MaxParallelism, Progress = _options.Progress };
+        return OverAsync([.. _databases.Where(d => reached.ContainsKey(d.Name))], RollBackAsync, all, cancellationToken);
 
         async Task<FleetOutcome> RollBackAsync(FleetDatabase database, CancellationToken ct)
         {
@@ -125,10 +127,14 @@ public sealed class Fleet
     }
 
     /// <summary>Does something else with each database of the fleet, under the same rules.</summary>
-    internal async Task<FleetReport> OverAsync(
-        FleetDatabase[] databases, Func<FleetDatabase, CancellationToken, Task<FleetOutcome>> work, CancellationToken cancellationToken)
+    internal Task<FleetReport> OverAsync(
+        FleetDatabase[] databases, Func<FleetDatabase, CancellationToken, Task<FleetOutcome>> work, CancellationToken cancellationToken) =>
+        OverAsync(databases, work, _options, cancellationToken);
+
+    private async Task<FleetReport> OverAsync(
+        FleetDatabase[] databases, Func<FleetDatabase, CancellationToken, Task<FleetOutcome>> work, FleetOptions options, CancellationToken cancellationToken)
     {
-        var run = new FleetRun(databases, _options, _clock);
+        var run = new FleetRun(databases, options, _clock);
         _underWay = run;
         try
         {

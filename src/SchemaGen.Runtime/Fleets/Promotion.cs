@@ -72,10 +72,24 @@ public sealed class Promotion
     {
         var health = await fleet.LookAsync(database, _options.CheckDrift, ct).ConfigureAwait(false);
         if (health.State is not (HealthState.UpToDate or HealthState.Waiting)) return Bad($"{health.State}: {health.Description}");
-        var problems = stage.Validate is null ? [] : await stage.Validate(database, ct).ConfigureAwait(false);
+        var problems = await ValidateAsync(stage, database, ct).ConfigureAwait(false);
         return problems.Count == 0 ? new FleetOutcome(database.Name, FleetState.UpToDate) : Bad(string.Join(" ", problems));
 
         FleetOutcome Bad(string error) => new(database.Name, FleetState.Failed) { Error = error };
+    }
+
+    // A smoke test that throws has found something, and the stages before it go back as if it had said so.
+    private static async Task<IReadOnlyList<string>> ValidateAsync(PromotionStage stage, FleetDatabase database, CancellationToken ct)
+    {
+        if (stage.Validate is null) return [];
+        try
+        {
+            return await stage.Validate(database, ct).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            return [$"{e.GetType().Name}: {e.Message}"];
+        }
     }
 
     private Fleet FleetOf(PromotionStage stage) => new(

@@ -7,7 +7,7 @@ public sealed record PromotionStage(string Name, IReadOnlyList<FleetDatabase> Da
 {
     /// <summary>
     /// Looks at a database after its migration and returns what is wrong with it, nothing when it is well: a smoke test, a query that must
-    /// find rows. It comes after the checks that SchemaGen makes itself. Null for no more than those.
+    /// find rows. What it throws is wrong with the database too. It comes after the checks that SchemaGen makes itself. Null for no more than those.
     /// </summary>
     public Func<FleetDatabase, CancellationToken, Task<IReadOnlyList<string>>>? Validate { get; init; }
 

@@ -24,11 +24,12 @@ public static class SnapshotResolver
         ArgumentNullException.ThrowIfNull(snapshot);
         Scratch scratch = new(snapshot);
         NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct).ConfigureAwait(false);
-        // Disposing an uncommitted transaction rolls it back.
         await using ConfiguredAsyncDisposable end = transaction.ConfigureAwait(false);
         await CreateAsync(connection, scratch, ct).ConfigureAwait(false);
         SchemaSnapshot printed = await DatabaseReader
             .ReadAsync(connection, new DatabaseReaderOptions { Schemas = scratch.Schemas }, ct).ConfigureAwait(false);
+        // Said aloud: disposing an uncommitted transaction rolls it back too, and passes over what goes wrong then.
+        await transaction.RollbackAsync(ct).ConfigureAwait(false);
         IEnumerable<Domain> domains = snapshot.Domains.Select(d => Resolved(d, printed.Domains.Find(scratch.Of(d.Name))!, scratch));
         IEnumerable<Table> tables = snapshot.Tables.Select(t => Resolved(t, printed.Tables.Find(scratch.Of(t.Name))!, scratch));
         IEnumerable<View> views = snapshot.Views.Select(v => Resolved(v, printed.Views.Find(scratch.Of(v.Name))!, scratch));
@@ -52,6 +53,8 @@ public static class SnapshotResolver
         }
         catch (PostgresException e)
         {
+            // The session was ended, and no expression is wrong.
+            connection.RequireOpen(e);
             // Those that were carried out have been told as such; the connection string decides whether the exception knows its command.
             NpgsqlBatchCommand failed = batch.BatchCommands.Cast<NpgsqlBatchCommand>()
                 .First(static c => c.StatementType == Npgsql.StatementType.Unknown);

@@ -67,10 +67,14 @@ internal static class PlanMaker
     internal static string RunId(long executionId) => executionId.ToString(CultureInfo.InvariantCulture);
 
     private static async Task<PlanOptions> OptionsAsync(
-        NpgsqlConnection connection, string runId, PlanOptions basis, CancellationToken cancellationToken) => basis with
+        NpgsqlConnection connection, string runId, PlanOptions basis, CancellationToken cancellationToken)
     {
-        ServerMajor = connection.PostgreSqlVersion.Major,
-        Facts = await LiveFactsReader.ReadAsync(connection, cancellationToken).ConfigureAwait(false),
-        RunId = runId,
-    };
+        connection.RequireOpen();
+        return basis with
+        {
+            ServerMajor = connection.PostgreSqlVersion.Major,
+            Facts = await LiveFactsReader.ReadAsync(connection, cancellationToken).ConfigureAwait(false),
+            RunId = runId,
+        };
+    }
 }

@@ -78,6 +78,9 @@ internal static partial class MigrationLog
     [LoggerMessage(30, LogLevel.Warning, "{Source}: {Sample}")]
     internal static partial void Sampled(ILogger logger, string source, string sample);
 
+    [LoggerMessage(31, LogLevel.Warning, "{Source}: a listener failed when it was told of {Phase}; the run goes on")]
+    internal static partial void ListenerFailed(ILogger logger, string source, MigrationPhase phase, Exception exception);
+
     [LoggerMessage(40, LogLevel.Warning, "The webhook message {Event} to {Host} is dropped, because too many wait")]
     internal static partial void WebhookDropped(ILogger logger, string @event, string host);
 

@@ -21,7 +21,7 @@ internal static class RunMonitor
         long begin = context.Clock.GetTimestamp();
         try
         {
-            var result = await RunInTimeAsync(context, run, cancellationToken).ConfigureAwait(false);
+            var result = await LostConnection.ToldAsync(() => RunInTimeAsync(context, run, cancellationToken)).ConfigureAwait(false);
             Measure(context, direction, context.Clock.GetElapsedTime(begin), error: null);
             if (!result.IsEmpty)
             {
@@ -29,7 +29,7 @@ internal static class RunMonitor
                 {
                     MigrationIds = [.. result.Resumed, .. result.MigrationIds],
                     StepCount = result.Plan.Steps.Count,
-                });
+                }, context.Logger);
             }
 
             return result;
@@ -45,7 +45,7 @@ internal static class RunMonitor
                 Error = e.Message,
                 ErrorCode = (e as SchemaGenException)?.Code,
                 SqlState = (e as MigrationFailedException)?.SqlState ?? (e as PostgresException)?.SqlState,
-            });
+            }, context.Logger);
             throw;
         }
     }

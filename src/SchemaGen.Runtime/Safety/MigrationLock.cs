@@ -65,7 +65,7 @@ internal sealed class MigrationLock(string source, MigratorOptions options, ILog
         var holder = await LockHolders.FindAsync(connection, cancellationToken).ConfigureAwait(false);
         string description = holder?.ToString() ?? "who holds it cannot be seen";
         MigrationLog.WaitingForLock(logger, source, description);
-        options.Report(new MigrationProgress(source, MigrationPhase.WaitingForLock) { Description = description });
+        options.Report(new MigrationProgress(source, MigrationPhase.WaitingForLock) { Description = description }, logger);
     }
 
     private static NpgsqlCommand WithKey(string sql, NpgsqlConnection connection) =>

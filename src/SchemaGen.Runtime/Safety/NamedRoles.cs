@@ -15,22 +15,19 @@ internal static class NamedRoles
         where not exists (select from pg_catalog.pg_roles r where r.rolname = w.name)
         """;
 
-    /// <exception cref="RoleMissingException">A role is not there.</exception>
-    internal static async Task CheckAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
+    /// <summary>The question which of them are not there.</summary>
+    internal static NpgsqlBatchCommand Question(IReadOnlyList<MissingRole> named) => new(MissingSql)
     {
-        var named = Of(plan).ToList();
-        if (named.Count == 0) return;
-        using var command = new NpgsqlCommand(MissingSql, connection);
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. named.Select(static n => n.Role).Distinct(StringComparer.Ordinal)] });
-        var missing = new HashSet<string>(StringComparer.Ordinal);
-        var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using (row.ConfigureAwait(false))
-        {
-            while (await row.ReadAsync(cancellationToken).ConfigureAwait(false)) missing.Add(row.GetString(0));
-            await row.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-        }
+        Parameters = { new NpgsqlParameter<string[]> { TypedValue = [.. named.Select(static n => n.Role).Distinct(StringComparer.Ordinal)] } },
+    };
 
-        if (missing.Count > 0) throw new RoleMissingException([.. named.Where(n => missing.Contains(n.Role))]);
+    /// <summary>Reads its answer.</summary>
+    internal static async Task<IReadOnlyList<MissingRole>> ReadMissingAsync(
+        NpgsqlDataReader row, IReadOnlyList<MissingRole> named, CancellationToken cancellationToken)
+    {
+        var missing = new HashSet<string>(StringComparer.Ordinal);
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false)) missing.Add(row.GetString(0));
+        return [.. named.Where(n => missing.Contains(n.Role))];
     }
 
     /// <summary>The roles that must be there before the plan begins. Those that its own SQL may make first are none of them, and behind a method nobody knows.</summary>

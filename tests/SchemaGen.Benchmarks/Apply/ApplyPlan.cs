@@ -17,35 +17,37 @@ public class ApplyPlan
 {
     private static readonly TimeSpan RoundTrip = TimeSpan.FromMilliseconds(3);
 
-    private string template = "";
-    private string efTemplate = "";
+    // Made once for all rounds.
+    private static readonly Lazy<string> Template = new(static () =>
+        BenchServer.CreateTemplate(static s => new Migrator(s, ApplyHistory.Old).MigrateAsync().GetAwaiter().GetResult()));
+
+    private static readonly Lazy<string> EfTemplate = new(static () => BenchServer.CreateTemplate(static s =>
+    {
+        using ApplyContext context = ApplyContext.On(s);
+        context.GetService<IMigrator>().Migrate(ApplyMigrations.Old);
+    }));
+
     private string database = "";
     private string[] statements = [];
     private LatencyProxy network = null!;
     private NpgsqlDataSource source = null!;
     private bool isApplied;
 
-    /// <summary>Makes the databases of the release before.</summary>
+    /// <summary>Plans what is sent one by one.</summary>
     [GlobalSetup]
     public void Setup()
     {
-        template = BenchServer.CreateTemplate(static s => new Migrator(s, ApplyHistory.Old).MigrateAsync().GetAwaiter().GetResult());
-        efTemplate = BenchServer.CreateTemplate(static s =>
-        {
-            using ApplyContext context = ApplyContext.On(s);
-            context.GetService<IMigrator>().Migrate(ApplyMigrations.Old);
-        });
         MigrationPlan plan = Planner.Plan(ApplyHistory.Old.Snapshot, [ApplyHistory.New.Migrations[^1]], PlanOptions.Default);
         statements = [.. plan.Steps.Select(static s => s.Sql)];
     }
 
     /// <summary>A copy of the release before, and a network to it.</summary>
     [IterationSetup(Targets = new[] { nameof(SchemaGen), nameof(OneCommandAtATime) })]
-    public void Open() => Open(template);
+    public void Open() => Open(Template.Value);
 
     /// <summary>The same for EF Core.</summary>
     [IterationSetup(Target = nameof(EfCore))]
-    public void OpenForEfCore() => Open(efTemplate);
+    public void OpenForEfCore() => Open(EfTemplate.Value);
 
     /// <summary>Drops the copy, when it has what was to be applied.</summary>
     [IterationCleanup]

@@ -17,6 +17,9 @@ internal sealed record BenchmarkSuite
     /// <summary>How one run of a case is done.</summary>
     public required Job Job { get; init; }
 
+    /// <summary>Whether the allocated bytes are told, which takes one call more of each case in each round.</summary>
+    public bool CountsBytes { get; init; } = true;
+
     /// <summary>The parameter whose value tells the cases of a group apart; null where each method is a case.</summary>
     public string? CaseParameter { get; init; }
 

@@ -24,4 +24,14 @@ internal static class Jobs
         .WithUnrollFactor(1)
         .WithWarmupCount(warmups)
         .WithIterationCount(iterations);
+
+    /// <summary>
+    /// A run of a case whose operation takes seconds: one call, and none before it that only compiles, which the round that warms up has done.
+    /// </summary>
+    public static Job OneCall => Job.Default
+        .WithToolchain(new InProcessNoEmitToolchain(TimeSpan.FromHours(1), logOutput: true))
+        .WithStrategy(RunStrategy.ColdStart)
+        .WithInvocationCount(1)
+        .WithUnrollFactor(1)
+        .WithIterationCount(1);
 }

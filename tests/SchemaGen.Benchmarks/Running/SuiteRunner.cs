@@ -40,7 +40,7 @@ internal static class SuiteRunner
         LogCapture log = new();
         IConfig config = ManualConfig.CreateEmpty()
             .AddJob(suite.Job)
-            .AddDiagnoser(MemoryDiagnoser.Default)
+            .AddDiagnoser(suite.CountsBytes ? [MemoryDiagnoser.Default] : [])
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddLogger(log)
             .WithOrderer(new CaseOrderer(c => CaseKey.Of(c, suite.CaseParameter), backwards))

@@ -185,6 +185,22 @@ public sealed class FleetTests : FleetTest
     }
 
     [Fact]
+    public async Task One_that_cannot_go_back_does_not_keep_the_others()
+    {
+        var databases = await DatabasesAsync(3);
+        await FleetOf(Old, databases).MigrateAsync();
+        // What stops a run forward at its first failure is no reason to leave the rest of a fleet on a bad release.
+        var fleet = FleetOf(New, databases, new FleetOptions { Canaries = 1, OnFailure = FleetFailurePolicy.Stop, MaxParallelism = 1 });
+        var report = await fleet.MigrateAsync();
+        await ExecuteAsync(databases[0], "create view phones as select phone from users");
+
+        var undone = await fleet.RollBackAsync(report, RiskLevel.Critical);
+
+        Assert.Equal([FleetState.Failed, FleetState.RolledBack, FleetState.RolledBack], undone.Databases.Select(static d => d.State));
+        Assert.Equal(["2", "1", "1"], await Task.WhenAll(databases.Select(d => HeadAsync(d, New))));
+    }
+
+    [Fact]
     public async Task A_database_that_has_moved_on_since_the_run_is_left_alone()
     {
         var databases = await DatabasesAsync(2);

@@ -81,6 +81,19 @@ public sealed class PromotionTests : FleetTest
     }
 
     [Fact]
+    public async Task A_smoke_test_that_throws_stops_the_release_as_one_that_complains()
+    {
+        var stages = await StagesAsync(static stage => (_, _) => stage == "staging"
+            ? throw new HttpRequestException("No connection could be made.")
+            : Task.FromResult<IReadOnlyList<string>>([]));
+
+        var report = await PromotionOf(New, stages).RunAsync();
+
+        Assert.Equal("staging-0: HttpRequestException: No connection could be made.", Assert.Single(report.Stages[1].Problems));
+        Assert.Equal(["", "", ""], await HeadsAsync(stages));
+    }
+
+    [Fact]
     public async Task Drift_stops_the_release_unless_it_is_not_asked_for()
     {
         var stages = await StagesAsync();

@@ -73,6 +73,18 @@ public sealed class InterruptedAutoMigrationTests : MigratorTest
         Assert.Null(await Database.ScalarAsync<string>("select to_regclass('users')::text"));
     }
 
+    [Fact]
+    public async Task An_index_whose_drop_was_interrupted_in_the_middle_is_gone_after_the_next_run()
+    {
+        SchemaSnapshot indexed = Small with { Tables = Small.Tables.Set(UsersTable(new Column("team_id", PgType.BigInt) { Nullable = true }) with { Indexes = [new TableIndex("ix_users_name", [new IndexKey("name")])] }) };
+        await For(indexed).AutoMigrateAsync();
+
+        await InterruptDropAsync(() => For(Small).AutoMigrateAsync());
+        await For(Small).AutoMigrateAsync();
+
+        Assert.Equal("pk_users", await Database.ScalarAsync<string>("select string_agg(indexrelid::regclass::text, ' ') from pg_index where indrelid = 'users'::regclass"));
+    }
+
     private Migrator For(SchemaSnapshot models, Action<MigrationProgress>? onProgress = null)
     {
         var options = Options(onProgress);

@@ -1,3 +1,4 @@
+using Npgsql;
 using SchemaGen.History;
 using SchemaGen.Monitoring;
 using SchemaGen.Operations;
@@ -28,6 +29,19 @@ public abstract class MigratorTest : IAsyncLifetime
 
     protected Task TerminateMigratorsAsync() => Database.ExecuteAsync(
         "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'schemagen%' and pid <> pg_backend_pid()");
+
+    /// <summary>Ends the session of a run in the middle of <c>DROP INDEX CONCURRENTLY</c>: while it waits for one that reads the table <c>users</c>.</summary>
+    protected async Task InterruptDropAsync(Func<Task> run)
+    {
+        await using var reader = await Database.DataSource.OpenConnectionAsync();
+        await using var reading = await reader.BeginTransactionAsync();
+        await using (NpgsqlCommand read = new("select count(*) from users", reader)) await read.ExecuteScalarAsync();
+        Task<Exception?> dropping = Record.ExceptionAsync(run);
+        while (await Database.ScalarAsync<long>("select count(*) from pg_index where not indisvalid") == 0 && !dropping.IsCompleted) await Task.Delay(10);
+        await TerminateMigratorsAsync();
+        Assert.NotNull(await dropping);
+        Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from pg_index where not indisvalid"));
+    }
 
     // Inside the namespace SchemaGen the bare name "Sql" is a namespace.
     protected static Operation RawSql(string up, string? down = null, bool noTransaction = false) =>

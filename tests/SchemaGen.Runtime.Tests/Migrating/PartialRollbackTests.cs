@@ -48,6 +48,20 @@ public sealed class PartialRollbackTests : MigratorTest
     }
 
     [Fact]
+    public async Task An_index_whose_drop_was_interrupted_in_the_middle_is_whole_again_on_the_way_back()
+    {
+        TestHistory indexed = Initial.Then("2_Index", new CreateIndex("users", new TableIndex("ix_users_name", [new IndexKey("name")])));
+        await MigratorOf(indexed.Build()).MigrateAsync();
+        Migrator dropping = MigratorOf(indexed.Then("3_Drop", new DropIndex("users", "ix_users_name")).Build(), Lenient());
+
+        await InterruptDropAsync(() => dropping.MigrateAsync());
+        await dropping.RollbackAsync(RollbackTarget.Last());
+
+        Assert.True(await Database.ScalarAsync<bool>("select indisvalid from pg_index where indexrelid = 'ix_users_name'::regclass"));
+        Assert.Equal(["3_Drop"], (await dropping.GetStatusAsync()).Pending);
+    }
+
+    [Fact]
     public async Task It_can_be_applied_again_once_the_cause_is_mended()
     {
         await PrepareAsync();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SchemaGen.History;
 using SchemaGen.Migrating;
+using SchemaGen.Monitoring;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Safety;
@@ -329,6 +330,26 @@ public sealed class RunOptionsTests : MigratorTest
         var options = Options();
         set(options);
         return options;
+    }
+
+    [Fact]
+    public async Task A_listener_that_throws_does_not_fail_the_run_nor_keep_others_from_hearing()
+    {
+        List<MigrationPhase> heard = [];
+        ListLogger log = new();
+        MigratorOptions options = Options(static _ => throw new InvalidOperationException("The screen is gone."));
+        options.Listeners.Add(new Ear(heard));
+        Migrator migrator = new(Database.DataSource, new TestHistory().Then("1_Initial", CreateUsers).Build(), options, log);
+
+        Assert.Equal(["1_Initial"], (await migrator.MigrateAsync()).MigrationIds);
+
+        Assert.Equal(MigrationPhase.RunCompleted, heard[^1]);
+        Assert.Contains(log.Lines, static l => l.Contains("a listener failed when it was told of RunCompleted", StringComparison.Ordinal));
+    }
+
+    private sealed class Ear(List<MigrationPhase> heard) : IProgress<MigrationProgress>
+    {
+        public void Report(MigrationProgress value) => heard.Add(value.Phase);
     }
 
     private Task<bool> HasTableAsync(string name) => Database.ScalarAsync<bool>($"select to_regclass('{name}') is not null");

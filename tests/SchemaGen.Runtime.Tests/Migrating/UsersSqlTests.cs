@@ -12,6 +12,18 @@ public sealed class UsersSqlTests : MigratorTest
         .Then("2_Several", RawSql(sql, noTransaction: true));
 
     [Fact]
+    public async Task A_method_that_gives_up_waiting_has_failed_and_was_not_told_to_stop()
+    {
+        var history = new TestHistory().Then("1_Call", new SchemaGen.Operations.Run("CallAsync"))
+            .WithMethod("CallAsync", static (_, _) => throw new TaskCanceledException("The request took longer than 100 seconds."));
+
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => MigratorOf(history.Build()).MigrateAsync());
+
+        Assert.Contains("100 seconds", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("failed", await Database.ScalarAsync<string>("select string_agg(status, ' ') from schemagen.migration_executions"));
+    }
+
+    [Fact]
     public async Task Several_statements_outside_a_transaction_are_each_by_itself()
     {
         await MigratorOf(With("vacuum a; -- one; then the other\nvacuum b;").Build()).MigrateAsync();

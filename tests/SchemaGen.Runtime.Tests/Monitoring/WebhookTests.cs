@@ -180,6 +180,39 @@ public sealed class WebhookTests : MigratorTest
     }
 
     [Fact]
-    public void An_address_that_is_none_is_refused() =>
-        Assert.Equal("webhook-invalid", Assert.Throws<SchemaGenException>(static () => new WebhookSender(new WebhookOptions { Url = new Uri("ftp://x/") })).Code);
+    public async Task What_a_handler_of_the_applications_own_throws_loses_one_message_and_no_other()
+    {
+        await using WebhookReceiver receiver = new(static _ => Task.FromResult(200));
+        await using WebhookSender sender = new(To(receiver), handler: new Breaking());
+
+        sender.Report(Failure with { Error = "first" });
+        sender.Report(Failure with { Error = "second" });
+
+        Assert.True(await sender.FlushAsync());
+        Assert.Equal("second", (string)JsonNode.Parse(Assert.Single(receiver.Bodies))!["error"]!);
+    }
+
+    public static TheoryData<WebhookOptions> Wrong() =>
+    [
+        new WebhookOptions { Url = new Uri("ftp://x/") },
+        new WebhookOptions { Url = new Uri("https://x/"), QueueCapacity = 0 },
+        new WebhookOptions { Url = new Uri("https://x/"), MaxRetries = -1 },
+        new WebhookOptions { Url = new Uri("https://x/"), RequestTimeout = TimeSpan.Zero },
+        new WebhookOptions { Url = new Uri("https://x/"), RetryDelay = TimeSpan.FromSeconds(-1) },
+        new WebhookOptions { Url = new Uri("https://x/"), DrainTimeout = TimeSpan.FromSeconds(-1) },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void An_address_that_is_none_and_numbers_out_of_their_range_are_refused(WebhookOptions options) =>
+        Assert.Equal("webhook-invalid", Assert.Throws<SchemaGenException>(() => new WebhookSender(options)).Code);
+
+    /// <summary>Throws at first, as a circuit breaker does.</summary>
+    private sealed class Breaking() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        private int _calls;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Interlocked.Increment(ref _calls) == 1 ? throw new InvalidOperationException("The circuit is open.") : base.SendAsync(request, cancellationToken);
+    }
 }

@@ -135,7 +135,7 @@ public sealed class PreflightTests : MigratorTest
 
         var missing = await Assert.ThrowsAsync<PermissionMissingException>(() => migrator.MigrateAsync());
 
-        Assert.StartsWith("grant or revoke select on public.users, which belongs to ", Assert.Single(missing.Missing).What, StringComparison.Ordinal);
+        Assert.StartsWith("grant or revoke select on table public.users, which belongs to ", Assert.Single(missing.Missing).What, StringComparison.Ordinal);
         await Database.ExecuteAsync($"grant select on users to {role.Name} with grant option");
         await migrator.MigrateAsync();
         Assert.True(await Database.ScalarAsync<bool>("select has_table_privilege('pg_monitor', 'users', 'select')"));

@@ -6,6 +6,7 @@ using SchemaGen.Observing;
 using SchemaGen.Operations;
 using SchemaGen.Runtime.Tests.Migrating;
 using SchemaGen.Schema;
+using SchemaGen.Testing;
 
 namespace SchemaGen.Runtime.Tests.Topology;
 
@@ -34,8 +35,7 @@ public sealed class StandbyTests : IAsyncLifetime
     {
         _primary = await LocalPostgresServer.StartAsync(new LocalPostgresOptions
         {
-            // The machine's own: the others are fetched without pg_basebackup.
-            MajorVersion = null,
+            MajorVersion = PostgresMajors.Default,
             UseTcp = true,
             // How often a standby that has nothing new to say reports where it stands.
             Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["wal_receiver_status_interval"] = "1s" },

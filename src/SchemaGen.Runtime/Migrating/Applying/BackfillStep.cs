@@ -33,7 +33,7 @@ internal sealed class BackfillStep(NpgsqlConnection connection, HistoryWriter hi
                 MigrationId = step.Execution.MigrationId,
                 Description = step.Step.Description,
                 Rows = progress.Rows,
-            });
+            }, logger);
             if (isDone) break;
             if (stop.BetweenSteps.IsCancellationRequested)
             {

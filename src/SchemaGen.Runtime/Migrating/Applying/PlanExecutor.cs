@@ -83,6 +83,7 @@ internal sealed class PlanExecutor
             await _standalone.CleanUpAsync(step, cancellationToken).ConfigureAwait(false);
         foreach (string takeBack in execution.Steps.Where(static s => s.Step.IsTransactional).Select(static s => s.Step.RepairSql).OfType<string>())
             await _standalone.ExecuteAsync(takeBack, cancellationToken).ConfigureAwait(false);
+        await HalfDroppedIndexes.DropAsync(_connection, execution.Steps, cancellationToken).ConfigureAwait(false);
         await HalfMadeConstraints.DropAsync(_connection, execution.Steps, cancellationToken).ConfigureAwait(false);
         var pipeline = new StatementPipeline(_connection);
         pipeline.Add(HistoryWriter.Supersede(execution.Id));
@@ -101,7 +102,8 @@ internal sealed class PlanExecutor
         {
             await WatchedAsync(RunAsync, stop.AtOnce).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        // A method of users' may give up waiting by itself, and that is a failure and no order to stop.
+        catch (Exception e) when (e is not OperationCanceledException || !stop.BetweenSteps.IsCancellationRequested)
         {
             SchemaGenTelemetry.Fail(activity, e);
             SchemaGenTelemetry.Failures.Add(1, [.. _tags, new("error.type", SchemaGenTelemetry.ErrorType(e))]);
@@ -163,7 +165,7 @@ internal sealed class PlanExecutor
         {
             MigrationId = step?.Execution.MigrationId ?? "",
             Description = $"{step?.Step.Description}: {who}",
-        });
+        }, _logger);
     }
 
     private async Task<MigrationFailedException> FailAsync(Segment segment, Execution first, Exception cause)
@@ -235,7 +237,7 @@ internal sealed class PlanExecutor
             StepCount = count,
             IsRollback = step.Execution.Direction == MigrationDirection.Down,
             Elapsed = elapsed,
-        });
+        }, _logger);
     }
 
     private void ReportCompleted(Execution execution, TimeSpan elapsed)
@@ -247,6 +249,6 @@ internal sealed class PlanExecutor
             MigrationId = execution.MigrationId,
             IsRollback = execution.Direction == MigrationDirection.Down,
             Elapsed = elapsed,
-        });
+        }, _logger);
     }
 }

@@ -48,7 +48,8 @@ internal static class PartialRollback
         List<Step> cleaning =
         [
             .. (await HalfMadeConstraints.FindAsync(connection, remaining, unprovedOnly: true, cancellationToken).ConfigureAwait(false)).Select(Drop),
-            .. steps.Where(s => s.Step.RepairSql is not null && (s.WasInterrupted || IsTakenBack(s.Step))).Select(Repair),
+            .. steps.Where(s => s.Step.RepairSql is not null && ((s.WasInterrupted && !s.IsCompleted) || IsTakenBack(s.Step))).Select(Repair),
+            .. (await HalfDroppedIndexes.FindAsync(connection, remaining, cancellationToken).ConfigureAwait(false)).Select(DropIndex),
             .. steps.Where(s => s.IsCompleted && unfinished.Contains(s.Step.OperationIndex)).SelectMany(s => DropKept(s.Step, migration)),
         ];
         var all = Concatenate(migration.Id, [.. cleaning.Select(static (step, i) => step with { Segment = i })], mend.Steps, undo.Steps);
@@ -92,6 +93,8 @@ internal static class PartialRollback
     }
 
     private static Step Drop(string sql) => Cleaning(StepKind.Ddl, sql, "drop a constraint that was half made");
+
+    private static Step DropIndex(string sql) => Cleaning(StepKind.NonTransactional, sql, "drop what is left of an index whose drop was interrupted");
 
     private static Step Repair(TrackedStep step) => Cleaning(StepKind.NonTransactional, step.Step.RepairSql!, $"remove what is left of: {step.Step.Description}");
 

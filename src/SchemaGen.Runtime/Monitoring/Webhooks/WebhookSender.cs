@@ -29,15 +29,17 @@ public sealed class WebhookSender : IProgress<MigrationProgress>, IAsyncDisposab
     /// <param name="logger">Where to log; null logs nothing.</param>
     /// <param name="timeProvider">The clock of signatures and delays; null takes the system's.</param>
     /// <param name="handler">Sends the requests; null takes one that follows no redirects, so that nothing signed goes elsewhere.</param>
-    /// <exception cref="SchemaGenException">There is no http or https address (<c>webhook-invalid</c>).</exception>
+    /// <exception cref="SchemaGenException">There is no http or https address, or a number is out of its range (<c>webhook-invalid</c>).</exception>
     public WebhookSender(
         WebhookOptions options, ILogger<WebhookSender>? logger = null, TimeProvider? timeProvider = null, HttpMessageHandler? handler = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Url is not { IsAbsoluteUri: true, Scheme: "http" or "https" } || options.QueueCapacity < 1 || options.MaxRetries < 0)
+        if (options.Url is not { IsAbsoluteUri: true, Scheme: "http" or "https" } || options.QueueCapacity < 1 || options.MaxRetries < 0
+            || options.RequestTimeout <= TimeSpan.Zero || options.RetryDelay < TimeSpan.Zero || options.DrainTimeout < TimeSpan.Zero)
         {
             throw new SchemaGenException(
-                "webhook-invalid", $"The webhook to \"{options.Url}\" is wrong: Url is an http or https address, QueueCapacity 1 or more, MaxRetries 0 or more.");
+                "webhook-invalid",
+                $"The webhook to \"{options.Url}\" is wrong: Url is an http or https address, QueueCapacity 1 or more, MaxRetries 0 or more, RequestTimeout above zero, RetryDelay and DrainTimeout zero or more.");
         }
 
         _options = options;
@@ -116,8 +118,9 @@ public sealed class WebhookSender : IProgress<MigrationProgress>, IAsyncDisposab
 
             MigrationLog.WebhookLost(_logger, message.Event, _url.Host, $"it answers {(int)status}", exception: null);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        catch (Exception e)
         {
+            // A handler of the application's own throws what it likes, and the messages behind this one are still to be sent.
             MigrationLog.WebhookLost(_logger, message.Event, _url.Host, e.Message, e);
         }
 
