@@ -45,7 +45,7 @@ internal sealed class TableSwapPath(PlanDraft plan, TableStandIn standIn, ViewsA
         });
         foreach (ForeignKey own in standIn.ForeignKeys)
             ForeignKeyPath.Add(plan, standIn.Name, own);
-        TurnIncomingKeys();
+        ForeignKeyPath.Turn(plan, standIn.Incoming);
         plan.Together(() => views.Within(plan, new TableSwap(plan, standIn, sync).Plan));
         TableSwap.LetGo(plan, standIn);
     }
@@ -67,7 +67,7 @@ internal sealed class TableSwapPath(PlanDraft plan, TableStandIn standIn, ViewsA
             });
             foreach (ForeignKey own in standIn.ForeignKeys)
                 ForeignKeyPath.Add(plan, standIn.Name, own);
-            TurnIncomingKeys();
+            ForeignKeyPath.Turn(plan, standIn.Incoming);
             new TableSwap(plan, standIn, sync: null).Plan();
         }));
         TableSwap.LetGo(plan, standIn);
@@ -105,18 +105,4 @@ internal sealed class TableSwapPath(PlanDraft plan, TableStandIn standIn, ViewsA
         Locks = [Locks.AccessShare(_table)],
         Work = TableWork.Scan,
     });
-
-    private void TurnIncomingKeys()
-    {
-        foreach ((QualifiedName owner, ForeignKey old, ForeignKey turned) in standIn.Incoming)
-        {
-            string meanwhile = ColumnShadow.NameMeanwhile(old.Name);
-            ForeignKeyPath.Add(plan, owner, turned with { Name = meanwhile });
-            plan.Together(() =>
-            {
-                ForeignKeyPath.Drop(plan, owner, old);
-                ConstraintPath.Rename(plan, owner, meanwhile, old.Name);
-            });
-        }
-    }
 }
