@@ -27,6 +27,11 @@ internal enum DiffPhase
     /// </summary>
     DropTriggers,
 
+    /// <summary>
+    /// Tables with a partition key whose columns change are plain meanwhile: while they have the keys by which their rows are found.
+    /// </summary>
+    ReleasePartitionKeys,
+
     /// <summary>Foreign keys that go, and those that hold keys, columns and tables which go. They hold almost everything else.</summary>
     DropForeignKeys,
 
@@ -44,7 +49,7 @@ internal enum DiffPhase
     /// <summary>Sequences that outlive the column that owns them are released, or they would be dropped with it.</summary>
     ReleaseSequences,
 
-    /// <summary>Partitions that go, and partitioning that changes: it holds the columns of its key.</summary>
+    /// <summary>Partitions that go: another may have the same name or bound.</summary>
     DropPartitions,
 
     /// <summary>Generated columns that go or become plain: they hold the columns that they read.</summary>
@@ -90,7 +95,7 @@ internal enum DiffPhase
     /// <summary>New generated columns and new expressions: after all that they read has its final type.</summary>
     AddGeneratedColumns,
 
-    /// <summary>Partitioning that changes, once the columns of its key have their final shape.</summary>
+    /// <summary>Partitioning that changes, and the primary key with it, once the columns of both have their final shape.</summary>
     SetPartitioning,
 
     /// <summary>New primary keys, unique and check constraints: columns have their final shape.</summary>

@@ -7,34 +7,42 @@ namespace SchemaGen.Diffing;
 /// <param name="to">The table after, under the same name.</param>
 internal sealed class PartitionsDiff(Table from, Table to)
 {
-    // PostgreSQL changes no column of a partition key.
-    private readonly bool _reshapes = from.Partitioning is { } partitioning && Reshapes(partitioning, from, to);
+    // PostgreSQL changes no column of a partition key, so that the table is plain meanwhile.
+    private readonly bool _isPlainMeanwhile = from.Partitioning is { } partitioning && Reshapes(partitioning, from, to);
 
     /// <summary>Whether the table becomes a partitioned one, which stores nothing itself.</summary>
     public bool BecomesPartitioned => from.Partitioning is null && to.Partitioning is not null;
 
-    public void Emit(DiffOutput output)
+    /// <summary>Whether the table is plain just before it takes its form, so that it can have any key.</summary>
+    public bool IsPlainBefore => from.Partitioning is null || _isPlainMeanwhile;
+
+    /// <summary>Whether the table takes another form once its columns have their final shape, and a key can change with it.</summary>
+    public bool TakesForm => _isPlainMeanwhile ? to.Partitioning is not null : from.Partitioning != to.Partitioning;
+
+    /// <summary>Adds what changes.</summary>
+    /// <param name="output">The difference.</param>
+    /// <param name="key">The primary key that changes together with the form; null when it does not.</param>
+    public void Emit(DiffOutput output, PrimaryKey? key)
     {
         if (from.Partitioning is not null || to.Partitioning is not null)
-            EmitChanges(output);
+            EmitChanges(output, key);
     }
 
-    private void EmitChanges(DiffOutput output)
+    private void EmitChanges(DiffOutput output, PrimaryKey? key)
     {
         QualifiedName table = to.Name;
-        bool Stays(Partition partition) => !_reshapes && to.Partitions.Find(partition.Name) == partition;
-        output.AddRange(DiffPhase.DropPartitions, from.Partitions.Where(p => !Stays(p)).Select(p => new DropPartition(table, p.Name)));
-        if (_reshapes)
-            output.Add(DiffPhase.DropPartitions, new AlterPartitioning(table, null));
-        if (to.Partitioning is not null && (_reshapes || from.Partitioning is null))
-            output.Add(DiffPhase.SetPartitioning, new AlterPartitioning(table, to.Partitioning));
-        output.AddRange(
-            DiffPhase.CreatePartitions,
-            to.Partitions.Where(p => _reshapes || from.Partitions.Find(p.Name) != p).Select(p => new CreatePartition(table, p)));
+        if (_isPlainMeanwhile)
+            output.Add(DiffPhase.ReleasePartitionKeys, new AlterPartitioning(table, null));
+        if (TakesForm)
+            output.Add(DiffPhase.SetPartitioning, new AlterPartitioning(table, to.Partitioning) { Partitions = to.Partitions, PrimaryKey = key });
+        if (TakesForm || _isPlainMeanwhile)
+            return;
+        output.AddRange(DiffPhase.DropPartitions, from.Partitions.Where(p => to.Partitions.Find(p.Name) != p).Select(p => new DropPartition(table, p.Name)));
+        output.AddRange(DiffPhase.CreatePartitions, to.Partitions.Where(p => from.Partitions.Find(p.Name) != p).Select(p => new CreatePartition(table, p)));
     }
 
     private static bool Reshapes(Partitioning partitioning, Table from, Table to) =>
-        partitioning != to.Partitioning || from.Columns.Any(c => partitioning.Mentions(c.Name) && MustMove(c, to.Columns.Find(c.Name)));
+        from.Columns.Any(c => partitioning.Mentions(c.Name) && MustMove(c, to.Columns.Find(c.Name)));
 
     private static bool MustMove(Column before, Column? after) =>
         after is null || before.Type != after.Type || before.Collation != after.Collation || ColumnsDiff.MustReplace(before, after);

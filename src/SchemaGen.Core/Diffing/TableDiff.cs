@@ -103,10 +103,16 @@ internal sealed class TableDiff
         new GuardsDiff(_from, _to, _columns.Before, _columns.After).Emit(output);
         if (_from.Comment != _to.Comment)
             output.Add(DiffPhase.Comments, new AlterTableComment(_to.Name, _to.Comment));
-        _partitions.Emit(output);
+        _partitions.Emit(output, KeyOfForm);
         if (_from.StorageParameters != _to.StorageParameters)
             output.Add(_partitions.BecomesPartitioned ? DiffPhase.AlterColumns : DiffPhase.Comments, new AlterStorageParameters(_to.Name, _to.StorageParameters));
     }
+
+    // While the old key stands the new one cannot: each has every part of its own partition key.
+    private PrimaryKey? KeyOfForm => _partitions.TakesForm && _from.PrimaryKey is { } old && _to.PrimaryKey is { } key && _primaryKey.Dropped.Count > 0
+        && !_columns.Before.Touch(old.Columns) && !_columns.After.Touch(key.Columns)
+            ? key
+            : null;
 
     private bool IsConstraint(string name) => TableRules.HasConstraint(_from, name);
 
@@ -123,7 +129,7 @@ internal sealed class TableDiff
             output.Add(DiffPhase.DropConstraints, new DropExclusionConstraint(table, exclusion.Name));
         foreach (UniqueConstraint unique in _uniques.Dropped)
             output.Add(DiffPhase.DropConstraints, new DropUniqueConstraint(table, unique.Name));
-        if (_primaryKey.Dropped.Count > 0)
+        if (_primaryKey.Dropped.Count > 0 && KeyOfForm is null)
             output.Add(DiffPhase.DropConstraints, new DropPrimaryKey(table));
 
         EmitRenamed(_primaryKey.Renamed, output);
@@ -131,8 +137,10 @@ internal sealed class TableDiff
         EmitRenamed(_checks.Renamed, output);
         EmitRenamed(_exclusions.Renamed, output);
 
-        foreach (PrimaryKey key in _primaryKey.Added)
-            output.Add(Phase(_columns.After.Touch(key.Columns), DiffPhase.AddConstraints), new AddPrimaryKey(table, key));
+        // The rows of a table that takes another form are found by it.
+        DiffPhase ofKey = _partitions.IsPlainBefore && _partitions.TakesForm ? DiffPhase.SetPartitioning : DiffPhase.AddConstraints;
+        foreach (PrimaryKey key in KeyOfForm is null ? _primaryKey.Added : [])
+            output.Add(Phase(_columns.After.Touch(key.Columns), ofKey), new AddPrimaryKey(table, key));
         foreach (UniqueConstraint unique in _uniques.Added)
             output.Add(
                 Phase(_columns.After.Touch(unique.Columns) || _columns.After.Touch(unique.Include), DiffPhase.AddConstraints),

@@ -175,7 +175,9 @@ internal static class OperationShapes
     private static void AddPartitions()
     {
         Add(OfOwner(
-            static (AlterPartitioning o) => o.Table, static o => o.Partitioning, Optional(SchemaShapes.Partitioning), static (t, v) => new(t, v)));
+            static (AlterPartitioning o) => o.Table, static o => o.Partitioning, Optional(SchemaShapes.Partitioning), static (t, v) => new AlterPartitioning(t, v))
+            .With("Partitions", static o => o.Partitions, static (o, v) => o with { Partitions = v }, Named(SchemaShapes.Partition))
+            .With("PrimaryKey", static o => o.PrimaryKey, static (o, v) => o with { PrimaryKey = v }, Optional(SchemaShapes.PrimaryKey)));
         Add(OfOwner(static (CreatePartition o) => o.Table, static o => o.Partition, SchemaShapes.Partition, static (t, v) => new(t, v)));
         Add(OfOwner(static (DropPartition o) => o.Table, static o => o.Name, Text, static (t, v) => new(t, v)));
         Add(OfOwner(static (AttachPartition o) => o.Table, static o => o.Partition, SchemaShapes.Partition, static (t, v) => new(t, v)));

@@ -1,26 +1,48 @@
 namespace SchemaGen.Operations;
 
 /// <summary>
-/// Makes a table partitioned, or partitioned otherwise, or plain again. PostgreSQL cannot do that in place, so that no plan carries it out:
-/// it is there to be judged and refused with the way to go.
+/// Makes a table partitioned, or partitioned otherwise, or plain again. PostgreSQL cannot do that in place, so that the plan builds the new
+/// form beside the table, keeps it in step, copies the rows, and lets the two change places.
 /// </summary>
 /// <param name="Table">The table.</param>
 /// <param name="Partitioning">How it is to be partitioned, or null for not at all.</param>
 public sealed record AlterPartitioning(QualifiedName Table, Partitioning? Partitioning) : Operation
 {
+    /// <summary>The partitions of the new form, which take the place of all that are there; none for a plain table.</summary>
+    public NamedList<Partition> Partitions { get; init; }
+
+    /// <summary>The primary key of the new form, because a key of all partitions has every part of the partition key; null when it stays as it is.</summary>
+    public PrimaryKey? PrimaryKey { get; init; }
+
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        if (!schema.RequireTable(Table, this).Partitions.IsEmpty)
-            throw new OperationException(this, "it has partitions; drop or detach them first.");
-        SchemaSnapshot after = schema.Edit(Table, this, t => t with { Partitioning = Partitioning });
-        this.Refuse(PartitionRules.Of(after.RequireTable(Table, this)));
-        return after;
+        Table before = schema.RequireTable(Table, this);
+        if (PrimaryKey is not null && before.PrimaryKey is null)
+            throw new OperationException(this, $"\"{Table}\" has no primary key that could become another; add one with AddPrimaryKey.");
+        foreach (Partition partition in Partitions.Where(p => !before.Partitions.Contains(p.Name)))
+            schema.RequireFreeRelationAndType(Table with { Name = partition.Name }, this);
+        Table after = before with { Partitioning = Partitioning, Partitions = Partitions, PrimaryKey = PrimaryKey ?? before.PrimaryKey };
+        SchemaSnapshot result = schema.With(after);
+        this.Refuse(TableRules.Of(result, after));
+        if (PrimaryKey is not null)
+            result.RequireKeysOf(after, before.PrimaryKey!.Columns, this);
+        return result;
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
-        [new AlterPartitioning(Table, before.RequireTable(Table, this).Partitioning)];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before)
+    {
+        Table table = before.RequireTable(Table, this);
+        return
+        [
+            new AlterPartitioning(Table, table.Partitioning)
+            {
+                Partitions = table.Partitions,
+                PrimaryKey = PrimaryKey is null || PrimaryKey == table.PrimaryKey ? null : table.PrimaryKey,
+            },
+        ];
+    }
 
     /// <inheritdoc />
     public override string ToString() => Partitioning is null

@@ -14,6 +14,8 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     private readonly TableLedger _ledger = new();
     private readonly Replacements _replacements = new(operations);
     private readonly List<Sequence> _ownerless = [];
+    private readonly Dictionary<QualifiedName, Table> _besides = [];
+    private readonly HashSet<QualifiedName> _reformed = [];
     private Step? _newStep;
     private int _ordinal;
     private int _group;
@@ -74,16 +76,25 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
 
     /// <summary>Whether the table is partitioned, so that statements reach its partitions too.</summary>
     public bool IsPartitioned(QualifiedName table) =>
-        (Before.Tables.HasPartitioned || After.Tables.HasPartitioned) && Find(table)?.Partitioning is not null;
+        (Before.Tables.HasPartitioned || After.Tables.HasPartitioned || _besides.Count > 0) && Find(table)?.Partitioning is not null;
 
     /// <summary>The partitions of a table: those that it has live, where that is known, else those of its schema.</summary>
     public IReadOnlyList<QualifiedName> PartitionsOf(QualifiedName table) =>
-        options.Facts?.Tables.Find(_ledger.NameBeforePlan(table))?.Partitions is { IsEmpty: false } live
+        !_reformed.Contains(table) && options.Facts?.Tables.Find(_ledger.NameBeforePlan(table))?.Partitions is { IsEmpty: false } live
             ? [.. live]
             : [.. Find(table)?.Partitions.Select(p => table with { Name = p.Name }) ?? []];
 
     /// <summary>Counts the table as new from the next step on.</summary>
     public void NoteNew(QualifiedName table) => _ledger.NoteNew(table);
+
+    /// <summary>Counts the table as one with rows and users from the next step on.</summary>
+    public void NoteUsed(QualifiedName table) => _ledger.NoteUsed(table);
+
+    /// <summary>Knows the form of a table that no schema has: one that the plan builds beside another, or has put aside.</summary>
+    public void NoteBeside(Table table) => _besides[table.Name] = table;
+
+    /// <summary>Counts with the partitions that the schema says from now on, and with those that were live no more.</summary>
+    public void NoteReformed(QualifiedName table) => _reformed.Add(table);
 
     /// <summary>Sets the owner of a sequence, at once or as soon as an operation has brought the owning column.</summary>
     public void OwnWhenPossible(Sequence sequence)
@@ -218,7 +229,8 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     private static IEnumerable<TableLock> OwnerLock(Sequence sequence) =>
         sequence.OwnedBy is { } owner ? [Locks.AccessShare(owner.Table)] : [];
 
-    private Table? Find(QualifiedName table) => Before.Tables.Find(table) ?? After.Tables.Find(table);
+    private Table? Find(QualifiedName table) =>
+        _besides.TryGetValue(table, out Table? beside) ? beside : Before.Tables.Find(table) ?? After.Tables.Find(table);
 
     private bool HasColumn(ColumnReference column) => After.Tables.Find(column.Table)?.Columns.Contains(column.Column) == true;
 

@@ -55,6 +55,8 @@ internal static class Retention
         {
             case DropTable drop when !news.Contains(drop.Table, index):
                 return new(RetainedObject.NameSchema(drop.Table, null, owner, index), drop.Table, null, []);
+            case AlterPartitioning change when !news.Contains(change.Table, index):
+                return new(RetainedObject.NameSchema(change.Table, null, owner, index), change.Table, null, []);
             case DropPartition drop when !news.Contains(drop.Table, index):
                 QualifiedName partition = drop.Table with { Name = drop.Name };
                 return new(RetainedObject.NameSchema(partition, null, owner, index), partition, null, []);
@@ -91,6 +93,7 @@ internal static class Retention
     {
         DropTable o => TypesOf(site, o.Table, static _ => true),
         DropPartition o => TypesOf(site, o.Table, static _ => true),
+        AlterPartitioning o => TypesOf(site, o.Table, static _ => true),
         DropColumn o => TypesOf(site, o.Table, c => c.Name == o.Column || keep.Key.Items.Contains(c.Name)),
         DropDomain o => [site.Before.Domains.Find(o.Domain)!.Type],
         DropCompositeType o => site.Before.CompositeTypes.Find(o.Type)!.Attributes.Select(static a => a.Type),

@@ -15,6 +15,8 @@ internal sealed class TableLedger
 
     public void NoteNew(QualifiedName table) => _new.Add(table);
 
+    public void NoteUsed(QualifiedName table) => _new.Remove(table);
+
     /// <summary>The name that the table had when the plan began.</summary>
     public QualifiedName NameBeforePlan(QualifiedName table) => _formerly.TryGetValue(table, out QualifiedName name) ? name : table;
 

@@ -205,7 +205,7 @@ public static class HazardDescriptors
     public static HazardDescriptor AutovacuumOff { get; } = new("SG1081", "Autovacuum is turned off", RiskLevel.High);
 
     /// <summary>How a table is partitioned changes.</summary>
-    public static HazardDescriptor PartitioningChange { get; } = new("SG1082", "A partitioning changes", RiskLevel.Critical);
+    public static HazardDescriptor PartitioningChange { get; } = new("SG1082", "A table takes another form", RiskLevel.High);
 
     /// <summary>A partition is dropped.</summary>
     public static HazardDescriptor PartitionDrop { get; } = new("SG1083", "A partition is dropped", RiskLevel.High);
@@ -221,9 +221,6 @@ public static class HazardDescriptors
 
     /// <summary>A change locks every partition.</summary>
     public static HazardDescriptor PartitionedTableChange { get; } = new("SG1087", "A change locks every partition", RiskLevel.Medium);
-
-    /// <summary>A primary key or unique constraint of a partitioned table is built.</summary>
-    public static HazardDescriptor NewKeyOfPartitions { get; } = new("SG1088", "A key of all partitions is built", RiskLevel.High);
 
     /// <summary>All rows that are there become one tenant's.</summary>
     public static HazardDescriptor OldRowsTenant { get; } = new("SG1110", "Old rows get one tenant", RiskLevel.High);
@@ -322,7 +319,6 @@ public static class HazardDescriptors
         PartitionAttach,
         PartitionDetach,
         PartitionedTableChange,
-        NewKeyOfPartitions,
         OldRowsTenant,
         DeletedRowsReturn,
         SoftDeleteStart,

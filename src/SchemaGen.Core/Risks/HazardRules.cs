@@ -82,7 +82,6 @@ public static class HazardRules
         new PartitionAttachRule(),
         new PartitionDetachRule(),
         new PartitionedTableChangeRule(),
-        new NewKeyOfPartitionsRule(),
         new OldRowsTenantRule(),
         new DeletedRowsReturnRule(),
         new SoftDeleteStartRule(),

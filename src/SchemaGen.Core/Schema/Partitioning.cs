@@ -9,4 +9,12 @@ public sealed record Partitioning(PartitionStrategy Strategy, EquatableArray<Par
     /// <param name="column">A column of the table.</param>
     /// <returns>True when it does.</returns>
     public bool Mentions(string column) => Keys.Items.Any(k => k.Mentions(column));
+
+    /// <summary>Whether a partition of one table could be one of the other, as far as it can be told without comparing expressions.</summary>
+    /// <param name="other">The other partitioning.</param>
+    /// <returns>True when the strategies and the columns of the keys are the same.</returns>
+    public bool IsLike(Partitioning? other) =>
+        other is not null && Strategy == other.Strategy && Keys.Count == other.Keys.Count
+        && Keys.Items.Zip(other.Keys.Items, static (mine, theirs) => mine.IsExpression == theirs.IsExpression && (mine.IsExpression || mine.Value == theirs.Value))
+            .All(static same => same);
 }

@@ -62,6 +62,7 @@ internal static class OperationSamples
         new DetachPartition("logs", "logs_1"),
         new DetachPartition("logs", "logs_1") { Detached = new("logs_1") { Columns = [new("id", PgType.Integer)] } },
         new AlterPartitioning("logs", new(PartitionStrategy.Hash, ["id", new("lower(name)") { IsExpression = true }])),
+        new AlterPartitioning("logs", new(PartitionStrategy.List, ["name"])) { Partitions = [new("logs_a", new() { In = ["'a'"] }), new("logs_rest", PartitionBound.Default)], PrimaryKey = new("pk_logs", ["id", "name"]) },
         new AlterPartitioning("logs", null),
         new AddEnumLabel("mood", "meh") { Before = "sad" },
         new AddForeignKey("a", new("fk", ["x", "y"], new("s", "b"), ["p", "q"]) { MatchFull = true, OnUpdate = ReferentialAction.SetDefault, Deferral = Deferral.InitiallyDeferred }),

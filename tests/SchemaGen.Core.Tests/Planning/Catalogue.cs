@@ -31,7 +31,10 @@ internal static class Catalogue
             left join pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
             where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
           union all
-          select format('constraint %s.%s %s valid=%s %s', own.nspname, k.conname, pg_get_constraintdef(k.oid), k.convalidated,
+          select format('constraint %s.%s %s %s valid=%s %s', own.nspname, case k.conparentid when 0 then k.conname else '(of its parent)' end, k.conrelid::regclass,
+                 case k.conparentid when 0 then pg_get_constraintdef(k.oid) else regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') end,
+                 -- Until 17 the parts of a proved foreign key to a partitioned table go on as not proved.
+                 k.convalidated or k.conparentid <> 0,
                  obj_description(k.oid, 'pg_constraint'))
             from pg_constraint as k join own on own.oid = k.connamespace where k.conrelid <> 0
           union all

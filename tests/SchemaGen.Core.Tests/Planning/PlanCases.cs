@@ -78,6 +78,11 @@ internal static class PlanCases
         Partitions = [new Partition("by_hash_0", new() { Modulus = 2 }), new Partition("by_hash_1", new() { Modulus = 2, Remainder = 1 })],
     };
 
+    private static readonly Partitioning Halves = new(PartitionStrategy.Hash, ["id"]);
+
+    private static NamedList<Partition> HalvesOf(string table) =>
+        [new Partition(table + "_0", new() { Modulus = 2 }), new Partition(table + "_1", new() { Modulus = 2, Remainder = 1 })];
+
     private static readonly Table Detached = SampleSchema.Value.Tables.Find(Events)! with
     {
         Name = "events_2025",
@@ -177,10 +182,19 @@ internal static class PlanCases
         new("partitioned tables", new CreateTable(ByRegion), new CreateTable(ByHash)),
         new("drop partitioned table", new DropTable(Events)),
         new("rename and move partitioned table", new RenameTable(Events, "happenings"), new MoveTable("happenings", "sales")),
+        new("table becomes partitioned", new AlterPartitioning(Orders, Halves) { Partitions = HalvesOf("orders") }),
+        new("table with everything on it becomes partitioned", new CreateRoutine(Touch), new CreateTrigger(Orders, new("touched", TriggerTiming.Before, [TriggerEvent.Update], "touch") { Mode = TriggerMode.Always, Comment = "who" }), new CreatePolicy(Orders, new("own orders") { Using = "total > 0", Roles = ["pg_monitor"], Comment = "theirs" }), new AlterRowSecurity(Orders, RowSecurity.Enabled), new GrantPrivileges(new(GrantTarget.Table, Orders, "pg_monitor", [Privilege.Select, Privilege.Update])), new GrantPrivileges(new(GrantTarget.Table, Orders, "pg_monitor", [Privilege.Insert]) { Column = "total" }), new AlterColumnStatistics(Orders, "total", 300), new AlterTableComment(Orders, "what is ordered"), new CreateView(new("open_orders", "select id, total from public.orders where status <> 'sent'") { Comment = "to do" }), new CreateView(new("open_count", "select count(*) as n from public.open_orders")), new AlterPartitioning(Orders, Halves) { Partitions = HalvesOf("orders") }),
+        new("table that references itself becomes partitioned", new AddColumn(Orders, new("follows", PgType.Integer) { Nullable = true }), new Operations.Sql("update orders set follows = id - 1 where id > 1") { Down = "" }, new AddForeignKey(Orders, new("fk_orders_follows", ["follows"], Orders, ["id"])), new AlterPartitioning(Orders, Halves) { Partitions = HalvesOf("orders") }) { KeepsRows = false },
+        new("table that owns a sequence becomes partitioned", new AlterPartitioning(Keyed, new(PartitionStrategy.List, ["code"])) { Partitions = [new Partition("keyed_one", new() { In = ["'k1'"] }), new Partition("keyed_rest", PartitionBound.Default)] }),
+        new("table and its key become partitioned", new AddColumn(Keyed, new("at", PgType.TimestampTz) { Default = "now()" }), new AlterPartitioning(Keyed, new(PartitionStrategy.Range, ["at"])) { Partitions = [new Partition("keyed_rest", PartitionBound.Default)], PrimaryKey = new("pk_keyed", ["code", "at"]) }) { KeepsRows = false },
+        new("partitioned table becomes plain", new AddForeignKey(Events, new("fk_events_customer", ["customer_id"], Customers, ["id"])), new AlterPartitioning(Events, null) { PrimaryKey = new("pk_events", ["id"]) }),
+        new("partitioned table is partitioned otherwise", new AlterPartitioning(Events, Halves) { Partitions = HalvesOf("events") }),
+        new("partitioned table has other partitions", new AlterPartitioning(Events, new(PartitionStrategy.Range, ["at"])) { Partitions = [Year(2025), new Partition("events_later", PartitionBound.Default)] }),
         new("index of partitions", new CreateIndex(Events, new TableIndex("ix_events_amount", ["amount"]) { Predicate = "amount > 3", Comment = "some" }), new DropIndex(Events, "ix_events_kind")),
         new("index of partitions replaced", new DropIndex(Events, "ix_events_kind"), new CreateIndex(Events, new TableIndex("ix_events_kind", ["kind", "at"]))),
         new("index of partitions renamed", new RenameIndex(Events, "ix_events_kind", "ix_kinds"), new AlterIndexComment(Events, "ix_kinds", "k")),
-        new("unique constraint of partitions", new AddUniqueConstraint(Events, new("uq_events", ["kind", "id", "at"]))),
+        new("unique constraint of partitions", new AddUniqueConstraint(Events, new("uq_events", ["kind", "id", "at"]) { Include = ["amount"], Comment = "once" })),
+        new("unique constraint of partitions replaced", new AddUniqueConstraint(Events, new("uq_events", ["kind", "id", "at"])), new DropUniqueConstraint(Events, "uq_events"), new AddUniqueConstraint(Events, new("uq_events", ["amount", "id", "at"]) { Deferral = Deferral.InitiallyDeferred })),
         new("primary key of partitions", new DropPrimaryKey(Events), new AddPrimaryKey(Events, new("pk_other", ["at", "id"]))),
         new("check of partitions", new AddCheckConstraint(Events, new("ck_events_kind", "kind <> ''")), new RenameConstraint(Events, "ck_events_amount", "ck_amount"), new RenameConstraint(Events, "pk_events", "pk_e"), new DropCheckConstraint(Events, "ck_events_kind")),
         new("foreign key of partitions", new AddForeignKey(Events, new("fk_events_customer", ["customer_id"], Customers, ["id"]) { Comment = "who" })),

@@ -18,8 +18,8 @@ public sealed class PlannerTests
         Assert.Equal([], kinds.Where(k => !tried.Contains(k)));
     }
 
-    // An extension needs files beside the server, a method needs a compiled migration, and no table is partitioned in place.
-    private static readonly Type[] UntriedKinds = [typeof(CreateExtension), typeof(AlterExtension), typeof(DropExtension), typeof(Run), typeof(AlterPartitioning)];
+    // An extension needs files beside the server, and a method needs a compiled migration.
+    private static readonly Type[] UntriedKinds = [typeof(CreateExtension), typeof(AlterExtension), typeof(DropExtension), typeof(Run)];
 
     [Theory, MemberData(nameof(Cases))]
     public void No_plan_hides_what_is_there_or_reaches_further_than_it_names(string name)
@@ -136,7 +136,7 @@ public sealed class PlannerTests
         "not-supported-by-server", Refusal(new AddExclusionConstraint(SampleSchema.Events, new("ex", [new("at", "=")]) { Method = "btree" }), 16).Code);
 
     [Fact]
-    public void A_table_is_not_made_a_partitioned_one() =>
+    public void A_table_whose_rows_have_no_key_takes_no_other_form() =>
         Assert.Equal("partitioning-refused", Refusal(new AlterPartitioning(SampleSchema.Notes, new(PartitionStrategy.Hash, ["number"]))).Code);
 
     [Fact]

@@ -274,7 +274,6 @@ public sealed class HazardRulesTests
         ["SG1085"] = [new AttachPartition(Logs, new("logs_2", new() { From = ["2"], To = ["3"] }))],
         ["SG1086"] = [new DetachPartition(Logs, "logs_1")],
         ["SG1087"] = [new DropIndex(Logs, "ix_logs")],
-        ["SG1088"] = [new AddUniqueConstraint(Logs, new("uq_logs", ["n", "id"]))],
         ["SG1081"] = [new AlterStorageParameters(Users, [new("autovacuum_enabled", "off")])],
         ["SG1080"] = [new AddExclusionConstraint(Users, new("ex_users", [new("name", "=")]) { Method = "hash" })],
         ["SG1110"] = [new AddColumn(Teams, new("tenant_id", PgType.Uuid) { Default = "'00000000-0000-0000-0000-000000000001'" })],

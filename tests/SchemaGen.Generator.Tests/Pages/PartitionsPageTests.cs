@@ -35,6 +35,7 @@ public sealed class PartitionsPageTests
             new AttachPartition(Events, new("events_2025", Year(2025))),
             new DetachPartition(Events, "events_2026"),
             new CreateIndex(Events, new("ix_events_at", ["at"])),
+            new AddUniqueConstraint(Events, new("uq_events_kind_id_at", ["kind", "id", "at"])),
         ];
         string table = "\n| operation | step | strongest lock on the table | work |\n|---|---|---|---|\n";
         foreach (Operation operation in operations)
@@ -50,9 +51,32 @@ public sealed class PartitionsPageTests
     }
 
     [Fact]
+    public void The_change_of_form_of_the_page_is_the_plan_that_is_made()
+    {
+        Table events = Schema().Tables.Find(Events)!;
+        SchemaSnapshot plain = new()
+        {
+            Tables =
+            [
+                events with { Partitioning = null, Partitions = [] },
+                new Table("visits")
+                {
+                    Columns = [new Column("event_id", PgType.BigInt), new Column("event_at", PgType.TimestampTz)],
+                    ForeignKeys = [new ForeignKey("fk_visits_event", ["event_id", "event_at"], Events, ["id", "at"])],
+                },
+            ],
+        };
+        string table = "\n| transaction | step | strongest lock on a table in use | work |\n|---|---|---|---|\n";
+        foreach (Step step in Planner.Plan(plain, [new AlterPartitioning(Events, events.Partitioning) { Partitions = events.Partitions }], new PlanOptions { ServerMajor = 17, RunId = "now" }).Steps)
+            table += $"| {step.Segment + 1} | {step.Description} | {step.Locks.Items.Select(static l => l.Level).DefaultIfEmpty().Max()} | {step.Work} |\n";
+
+        Expect("form", table + "\n");
+    }
+
+    [Fact]
     public void The_refusal_of_the_page_is_the_one_that_a_run_gives()
     {
-        SchemaSnapshot plain = new() { Tables = [Schema().Tables.Find(Events)! with { Partitioning = null, Partitions = [] }] };
+        SchemaSnapshot plain = new() { Tables = [Schema().Tables.Find(Events)! with { Partitioning = null, Partitions = [], PrimaryKey = null }] };
         SchemaGenException refusal = Assert.Throws<SchemaGenException>(
             () => Planner.Plan(plain, [new AlterPartitioning(Events, new(PartitionStrategy.Range, ["at"]))], PlanOptions.Default));
 

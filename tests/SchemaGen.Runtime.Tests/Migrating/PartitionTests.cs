@@ -56,6 +56,55 @@ public sealed class PartitionTests : MigratorTest
         Assert.False((await migrator.DetectDriftAsync()).HasDrift);
     }
 
+    [Theory, ClassData(typeof(PostgresMajors))]
+    public async Task Keys_of_all_partitions_are_built_and_replaced_beside_writers_and_through_kills(int? major)
+    {
+        await using TestDatabase database = await new PostgresFixture().OpenDatabaseAsync(major);
+        TestHistory history = new TestHistory().Then("1_Initial", new CreateTable(EventsTable with { PrimaryKey = null }));
+        await new Migrator(database.DataSource, history.Build(), Options()).MigrateAsync();
+        await database.ExecuteAsync("insert into events select i, '2025-01-01'::timestamptz + i * interval '30 minutes', 'k' || i from generate_series(1, 2000) as i");
+        history = history.Then(
+            "2_Keys",
+            new AddPrimaryKey(Events, new("pk_events", ["id", "at"])),
+            new AddUniqueConstraint(Events, new("uq_events", ["kind", "at"])),
+            new DropUniqueConstraint(Events, "uq_events") { Approved = "wider" },
+            new AddUniqueConstraint(Events, new("uq_events", ["kind", "id", "at"]) { Deferral = Deferral.InitiallyDeferred }));
+        using CancellationTokenSource stop = new();
+        Task<int>[] writers = [.. Enumerable.Range(1, 3).Select(i => Task.Run(() => WriteAsync(database, i * 1_000_000, stop.Token)))];
+        HashSet<(SchemaGen.Monitoring.MigrationPhase, string)> seen = [];
+        for (bool isDone = false; !isDone;)
+        {
+            bool killed = false;
+            MigratorOptions options = Options(p =>
+            {
+                if (killed || !seen.Add((p.Phase, p.Description)) || seen.Count % 4 != 0) return;
+                killed = true;
+                database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'schemagen%' and pid <> pg_backend_pid()").GetAwaiter().GetResult();
+            });
+            options.MaxRisk = RiskLevel.Critical;
+            options.MaxRetries = 300;
+            isDone = await Record.ExceptionAsync(() => new Migrator(database.DataSource, history.Build(), options).MigrateAsync()) is null;
+        }
+
+        await stop.CancelAsync();
+        int written = (await Task.WhenAll(writers)).Sum();
+
+        Assert.True(written > 0 && seen.Count > 12, $"{written} rows, {seen.Count} boundaries");
+        Assert.Equal(2000 + written, await database.ScalarAsync<long>("select count(*) from events"));
+        Assert.False((await new Migrator(database.DataSource, history.Build(), Options()).DetectDriftAsync()).HasDrift);
+        Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from pg_index where not indisvalid"));
+        Assert.Equal(6, await database.ScalarAsync<long>("select count(*) from pg_constraint where contype in ('p', 'u') and conrelid::regclass::text like 'events%'"));
+        Assert.Equal(4, await database.ScalarAsync<long>("select count(*) from pg_constraint where contype in ('p', 'u') and conparentid <> 0"));
+    }
+
+    private static async Task<int> WriteAsync(TestDatabase database, int first, CancellationToken stop)
+    {
+        int written = 0;
+        for (; !stop.IsCancellationRequested; written++)
+            await database.ExecuteAsync($"insert into events values ({first + written}, '2026-01-01'::timestamptz + {first + written} * interval '1 second', 'w{first + written}')");
+        return written;
+    }
+
     [Fact]
     public async Task A_detaching_that_was_interrupted_is_finished()
     {

@@ -18,10 +18,6 @@ internal sealed class AddPrimaryKeyRecipe : Recipe<AddPrimaryKey>
         // The constraint would forbid NULL itself, with a scan under the strongest lock.
         foreach (string column in key.Columns.Items.Where(c => plan.Before.Tables.Find(table)!.Columns.Find(c) is { Nullable: true }))
             NotNullPath.Forbid(plan, table, column);
-        // No index of all partitions becomes a constraint.
-        if (plan.IsPartitioned(table))
-            UniqueKeyPath.AddAtOnce(plan, table, "add " + DdlWriter.Constraint(key));
-        else
-            UniqueKeyPath.Add(plan, table, new(key.Name, key.Columns) { Deferral = key.Deferral }, isPrimaryKey: true, replaces: false);
+        UniqueKeyPath.Add(plan, table, new(key.Name, key.Columns) { Deferral = key.Deferral }, isPrimaryKey: true, replaces: false);
     }
 }

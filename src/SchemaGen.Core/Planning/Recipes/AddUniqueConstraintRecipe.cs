@@ -11,8 +11,7 @@ internal sealed class AddUniqueConstraintRecipe : Recipe<AddUniqueConstraint>
         (QualifiedName table, UniqueConstraint unique) = (operation.Table, operation.UniqueConstraint);
         bool replaces = plan.BeforeReplacedDrop is not null;
         ServerSupport.Require(unique, plan.Options.ServerMajor);
-        // No index of all partitions becomes a constraint.
-        if (!plan.IsDirect(table) && !plan.IsPartitioned(table))
+        if (!plan.IsDirect(table))
         {
             UniqueKeyPath.Add(plan, table, unique, isPrimaryKey: false, replaces);
             return;

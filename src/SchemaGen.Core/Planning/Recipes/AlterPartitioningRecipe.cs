@@ -2,10 +2,16 @@ using SchemaGen.Operations;
 
 namespace SchemaGen.Planning.Recipes;
 
-/// <summary>Refuses, with the way to go: PostgreSQL makes no table partitioned in place.</summary>
+/// <summary>Gives a table another form, which no ALTER can: a new table takes its place.</summary>
 internal sealed class AlterPartitioningRecipe : Recipe<AlterPartitioning>
 {
-    protected override void Plan(AlterPartitioning operation, PlanDraft plan) => throw new SchemaGenException(
-        "partitioning-refused",
-        $"Cannot {operation}: PostgreSQL cannot do that in place. Rename the table, create the partitioned one under its name, and attach the old one with AttachPartition for the rows that it has.");
+    protected override void Plan(AlterPartitioning operation, PlanDraft plan)
+    {
+        // What an earlier run kept is older than the rows that are here.
+        if (plan.Current.Restore is { } kept)
+            RetentionPath.Discard(plan, kept, $"drop the kept form of {kept.Table}, whose rows are here");
+        TableStandIn standIn = new(plan.Before, plan.Before.Tables.Find(operation.Table)!, plan.After.Tables.Find(operation.Table)!);
+        ViewsAround views = new(plan.Before, v => v.Reads(operation.Table));
+        new TableSwapPath(plan, standIn, views).Plan();
+    }
 }

@@ -25,6 +25,15 @@ internal static class BackfillPath
     public static void Restore(PlanDraft plan, Table table, RetainedObject kept) =>
         Add(plan, table, kept.Key, BackfillSql.Restore(table, kept), $"bring the values of {table.Name}.{kept.Column} back");
 
+    /// <summary>Copies the rows of a table into its new form.</summary>
+    public static void Copy(PlanDraft plan, TableStandIn standIn, EquatableArray<string> key) => Add(
+        plan,
+        standIn.Old,
+        key,
+        BackfillSql.Copy(standIn.Old, key, standIn.Name, standIn.Columns),
+        $"copy the rows of {standIn.Old.Name} into its new form",
+        LockLevel.RowShare);
+
     private static void Fill(PlanDraft plan, Table table, string column, string value, string condition, string description)
     {
         EquatableArray<string>? key = UniqueKeys.RowIdentity(table, without: column);
@@ -32,7 +41,7 @@ internal static class BackfillPath
         Add(plan, table, key ?? [], BackfillSql.Update(table, key, column, value, isNull + condition), description);
     }
 
-    private static void Add(PlanDraft plan, Table table, EquatableArray<string> key, (string First, string? Next) sql, string description)
+    private static void Add(PlanDraft plan, Table table, EquatableArray<string> key, (string First, string? Next) sql, string description, LockLevel taken = LockLevel.RowExclusive)
     {
         if (plan.IsNew(table.Name))
             return;
@@ -41,7 +50,7 @@ internal static class BackfillPath
             Kind = StepKind.Backfill,
             Sql = sql.First,
             Description = description,
-            Locks = [Locks.RowExclusive(table.Name)],
+            Locks = [new(table.Name, taken)],
             Work = TableWork.BatchedUpdate,
             Backfill = new(table.Name, key, sql.Next),
         });

@@ -33,7 +33,7 @@ internal sealed class OnlineTypeChangePath(PlanDraft plan, ColumnShadow shadow, 
             Locks = [Locks.ShareUpdateExclusive(_table)],
             Work = TableWork.Scan,
         });
-        TurnIncomingKeys();
+        ForeignKeyPath.Turn(plan, shadow.Incoming);
         plan.Together(() => views.Within(plan, new ColumnSwap(plan, shadow, sync, nextDefault).Plan));
     }
 
@@ -69,19 +69,5 @@ internal sealed class OnlineTypeChangePath(PlanDraft plan, ColumnShadow shadow, 
             CheckPath.Add(plan, _table, check with { Name = ColumnShadow.NameMeanwhile(check.Name) }, replaces: false);
         foreach (ForeignKey own in shadow.ForeignKeys)
             ForeignKeyPath.Add(plan, _table, own with { Name = ColumnShadow.NameMeanwhile(own.Name) });
-    }
-
-    private void TurnIncomingKeys()
-    {
-        foreach ((QualifiedName owner, ForeignKey old, ForeignKey turned) in shadow.Incoming)
-        {
-            string meanwhile = ColumnShadow.NameMeanwhile(old.Name);
-            ForeignKeyPath.Add(plan, owner, turned with { Name = meanwhile });
-            plan.Together(() =>
-            {
-                ForeignKeyPath.Drop(plan, owner, old);
-                ConstraintPath.Rename(plan, owner, meanwhile, old.Name);
-            });
-        }
     }
 }

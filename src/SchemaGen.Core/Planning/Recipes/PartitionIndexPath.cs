@@ -14,21 +14,44 @@ internal static class PartitionIndexPath
     /// <param name="index">The index.</param>
     public static void Create(PlanDraft plan, QualifiedName table, TableIndex index)
     {
-        QualifiedName name = table with { Name = index.Name };
-        plan.DdlOnParent(
-            DdlWriter.CreateIndex(table, index, concurrently: false, only: true),
-            $"make room for index {index.Name} on {table}",
-            new TableLock(table, LockLevel.Share));
-        foreach (QualifiedName partition in plan.PartitionsOf(table))
+        IReadOnlyList<QualifiedName> partitions = plan.PartitionsOf(table);
+        plan.AddOnParent(plan.NewStep with
+        {
+            Sql = DdlWriter.CreateIndex(table, index, concurrently: false, only: true),
+            Description = $"make room for index {index.Name} on {table}",
+            Locks = [new(table, LockLevel.Share)],
+            RepairSql = TakeBack(partitions.Select(p => p with { Name = NameOn(index.Name, p.Name) })),
+        });
+        foreach (QualifiedName partition in partitions)
         {
             TableIndex own = index with { Name = NameOn(index.Name, partition.Name) };
             IndexPath.Create(plan, partition, own);
-            plan.DdlOnParent(
-                $"alter index {SqlText.QualifiedName(name)} attach partition {SqlText.QualifiedName(partition with { Name = own.Name })}",
-                $"make {own.Name} a part of index {index.Name}",
-                Locks.AccessShare(table),
-                Locks.AccessShare(partition));
+            Attach(plan, table, index.Name, partition, own.Name);
         }
+    }
+
+    /// <summary>Makes the index of a partition a part of its parent's.</summary>
+    public static void Attach(PlanDraft plan, QualifiedName table, string index, QualifiedName partition, string own) => plan.DdlOnParent(
+        $"alter index {SqlText.QualifiedName(table with { Name = index })} attach partition {SqlText.QualifiedName(partition with { Name = own })}",
+        $"make {own} a part of index {index}",
+        Locks.AccessShare(table),
+        Locks.AccessShare(partition));
+
+    /// <summary>Drops indexes of partitions, and constraints made of them, that are no part of an index of the parent; others are left alone.</summary>
+    public static string? TakeBack(IEnumerable<QualifiedName> indexes)
+    {
+        string[] names = [.. indexes.Select(static i => $"to_regclass({SqlText.Literal(SqlText.QualifiedName(i))})")];
+        if (names.Length == 0)
+            return null;
+        string body =
+            "declare\n  part record;\nbegin\n"
+            + "  for part in select i.indexrelid::regclass as own, i.indrelid::regclass as owner, k.conname from pg_catalog.pg_index as i\n"
+            + "    left join pg_catalog.pg_constraint as k on k.conindid = i.indexrelid and k.contype in ('p', 'u')\n"
+            + $"    where i.indexrelid in ({string.Join(", ", names)})\n"
+            + "      and not exists (select from pg_catalog.pg_inherits as h where h.inhrelid = i.indexrelid)\n"
+            + "  loop\n    if part.conname is null then\n      execute format('drop index %s', part.own);\n"
+            + "    else\n      execute format('alter table %s drop constraint %I', part.owner, part.conname);\n    end if;\n  end loop;\nend";
+        return "do " + SqlText.Literal(body);
     }
 
     /// <summary>Moves the indexes of the partitions out of the way of those that replace them, as far as they have the names that a plan gives.</summary>

@@ -51,10 +51,11 @@ internal static class PartitionPath
         QualifiedName name = NameOf(parent, partition.Name);
         if (plan.Options.ServerMajor < ConcurrentDetach || parent.Partitions.Any(static p => p.Bound.IsDefault) || plan.IsDirect(parent.Name))
         {
+            LockLevel own = plan.Options.ServerMajor < ConcurrentDetach && !partition.Bound.IsDefault ? LockLevel.ShareUpdateExclusive : LockLevel.AccessExclusive;
             plan.DdlOnParent(
                 DdlWriter.AlterTable(parent.Name, $"detach partition {SqlText.QualifiedName(name)}"),
                 $"detach {partition.Name} from {parent.Name}",
-                [Locks.AccessExclusive(parent.Name), Locks.AccessExclusive(name), .. DefaultLock(plan, parent, partition), .. parent.ForeignKeys.Select(static f => Locks.ShareRowExclusive(f.ReferencedTable))]);
+                [Locks.AccessExclusive(parent.Name), new(name, own), .. DefaultLock(plan, parent, partition), .. parent.ForeignKeys.Select(static f => Locks.ShareRowExclusive(f.ReferencedTable))]);
             return;
         }
 

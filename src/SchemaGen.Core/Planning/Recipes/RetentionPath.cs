@@ -32,7 +32,7 @@ internal static class RetentionPath
     }
 
     /// <summary>Moves a table out of the way instead of dropping it, and its partitions, which stay its own.</summary>
-    public static void KeepTable(PlanDraft plan, RetainedObject keep, NamedList<Partition> partitions = default)
+    public static void KeepTable(PlanDraft plan, RetainedObject keep, NamedList<Partition> partitions = default, string? description = null)
     {
         CreateSchema(plan, keep);
         foreach (Partition partition in partitions)
@@ -46,7 +46,7 @@ internal static class RetentionPath
 
         plan.DdlOnParent(
             DdlWriter.AlterTable(keep.Table, $"set schema {SqlText.Identifier(keep.Schema)}"),
-            $"drop table {keep.Table}, kept in {keep.Schema}",
+            $"{description ?? "drop table " + keep.Table}, kept in {keep.Schema}",
             Locks.AccessExclusive(keep.Table));
     }
 
@@ -78,9 +78,12 @@ internal static class RetentionPath
     }
 
     /// <summary>Drops what was kept of a column after it was put back.</summary>
-    public static void Discard(PlanDraft plan, RetainedObject kept)
+    public static void Discard(PlanDraft plan, RetainedObject kept) => Discard(plan, kept, $"drop the kept values of {kept.Table}.{kept.Column}");
+
+    /// <summary>Drops a table that was kept, or put aside.</summary>
+    public static void Discard(PlanDraft plan, RetainedObject kept, string description, params TableLock[] locks)
     {
-        plan.Ddl($"drop table {SqlText.QualifiedName(kept.KeptTable)}", $"drop the kept values of {kept.Table}.{kept.Column}");
+        plan.Ddl($"drop table {SqlText.QualifiedName(kept.KeptTable)}", description, locks);
         DropSchema(plan, kept);
     }
 

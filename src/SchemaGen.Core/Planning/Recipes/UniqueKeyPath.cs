@@ -12,6 +12,12 @@ internal static class UniqueKeyPath
     /// <param name="replaces">Whether a constraint of that name is dropped in the same statement.</param>
     public static void Add(PlanDraft plan, QualifiedName table, UniqueConstraint key, bool isPrimaryKey, bool replaces)
     {
+        if (plan.IsPartitioned(table))
+        {
+            PartitionKeyPath.Add(plan, table, key, isPrimaryKey, replaces);
+            return;
+        }
+
         // While the old one is there the new index needs another name; the server gives it the constraint's name afterwards.
         string indexName = replaces ? ColumnShadow.NameMeanwhile(key.Name) : key.Name;
         BuildIndex(plan, table, key, indexName);

@@ -1,4 +1,3 @@
-using SchemaGen.Diffing;
 using SchemaGen.Introspection.Findings;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
@@ -76,12 +75,11 @@ internal sealed class LivePair
         return onlyThere;
     }
 
-    // An inheriting table is more than its columns, and one that is partitioned otherwise can only be made anew.
+    // An inheriting table is more than its columns.
     private void HoldTables(DatabaseState from, DatabaseState to)
     {
         IEnumerable<QualifiedName> inheriting = from.Unmodeled.Items.Concat(to.Unmodeled).Where(static u => u.Kind == "inheritance").Select(static u => u.Name);
-        IEnumerable<QualifiedName> reshaped = to.Schema.Tables.Where(t => Live.Tables.Find(t.Name) is { } mine && !IsAlike(mine.Partitioning, t.Partitioning)).Select(static t => t.Name);
-        foreach (QualifiedName name in inheriting.Concat(reshaped).Distinct().ToList())
+        foreach (QualifiedName name in inheriting.Distinct().ToList())
         {
             Table? mine = Live.Tables.Find(name);
             if (mine is not null && Wanted.Tables.Find(name) is { } theirs && mine != theirs)
@@ -93,11 +91,6 @@ internal sealed class LivePair
             };
         }
     }
-
-    private static bool IsAlike(Partitioning? mine, Partitioning? theirs) =>
-        mine is null || theirs is null
-            ? mine == theirs
-            : SnapshotNormalizer.Normalize(new() { Tables = [new Table("t") { Partitioning = mine }] }) == SnapshotNormalizer.Normalize(new() { Tables = [new Table("t") { Partitioning = theirs }] });
 
     private void CompareIncomplete(DatabaseState from, DatabaseState to)
     {

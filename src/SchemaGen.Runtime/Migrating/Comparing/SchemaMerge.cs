@@ -51,7 +51,7 @@ internal static class SchemaMerge
             // What behaviors of models bring goes with them, whoever made it.
             Triggers = Keep(wanted.Triggers, live.Triggers, t => !AuditTrigger.Is(t) && KeepPart(t)),
             Policies = Keep(wanted.Policies, live.Policies, p => !TenantPolicy.Is(p) && KeepPart(p)),
-            Partitions = wanted.Partitioning is null
+            Partitions = wanted.Partitioning?.IsLike(live.Partitioning) != true
                 ? wanted.Partitions
                 : Keep(wanted.Partitions, live.Partitions, p => keep(ObjectNames.Partition(live.Name, p.Name))),
             StorageParameters = Keep(wanted.StorageParameters, live.StorageParameters, p => keep(ObjectNames.StorageParameter(live.Name, p.Name))),

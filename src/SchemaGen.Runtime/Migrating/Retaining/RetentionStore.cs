@@ -35,7 +35,11 @@ internal static class RetentionStore
         from (
             select case c.relkind when 'S' then 'sequence' when 'c' then 'type' else 'table' end as kind, c.relname as name
             from pg_class c
-            where c.relnamespace = to_regnamespace(quote_ident($1)) and (c.relkind in ('r', 'p', 'c') or (c.relkind = 'S' and not exists (
+            where c.relnamespace = to_regnamespace(quote_ident($1)) and (c.relkind = 'c'
+                -- A partition goes with its table.
+                or (c.relkind in ('r', 'p') and not exists (
+                    select from pg_inherits h join pg_class p on p.oid = h.inhparent where h.inhrelid = c.oid and p.relnamespace = c.relnamespace))
+                or (c.relkind = 'S' and not exists (
                 select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype in ('a', 'i'))))
             union all
             select case t.typtype when 'd' then 'domain' else 'type' end, t.typname

@@ -29,6 +29,9 @@ internal static class PartialRollback
         var steps = await HistoryReader.ReadStepsAsync(connection, Executions.OfInterrupted(row, recorded), cancellationToken).ConfigureAwait(false);
         var remaining = steps.Where(static s => !s.IsCompleted).ToList();
         var unfinished = remaining.Select(static s => s.Step.OperationIndex).ToHashSet();
+        var begun = steps.Where(static s => s.IsCompleted).Select(static s => s.Step.OperationIndex).Where(unfinished.Contains).ToHashSet();
+        // What a type change has left stands in the table itself, where the comparison below sees and mends it.
+        bool IsTakenBack(Step step) => step.IsTransactional && begun.Contains(step.OperationIndex) && migration.Up[step.OperationIndex] is not AlterColumnType;
         int doneCount = steps.Select(static s => s.Step.OperationIndex).Where(i => !unfinished.Contains(i)).DefaultIfEmpty(-1).Max() + 1;
         var done = new DeclaredMigration(migration.Id, migration.Parents, migration.Fingerprint, [.. migration.Up.Take(doneCount)]);
 
@@ -45,7 +48,7 @@ internal static class PartialRollback
         List<Step> cleaning =
         [
             .. (await HalfMadeConstraints.FindAsync(connection, remaining, unprovedOnly: true, cancellationToken).ConfigureAwait(false)).Select(Drop),
-            .. remaining.Where(static s => s.WasInterrupted && s.Step.RepairSql is not null).Select(Repair),
+            .. steps.Where(s => s.Step.RepairSql is not null && ((s.WasInterrupted && !s.IsCompleted) || IsTakenBack(s.Step))).Select(Repair),
             .. (await HalfDroppedIndexes.FindAsync(connection, remaining, cancellationToken).ConfigureAwait(false)).Select(DropIndex),
             .. steps.Where(s => s.IsCompleted && unfinished.Contains(s.Step.OperationIndex)).SelectMany(s => DropKept(s.Step, migration)),
         ];
@@ -100,9 +103,15 @@ internal static class PartialRollback
     {
         const string create = "create schema ";
         if (!step.Sql.StartsWith(create, StringComparison.Ordinal) || !step.Sql.Contains(RetainedObject.SchemaPrefix, StringComparison.Ordinal)) yield break;
-        if (migration.Up[step.OperationIndex] is not DropColumn drop) yield break;
+        QualifiedName? copied = migration.Up[step.OperationIndex] switch
+        {
+            DropColumn drop => (QualifiedName?)drop.Table,
+            AlterPartitioning change => change.Table,
+            _ => null,
+        };
+        if (copied is not { } table) yield break;
         string schema = step.Sql[create.Length..];
-        yield return Cleaning(StepKind.Ddl, $"drop table if exists {schema}.{Sql.SqlText.Identifier(drop.Table.Name)}", "drop the copy of a column that was not dropped");
+        yield return Cleaning(StepKind.Ddl, $"drop table if exists {schema}.{Sql.SqlText.Identifier(table.Name)}", "drop the copy of what was not dropped");
         yield return Cleaning(StepKind.Ddl, $"drop schema {schema}", "drop the empty retention schema");
     }
 

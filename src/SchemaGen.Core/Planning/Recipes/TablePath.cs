@@ -1,0 +1,45 @@
+using SchemaGen.Sql;
+
+namespace SchemaGen.Planning.Recipes;
+
+/// <summary>Creates a table that nobody uses yet.</summary>
+internal static class TablePath
+{
+    /// <summary>Creates the table with its partitions, indexes and comments; foreign keys, triggers and policies are for the caller.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="description">What it is for, to a person.</param>
+    public static void Create(PlanDraft plan, Table table, string description)
+    {
+        ServerSupport.Require(table, plan.Options.ServerMajor);
+        plan.Ddl(DdlWriter.CreateTable(table), description);
+        plan.NoteNew(table.Name);
+        foreach (Partition partition in table.Partitions)
+            PartitionPath.Create(plan, table, partition);
+        foreach (TableIndex index in table.Indexes)
+        {
+            IndexPath.Create(plan, table.Name, index);
+            IndexPath.Comment(plan, table.Name, index);
+        }
+
+        Comments(plan, table);
+    }
+
+    private static void Comments(PlanDraft plan, Table table)
+    {
+        if (table.Comment is not null)
+            plan.Ddl(DdlWriter.Comment("table " + SqlText.QualifiedName(table.Name), table.Comment), $"comment on table {table.Name}");
+        foreach (Column column in table.Columns)
+        {
+            ColumnComment.Add(plan, table.Name, column);
+            StoragePath.Statistics(plan, table.Name, column);
+        }
+
+        foreach (UniqueConstraint unique in table.UniqueConstraints)
+            ConstraintPath.Comment(plan, table.Name, unique.Name, unique.Comment);
+        foreach (CheckConstraint check in table.CheckConstraints)
+            ConstraintPath.Comment(plan, table.Name, check.Name, check.Comment);
+        foreach (ExclusionConstraint exclusion in table.ExclusionConstraints)
+            ConstraintPath.Comment(plan, table.Name, exclusion.Name, exclusion.Comment);
+    }
+}

@@ -1,0 +1,145 @@
+namespace SchemaGen.Sql;
+
+/// <summary>
+/// Statements that carry what belongs to a table, and is no part of its form, from one table to another that takes its name: owner, grants,
+/// triggers, policies, row-level security, statistics settings and replica identity. They are read from the catalogue, so that
+/// what no model says of the table is carried too.
+/// </summary>
+internal static class TableWiring
+{
+    private const string Setting = "schemagen.table";
+
+    private const string Grantee = "case grantee when 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end";
+
+    private const string Option = "case when is_grantable then ' with grant option' else '' end";
+
+    /// <summary>Keeps the statements until the end of the transaction.</summary>
+    /// <param name="table">The table that has it all.</param>
+    /// <returns>The statement.</returns>
+    public static string Remember(QualifiedName table)
+    {
+        string target = SqlText.Literal(SqlText.QualifiedName(table));
+        return $"""
+            select set_config('{Setting}', coalesce((select json_agg(statement order by rank) from (
+              select 1 as rank, format('alter table %s owner to %I', {target}, pg_get_userbyid(relowner)) as statement
+                from pg_class where oid = {target}::regclass and relowner <> current_user::regrole
+              union all
+              select 2, format('grant %s on %s to %s%s', privilege_type, {target}, {Grantee}, {Option})
+                from pg_class cross join lateral aclexplode(relacl) where oid = {target}::regclass and grantee <> relowner
+              union all
+              select 2, format('grant %s (%I) on %s to %s%s', privilege_type, attname, {target}, {Grantee}, {Option})
+                from pg_attribute cross join lateral aclexplode(attacl) where attrelid = {target}::regclass and not attisdropped
+              union all
+              select 2, format('grant %s on sequence %s to %s%s', privilege_type, c.oid::regclass, {Grantee}, {Option})
+                from pg_depend as d join pg_class as c on c.oid = d.objid and c.relkind = 'S' cross join lateral aclexplode(c.relacl)
+                where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjid = {target}::regclass and d.deptype = 'i' and grantee <> c.relowner
+              union all
+              select 3, pg_get_triggerdef(oid) from pg_trigger where tgrelid = {target}::regclass and not tgisinternal
+              union all
+              select 4, format('alter table %s %s trigger %I', {target}, case tgenabled when 'D' then 'disable' when 'R' then 'enable replica' else 'enable always' end, tgname)
+                from pg_trigger where tgrelid = {target}::regclass and not tgisinternal and tgenabled <> 'O'
+              union all
+              select 4, format('comment on trigger %I on %s is %L', tgname, {target}, obj_description(oid, 'pg_trigger'))
+                from pg_trigger where tgrelid = {target}::regclass and not tgisinternal and obj_description(oid, 'pg_trigger') is not null
+              union all
+              select 3, format('create policy %I on %s as %s for %s to %s', polname, {target}, case when polpermissive then 'permissive' else 'restrictive' end,
+                  case polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
+                  (select string_agg(case r when 0 then 'public' else quote_ident(pg_get_userbyid(r)) end, ', ') from unnest(polroles) as r))
+                  || coalesce(' using (' || pg_get_expr(polqual, polrelid) || ')', '') || coalesce(' with check (' || pg_get_expr(polwithcheck, polrelid) || ')', '')
+                from pg_policy where polrelid = {target}::regclass
+              union all
+              select 4, format('comment on policy %I on %s is %L', polname, {target}, obj_description(oid, 'pg_policy'))
+                from pg_policy where polrelid = {target}::regclass and obj_description(oid, 'pg_policy') is not null
+              union all
+              select 5, format('alter table %s %s row level security', {target}, mode) from pg_class
+                cross join lateral (values ('enable', relrowsecurity), ('force', relforcerowsecurity)) as r (mode, is_on) where oid = {target}::regclass and is_on
+              union all
+              select 6, format('alter table %s alter column %I set statistics %s', {target}, attname, attstattarget)
+                from pg_attribute where attrelid = {target}::regclass and attnum > 0 and not attisdropped and attstattarget >= 0
+              union all
+              select 6, format('alter table %s alter column %I set (%s)', {target}, attname, array_to_string(attoptions, ', '))
+                from pg_attribute where attrelid = {target}::regclass and not attisdropped and attoptions is not null
+              union all
+              select 6, format('alter table %s replica identity %s', {target}, case relreplident when 'f' then 'full' else 'nothing' end)
+                from pg_class where oid = {target}::regclass and relreplident in ('f', 'n')
+            ) as kept)::text, '[]'), true)
+            """;
+    }
+
+    /// <summary>Gives the table of that name what was kept.</summary>
+    /// <returns>The statement.</returns>
+    public static string Restore() =>
+        $"""
+        do $kept$
+        declare item text;
+        begin
+          for item in select * from json_array_elements_text(current_setting('{Setting}')::json) loop
+            execute item;
+          end loop;
+        end $kept$
+        """;
+
+    /// <summary>
+    /// Fails when something is on the table that would not be carried: it would go without a word, or hold on to the old form.
+    /// </summary>
+    /// <param name="table">The table.</param>
+    /// <param name="views">The views that are made anew over it.</param>
+    /// <param name="incoming">The foreign keys of other tables that are turned.</param>
+    /// <returns>The statement.</returns>
+    public static string RequireCarried(Table table, IEnumerable<QualifiedName> views, IEnumerable<(QualifiedName Table, string Name)> incoming)
+    {
+        string target = SqlText.Literal(SqlText.QualifiedName(table.Name));
+        string Texts(IEnumerable<string> names) => $"array[{string.Join(", ", names.Select(SqlText.Literal))}]::text[]";
+        string known = Texts(views.Select(static v => $"{v.Schema}.{v.Name}"));
+        string keys = Texts(incoming.Select(static i => $"{i.Table.Schema}.{i.Table.Name} {i.Name}"));
+        string body = $"""
+            declare
+              held text;
+            begin
+              with own as (
+                select {target}::regclass::oid as oid
+                union all select inhrelid from pg_catalog.pg_inherits where inhparent = {target}::regclass
+              ), refs as (
+                select 'pg_class'::regclass as classid, oid from own
+                union all select 'pg_type'::regclass, c.reltype from pg_catalog.pg_class as c join own on own.oid = c.oid
+              ), things as (
+                select pg_describe_object(d.classid, d.objid, d.objsubid) as thing
+                  from pg_catalog.pg_depend as d join refs on refs.classid = d.refclassid and refs.oid = d.refobjid
+                  where d.deptype <> 'i' and (d.classid in ('pg_proc'::regclass, 'pg_publication_rel'::regclass, 'pg_statistic_ext'::regclass)
+                    or (d.classid = 'pg_class'::regclass and d.refclassid = 'pg_type'::regclass)
+                    or (d.classid = 'pg_policy'::regclass and not exists (select from pg_catalog.pg_policy as p join own on own.oid = p.polrelid where p.oid = d.objid))
+                    or (d.classid = 'pg_rewrite'::regclass and not exists (select from pg_catalog.pg_rewrite as r join pg_catalog.pg_class as v on v.oid = r.ev_class
+                      join pg_catalog.pg_namespace as n on n.oid = v.relnamespace where r.oid = d.objid and format('%s.%s', n.nspname, v.relname) = any ({known}))))
+                union
+                select 'column ' || a.attname from pg_catalog.pg_attribute as a
+                  where a.attrelid = {target}::regclass and a.attnum > 0 and not a.attisdropped and a.attname <> all ({Texts(table.Columns.Select(static c => c.Name))})
+                union
+                select 'index ' || c.relname from pg_catalog.pg_index as i join pg_catalog.pg_class as c on c.oid = i.indexrelid
+                  where i.indrelid = {target}::regclass and c.relname <> all ({Texts(TableRules.IndexNames(table))})
+                union
+                select 'constraint ' || k.conname || case when k.convalidated then '' else ', which is not valid' end from pg_catalog.pg_constraint as k
+                  where k.conrelid = {target}::regclass and k.conparentid = 0 and k.contype in ('c', 'f', 'p', 'u', 'x') and (not k.convalidated or k.conname <> all ({Texts(TableRules.ConstraintNames(table))}))
+                union
+                select format('foreign key %s of %s', k.conname, k.conrelid::regclass) from pg_catalog.pg_constraint as k
+                  join pg_catalog.pg_class as c on c.oid = k.conrelid join pg_catalog.pg_namespace as n on n.oid = c.relnamespace join own on own.oid = k.confrelid
+                  where k.contype = 'f' and k.conparentid = 0 and k.conrelid <> {target}::regclass and format('%s.%s %s', n.nspname, c.relname, k.conname) <> all ({keys})
+                union
+                select 'inheritance of ' || i.inhrelid::regclass from pg_catalog.pg_inherits as i join pg_catalog.pg_class as c on c.oid = i.inhparent
+                  where (i.inhrelid = {target}::regclass or (i.inhparent = {target}::regclass and c.relkind = 'r'))
+                union
+                select 'that it is not logged' from pg_catalog.pg_class where oid = {target}::regclass and relpersistence <> 'p'
+                union
+                select 'an index as replica identity' from pg_catalog.pg_class where oid = {target}::regclass and relreplident = 'i'
+                union
+                select 'row-level security, which hides rows from ' || current_user where row_security_active({target}::regclass)
+              )
+              select string_agg(thing, ', ' order by thing) into held from things;
+              if held is not null then
+                raise exception using errcode = 'dependent_objects_still_exist', message = {SqlText.Literal($"{table.Name} cannot take another form while it has what the new form would not get: ")} || held,
+                  hint = 'Record it, or drop it before the change and create it again after it, in SQL operations of the migration.';
+              end if;
+            end
+            """;
+        return "do " + SqlText.Literal(body);
+    }
+}
