@@ -2,7 +2,7 @@ using SchemaGen.Diffing;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
 
-namespace SchemaGen.Runtime.Tests.RandomChanges;
+namespace SchemaGen.Tests.Diffing;
 
 /// <summary>A random rename or move of something that two schemas have, made in the second one and declared.</summary>
 internal sealed class RandomRename
