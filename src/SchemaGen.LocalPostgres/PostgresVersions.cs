@@ -19,7 +19,7 @@ public static class PostgresVersions
     public static bool IsSupported(int major) => major is >= Oldest and <= Newest;
 
     /// <summary>
-    /// The supported major versions that <see cref="LocalPostgresServer.StartAsync"/> starts here without fetching anything, oldest first: those of the
+    /// The supported major versions that a <see cref="LocalPostgresServer"/> starts from here without fetching anything, oldest first: those of the
     /// server that <c>SCHEMAGEN_POSTGRES</c> names, of the server programs on this machine, and of packages that were fetched before.
     /// </summary>
     /// <param name="options">Where the cache is; null takes the defaults.</param>

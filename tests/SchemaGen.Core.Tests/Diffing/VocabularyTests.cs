@@ -62,16 +62,14 @@ public sealed class VocabularyTests
             {
                 if (_nullability.Create(property).ReadState == NullabilityState.Nullable && !values.Contains("(null)"))
                     yield return $"{Name(property)} = null never";
-                Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-                if (type.IsEnum)
+                foreach (Type type in values.OfType<Enum>().Select(static v => v.GetType()).Distinct())
                 {
                     foreach (object value in Enum.GetValues(type).Cast<object>().Where(v => !values.Contains(v)))
-                        yield return $"{Name(property)} = {value}";
+                        yield return $"{Name(property)} = {value} never";
                 }
-                else if (values.Count < 2)
-                {
+
+                if (values.Count < 2)
                     yield return $"{Name(property)} = {values.FirstOrDefault() ?? "nothing"} always";
-                }
             }
         }
 

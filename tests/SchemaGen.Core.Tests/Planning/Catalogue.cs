@@ -5,7 +5,10 @@ using SchemaGen.Testing;
 
 namespace SchemaGen.Core.Tests.Planning;
 
-/// <summary>Reads a catalogue as lines of text that do not depend on the order of columns, for comparing two databases.</summary>
+/// <summary>
+/// Reads a catalogue as lines of text that do not depend on the order of columns, for comparing two databases. What a partition has from its parent is named by
+/// the server, after what the columns were called when it was made; no schema says these names.
+/// </summary>
 internal static class Catalogue
 {
     private const string Sql =
@@ -32,7 +35,7 @@ internal static class Catalogue
             left join pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
             where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
           union all
-          select format('constraint %s.%s %s valid=%s %s', own.nspname, k.conname, pg_get_constraintdef(k.oid), k.convalidated,
+          select format('constraint %s.%s %s valid=%s %s', own.nspname, case when k.conparentid = 0 then k.conname else k.conrelid::regclass::text end, pg_get_constraintdef(k.oid), k.convalidated,
                  obj_description(k.oid, 'pg_constraint'))
             from pg_constraint as k join own on own.oid = k.connamespace where k.conrelid <> 0
           union all

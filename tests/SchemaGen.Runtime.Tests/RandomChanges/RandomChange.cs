@@ -2,6 +2,8 @@ using Npgsql;
 using SchemaGen.Core.Tests.Planning;
 using SchemaGen.Diffing;
 using SchemaGen.Introspection;
+using SchemaGen.Notation;
+using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Schema;
 using SchemaGen.Sql;
@@ -35,6 +37,7 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
         MigrationPlan plan = Planner.Plan(pair.From, pair.Migrations, options);
         PlanRunner runner = new(database.DataSource, compares);
         SurfaceProbe probe = new(databases.Release, pair.From, plan.Operations);
+        await probe.BeginAsync();
         try
         {
             await runner.RunAsync(plan, probe.TryAsync);
@@ -59,7 +62,16 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
         for (int i = 0; i < kept.Length; i++)
             Assert.True(values[i] == after[i], $"{kept[i].From} had {values[i]}, and {kept[i].To} has {after[i]}");
 
-        await runner.RunAsync(Planner.PlanRollback(pair.From, pair.Migrations, options));
+        try
+        {
+            await runner.RunAsync(Planner.PlanRollback(pair.From, pair.Migrations, options));
+        }
+        catch (Exception e) when (IsOfTheRows(e) && PlanPreview.Of(plan).Any(static r => r.Reversal == Reversal.DataStaysLost))
+        {
+            // A required column comes back without its values, which the plan says before it is applied.
+            return false;
+        }
+
         Assert.Equal(Comparable(before), Comparable(await Catalogue.ReadAsync(database)));
         if (!pair.LosesValues)
             Assert.Equal(rows, await Catalogue.RowsAsync(database, pair.From));
@@ -88,7 +100,8 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
         SchemaSnapshot wanted = SnapshotNormalizer.Normalize(await SnapshotResolver.ResolveAsync(connection, reached));
         SchemaSnapshot actual = SnapshotNormalizer.NormalizeFor(live, wanted);
         actual = actual with { Schemas = actual.Schemas.Where(static s => !s.Name.StartsWith(RetainedObject.SchemaPrefix, StringComparison.Ordinal)).ToNamedList() };
-        Assert.Equal([], SchemaDiffer.Diff(actual, wanted).Select(static o => o.ToString()));
+        IReadOnlyList<Operation> pending = SchemaDiffer.Diff(actual, wanted);
+        Assert.True(pending.Count == 0, MigrationWriter.Write(new() { Namespace = "Pending", ClassName = "Again", Id = "Again", Fingerprint = "", Operations = [.. pending, .. SchemaDiffer.Diff(wanted, actual)] }));
     }
 
     // All values of each column as one text.
