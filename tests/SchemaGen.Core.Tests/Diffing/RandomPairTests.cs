@@ -47,7 +47,7 @@ public sealed class RandomPairTests
 
         // Data steps, partitions that are attached and detached, and renamed attributes are written by people.
         Assert.Equal(
-            [nameof(AttachPartition), nameof(DetachPartition), nameof(RenameTypeAttribute), nameof(Run), nameof(Operations.Sql)],
+            [nameof(AttachPartition), nameof(DetachPartition), nameof(RenameTypeAttribute), nameof(Run), nameof(SchemaGen.Operations.Sql)],
             typeof(Operation).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Operation)) && !seen.Contains(t)).Select(static t => t.Name).Order(StringComparer.Ordinal));
     }
 
