@@ -10,41 +10,35 @@ internal sealed class ColumnsDiff
     private readonly List<Column> _dropped = [];
     private readonly List<(Column From, Column To)> _altered = [];
     private readonly List<(Column From, Column To)> _replaced = [];
-    private readonly HashSet<string> _late = new(StringComparer.Ordinal);
+    private readonly string[] _late;
 
     public ColumnsDiff(Table from, Table to)
     {
         _table = to.Name;
-        _dropped.AddRange(from.Columns.Where(c => !to.Columns.Contains(c.Name)));
-        List<(Column From, Column To)> pairs = new(to.Columns.Count);
-        foreach (Column column in to.Columns)
+        for (int i = 0; i < from.Columns.Count; i++)
         {
-            if (from.Columns.Find(column.Name) is { } present)
-                pairs.Add((present, column));
-            else
-                _added.Add(column);
+            if (to.Columns.Find(from.Columns[i].Name, i) is null)
+                _dropped.Add(from.Columns[i]);
         }
 
-        HashSet<string> droppedPlain = new(
-            _dropped.Where(static c => c.Generated is null).Select(static c => c.Name), StringComparer.Ordinal);
-        TouchedColumns dropped = new(droppedPlain);
-        _late.UnionWith(to.Columns.Where(c => c.Generated is { } g && dropped.Touch(g)).Select(static c => c.Name));
-
-        HashSet<string> moving = new(
-            pairs.Where(static p => MustReplace(p.From, p.To) || ChangesType(p.From, p.To)).Select(static p => p.From.Name),
-            StringComparer.Ordinal);
-        TouchedColumns read = new(moving);
-        foreach ((Column before, Column after) in pairs)
+        string[] droppedPlain = _dropped.Count == 0 ? [] : [.. _dropped.Where(static c => c.Generated is null).Select(static c => c.Name)];
+        _late = droppedPlain.Length == 0 ? [] : Reading(to, new(droppedPlain));
+        TouchedColumns moving = Moving(from, to);
+        for (int i = 0; i < to.Columns.Count; i++)
         {
-            bool readsMoving = before.Generated is { } g && after.Generated is not null && read.Touch(g);
-            if (MustReplace(before, after) || readsMoving || (_late.Contains(after.Name) && before.Generated is not null))
+            Column after = to.Columns[i];
+            if (from.Columns.Find(after.Name, i) is not { } before)
+                _added.Add(after);
+            else if (IsReplaced(before, after, moving))
                 _replaced.Add((before, after));
             else if (before != after)
                 _altered.Add((before, after));
         }
 
-        Before = new([.. _dropped.Select(static c => c.Name), .. _replaced.Select(static r => r.From.Name)]);
-        After = new([.. droppedPlain, .. _late]);
+        Before = _dropped.Count + _replaced.Count == 0
+            ? TouchedColumns.None
+            : new([.. _dropped.Select(static c => c.Name), .. _replaced.Select(static r => r.From.Name)]);
+        After = droppedPlain.Length + _late.Length == 0 ? TouchedColumns.None : new([.. droppedPlain, .. _late]);
     }
 
     /// <summary>The columns that go, for good or to be replaced: what is over them goes first.</summary>
@@ -69,12 +63,36 @@ internal sealed class ColumnsDiff
     {
         foreach (Column column in _dropped)
             output.Add(column.Generated is null ? DiffPhase.DropColumns : DiffPhase.ReleaseColumns, new DropColumn(_table, column.Name));
-        foreach ((Column from, _) in _replaced.OrderBy(static r => r.From.Generated is null))
-            output.Add(DiffPhase.DropReplacedColumns, new DropColumn(_table, from.Name));
-        foreach (Column column in _added.Concat(_replaced.Select(static r => r.To)))
+        if (_replaced.Count > 0)
+            output.AddRange(
+                DiffPhase.DropReplacedColumns, _replaced.OrderBy(static r => r.From.Generated is null).Select(r => new DropColumn(_table, r.From.Name)));
+        foreach (Column column in _added)
             output.Add(PhaseOfAdding(column), new AddColumn(_table, column));
+        foreach ((_, Column to) in _replaced)
+            output.Add(PhaseOfAdding(to), new AddColumn(_table, to));
         foreach ((Column from, Column to) in _altered)
             EmitAlterations(from, to, output);
+    }
+
+    private bool IsReplaced(Column before, Column after, TouchedColumns moving) =>
+        MustReplace(before, after)
+        || (before.Generated is { } generated && ((after.Generated is not null && moving.Touch(generated)) || _late.Contains(after.Name)));
+
+    private static string[] Reading(Table table, TouchedColumns columns) =>
+        [.. table.Columns.Where(c => c.Generated is { } generated && columns.Touch(generated)).Select(static c => c.Name)];
+
+    // The columns that generated ones must not read while they change.
+    private static TouchedColumns Moving(Table from, Table to)
+    {
+        List<string>? moving = null;
+        for (int i = 0; i < from.Columns.Count; i++)
+        {
+            Column before = from.Columns[i];
+            if (to.Columns.Find(before.Name, i) is { } after && (MustReplace(before, after) || ChangesType(before, after)))
+                (moving ??= []).Add(before.Name);
+        }
+
+        return moving is null ? TouchedColumns.None : new(moving);
     }
 
     private static bool ChangesType(Column from, Column to) => from.Type != to.Type || from.Collation != to.Collation;

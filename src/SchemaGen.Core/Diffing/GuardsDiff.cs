@@ -21,6 +21,17 @@ internal sealed class GuardsDiff(Table from, Table to, TouchedColumns before, To
         QualifiedName table = to.Name;
         if (IsWeaker(to.RowSecurity, from.RowSecurity))
             output.Add(DiffPhase.DropTriggers, new AlterRowSecurity(table, to.RowSecurity));
+        if (!from.Triggers.IsEmpty || !to.Triggers.IsEmpty)
+            EmitTriggers(output);
+        if (!from.Policies.IsEmpty || !to.Policies.IsEmpty)
+            EmitPolicies(output);
+        if (IsWeaker(from.RowSecurity, to.RowSecurity))
+            output.Add(DiffPhase.CreateTriggers, new AlterRowSecurity(table, to.RowSecurity));
+    }
+
+    private void EmitTriggers(DiffOutput output)
+    {
+        QualifiedName table = to.Name;
         Emit(
             from.Triggers,
             to.Triggers,
@@ -30,6 +41,11 @@ internal sealed class GuardsDiff(Table from, Table to, TouchedColumns before, To
             t => new DropTrigger(table, t.Name),
             t => new CreateTrigger(table, t),
             t => new AlterTrigger(table, t));
+    }
+
+    private void EmitPolicies(DiffOutput output)
+    {
+        QualifiedName table = to.Name;
         Emit(
             from.Policies,
             to.Policies,
@@ -39,8 +55,6 @@ internal sealed class GuardsDiff(Table from, Table to, TouchedColumns before, To
             p => new DropPolicy(table, p.Name),
             p => new CreatePolicy(table, p),
             p => new AlterPolicy(table, p));
-        if (IsWeaker(from.RowSecurity, to.RowSecurity))
-            output.Add(DiffPhase.CreateTriggers, new AlterRowSecurity(table, to.RowSecurity));
     }
 
     private static bool IsWeaker(RowSecurity one, RowSecurity other) => one < other;
@@ -56,8 +70,6 @@ internal sealed class GuardsDiff(Table from, Table to, TouchedColumns before, To
         Func<T, Operation> alter)
         where T : class, INamed
     {
-        if (from.IsEmpty && to.IsEmpty)
-            return;
         bool Goes(T part) => !to.Contains(part.Name) || mustGo(part) || comesLate(part);
         output.AddRange(DiffPhase.DropTriggers, from.Where(Goes).Select(drop));
         foreach (T part in to)

@@ -8,13 +8,18 @@ namespace SchemaGen.Diffing;
 internal sealed class PartitionsDiff(Table from, Table to)
 {
     // PostgreSQL changes no column of a partition key.
-    private readonly bool _reshapes = from.Partitioning is { } partitioning
-        && (partitioning != to.Partitioning || from.Columns.Any(c => partitioning.Mentions(c.Name) && MustMove(c, to.Columns.Find(c.Name))));
+    private readonly bool _reshapes = from.Partitioning is { } partitioning && Reshapes(partitioning, from, to);
 
     /// <summary>Whether the table becomes a partitioned one, which stores nothing itself.</summary>
     public bool BecomesPartitioned => from.Partitioning is null && to.Partitioning is not null;
 
     public void Emit(DiffOutput output)
+    {
+        if (from.Partitioning is not null || to.Partitioning is not null)
+            EmitChanges(output);
+    }
+
+    private void EmitChanges(DiffOutput output)
     {
         QualifiedName table = to.Name;
         bool Stays(Partition partition) => !_reshapes && to.Partitions.Find(partition.Name) == partition;
@@ -27,6 +32,9 @@ internal sealed class PartitionsDiff(Table from, Table to)
             DiffPhase.CreatePartitions,
             to.Partitions.Where(p => _reshapes || from.Partitions.Find(p.Name) != p).Select(p => new CreatePartition(table, p)));
     }
+
+    private static bool Reshapes(Partitioning partitioning, Table from, Table to) =>
+        partitioning != to.Partitioning || from.Columns.Any(c => partitioning.Mentions(c.Name) && MustMove(c, to.Columns.Find(c.Name)));
 
     private static bool MustMove(Column before, Column? after) =>
         after is null || before.Type != after.Type || before.Collation != after.Collation || ColumnsDiff.MustReplace(before, after);

@@ -208,7 +208,7 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
         schema.HasRelation(name) || schema.HasType(name);
 
     private static bool IsIndex(SchemaSnapshot schema, QualifiedName name) =>
-        schema.Tables.Any(t => t.Name.Schema == name.Schema && TableRules.IndexNames(t).Contains(name.Name, StringComparer.Ordinal));
+        schema.Tables.Any(t => t.Name.Schema == name.Schema && TableRules.HasIndex(t, name.Name));
 
     private static bool Applies<T>(ObjectRename rename, SchemaObjects<T> current, SchemaObjects<T> to)
         where T : class, ISchemaObject =>

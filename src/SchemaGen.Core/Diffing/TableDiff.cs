@@ -14,6 +14,7 @@ internal sealed class TableDiff
     private readonly PartDiffResult<CheckConstraint> _checks;
     private readonly PartDiffResult<ExclusionConstraint> _exclusions;
     private readonly PartDiffResult<TableIndex> _indexes;
+    private readonly Func<QualifiedName, bool> _isTaken;
 
     /// <summary>Compares.</summary>
     /// <param name="from">The table before.</param>
@@ -21,46 +22,55 @@ internal sealed class TableDiff
     /// <param name="isTaken">Whether a relation had the name before.</param>
     public TableDiff(Table from, Table to, Func<QualifiedName, bool> isTaken)
     {
-        (_from, _to, _columns, _partitions) = (from, to, new(from, to), new(from, to));
-        bool IsConstraint(string name) => TableRules.ConstraintNames(from).Contains(name, StringComparer.Ordinal);
-        bool IsRelation(string name) => isTaken(from.Name with { Name = name });
-
+        (_from, _to, _columns, _partitions, _isTaken) = (from, to, new(from, to), new(from, to), isTaken);
         _primaryKey = PartDiff.Of(
+            this,
             AsList(from.PrimaryKey),
             AsList(to.PrimaryKey),
-            k => _columns.Before.Touch(k.Columns),
+            static (d, k) => d._columns.Before.Touch(k.Columns),
             static (k, like) => k with { Name = like.Name },
             static _ => null,
-            n => IsConstraint(n) || IsRelation(n));
+            static (d, n) => d.IsConstraint(n) || d.IsRelation(n));
         _uniques = PartDiff.Of(
+            this,
             from.UniqueConstraints,
             to.UniqueConstraints,
-            u => _columns.Before.Touch(u.Columns) || _columns.Before.Touch(u.Include),
+            static (d, u) => d._columns.Before.Touch(u.Columns) || d._columns.Before.Touch(u.Include),
             static (u, like) => u with { Name = like.Name, Comment = like.Comment },
             static u => u.Comment,
-            n => IsConstraint(n) || IsRelation(n));
+            static (d, n) => d.IsConstraint(n) || d.IsRelation(n));
         _checks = PartDiff.Of(
+            this,
             from.CheckConstraints,
             to.CheckConstraints,
-            c => _columns.Before.Touch(c),
+            static (d, c) => d._columns.Before.Touch(c),
             static (c, like) => c with { Name = like.Name, Comment = like.Comment },
             static c => c.Comment,
-            IsConstraint);
+            static (d, n) => d.IsConstraint(n));
         _exclusions = PartDiff.Of(
+            this,
             from.ExclusionConstraints,
             to.ExclusionConstraints,
-            e => _columns.Before.Touch(e.ToIndex()),
+            static (d, e) => d._columns.Before.Touch(e.ToIndex()),
             static (e, like) => e with { Name = like.Name, Comment = like.Comment },
             static e => e.Comment,
-            n => IsConstraint(n) || IsRelation(n));
+            static (d, n) => d.IsConstraint(n) || d.IsRelation(n));
         _indexes = PartDiff.Of(
+            this,
             from.Indexes,
             to.Indexes,
-            i => _columns.Before.Touch(i),
+            static (d, i) => d._columns.Before.Touch(i),
             static (i, like) => i with { Name = like.Name, Comment = like.Comment, StorageParameters = like.StorageParameters },
             static i => (i.Comment, i.StorageParameters),
-            IsRelation);
+            static (d, n) => d.IsRelation(n));
     }
+
+    /// <summary>The foreign keys that the table is to have.</summary>
+    public NamedList<ForeignKey> ForeignKeys => _to.ForeignKeys;
+
+    /// <summary>Whether something goes that a foreign key of another table may be over.</summary>
+    public bool MayLose =>
+        !_columns.Before.IsEmpty || _primaryKey.Dropped.Count + _uniques.Dropped.Count + _indexes.Dropped.Count > 0;
 
     /// <summary>Whether a foreign key of this table is over a column that goes or is replaced.</summary>
     public bool Touches(ForeignKey key) =>
@@ -98,18 +108,28 @@ internal sealed class TableDiff
             output.Add(_partitions.BecomesPartitioned ? DiffPhase.AlterColumns : DiffPhase.Comments, new AlterStorageParameters(_to.Name, _to.StorageParameters));
     }
 
+    private bool IsConstraint(string name) => TableRules.HasConstraint(_from, name);
+
+    private bool IsRelation(string name) => _isTaken(_from.Name with { Name = name });
+
     private static NamedList<PrimaryKey> AsList(PrimaryKey? key) => key is null ? [] : [key];
 
     private void EmitConstraints(DiffOutput output)
     {
         QualifiedName table = _to.Name;
-        output.AddRange(DiffPhase.DropConstraints, _checks.Dropped.Select(c => new DropCheckConstraint(table, c.Name)));
-        output.AddRange(DiffPhase.DropConstraints, _exclusions.Dropped.Select(e => new DropExclusionConstraint(table, e.Name)));
-        output.AddRange(DiffPhase.DropConstraints, _uniques.Dropped.Select(u => new DropUniqueConstraint(table, u.Name)));
-        output.AddRange(DiffPhase.DropConstraints, _primaryKey.Dropped.Select(_ => new DropPrimaryKey(table)));
+        foreach (CheckConstraint check in _checks.Dropped)
+            output.Add(DiffPhase.DropConstraints, new DropCheckConstraint(table, check.Name));
+        foreach (ExclusionConstraint exclusion in _exclusions.Dropped)
+            output.Add(DiffPhase.DropConstraints, new DropExclusionConstraint(table, exclusion.Name));
+        foreach (UniqueConstraint unique in _uniques.Dropped)
+            output.Add(DiffPhase.DropConstraints, new DropUniqueConstraint(table, unique.Name));
+        if (_primaryKey.Dropped.Count > 0)
+            output.Add(DiffPhase.DropConstraints, new DropPrimaryKey(table));
 
-        IEnumerable<(string From, string To)> renamed = _primaryKey.Renamed.Concat(_uniques.Renamed).Concat(_checks.Renamed).Concat(_exclusions.Renamed);
-        output.AddRange(DiffPhase.RenameConstraints, renamed.Select(r => new RenameConstraint(table, r.From, r.To)));
+        EmitRenamed(_primaryKey.Renamed, output);
+        EmitRenamed(_uniques.Renamed, output);
+        EmitRenamed(_checks.Renamed, output);
+        EmitRenamed(_exclusions.Renamed, output);
 
         foreach (PrimaryKey key in _primaryKey.Added)
             output.Add(Phase(_columns.After.Touch(key.Columns), DiffPhase.AddConstraints), new AddPrimaryKey(table, key));
@@ -123,16 +143,27 @@ internal sealed class TableDiff
             output.Add(
                 Phase(_columns.After.Touch(exclusion.ToIndex()), DiffPhase.AddConstraints), new AddExclusionConstraint(table, exclusion));
 
-        output.AddRange(DiffPhase.Comments, _uniques.Altered.Select(u => new AlterConstraintComment(table, u.Name, u.Comment)));
-        output.AddRange(DiffPhase.Comments, _exclusions.Altered.Select(e => new AlterConstraintComment(table, e.Name, e.Comment)));
-        output.AddRange(DiffPhase.Comments, _checks.Altered.Select(c => new AlterConstraintComment(table, c.Name, c.Comment)));
+        foreach (UniqueConstraint unique in _uniques.Altered)
+            output.Add(DiffPhase.Comments, new AlterConstraintComment(table, unique.Name, unique.Comment));
+        foreach (ExclusionConstraint exclusion in _exclusions.Altered)
+            output.Add(DiffPhase.Comments, new AlterConstraintComment(table, exclusion.Name, exclusion.Comment));
+        foreach (CheckConstraint check in _checks.Altered)
+            output.Add(DiffPhase.Comments, new AlterConstraintComment(table, check.Name, check.Comment));
+    }
+
+    private void EmitRenamed(IReadOnlyList<(string From, string To)> constraints, DiffOutput output)
+    {
+        foreach ((string before, string after) in constraints)
+            output.Add(DiffPhase.RenameConstraints, new RenameConstraint(_to.Name, before, after));
     }
 
     private void EmitIndexes(DiffOutput output)
     {
         QualifiedName table = _to.Name;
-        output.AddRange(DiffPhase.DropIndexes, _indexes.Dropped.Select(i => new DropIndex(table, i.Name)));
-        output.AddRange(DiffPhase.RenameConstraints, _indexes.Renamed.Select(r => new RenameIndex(table, r.From, r.To)));
+        foreach (TableIndex index in _indexes.Dropped)
+            output.Add(DiffPhase.DropIndexes, new DropIndex(table, index.Name));
+        foreach ((string before, string after) in _indexes.Renamed)
+            output.Add(DiffPhase.RenameConstraints, new RenameIndex(table, before, after));
         foreach (TableIndex index in _indexes.Added)
             output.Add(Phase(_columns.After.Touch(index), DiffPhase.CreateIndexes), new CreateIndex(table, index));
         foreach (TableIndex index in _indexes.Altered)

@@ -6,7 +6,9 @@ namespace SchemaGen.Diffing;
 internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOutput output)
 {
     private readonly Dictionary<QualifiedName, TableDiff> _changed = [];
+    private readonly Dictionary<QualifiedName, int> _dropOrder = [];
     private HashSet<QualifiedName>? _takenNames;
+    private bool _mayLoseKeys;
 
     public void Compare()
     {
@@ -19,15 +21,19 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
             else if (target is null)
                 dropped.Add(table);
             else if (!ReferenceEquals(table, target) && table != target)
-                _changed.Add(table.Name, new(table, target, IsTaken));
+                Change(table, target);
         }
 
         FreeNames(dropped);
-        HashSet<(QualifiedName Table, string Key)> released = ReleaseForeignKeys(dropped);
+        foreach (Table table in Ordered(dropped).Reverse())
+            _dropOrder.Add(table.Name, _dropOrder.Count);
+        HashSet<(QualifiedName Table, string Key)> released = ReleasedForeignKeys();
         foreach (Table table in from.Tables)
-            CompareForeignKeys(table, released);
-        foreach (TableDiff diff in _changed.Values)
-            diff.Emit(output);
+        {
+            TableDiff? diff = _changed.TryGetValue(table.Name, out TableDiff? found) ? found : null;
+            if (diff is not null || released.Count > 0)
+                CompareForeignKeys(new(table, diff, released));
+        }
 
         Create(created);
         output.AddRange(DiffPhase.DropTables, Ordered(dropped).Reverse().Select(static t => new DropTable(t.Name)));
@@ -69,27 +75,34 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
         foreach (Table table in dropped)
         {
             if (Relations(table).Skip(1).Any(wanted.Contains))
-                _changed.Add(table.Name, new(table, WithoutIndexes(table, n => wanted.Contains(table.Name with { Name = n })), IsTaken));
+                Change(table, WithoutIndexes(table, n => wanted.Contains(table.Name with { Name = n })));
         }
+    }
+
+    private void Change(Table table, Table target)
+    {
+        TableDiff diff = new(table, target, IsTaken);
+        _changed.Add(table.Name, diff);
+        _mayLoseKeys |= diff.MayLose;
+        diff.Emit(output);
     }
 
     /// <summary>
     /// The foreign keys that hold something that goes: a key, a column, a table that is dropped before the one that references it.
     /// </summary>
-    private HashSet<(QualifiedName Table, string Key)> ReleaseForeignKeys(List<Table> dropped)
+    private HashSet<(QualifiedName Table, string Key)> ReleasedForeignKeys()
     {
         HashSet<(QualifiedName, string)> released = [];
-        Dictionary<QualifiedName, int> dropOrder = [];
-        foreach (Table table in Ordered(dropped).Reverse())
-            dropOrder.Add(table.Name, dropOrder.Count);
+        if (!_mayLoseKeys && _dropOrder.Count == 0)
+            return released;
         foreach (Table table in from.Tables)
         {
             foreach (ForeignKey key in table.ForeignKeys)
             {
                 bool holdsKey =
                     _changed.TryGetValue(key.ReferencedTable, out TableDiff? referenced) && referenced.Loses(key.ReferencedColumns);
-                bool holdsTable = dropOrder.TryGetValue(key.ReferencedTable, out int place) && key.ReferencedTable != table.Name
-                    && (!dropOrder.TryGetValue(table.Name, out int own) || own > place);
+                bool holdsTable = _dropOrder.TryGetValue(key.ReferencedTable, out int place) && key.ReferencedTable != table.Name
+                    && (!_dropOrder.TryGetValue(table.Name, out int own) || own > place);
                 if (holdsKey || holdsTable)
                     released.Add((table.Name, key.Name));
             }
@@ -98,33 +111,37 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
         return released;
     }
 
-    private void CompareForeignKeys(Table table, HashSet<(QualifiedName Table, string Key)> released)
+    private void CompareForeignKeys(ForeignKeyScope scope)
     {
-        bool isChanged = _changed.TryGetValue(table.Name, out TableDiff? diff);
-        if (!isChanged && released.Count == 0)
-            return;
-
-        bool IsReleased(ForeignKey key) => released.Contains((table.Name, key.Name));
+        QualifiedName table = scope.Table.Name;
         // A table that goes takes its foreign keys along, but for those that hold something.
-        NamedList<ForeignKey> target =
-            to.Tables.Find(table.Name)?.ForeignKeys ?? table.ForeignKeys.Where(f => !IsReleased(f)).ToNamedList();
+        NamedList<ForeignKey> target = _dropOrder.ContainsKey(table)
+            ? Without(scope)
+            : scope.Diff?.ForeignKeys ?? scope.Table.ForeignKeys;
         PartDiffResult<ForeignKey> keys = PartDiff.Of(
-            table.ForeignKeys,
+            scope,
+            scope.Table.ForeignKeys,
             target,
-            f => IsReleased(f) || diff?.Touches(f) == true,
+            static (s, f) => s.MustGo(f),
             static (f, like) => f with { Name = like.Name, Comment = like.Comment },
             static f => f.Comment,
-            n => TableRules.ConstraintNames(table).Contains(n, StringComparer.Ordinal));
-        output.AddRange(DiffPhase.DropForeignKeys, keys.Dropped.Select(f => new DropForeignKey(table.Name, f.Name)));
-        output.AddRange(DiffPhase.RenameConstraints, keys.Renamed.Select(r => new RenameConstraint(table.Name, r.From, r.To)));
-        output.AddRange(DiffPhase.Comments, keys.Altered.Select(f => new AlterConstraintComment(table.Name, f.Name, f.Comment)));
+            static (s, n) => TableRules.HasConstraint(s.Table, n));
+        foreach (ForeignKey key in keys.Dropped)
+            output.Add(DiffPhase.DropForeignKeys, new DropForeignKey(table, key.Name));
+        foreach ((string before, string after) in keys.Renamed)
+            output.Add(DiffPhase.RenameConstraints, new RenameConstraint(table, before, after));
+        foreach (ForeignKey key in keys.Altered)
+            output.Add(DiffPhase.Comments, new AlterConstraintComment(table, key.Name, key.Comment));
         foreach (ForeignKey key in keys.Added)
         {
-            bool late = diff?.ComesLate(key) == true
+            bool late = scope.Diff?.ComesLate(key) == true
                 || (_changed.TryGetValue(key.ReferencedTable, out TableDiff? referenced) && referenced.HasLate(key.ReferencedColumns));
-            output.Add(late ? DiffPhase.RestoreMentions : DiffPhase.AddForeignKeys, new AddForeignKey(table.Name, key));
+            output.Add(late ? DiffPhase.RestoreMentions : DiffPhase.AddForeignKeys, new AddForeignKey(table, key));
         }
     }
+
+    private static NamedList<ForeignKey> Without(ForeignKeyScope scope) =>
+        scope.Table.ForeignKeys.Where(f => !scope.IsReleased(f)).ToNamedList();
 
     private static Table WithoutIndexes(Table table, Func<string, bool> goes) => table with
     {
@@ -146,4 +163,15 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
         view.Indexes.Select(i => view.Name with { Name = i.Name }).Concat([view.Name]);
 
     private static IReadOnlyList<Table> Ordered(List<Table> tables) => TableOrder.ReferencedFirst(tables);
+
+    /// <summary>The foreign keys of one table, and what is known of them.</summary>
+    /// <param name="Table">The table before.</param>
+    /// <param name="Diff">What else changes of it; null when nothing does.</param>
+    /// <param name="Released">The foreign keys of all tables that hold something that goes.</param>
+    private readonly record struct ForeignKeyScope(Table Table, TableDiff? Diff, HashSet<(QualifiedName Table, string Key)> Released)
+    {
+        public bool IsReleased(ForeignKey key) => Released.Count > 0 && Released.Contains((Table.Name, key.Name));
+
+        public bool MustGo(ForeignKey key) => IsReleased(key) || Diff?.Touches(key) == true;
+    }
 }

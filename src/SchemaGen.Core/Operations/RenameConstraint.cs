@@ -12,7 +12,7 @@ public sealed record RenameConstraint(QualifiedName Table, string Name, string N
         return schema.Edit(Table, this, t =>
         {
             t.RequireFreeConstraint(NewName, this);
-            if (TableRules.IndexNames(t).Contains(Name, StringComparer.Ordinal))
+            if (TableRules.HasIndex(t, Name))
                 schema.RequireFreeIndex(t, NewName, this);
             if (t.PrimaryKey is { } key && key.Name == Name)
                 return t with { PrimaryKey = key with { Name = NewName } };

@@ -60,7 +60,7 @@ internal static class SnapshotRequirements
     /// <summary>Refuses the name of a constraint that its table already has.</summary>
     public static void RequireFreeConstraint(this Table table, string name, Operation by)
     {
-        if (TableRules.ConstraintNames(table).Contains(name, StringComparer.Ordinal))
+        if (TableRules.HasConstraint(table, name))
             throw new OperationException(by, $"\"{table.Name}\" already has a constraint \"{name}\".");
     }
 
@@ -68,7 +68,7 @@ internal static class SnapshotRequirements
     public static void RequireFreeIndex(this SchemaSnapshot schema, Table table, string name, Operation by)
     {
         schema.RequireFreeRelation(new(table.Name.Schema, name), by);
-        if (TableRules.IndexNames(table).Contains(name, StringComparer.Ordinal))
+        if (TableRules.HasIndex(table, name))
             throw new OperationException(by, $"\"{table.Name}\" already has an index \"{name}\".");
     }
 

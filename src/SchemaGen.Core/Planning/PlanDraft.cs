@@ -192,7 +192,8 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     {
         IReadOnlyList<StepBlocking?> blocking = StepBlocking.OfEach(_transaction, static s => s.EstimatedDuration);
         for (int i = 0; i < _transaction.Count; i++)
-            _steps.Add(blocking[i] is { } own ? _transaction[i] with { Blocking = own } : _transaction[i]);
+            _transaction[i].Blocking = blocking[i];
+        _steps.AddRange(_transaction);
         _transaction.Clear();
     }
 

@@ -71,8 +71,11 @@ public sealed record Step
     /// <summary>About how many rows the largest table has that it works on; null when nothing is known of it, or the work is on the catalogue alone.</summary>
     public long? Rows { get; init; }
 
-    /// <summary>Who waits for it at the worst; null when reads and writes of every table go on. It is said of the steps of a plan.</summary>
-    public StepBlocking? Blocking { get; init; }
+    /// <summary>
+    /// Who waits for it at the worst; null when reads and writes of every table go on. It is said of the steps of a plan, as soon as all steps of
+    /// its transaction are known.
+    /// </summary>
+    public StepBlocking? Blocking { get; internal set; }
 
     /// <summary>Whether a person has accepted, with an approval of the operation, that nobody knows what the step blocks.</summary>
     public bool IsBlockingApproved => Blocking?.Length == BlockingLength.Unknown && Operation.Approved is not null;

@@ -36,10 +36,15 @@ internal sealed class TableLedger
                 Rename(move.Table, move.Table with { Schema = move.NewSchema });
                 break;
             case RenameSchema rename:
-                foreach (Table table in before.Tables.Where(t => t.Name.Schema == rename.Name))
-                    Rename(table.Name, table.Name with { Schema = rename.NewName });
+                RenameAll(rename, before);
                 break;
         }
+    }
+
+    private void RenameAll(RenameSchema rename, SchemaSnapshot before)
+    {
+        foreach (Table table in before.Tables.Where(t => t.Name.Schema == rename.Name))
+            Rename(table.Name, table.Name with { Schema = rename.NewName });
     }
 
     private void Rename(QualifiedName from, QualifiedName to)

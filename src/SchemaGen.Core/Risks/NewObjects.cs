@@ -35,10 +35,7 @@ internal sealed class NewObjects
                 Begin(_tables, o.Table with { Schema = o.NewSchema }, position);
                 break;
             case RenameSchema o:
-                foreach (QualifiedName table in _tables.Keys.Where(t => t.Schema == o.Name && End(_tables, t, position)).ToArray())
-                    Begin(_tables, table with { Schema = o.NewName }, position);
-                foreach (ColumnReference column in _columns.Keys.Where(c => c.Table.Schema == o.Name && End(_columns, c, position)).ToArray())
-                    Begin(_columns, column with { Table = column.Table with { Schema = o.NewName } }, position);
+                Rename(o, position);
                 break;
             case AddColumn o:
                 Begin(_columns, new(o.Table, o.Column.Name), position);
@@ -47,6 +44,14 @@ internal sealed class NewObjects
                 Begin(_columns, new(o.Table, o.NewName), position);
                 break;
         }
+    }
+
+    private void Rename(RenameSchema operation, int position)
+    {
+        foreach (QualifiedName table in _tables.Keys.Where(t => t.Schema == operation.Name && End(_tables, t, position)).ToArray())
+            Begin(_tables, table with { Schema = operation.NewName }, position);
+        foreach (ColumnReference column in _columns.Keys.Where(c => c.Table.Schema == operation.Name && End(_columns, c, position)).ToArray())
+            Begin(_columns, column with { Table = column.Table with { Schema = operation.NewName } }, position);
     }
 
     private static void Begin<T>(Dictionary<T, Stretch> stretches, T name, int position)

@@ -49,6 +49,10 @@ public readonly struct NamedList<T> : IEquatable<NamedList<T>>, IReadOnlyList<T>
         return index < 0 ? null : _items[index];
     }
 
+    /// <summary>The part of that name, or null; it is looked for first where it stands in another version of the list.</summary>
+    internal T? Find(string name, int near) =>
+        near < Count && string.Equals(_items[near].Name, name, StringComparison.Ordinal) ? _items[near] : Find(name);
+
     /// <summary>Whether there is a part of that name.</summary>
     /// <param name="name">The name, case-sensitive.</param>
     /// <returns>True when there is one.</returns>
@@ -82,9 +86,7 @@ public readonly struct NamedList<T> : IEquatable<NamedList<T>>, IReadOnlyList<T>
             return false;
         for (int i = 0; i < Count; i++)
         {
-            T mine = _items[i];
-            T? theirs = other._items[i].Name == mine.Name ? other._items[i] : other.Find(mine.Name);
-            if (!mine.Equals(theirs))
+            if (!_items[i].Equals(other.Find(_items[i].Name, i)))
                 return false;
         }
 
@@ -113,6 +115,8 @@ public readonly struct NamedList<T> : IEquatable<NamedList<T>>, IReadOnlyList<T>
 
     internal static NamedList<T> Of(ImmutableArray<T> items)
     {
+        if (items.Length < 2)
+            return new(items);
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (T item in items)
         {

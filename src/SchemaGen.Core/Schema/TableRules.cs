@@ -65,7 +65,8 @@ internal static class TableRules
         select new SnapshotProblem(
             SnapshotProblemKind.Missing, table.Name, $"{part} names the column \"{column}\", which \"{table.Name}\" does not have.");
 
-    public static IEnumerable<SnapshotProblem> OfIndex(Table table, TableIndex index) => OfIndex(table, $"index \"{index.Name}\"", index);
+    public static IEnumerable<SnapshotProblem> OfIndex(Table table, TableIndex index) =>
+        HasColumnsOf(table, index) ? [] : OfIndex(table, $"index \"{index.Name}\"", index);
 
     public static IEnumerable<SnapshotProblem> OfExclusionConstraint(Table table, ExclusionConstraint exclusion)
     {
@@ -73,6 +74,23 @@ internal static class TableRules
         return exclusion.Elements.IsEmpty
             ? [new(SnapshotProblemKind.Contradiction, table.Name, $"{part} compares nothing.")]
             : OfIndex(table, part, exclusion.ToIndex());
+    }
+
+    private static bool HasColumnsOf(Table table, TableIndex index)
+    {
+        foreach (IndexKey key in index.Keys)
+        {
+            if (!key.IsExpression && !table.Columns.Contains(key.Value))
+                return false;
+        }
+
+        foreach (string column in index.Include)
+        {
+            if (!table.Columns.Contains(column))
+                return false;
+        }
+
+        return true;
     }
 
     private static IEnumerable<SnapshotProblem> OfIndex(Table table, string part, TableIndex index) =>
@@ -185,6 +203,15 @@ internal static class TableRules
             .Concat(table.CheckConstraints.Select(static c => c.Name))
             .Concat(table.ExclusionConstraints.Select(static e => e.Name))
             .Concat(table.ForeignKeys.Select(static f => f.Name));
+
+    /// <summary>Whether the table has a constraint of that name.</summary>
+    public static bool HasConstraint(Table table, string name) =>
+        table.PrimaryKey?.Name == name || table.UniqueConstraints.Contains(name) || table.CheckConstraints.Contains(name)
+        || table.ExclusionConstraints.Contains(name) || table.ForeignKeys.Contains(name);
+
+    /// <summary>Whether the table has an index of that name, be it behind a constraint.</summary>
+    public static bool HasIndex(Table table, string name) =>
+        table.PrimaryKey?.Name == name || table.UniqueConstraints.Contains(name) || table.ExclusionConstraints.Contains(name) || table.Indexes.Contains(name);
 
     /// <summary>The names of all indexes, those behind constraints among them: they share the names of their schema with tables.</summary>
     public static IEnumerable<string> IndexNames(Table table) =>

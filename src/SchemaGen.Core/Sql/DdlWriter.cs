@@ -52,7 +52,7 @@ public static class DdlWriter
     /// <param name="actions">The actions, such as <c>drop not null</c>.</param>
     /// <returns>The statement.</returns>
     public static string AlterColumn(QualifiedName table, string column, params string[] actions) =>
-        AlterTable(table, [.. actions.Select(a => $"alter column {SqlText.Identifier(column)} {a}")]);
+        AlterTable(table, Array.ConvertAll(actions, a => $"alter column {SqlText.Identifier(column)} {a}"));
 
     /// <summary>The definition of a column, as <c>create table</c> and <c>add column</c> take it.</summary>
     /// <param name="column">The column.</param>
@@ -142,7 +142,7 @@ public static class DdlWriter
     /// <returns>The statement.</returns>
     public static string CreateIndex(QualifiedName table, TableIndex index, bool concurrently, bool only = false)
     {
-        StringBuilder sql = new("create ");
+        StringBuilder sql = new("create ", capacity: 128);
         sql.Append(index.Unique ? "unique index " : "index ").Append(concurrently ? "concurrently " : "").Append(SqlText.Identifier(index.Name));
         sql.Append(only ? " on only " : " on ").Append(SqlText.QualifiedName(table));
         if (index.Method != TableIndex.DefaultMethod)
