@@ -14,14 +14,12 @@ public sealed class VocabularyTests
     private const int Schemas = 600;
 
     [Fact]
-    public void Random_schemas_have_every_part_of_the_vocabulary() => Assert.Equal([], Missing(runnable: false));
+    public void Random_schemas_have_every_part_of_the_vocabulary() => Assert.Equal("", Missing(runnable: false));
 
     [Fact]
-    public void So_have_those_that_a_server_creates() => Assert.Equal(
-        [],
-        Missing(runnable: true));
+    public void So_have_those_that_a_server_creates() => Assert.Equal("", Missing(runnable: true));
 
-    private static IEnumerable<string> Missing(bool runnable)
+    private static string Missing(bool runnable)
     {
         Facets facets = new();
         for (int seed = 0; seed < Schemas; seed++)
@@ -32,7 +30,7 @@ public sealed class VocabularyTests
             facets.Visit(generator.Mutate(schema));
         }
 
-        return facets.Missing();
+        return string.Join('\n', facets.Missing());
     }
 
     /// <summary>What the properties of records were seen to have.</summary>
@@ -89,7 +87,7 @@ public sealed class VocabularyTests
                         values.Add(item);
                 }
 
-                values.Add(count == 0 ? "(none)" : "(some)");
+                values.Add($"({count})");
             }
             else if (value is not null && value.GetType() is { Namespace: "SchemaGen.Schema", IsEnum: false })
             {

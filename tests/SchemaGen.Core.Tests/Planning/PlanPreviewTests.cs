@@ -8,7 +8,7 @@ public sealed class PlanPreviewTests
 {
     private static readonly Table Orders = new("orders")
     {
-        Columns = [new("id", PgType.BigInt), new("note", PgType.Text), new("length", PgType.Integer) { Nullable = true, Generated = new("length(note)") }],
+        Columns = [new("id", PgType.BigInt), new("note", PgType.Text), new("name", PgType.Text), new("length", PgType.Integer) { Nullable = true, Generated = new("length(name)") }],
         PrimaryKey = new("pk_orders", ["id"]),
     };
 
