@@ -1,5 +1,4 @@
 using System.Globalization;
-using SchemaGen.LocalPostgres;
 using SchemaGen.Planning;
 using SchemaGen.Testing;
 using SchemaGen.Tests.Diffing;
