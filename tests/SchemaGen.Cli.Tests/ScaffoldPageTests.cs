@@ -17,7 +17,7 @@ public sealed partial class ScaffoldPageTests : DiffTest
             Source(CreateUsers), "scaffold", "--connection", live.ConnectionString, "--output", Path.Combine(project, "Models"), "--namespace", "Shop");
 
         Assert.True(outcome.ExitCode == ExitCodes.Ok, outcome.Error);
-        Assert.Equal("left out: the table log: it has no primary key; add one, or read it with SQL", outcome.Error.Trim());
+        Assert.Empty(outcome.Error);
         Match[] files = [.. Files().Matches(page).Cast<Match>()];
         Assert.Equal(5, files.Length);
         Assert.All(files, file => Assert.EndsWith(file.Groups[2].Value, File.ReadAllText(Path.Combine(project, file.Groups[1].Value)), StringComparison.Ordinal));

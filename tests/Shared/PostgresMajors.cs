@@ -1,4 +1,5 @@
 using System.Globalization;
+using SchemaGen.LocalPostgres;
 
 namespace SchemaGen.Testing;
 
@@ -25,4 +26,12 @@ public sealed class PostgresMajors : TheoryData<int?>
 
     /// <summary>The version for tests that need only one: the newest that was asked for, or null for the machine's own.</summary>
     public static int? Default => Asked.Count == 0 ? null : Asked.Max();
+
+    /// <summary>The versions for a test that costs much: those that were asked for, or the oldest and the newest that start here without fetching one.</summary>
+    public static async Task<IReadOnlyList<int>> EdgesAsync()
+    {
+        if (Asked.Count > 0) return Asked;
+        var atHand = await PostgresVersions.FindAtHandAsync();
+        return atHand.Count == 0 ? [(await new PostgresFixture().GetServerAsync()).MajorVersion] : [.. atHand.Take(1).Union(atHand.TakeLast(1))];
+    }
 }

@@ -7,6 +7,7 @@ internal sealed class ScaffoldedSchema
 {
     private readonly SchemaSnapshot _live;
     private readonly IReadOnlyDictionary<QualifiedName, TableScaffold> _models;
+    private readonly SchemaObjects<Table> _tablesBeside;
     private readonly bool _whole;
     private readonly List<string> _leftOut = [];
     private readonly List<string> _beside = [];
@@ -14,12 +15,17 @@ internal sealed class ScaffoldedSchema
 
     /// <param name="live">What the database has.</param>
     /// <param name="models">The models, with their references.</param>
+    /// <param name="tablesBeside">The tables that no model can say, and that the baseline makes.</param>
     /// <param name="enums">The C# enums.</param>
     /// <param name="whole">Whether the whole database is scaffolded; of a part only the types of its columns come along.</param>
     public ScaffoldedSchema(
-        SchemaSnapshot live, IReadOnlyDictionary<QualifiedName, TableScaffold> models, IReadOnlyDictionary<QualifiedName, EnumScaffold> enums, bool whole)
+        SchemaSnapshot live,
+        IReadOnlyDictionary<QualifiedName, TableScaffold> models,
+        SchemaObjects<Table> tablesBeside,
+        IReadOnlyDictionary<QualifiedName, EnumScaffold> enums,
+        bool whole)
     {
-        (_live, _models, _whole) = (live, models, whole);
+        (_live, _models, _tablesBeside, _whole) = (live, models, tablesBeside, whole);
         SchemaObjects<Table> tables = models.Values.Select(static m => m.Modeled).ToSchemaObjects();
         HashSet<QualifiedName> types =
             [.. tables.SelectMany(static t => t.Columns).Where(static c => c.Type.Schema is not null).Select(static c => new QualifiedName(c.Type.Schema!, c.Type.Name))];
@@ -78,6 +84,7 @@ internal sealed class ScaffoldedSchema
     private SchemaSnapshot WithAll(SchemaObjects<View> views)
     {
         SchemaObjects<Table> tables = _models.Values.Select(static m => m.Recorded).ToSchemaObjects();
+        tables = tables.Concat(_tablesBeside.Select(t => WithStandingKeys(t, tables))).ToSchemaObjects();
         NamedList<DatabaseSchema> schemas = _live.Schemas.Remove(QualifiedName.DefaultSchema);
         return Modeled with
         {
@@ -96,11 +103,19 @@ internal sealed class ScaffoldedSchema
         };
     }
 
+    private Table WithStandingKeys(Table table, SchemaObjects<Table> models) => table with
+    {
+        ForeignKeys = table.ForeignKeys.Where(f => _tablesBeside.Contains(f.ReferencedTable)
+            || (models.Find(f.ReferencedTable) is { } there && f.ReferencedColumns.All(there.Columns.Contains))).ToNamedList(),
+    };
+
+    private bool IsLeftOut(Table table) => !_models.ContainsKey(table.Name) && !_tablesBeside.Contains(table.Name);
+
     // A routine whose signature or unquoted body names a table that is left out could not be made anew.
     private bool StandsAlone(Routine routine)
     {
         HashSet<string> named = new(SqlIdentifiers.In(RoutineText.Head(routine)), StringComparer.Ordinal);
-        return !_live.Tables.Any(t => !_models.ContainsKey(t.Name) && named.Contains(t.Name.Name));
+        return !_live.Tables.Any(t => IsLeftOut(t) && named.Contains(t.Name.Name));
     }
 
     private SchemaObjects<View> Standing()
@@ -109,8 +124,9 @@ internal sealed class ScaffoldedSchema
         return _live.Views.Where(v => !falling.Contains(v.Name)).ToSchemaObjects();
     }
 
-    private bool Lacks(Table table, View view) => !_models.TryGetValue(table.Name, out TableScaffold? model)
-        || table.Columns.Any(c => !model.Recorded.Columns.Contains(c.Name) && view.Reads(table.Name, c.Name));
+    private bool Lacks(Table table, View view) => _models.TryGetValue(table.Name, out TableScaffold? model)
+        ? table.Columns.Any(c => !model.Recorded.Columns.Contains(c.Name) && view.Reads(table.Name, c.Name))
+        : IsLeftOut(table);
 
     // What is granted on an object is compared as a whole, and so it is said as a whole or not at all.
     private void AddGrants()
@@ -129,7 +145,7 @@ internal sealed class ScaffoldedSchema
                 continue;
             }
 
-            bool isSaid = model?.TryGrant(all) ?? all.All(static g => g.Column is null);
+            bool isSaid = model?.TryGrant(all) ?? (all.All(static g => g.Column is null) && !_tablesBeside.Contains(grants.Key.Object));
             if (!isSaid && !_whole)
             {
                 _leftOut.Add($"{what}; keep them in the database, where they stay");
@@ -155,6 +171,9 @@ internal sealed class ScaffoldedSchema
         _beside.AddRange(Recorded.Domains.Where(d => !Modeled.Domains.Contains(d.Name)).Select(static d => $"the domain {d.Name}"));
         _beside.AddRange(Recorded.CompositeTypes.Where(c => !Modeled.CompositeTypes.Contains(c.Name)).Select(static c => $"the composite type {c.Name}"));
         _beside.AddRange(Recorded.Sequences.Where(s => !Modeled.Sequences.Contains(s.Name)).Select(static s => $"the sequence {s.Name}"));
+        _beside.AddRange(_tablesBeside.Select(static t => $"the table {t.Name}, {WhyBeside(t)}; read and write it with SQL"));
+        _leftOut.AddRange(_tablesBeside.SelectMany(t => t.ForeignKeys.Where(f => !Recorded.Tables.Find(t.Name)!.ForeignKeys.Contains(f.Name))
+            .Select(f => $"the foreign key {f.Name} of {t.Name}, to what is left out; keep it in the database, where it stays")));
         _beside.AddRange(Recorded.Views.Where(v => !Modeled.Views.Contains(v.Name)).Select(static v => $"the materialized view {v.Name} with its indexes"));
         _leftOut.AddRange(_live.Routines.Where(r => !Recorded.Routines.Contains(r.Signature))
             .Select(static r => $"the {(r.Kind == RoutineKind.Procedure ? "procedure" : "function")} {r.Signature}, which names a table that is left out; keep it in the database, where it stays"));
@@ -162,4 +181,11 @@ internal sealed class ScaffoldedSchema
             .Select(static v => $"the {(v.Materialized ? "materialized view" : "view")} {v.Name}, over what is left out; keep it in the database, where it stays"));
         _leftOut.AddRange(_live.Sequences.Where(s => !Recorded.Sequences.Contains(s.Name)).Select(static s => $"the sequence {s.Name}; keep it in the database, where it stays"));
     }
+
+    private static string WhyBeside(Table table) => table.PrimaryKey switch
+    {
+        null => "which has no primary key",
+        { Deferral: not Deferral.NotDeferrable } => "whose primary key is deferrable",
+        _ => "whose primary key no property can hold",
+    };
 }

@@ -35,18 +35,22 @@ internal static class Scaffolder
 
         List<string> leftOut = [];
         Dictionary<QualifiedName, TableScaffold> models = [];
+        SchemaObjects<Table> beside = [];
         foreach (Table table in chosen)
         {
-            string? reason = held.Contains(table.Name) ? "it inherits; read it with SQL" : TableScaffold.WhyNot(table, live, enums);
+            bool inherits = held.Contains(table.Name);
+            string? reason = inherits ? "it inherits; read it with SQL" : TableScaffold.WhyNot(table, live, enums);
             if (reason is null)
                 models.Add(table.Name, new TableScaffold(table, names[table.Name], live, enums, whole));
+            else if (whole && !inherits && BesideModels.Is(table, live))
+                beside = beside.Set(table);
             else
                 leftOut.Add($"the table {table.Name}: {reason}");
         }
 
         foreach ((QualifiedName name, TableScaffold model) in models)
             model.AddReferences(live.Tables.Find(name)!, models);
-        ScaffoldedSchema schema = new(live, models, enums, whole);
+        ScaffoldedSchema schema = new(live, models, beside, enums, whole);
         foreach (UnmodeledObject unmodeled in state.Unmodeled)
         {
             if (models.TryGetValue(unmodeled.Name, out TableScaffold? model) && unmodeled.Kind is not "function" and not "procedure")
@@ -56,7 +60,7 @@ internal static class Scaffolder
         }
 
         leftOut.AddRange(schema.LeftOut);
-        leftOut.AddRange(state.Incomplete.Items.Where(i => models.ContainsKey(i.Table)).Select(static i => $"{i}; repair or drop it"));
+        leftOut.AddRange(state.Incomplete.Items.Where(i => models.ContainsKey(i.Table) || beside.Contains(i.Table)).Select(static i => $"{i}; repair or drop it"));
         SchemaSnapshot modeled = schema.Modeled;
         List<ScaffoldedFile> files =
         [

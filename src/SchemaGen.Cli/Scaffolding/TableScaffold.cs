@@ -1,3 +1,4 @@
+using SchemaGen.Diffing;
 using SchemaGen.Notation;
 using SchemaGen.Schema;
 
@@ -27,7 +28,7 @@ internal sealed class TableScaffold
         {
             if (PropertyScaffold.Of(column, table, schema, enums, taken) is { } property)
                 _properties.Add(column.Name, property);
-            else if (whole && IsBesideModels(column, schema))
+            else if (whole && BesideModels.Is(column, schema))
                 _beside.Add(column.Name);
             else
                 lost.Add(column.Name);
@@ -46,21 +47,24 @@ internal sealed class TableScaffold
         {
             Columns = InKeyOrder(table).Where(c => _properties.ContainsKey(c.Name)).Select(c => _properties[c.Name].Modeled).ToNamedList(),
             PrimaryKey = table.PrimaryKey! with { Deferral = Deferral.NotDeferrable },
-            UniqueConstraints = Kept(table.UniqueConstraints, u => Has(u.Columns) && Has(u.Include), u => Over(u.Columns.Items.Contains), "unique constraint"),
+            UniqueConstraints = Kept(table.UniqueConstraints, u => Has(u.Columns) && Has(u.Include), u => Over(u.Columns.Items.Contains), static _ => false, "unique constraint"),
             CheckConstraints = Kept(
                 table.CheckConstraints,
                 c => !lost.Concat(_beside).Any(l => SqlIdentifiers.Mentions(c.Expression, l)),
                 c => !lost.Exists(l => SqlIdentifiers.Mentions(c.Expression, l)) && Over(b => SqlIdentifiers.Mentions(c.Expression, b)),
+                static _ => false,
                 "check constraint"),
             ExclusionConstraints = Kept(
                 table.ExclusionConstraints,
                 e => CanSay(e) && !lost.Concat(_beside).Any(l => Mentions(e.ToIndex(), l)),
                 static _ => false,
+                e => whole && BesideModels.Is(e) && Has(e.ToIndex(), lost),
                 "exclusion constraint"),
             Indexes = Kept(
                 table.Indexes,
                 i => CanSay(i) && !lost.Concat(_beside).Any(l => Mentions(i, l)),
                 i => Has(i, lost) && Over(b => Mentions(i, b) || i.Keys.Items.Any(k => k.Value == b) || i.Include.Items.Contains(b)),
+                i => whole && BesideModels.Is(i) && Has(i, lost),
                 "index"),
             Triggers = whole ? table.Triggers.Where(t => GuardScaffold.CanSay(t, _properties.ContainsKey) && !lost.Exists(t.Mentions)).ToNamedList() : [],
             Policies = whole ? table.Policies.Where(p => GuardScaffold.CanSay(p) && !lost.Exists(p.Mentions)).ToNamedList() : [],
@@ -76,6 +80,7 @@ internal sealed class TableScaffold
                 .Select(c => _properties.TryGetValue(c.Name, out PropertyScaffold? property) ? property.Modeled : c).ToNamedList(),
             UniqueConstraints = WithBeside(Modeled.UniqueConstraints, table.UniqueConstraints),
             CheckConstraints = WithBeside(Modeled.CheckConstraints, table.CheckConstraints),
+            ExclusionConstraints = WithBeside(Modeled.ExclusionConstraints, table.ExclusionConstraints),
             Indexes = WithBeside(Modeled.Indexes, table.Indexes),
             Triggers = whole ? table.Triggers.Where(t => !lost.Exists(t.Mentions)).ToNamedList() : [],
             Policies = whole ? table.Policies.Where(p => !lost.Exists(p.Mentions)).ToNamedList() : [],
@@ -99,7 +104,7 @@ internal sealed class TableScaffold
 
     /// <summary>What the baseline makes beside the model.</summary>
     public IEnumerable<string> Beside => _beside.Select(static c => $"the column {c}")
-        .Concat(_partsBeside.Values.Order(StringComparer.Ordinal).Select(static p => $"{p}, which is over such a column"))
+        .Concat(_partsBeside.Values.Order(StringComparer.Ordinal))
         .Concat(Recorded.Triggers.Where(t => !Modeled.Triggers.Contains(t.Name)).Select(static t => $"the trigger {t.Name}"))
         .Concat(Recorded.Policies.Where(p => !Modeled.Policies.Contains(p.Name)).Select(static p => $"the policy {p.Name}"));
 
@@ -261,13 +266,15 @@ internal sealed class TableScaffold
         .Names("Include", Properties(exclusion.Include))
         .Text("Comment", exclusion.Comment);
 
-    private NamedList<T> Kept<T>(NamedList<T> parts, Func<T, bool> isKept, Func<T, bool> isBeside, string kind)
+    private NamedList<T> Kept<T>(NamedList<T> parts, Func<T, bool> isKept, Func<T, bool> isOverBeside, Func<T, bool> isBeside, string kind)
         where T : class, INamed
     {
         foreach (T part in parts.Where(p => !isKept(p)))
         {
-            if (isBeside(part))
-                _partsBeside.Add(part, $"the {kind} {part.Name}");
+            if (isOverBeside(part))
+                _partsBeside.Add(part, $"the {kind} {part.Name}, which is over such a column");
+            else if (isBeside(part))
+                _partsBeside.Add(part, $"the {kind} {part.Name}, for which there is no attribute");
             else
                 LeaveOut($"the {kind} {part.Name}, over what a model has no word for; keep it in the database, where it stays");
         }
@@ -278,27 +285,17 @@ internal sealed class TableScaffold
     private NamedList<T> WithBeside<T>(NamedList<T> modeled, NamedList<T> parts)
         where T : class, INamed => modeled.Concat(parts.Where(p => !modeled.Contains(p.Name) && _partsBeside.ContainsKey(p))).ToNamedList();
 
-    // What recorded migrations keep beside models: no property can be of these types.
-    private static bool IsBesideModels(Column column, SchemaSnapshot schema) => column.Type.Schema is { } own
-        && (schema.CompositeTypes.Contains(new(own, column.Type.Name)) || (column.Type.IsArray && schema.Domains.Contains(new(own, column.Type.Name))));
-
     private bool Over(Func<string, bool> names) => _beside.Exists(b => names(b));
 
     private static bool Has(TableIndex index, List<string> lost) =>
         !lost.Exists(l => Mentions(index, l) || index.Keys.Items.Any(k => k.Value == l) || index.Include.Items.Contains(l));
 
-    // One attribute has one operator class, no collation, no order of NULLs, and either properties or one expression.
-    private bool CanSay(TableIndex index)
-    {
-        bool plain = index.Keys.Items.All(k => k is { Collation: null, Nulls: NullsOrder.Default } && k.OperatorClass == index.Keys[0].OperatorClass);
-        bool one = index.Keys.Items.All(static k => !k.IsExpression) || (index.Keys.Count == 1 && !index.Keys[0].Descending);
-        bool btree = index.Method == TableIndex.DefaultMethod || (!index.Unique && index.Keys.Items.All(static k => !k.Descending));
-        return plain && one && btree && Has(index.Include) && Has(index.Keys.Items.Where(static k => !k.IsExpression).Select(static k => k.Value));
-    }
+    private bool CanSay(TableIndex index) => !BesideModels.Is(index)
+        && index.Keys.Items.All(k => k.OperatorClass == index.Keys[0].OperatorClass && (!k.IsExpression || index.Keys.Count == 1))
+        && Has(index.Include)
+        && Has(index.Keys.Items.Where(static k => !k.IsExpression).Select(static k => k.Value));
 
-    // One attribute has one operator class, no collation and no order.
-    private bool CanSay(ExclusionConstraint exclusion) =>
-        exclusion.Elements.Items.All(e => e.Key == new IndexKey(e.Key.Value) { IsExpression = e.Key.IsExpression, OperatorClass = exclusion.Elements[0].Key.OperatorClass })
+    private bool CanSay(ExclusionConstraint exclusion) => !BesideModels.Is(exclusion)
         && Has(exclusion.Include)
         && Has(exclusion.Elements.Items.Where(static e => !e.Key.IsExpression).Select(static e => e.Key.Value));
 

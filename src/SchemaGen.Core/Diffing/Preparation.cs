@@ -47,6 +47,8 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
     // What goes at the end although its name is wanted before, by something of another kind, is renamed aside.
     private void MakeWay(DeclaredRenames renames)
     {
+        MakeWayForOwnedSequences(renames);
+        DropViewsInTheWay(renames);
         SchemaSnapshot before = Current;
         List<QualifiedName> tables = Going(before.Tables, to.Tables, renames.Tables);
         List<QualifiedName> sequences = Going(before.Sequences, to.Sequences, renames.Sequences);
@@ -73,6 +75,36 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
             MakeWay(domain, static (d, name) => new RenameDomain(d, name));
         foreach (QualifiedName type in composites.Where(c => to.HasRelation(c) || to.HasType(c)))
             MakeWay(type, static (t, name) => new RenameCompositeType(t, name));
+    }
+
+    // The sequences of a table go with it into another schema, where one may be in the way. The one that is wanted there keeps the name.
+    private void MakeWayForOwnedSequences(DeclaredRenames renames)
+    {
+        foreach (ObjectRename rename in renames.Tables.Items.Where(r => r.From.Schema != r.To.Schema && Applies(r, Current.Tables, to.Tables)).ToArray())
+        {
+            foreach (Sequence sequence in Current.SequencesMovedWith(Current.Tables.Find(rename.From)!).ToArray())
+            {
+                QualifiedName there = sequence.Name with { Schema = rename.To.Schema };
+                if (Current.Sequences.Contains(there))
+                    MakeWay(to.Sequences.Find(there)?.OwnedBy?.Table == rename.To ? there : sequence.Name, static (s, name) => new RenameSequence(s, name));
+            }
+        }
+    }
+
+    // Views go behind the renames; one whose name a renamed or moved object takes goes before, and those over it, which are made anew if they stay.
+    private void DropViewsInTheWay(DeclaredRenames renames)
+    {
+        if (Current.Views.Count == 0)
+            return;
+        HashSet<QualifiedName> arriving =
+        [
+            .. new[] { renames.Tables, renames.Enums, renames.Domains, renames.CompositeTypes, renames.Sequences }.SelectMany(static r => r.Items).Select(static r => r.To),
+            .. renames.Tables.Items.SelectMany(r => Current.Tables.Find(r.From) is { } table
+                ? Current.SequencesMovedWith(table).Select(static s => s.Name.Name).Concat(TableRules.IndexNames(table)).Select(n => r.To with { Name = n })
+                : []),
+        ];
+        foreach (View view in ViewOrder.Sorted(ViewOrder.Over(Current, v => arriving.Contains(v.Name) && !to.Views.Contains(v.Name))).Reverse().ToArray())
+            Emit(DiffPhase.MakeWay, new DropView(view.Name));
     }
 
     private void MakeWay(QualifiedName name, Func<QualifiedName, string, Operation> renamed)

@@ -1,8 +1,11 @@
+using SchemaGen.Operations;
+
 namespace SchemaGen.Diffing;
 
 /// <summary>
 /// What recorded migrations made and models do not declare: domains, composite types with the columns of them, functions, views, triggers, policies,
-/// partitions and grants; and what models have no word for: sequences that number no column, enum types, schemas and extensions that no model needs.
+/// partitions and grants; and what models have no word for (<see cref="BesideModels"/>): tables without a key, sequences that number no column, enum types,
+/// schemas and extensions that no model needs.
 /// </summary>
 public static class UndeclaredDefinitions
 {
@@ -14,11 +17,12 @@ public static class UndeclaredDefinitions
     /// <param name="recorded">What the recorded migrations lead to.</param>
     /// <param name="renames">The declared renames, which views, triggers and policies follow.</param>
     /// <returns>The wanted schema with the recorded definitions.</returns>
-    /// <exception cref="Operations.OperationException">A declared rename cannot be made.</exception>
+    /// <exception cref="OperationException">A declared rename cannot be made.</exception>
     public static SchemaSnapshot Keep(SchemaSnapshot wanted, SchemaSnapshot recorded, DeclaredRenames renames)
     {
         bool guards = recorded.Domains.Count + recorded.CompositeTypes.Count > 0
-            || recorded.Tables.Any(static t => t.Triggers.Count + t.Policies.Count + t.Partitions.Count > 0 || t.RowSecurity != RowSecurity.Off);
+            || recorded.Tables.Any(t => t.Triggers.Count + t.Policies.Count + t.Partitions.Count > 0 || t.RowSecurity != RowSecurity.Off
+                || BesideModels.Is(t, recorded) || t.Indexes.Any(BesideModels.Is) || t.ExclusionConstraints.Any(BesideModels.Is));
         if (recorded.Routines.Count + recorded.Views.Count + recorded.Grants.Count + recorded.Enums.Count + recorded.Sequences.Count
             + recorded.Schemas.Count + recorded.Extensions.Count == 0 && !guards)
             return wanted;
@@ -26,9 +30,15 @@ public static class UndeclaredDefinitions
         Preparation preparation = new(recorded, wanted, new DiffOutput());
         preparation.Begin(renames);
         SchemaSnapshot current = preparation.Current;
+        SchemaSnapshot asked = wanted;
+        wanted = wanted with { Tables = Kept(wanted.Tables, current.Tables, t => IsFree(t.Name) && BesideModels.Is(t, current)) };
+        wanted = wanted with { Tables = wanted.Tables.Select(t => asked.Tables.Contains(t.Name) ? t : Standing(t, wanted)).ToSchemaObjects() };
         SchemaSnapshot kept = wanted with
         {
-            Enums = Kept(wanted.Enums, current.Enums, e => IsFree(e.Name) && (!current.ColumnsOfType(e.Name).Any() || current.TypesMadeOf(e.Name).Any())),
+            Enums = Kept(
+                wanted.Enums,
+                current.Enums,
+                e => IsFree(e.Name) && (!current.ColumnsOfType(e.Name).Any() || current.TypesMadeOf(e.Name).Any() || wanted.ColumnsOfType(e.Name).Any())),
             Domains = Kept(wanted.Domains, current.Domains, d => IsFree(d.Name)),
             CompositeTypes = Kept(wanted.CompositeTypes, current.CompositeTypes, c => IsFree(c.Name)),
             Sequences = Kept(wanted.Sequences, current.Sequences, s => IsFree(s.Name) && (s.OwnedBy is null || Numbers(s, wanted))),
@@ -39,8 +49,15 @@ public static class UndeclaredDefinitions
         kept = kept with { Extensions = Extensions(kept, current) };
         return (kept with { Schemas = Schemas(kept, current) }).KeepGrants(current);
 
-        bool IsFree(QualifiedName name) => !preparation.IsAside(name) && !wanted.HasType(name) && !wanted.HasRelation(name);
+        bool IsFree(QualifiedName name) => !preparation.IsAside(name) && !asked.HasType(name) && !asked.HasRelation(name);
     }
+
+    // What it references may go.
+    private static Table Standing(Table table, SchemaSnapshot wanted) => table with
+    {
+        ForeignKeys = table.ForeignKeys
+            .Where(f => wanted.Tables.Find(f.ReferencedTable) is { } there && f.ReferencedColumns.Items.All(there.Columns.Contains)).ToNamedList(),
+    };
 
     // One whose column goes, or is numbered otherwise, goes with it.
     private static bool Numbers(Sequence sequence, SchemaSnapshot wanted) => sequence.OwnedBy is { } owner
@@ -66,7 +83,7 @@ public static class UndeclaredDefinitions
     private static NamedList<DatabaseSchema> Schemas(SchemaSnapshot kept, SchemaSnapshot recorded)
     {
         HashSet<string> used = new(
-            kept.Enums.Select(static e => e.Name.Schema).Concat(kept.Domains.Select(static d => d.Name.Schema))
+            kept.Tables.Select(static t => t.Name.Schema).Concat(kept.Enums.Select(static e => e.Name.Schema)).Concat(kept.Domains.Select(static d => d.Name.Schema))
                 .Concat(kept.CompositeTypes.Select(static c => c.Name.Schema)).Concat(kept.Sequences.Select(static s => s.Name.Schema))
                 .Concat(kept.Routines.Select(static r => r.Name.Schema)).Concat(kept.Views.Select(static v => v.Name.Schema))
                 .Concat(kept.Extensions.Select(static e => e.Schema).OfType<string>()),
@@ -89,22 +106,20 @@ public static class UndeclaredDefinitions
 
     private static bool Lacks(SchemaSnapshot wanted, Table table, View view, SchemaSnapshot recorded) =>
         wanted.Tables.Find(table.Name) is not { } there
-        || table.Columns.Any(c => !there.Columns.Contains(c.Name) && !IsBesideModels(c, recorded) && view.Names(table.Name, c.Name));
-
-    // No property can say a column of a composite type, or of an array of a domain.
-    private static bool IsBesideModels(Column column, SchemaSnapshot schema) => column.Type.Schema is { } own
-        && (schema.CompositeTypes.Contains(new(own, column.Type.Name)) || (column.Type.IsArray && schema.Domains.Contains(new(own, column.Type.Name))));
+        || table.Columns.Any(c => !there.Columns.Contains(c.Name) && !BesideModels.Is(c, recorded) && view.Names(table.Name, c.Name));
 
     private static Table Keep(Table wanted, Table recorded, SchemaSnapshot schema)
     {
-        List<Column> beside = [.. recorded.Columns.Where(c => !wanted.Columns.Contains(c.Name) && IsBesideModels(c, schema))];
+        List<Column> beside = [.. recorded.Columns.Where(c => !wanted.Columns.Contains(c.Name) && BesideModels.Is(c, schema))];
+        List<string> gone = [.. recorded.Columns.Where(c => !wanted.Columns.Contains(c.Name) && !beside.Contains(c)).Select(static c => c.Name)];
         return wanted with
         {
             Columns = wanted.Columns.Concat(beside).ToNamedList(),
             // What is over such a column no model can say either.
             UniqueConstraints = Kept(wanted.UniqueConstraints, recorded.UniqueConstraints, u => beside.Exists(c => u.Columns.Items.Contains(c.Name))),
             CheckConstraints = Kept(wanted.CheckConstraints, recorded.CheckConstraints, k => beside.Exists(c => SqlIdentifiers.Mentions(k.Expression, c.Name))),
-            Indexes = Kept(wanted.Indexes, recorded.Indexes, i => beside.Exists(c => Operations.DependentsOfColumn.Mentions(i, c.Name))),
+            Indexes = Kept(wanted.Indexes, recorded.Indexes, i => beside.Exists(c => DependentsOfColumn.Mentions(i, c.Name)) || (BesideModels.Is(i) && Stands(i))),
+            ExclusionConstraints = Kept(wanted.ExclusionConstraints, recorded.ExclusionConstraints, e => BesideModels.Is(e) && Stands(e.ToIndex())),
             // What a behavior brought goes with it.
             Triggers = Kept(wanted.Triggers, recorded.Triggers, static t => !AuditTrigger.Is(t)),
             Policies = Kept(wanted.Policies, recorded.Policies, static p => !TenantPolicy.Is(p)),
@@ -113,6 +128,8 @@ public static class UndeclaredDefinitions
                 ? wanted.Partitions
                 : Kept(wanted.Partitions, recorded.Partitions, static _ => true),
         };
+
+        bool Stands(TableIndex index) => !gone.Exists(c => DependentsOfColumn.Mentions(index, c));
     }
 
     private static NamedList<T> Kept<T>(NamedList<T> wanted, NamedList<T> recorded, Func<T, bool> isKept)

@@ -26,7 +26,7 @@ public static class PlanPreview
                 hazards[operation].Select(static h => h.Level).DefaultIfEmpty().Max(),
                 own.SelectMany(static s => s.Locks.Items).Select(static l => l.Level).DefaultIfEmpty().Max(),
                 own.Select(static s => s.Work).DefaultIfEmpty().Max(),
-                ReversalOf(operation, schema, retains)));
+                ReversalOf(operation, schema, retains, own)));
             schema = operation.Apply(schema);
         }
 
@@ -38,9 +38,13 @@ public static class PlanPreview
     /// <returns>The object; empty for users' SQL.</returns>
     public static string TargetOf(Operation operation) => OperationTargets.Of(operation);
 
-    private static Reversal ReversalOf(Operation operation, SchemaSnapshot before, bool retains) => operation switch
+    private static Reversal ReversalOf(Operation operation, SchemaSnapshot before, bool retains, IEnumerable<Step> steps) => operation switch
     {
         Operations.Sql { Down: null } or Run { Down: null } => Reversal.Impossible,
+        // Its values are computed anew.
+        DropColumn o when before.Tables.Find(o.Table)?.Columns.Find(o.Column) is { Generated: not null } => Reversal.Full,
+        // Rows without a key have nothing by which a copy could be put back.
+        DropColumn when !steps.Any(static s => s.Sql.StartsWith("create schema ", StringComparison.Ordinal) && s.Sql.Contains(RetainedObject.SchemaPrefix)) => Reversal.DataStaysLost,
         DropTable or DropColumn or DropPartition => retains ? Reversal.FromRetention : Reversal.DataStaysLost,
         CreateTable or CreatePartition or AddColumn => Reversal.LosesNewData,
         AlterColumnType o when before.Tables.Find(o.Table)?.Columns.Find(o.Column) is { } column && IsLossy(before, column.Type, o.Type) => Reversal.DataStaysLost,

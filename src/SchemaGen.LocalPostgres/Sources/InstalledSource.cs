@@ -30,6 +30,9 @@ internal sealed class InstalledSource(Func<IEnumerable<string>> directories) : I
         return await LocalCluster.TryStartAsync(chosen, options, ct).ConfigureAwait(false);
     }
 
+    /// <summary>The major versions of the programs on this machine, supported or not.</summary>
+    public async Task<IEnumerable<int>> FindMajorsAsync(CancellationToken ct) => (await FindAsync(ct).ConfigureAwait(false)).Select(static b => b.Major);
+
     private async Task<List<ServerBinaries>> FindAsync(CancellationToken ct)
     {
         var found = new List<ServerBinaries>();

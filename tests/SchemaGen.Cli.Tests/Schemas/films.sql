@@ -17,6 +17,8 @@ create index film_nulls_idx on films (title desc nulls last);
 create trigger last_updated before update on languages for each row execute function last_updated();
 create view film_list as select film_id, title from films;
 create table log (at timestamptz, message text);
+create table counted (id "char" primary key, n integer);
+create rule no_delete as on delete to languages do instead nothing;
 create table payments (payment_id integer, paid_at timestamptz not null, amount numeric(5,2) not null) partition by range (paid_at);
 create table payments_2020 partition of payments for values from ('2020-01-01') to ('2021-01-01');
 create table archive.rentals (rental_id bigint primary key, film_id integer references films match full);

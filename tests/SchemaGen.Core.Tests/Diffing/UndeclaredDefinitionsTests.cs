@@ -6,7 +6,7 @@ namespace SchemaGen.Tests.Diffing;
 
 public sealed class UndeclaredDefinitionsTests
 {
-    private static readonly Table Users = new("users") { Columns = [new("id", PgType.BigInt), new("fax", PgType.Text)] };
+    private static readonly Table Users = new("users") { Columns = [new("id", PgType.BigInt), new("fax", PgType.Text)], PrimaryKey = new("pk_users", ["id"]) };
 
     private static readonly SchemaSnapshot Recorded = new()
     {
@@ -62,7 +62,7 @@ public sealed class UndeclaredDefinitionsTests
     [Fact]
     public void Triggers_and_policies_follow_a_declared_rename()
     {
-        SchemaSnapshot models = new() { Tables = [new("people") { Columns = [new("id", PgType.BigInt), new("phone", PgType.Text)] }] };
+        SchemaSnapshot models = new() { Tables = [Users with { Name = "people", Columns = [new("id", PgType.BigInt), new("phone", PgType.Text)] }] };
         DeclaredRenames renames = new() { Tables = [new("users", "people")], Columns = [new("people", "fax", "phone")] };
 
         SchemaSnapshot wanted = UndeclaredDefinitions.Keep(models, Recorded, renames);
@@ -70,6 +70,45 @@ public sealed class UndeclaredDefinitionsTests
         Assert.Equal(
             [new RenameTable("users", "people"), new RenameColumn("people", "fax", "phone")], SchemaDiffer.Diff(Recorded, wanted, renames));
         Assert.Equal(["phone"], wanted.Tables.Find("people")!.Triggers[0].UpdateOf);
+    }
+
+    [Fact]
+    public void Tables_that_no_model_can_say_stay_with_their_types_and_lose_what_they_reference()
+    {
+        EnumType mood = new("mood", ["good"]);
+        Table log = new("log")
+        {
+            Columns = [new("at", PgType.TimestampTz), new("mood", PgType.UserDefined(mood.Name)), new("user_id", PgType.BigInt)],
+            ForeignKeys = [new("fk_log_user_id_users", ["user_id"], "users", ["id"])],
+        };
+        Table queue = Users with { Name = "queue", PrimaryKey = new("pk_queue", ["id"]) { Deferral = Deferral.InitiallyDeferred } };
+        SchemaSnapshot recorded = new() { Enums = [mood], Tables = [Users, log, queue] };
+
+        Assert.Equal([], SchemaDiffer.Diff(recorded, UndeclaredDefinitions.Keep(new() { Tables = [Users] }, recorded, DeclaredRenames.None)));
+        Assert.Equal(
+            [new DropForeignKey("log", "fk_log_user_id_users"), new DropTable("users")],
+            SchemaDiffer.Diff(recorded, UndeclaredDefinitions.Keep(SchemaSnapshot.Empty, recorded, DeclaredRenames.None)));
+        // With a key of its own it is one that models have a say about.
+        SchemaSnapshot keyed = recorded with { Tables = recorded.Tables.Set(log with { PrimaryKey = new("pk_log", ["at"]), ForeignKeys = [] }) };
+        Assert.Contains(new DropTable("log"), SchemaDiffer.Diff(keyed, UndeclaredDefinitions.Keep(SchemaSnapshot.Empty, keyed, DeclaredRenames.None)));
+    }
+
+    [Fact]
+    public void Indexes_that_no_attribute_can_say_stay_as_long_as_their_columns()
+    {
+        TableIndex[] beside =
+        [
+            new("ix_mixed", ["id", new IndexKey("lower(fax)") { IsExpression = true }]),
+            new("ix_nulls", [new IndexKey("fax") { Nulls = NullsOrder.First }]),
+        ];
+        TableIndex[] said = [new("ix_plain", ["fax"]), new("uq_tenant", ["tenant_id", new IndexKey("lower(fax)") { IsExpression = true }]) { Unique = true }];
+        Table users = Users with { Columns = [.. Users.Columns, new("tenant_id", PgType.Uuid)], Indexes = [.. beside, .. said] };
+
+        Assert.Equal(["ix_mixed", "ix_nulls"], Kept(users with { Indexes = [] }));
+        Assert.Equal([], Kept(users with { Indexes = [], Columns = [users.Columns[0]] }));
+
+        IEnumerable<string> Kept(Table wanted) =>
+            UndeclaredDefinitions.Keep(new() { Tables = [wanted] }, new() { Tables = [users] }, DeclaredRenames.None).Tables.Find("users")!.Indexes.Select(static i => i.Name);
     }
 
     [Fact]

@@ -1,10 +1,14 @@
+using Npgsql;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
 using SchemaGen.Testing;
 
 namespace SchemaGen.Core.Tests.Planning;
 
-/// <summary>Reads a catalogue as lines of text that do not depend on the order of columns, for comparing two databases.</summary>
+/// <summary>
+/// Reads a catalogue as lines of text that do not depend on the order of columns, for comparing two databases. What a partition has from its parent is named by
+/// the server, after what the columns were called when it was made; no schema says these names.
+/// </summary>
 internal static class Catalogue
 {
     private const string Sql =
@@ -109,20 +113,26 @@ internal static class Catalogue
         ) as lines order by line collate "C"
         """;
 
+    /// <summary>The catalogue of a database.</summary>
+    public static async Task<string> ReadAsync(TestDatabase database)
+    {
+        await using NpgsqlConnection connection = await database.DataSource.OpenConnectionAsync();
+        return await ReadAsync(connection);
+    }
+
+    /// <summary>The catalogue as a connection sees it, in its transaction if it has one.</summary>
     // One line for each object, whatever is in its name.
-    public static async Task<string> ReadAsync(TestDatabase database) => string.Join('\n', (await LinesAsync(database, Sql)).Select(static l => l.Replace('\n', ' ')));
+    public static async Task<string> ReadAsync(NpgsqlConnection connection) =>
+        string.Join('\n', (await LinesAsync(connection, Sql)).Select(static l => l.Replace('\n', ' ')));
 
     /// <summary>All rows of all tables as JSON, whose keys are in one order whatever the order of the columns.</summary>
     public static async Task<string> RowsAsync(TestDatabase database, SchemaSnapshot schema)
     {
-        List<string> lines = [];
-        foreach (Table table in schema.Tables)
-        {
-            lines.AddRange(await LinesAsync(
-                database, $"select '{table.Name}: ' || to_jsonb(t)::text from {SqlNames.Of(table.Name)} as t order by to_jsonb(t)::text collate \"C\""));
-        }
-
-        return string.Join('\n', lines);
+        if (schema.Tables.Count == 0)
+            return "";
+        IEnumerable<string> rows = schema.Tables.Select(static (t, i) => $"select {i} as at, '{t.Name}: ' || to_jsonb(t)::text as line from {SqlNames.Of(t.Name)} as t");
+        await using NpgsqlConnection connection = await database.DataSource.OpenConnectionAsync();
+        return string.Join('\n', await LinesAsync(connection, $"select line from ({string.Join(" union all ", rows)}) as rows order by at, line collate \"C\""));
     }
 
     /// <summary>The operations that make a schema from nothing, in a fixed order that does not come from the differ.</summary>
@@ -143,11 +153,11 @@ internal static class Catalogue
         .. schema.Grants.Select(static g => (Operation)(g.Privileges.IsEmpty ? new RevokePrivileges(g with { Privileges = [g.On == GrantTarget.Routine ? Privilege.Execute : Privilege.Usage] }) : new GrantPrivileges(g))),
     ];
 
-    private static async Task<List<string>> LinesAsync(TestDatabase database, string sql)
+    private static async Task<List<string>> LinesAsync(NpgsqlConnection connection, string sql)
     {
         List<string> lines = [];
-        await using var command = database.DataSource.CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync();
+        await using NpgsqlCommand command = new(sql, connection);
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
             lines.Add(reader.GetString(0));
         return lines;

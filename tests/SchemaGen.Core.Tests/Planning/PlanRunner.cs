@@ -6,7 +6,9 @@ using SchemaGen.Schema;
 namespace SchemaGen.Core.Tests.Planning;
 
 /// <summary>Carries out a plan as the runtime would, and compares what each step claims with what the server says it did.</summary>
-internal sealed class PlanRunner(NpgsqlDataSource dataSource)
+/// <param name="dataSource">The database.</param>
+/// <param name="compares">Whether it compares; without that each transaction is one round trip.</param>
+internal sealed class PlanRunner(NpgsqlDataSource dataSource, bool compares = true)
 {
     private const int BatchSize = 7;
     private readonly List<string> _messages = [];
@@ -21,18 +23,50 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource)
     public async Task RunAsync(MigrationPlan plan, Func<Step, Task>? committed = null)
     {
         await using NpgsqlConnection connection = await dataSource.OpenConnectionAsync();
-        connection.Notice += (_, e) => _messages.Add(e.Notice.MessageText);
-        await ExecuteAsync(connection, "set client_min_messages = debug1; set enable_seqscan = off");
-        HashSet<uint> existing = [.. await TablesAsync(connection)];
+        HashSet<uint> existing = [];
+        if (compares)
+        {
+            connection.Notice += (_, e) => _messages.Add(e.Notice.MessageText);
+            await ExecuteAsync(connection, "set client_min_messages = debug1; set enable_seqscan = off");
+            existing.UnionWith(await TablesAsync(connection));
+        }
+
         foreach (IGrouping<int, Step> segment in plan.Steps.GroupBy(static s => s.Segment))
         {
             if (segment.All(static s => s.IsTransactional))
-                await RunTransactionAsync(connection, [.. segment], existing);
-            else
+                await (compares ? RunTransactionAsync(connection, [.. segment], existing) : RunBatchAsync(connection, segment));
+            else if (segment.First().Kind == StepKind.Backfill)
+                await BackfillAsync(connection, Assert.Single(segment), existing);
+            else if (compares)
                 await RunAloneAsync(connection, Assert.Single(segment), existing);
+            else
+                await ExecuteAsync(connection, Assert.Single(segment).Sql);
             if (committed is not null)
                 await committed(segment.Last());
         }
+    }
+
+    /// <summary>Executes steps as one batch in the connection's transaction.</summary>
+    public static async Task ExecuteAsync(NpgsqlConnection connection, IEnumerable<Step> steps)
+    {
+        await using NpgsqlBatch batch = new(connection);
+        foreach (Step step in steps)
+            batch.BatchCommands.Add(new(step.Sql));
+        try
+        {
+            await batch.ExecuteNonQueryAsync();
+        }
+        catch (PostgresException e)
+        {
+            throw new InvalidOperationException($"{e.SqlState}: {e.MessageText}\n{e.BatchCommand?.CommandText}", e);
+        }
+    }
+
+    private static async Task RunBatchAsync(NpgsqlConnection connection, IEnumerable<Step> steps)
+    {
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
+        await ExecuteAsync(connection, steps);
+        await transaction.CommitAsync();
     }
 
     private async Task RunTransactionAsync(NpgsqlConnection connection, List<Step> steps, HashSet<uint> existing)
@@ -61,12 +95,6 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource)
 
     private async Task RunAloneAsync(NpgsqlConnection connection, Step step, HashSet<uint> existing)
     {
-        if (step.Kind == StepKind.Backfill)
-        {
-            await BackfillAsync(connection, step, existing);
-            return;
-        }
-
         Assert.False(await BooleanAsync(connection, step.IsDoneSql!), "done before it ran: " + step.Sql);
         Dictionary<uint, LockLevel> claimed = new() { [await TableAsync(connection, step.Locks[0].Table)] = step.Locks[0].Level };
         _messages.Clear();
@@ -100,7 +128,8 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource)
             foreach (TableLock each in step.Locks)
                 claimed.Add(await TableAsync(connection, each.Table), each.Level);
             (long visited, long changed, List<string> key) = await BatchAsync(connection, step, last);
-            Compare(step, claimed, await LocksAsync(connection, connection.ProcessID), existing);
+            if (compares)
+                Compare(step, claimed, await LocksAsync(connection, connection.ProcessID), existing);
             await transaction.CommitAsync();
             last = key;
             if (step.Backfill.NextSql is null ? changed == 0 : visited < BatchSize)

@@ -42,6 +42,21 @@ public sealed class SourceOrderTests
         Assert.Contains($"PostgreSQL {other} is asked for", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task At_hand_are_the_versions_of_the_machine_and_those_that_were_fetched()
+    {
+        using var cache = new CacheForTest();
+        var options = new LocalPostgresOptions { CacheDirectory = cache.Path };
+        var installed = (await InstalledMajorsAsync()).Where(PostgresVersions.IsSupported).Distinct().Order().ToArray();
+        Assert.Equal(installed, await PostgresVersions.FindAtHandAsync(options));
+
+        var platform = new NpmSource().Name.Split('/')[^1];
+        var missing = PostgresVersions.Majors.Except(installed).First();
+        Directory.CreateDirectory(new NpmPackage("npm", platform, missing).PlaceIn(Path.Combine(cache.Path, "npm")));
+
+        Assert.Equal(installed.Append(missing).Order(), await PostgresVersions.FindAtHandAsync(options));
+    }
+
     [Theory, ClassData(typeof(PostgresMajors))]
     public async Task A_server_comes_from_the_machine_or_by_its_number_from_npm(int? major)
     {

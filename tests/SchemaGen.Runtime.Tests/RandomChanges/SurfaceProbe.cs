@@ -4,14 +4,14 @@ using SchemaGen.Planning;
 using SchemaGen.Risks;
 using SchemaGen.Schema;
 using SchemaGen.Sql;
-using SchemaGen.Testing;
 
 namespace SchemaGen.Runtime.Tests.RandomChanges;
 
-/// <summary>The running release: after each step it selects, inserts and upserts as its emitted code does, wherever the plan says that it may.</summary>
-internal sealed class SurfaceProbe(TestDatabase database, SchemaSnapshot release, IReadOnlyList<Operation> operations)
+/// <summary>The running release: after each step it selects, inserts, upserts, updates and deletes as its emitted code does, wherever the plan says that it may.</summary>
+internal sealed class SurfaceProbe(Attempts connection, SchemaSnapshot release, IReadOnlyList<Operation> operations)
 {
     private readonly List<string> _broken = [];
+    private readonly HashSet<string> _failing = new(StringComparer.Ordinal);
     private readonly SchemaSnapshot[] _states = [.. States(release, operations)];
 
     // A value that names no attribute of its type is written by their positions, which no surface says.
@@ -24,26 +24,46 @@ internal sealed class SurfaceProbe(TestDatabase database, SchemaSnapshot release
     /// <summary>How many statements went on.</summary>
     public int Tried { get; private set; }
 
+    /// <summary>Finds out what does not work before the plan: the values of the sample may not be those that the release would write.</summary>
+    public async Task BeginAsync()
+    {
+        IReadOnlyList<(string Sql, string State, string Message)> failed = await connection.TryAsync([.. QuerySurface.Of(release).Tables.SelectMany(Statements)], keeps: false);
+        _failing.UnionWith(failed.Where(static f => !IsOfTheValues(f.State)).Select(static f => f.Sql));
+    }
+
     /// <summary>Tries the statements behind a step.</summary>
     public async Task TryAsync(Step step)
     {
         int at = IndexOf(step.Operation);
-        await using NpgsqlConnection connection = await database.DataSource.OpenConnectionAsync();
+        List<string> statements = [];
         foreach (TableSurface table in QuerySurface.Of(release).Tables)
         {
             QuerySurface surface = new() { Tables = [table], Enums = release.Enums };
             // Before an operation is through, the table is as it was before it or as it will be after it.
-            if (IsBroken(surface, at) || IsBroken(surface, at + 1))
-                continue;
-            await RunAsync(connection, step, $"select {(table.Reads.IsEmpty ? "1" : SqlText.Identifiers(table.Reads.Select(static c => c.Name)))} from {SqlText.QualifiedName(table.Name)} limit 1");
-            Column[] written = [.. table.Inserts.Items.Select(c => release.Tables.Find(table.Name)!.Columns.Find(c)!)];
-            if (written.Any(c => IsReshaped(c.Type)))
-                continue;
-            string insert = SampleValues.Insert(release, table.Name, written, row: 7);
-            await RunAsync(connection, step, insert);
-            foreach (EquatableArray<string> target in table.ConflictTargets)
-                await RunAsync(connection, step, $"{insert} on conflict ({SqlText.Identifiers(target.Items)}) do nothing");
+            if (!IsBroken(surface, at) && !IsBroken(surface, at + 1))
+                statements.AddRange(Statements(table).Where(s => !_failing.Contains(s)));
         }
+
+        IReadOnlyList<(string Sql, string State, string Message)> failed = await connection.TryAsync(statements, keeps: false);
+        Tried += statements.Count - failed.Count;
+        // A constraint judges the values; that it may is told of the constraint and not of the release.
+        _broken.AddRange(failed.Where(static f => !IsOfTheValues(f.State))
+            .Select(f => $"after \"{step.Description}\" ({step.Sql}): {f.State} {f.Message} in {f.Sql}"));
+    }
+
+    private IEnumerable<string> Statements(TableSurface table)
+    {
+        yield return $"select {(table.Reads.IsEmpty ? "1" : SqlText.Identifiers(table.Reads.Select(static c => c.Name)))} from {SqlText.QualifiedName(table.Name)} limit 1";
+        Column[] written = [.. table.Inserts.Items.Select(c => release.Tables.Find(table.Name)!.Columns.Find(c)!)];
+        if (written.Any(c => IsReshaped(c.Type)))
+            yield break;
+        string insert = SampleValues.Insert(release, table.Name, written, row: 7);
+        yield return insert;
+        foreach (EquatableArray<string> target in table.ConflictTargets)
+            yield return $"{insert} on conflict ({SqlText.Identifiers(target.Items)}) do nothing";
+        if (written.Length > 0)
+            yield return $"update {SqlText.QualifiedName(table.Name)} set {string.Join(", ", written.Select(c => $"{SqlText.Identifier(c.Name)} = {SampleValues.Of(release, c.Type, 7)}"))}";
+        yield return $"delete from {SqlText.QualifiedName(table.Name)}";
     }
 
     private bool IsReshaped(PgType type)
@@ -67,29 +87,6 @@ internal sealed class SurfaceProbe(TestDatabase database, SchemaSnapshot release
         }
 
         throw new InvalidOperationException("a step of no operation: " + operation);
-    }
-
-    private async Task RunAsync(NpgsqlConnection connection, Step step, string sql)
-    {
-        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
-        await using NpgsqlCommand command = new(sql, connection);
-        try
-        {
-            await command.ExecuteNonQueryAsync();
-            Tried++;
-        }
-        catch (PostgresException e) when (IsOfTheValues(e.SqlState))
-        {
-            // A constraint judges the values; that it may is told of the constraint and not of the release.
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ObjectNotInPrerequisiteState && sql.Contains("on conflict", StringComparison.Ordinal))
-        {
-            // A deferrable key over the same columns as another: so it was before the plan.
-        }
-        catch (PostgresException e)
-        {
-            _broken.Add($"after \"{step.Description}\" ({step.Sql}): {e.SqlState} {e.MessageText} in {sql}");
-        }
     }
 
     private static bool IsOfTheValues(string state) => state != PostgresErrorCodes.NotNullViolation

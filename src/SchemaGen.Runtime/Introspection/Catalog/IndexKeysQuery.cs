@@ -8,7 +8,8 @@ namespace SchemaGen.Introspection.Catalog;
 internal sealed class IndexKeysQuery : CatalogQuery
 {
     // An operator class is its type's default when it is marked so and the type has no other that is made for it: citext could also use
-    // text's. For an expression the collation is its own unless the index's definition says so after it.
+    // text's. For an expression the collation is its own unless the index's definition says so after it; and where the index stores another
+    // type than that of the expression (every hash index, circles as boxes), only the definition says whether the class is that type's default.
     public override string Sql(int serverMajor) => $"""
         SELECT k.indrelid, k.indexrelid, k.position, k.expression,
                CASE WHEN k.attnum <> 0 OR (k.key_collation <> 'default'
@@ -18,8 +19,10 @@ internal sealed class IndexKeysQuery : CatalogQuery
                      CASE WHEN k.attnum = 0 THEN pg_get_indexdef(x.indexrelid, k.position::int, false) END AS expression,
                      CASE WHEN k.key_collation <> 0 AND k.key_collation IS DISTINCT FROM a.attcollation
                           THEN {CatalogStatement.NameOf("co.collname", "cn.nspname")} END AS key_collation,
-                     o.opcdefault AND (o.opcintype = b.type OR NOT EXISTS (
-                         SELECT FROM pg_opclass p WHERE p.opcmethod = o.opcmethod AND p.opcdefault AND p.opcintype = b.type)) AS default_class,
+                     CASE WHEN k.attnum = 0 AND (o.opckeytype <> 0 OR m.amname = 'hash')
+                          THEN NOT starts_with(d.behind, ' ' || quote_ident(o.opcname)) AND NOT starts_with(d.behind, ' ' || quote_ident(op.nspname) || '.' || quote_ident(o.opcname))
+                          ELSE o.opcdefault AND (o.opcintype = b.type OR NOT EXISTS (
+                              SELECT FROM pg_opclass p WHERE p.opcmethod = o.opcmethod AND p.opcdefault AND p.opcintype = b.type)) END AS default_class,
                      CASE WHEN o.oid IN (SELECT objid FROM extension_member WHERE classid = 'pg_opclass'::regclass)
                           THEN o.opcname::text ELSE {CatalogStatement.NameOf("o.opcname", "op.nspname")} END AS class,
                      CASE WHEN ia.attoptions IS NOT NULL THEN (SELECT string_agg(quote_ident(w.option_name) || '='
@@ -30,11 +33,15 @@ internal sealed class IndexKeysQuery : CatalogQuery
               JOIN user_indexed t ON t.oid = x.indrelid
               CROSS JOIN unnest(x.indkey::int2[], x.indclass::oid[], x.indcollation::oid[]) WITH ORDINALITY AS k(attnum, class, key_collation, position)
               JOIN pg_opclass o ON o.oid = k.class
+              JOIN pg_am m ON m.oid = o.opcmethod
               JOIN pg_namespace op ON op.oid = o.opcnamespace
               JOIN pg_attribute ia ON ia.attrelid = x.indexrelid AND ia.attnum = k.position
               LEFT JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = k.attnum
               JOIN pg_type y ON y.oid = coalesce(a.atttypid, ia.atttypid)
               CROSS JOIN LATERAL (SELECT CASE WHEN y.typtype = 'd' THEN y.typbasetype ELSE y.oid END AS type) b
+              CROSS JOIN LATERAL (SELECT CASE WHEN k.attnum = 0 THEN regexp_replace(
+                  split_part(pg_get_indexdef(x.indexrelid), pg_get_indexdef(x.indexrelid, k.position::int, false), 2),
+                  '^ COLLATE ([^" .,)]+|"[^"]*")(\.([^" ,)]+|"[^"]*"))?', '') END AS behind) d
               LEFT JOIN pg_collation co ON co.oid = k.key_collation
               LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace) k
         WHERE k.attnum = 0 OR k.key_collation IS NOT NULL OR NOT k.default_class OR k.parameters IS NOT NULL

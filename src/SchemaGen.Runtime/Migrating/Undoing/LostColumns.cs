@@ -22,7 +22,7 @@ internal static class LostColumns
             if (!await HasRowsAsync(connection, drop.Table, cancellationToken).ConfigureAwait(false)) continue;
             throw new SchemaGenException(
                 "retained-data-gone",
-                $"Rolling back {row.MigrationId} would bring {row.Target} back without its values, because what was kept of it has been purged; the column forbids NULL, has no default, and {drop.Table} has rows. Nothing was done. Go forward instead: add the column so that it allows NULL, fill it (schemagen restore brings the values of a backup), and forbid NULL then.");
+                $"Rolling back {row.MigrationId} would bring {row.Target} back without its values, because nothing is kept of it: it has been purged, or the rows had no key to keep it by. The column forbids NULL, has no default, and {drop.Table} has rows. Nothing was done. Go forward instead: add the column so that it allows NULL, fill it (schemagen restore brings the values of a backup), and forbid NULL then.");
         }
     }
 

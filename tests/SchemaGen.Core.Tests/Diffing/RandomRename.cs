@@ -2,7 +2,7 @@ using SchemaGen.Diffing;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
 
-namespace SchemaGen.Runtime.Tests.RandomChanges;
+namespace SchemaGen.Tests.Diffing;
 
 /// <summary>A random rename or move of something that two schemas have, made in the second one and declared.</summary>
 internal sealed class RandomRename
@@ -21,10 +21,11 @@ internal sealed class RandomRename
     /// <summary>The rename for a seed; null where there is nothing to rename.</summary>
     public static RandomRename? Of(SchemaSnapshot from, SchemaSnapshot to, int seed)
     {
-        (Operation, DeclaredRenames)[] possible = [.. Possible(from, to)];
-        for (int i = 0; i < possible.Length; i++)
+        // Each kind in its turn, or nearly all would be of columns.
+        (Operation Operation, DeclaredRenames Declared)[][] kinds =
+            [.. Possible(from, to).GroupBy(static p => (p.Operation.GetType(), p.Declared.Domains.IsEmpty)).Select(static g => g.ToArray())];
+        foreach ((Operation operation, DeclaredRenames declared) in kinds.Length == 0 ? [] : kinds.Skip(seed % kinds.Length).Concat(kinds).SelectMany(k => k.Skip(seed % k.Length).Concat(k)))
         {
-            (Operation operation, DeclaredRenames declared) = possible[(seed + i) % possible.Length];
             try
             {
                 SchemaSnapshot renamed = operation.Apply(to);
@@ -53,7 +54,7 @@ internal sealed class RandomRename
     public string ColumnAfter(QualifiedName table, string column) =>
         Operation is RenameColumn o && o.Table == table && o.Column == column ? o.NewName : column;
 
-    private static IEnumerable<(Operation, DeclaredRenames)> Possible(SchemaSnapshot from, SchemaSnapshot to)
+    private static IEnumerable<(Operation Operation, DeclaredRenames Declared)> Possible(SchemaSnapshot from, SchemaSnapshot to)
     {
         foreach (DatabaseSchema schema in to.Schemas.Where(s => from.Schemas.Contains(s.Name)))
             yield return (new RenameSchema(schema.Name, "Other " + schema.Name), new() { Schemas = [new(schema.Name, "Other " + schema.Name)] });
@@ -67,13 +68,33 @@ internal sealed class RandomRename
         }
 
         foreach (EnumType type in to.Enums.Where(e => from.Enums.Contains(e.Name)))
-            yield return (new RenameEnum(type.Name, "other_" + type.Name.Name), new() { Enums = [new(type.Name, type.Name with { Name = "other_" + type.Name.Name })] });
+        {
+            yield return (new RenameEnum(type.Name, "other_" + type.Name.Name), new() { Enums = [new(type.Name, Other(type.Name))] });
+            foreach (QualifiedName moved in Elsewhere(to, type.Name))
+                yield return (new MoveType(type.Name, moved.Schema), new() { Enums = [new(type.Name, moved)] });
+            foreach (string label in type.Labels.Items.Where(from.Enums.Find(type.Name)!.Labels.Items.Contains).Take(1))
+                yield return (new RenameEnumLabel(type.Name, label, "other " + label), new() { EnumLabels = [new(type.Name, label, "other " + label)] });
+        }
+
+        foreach (Sequence sequence in to.Sequences.Where(s => from.Sequences.Contains(s.Name)))
+            yield return (new RenameSequence(sequence.Name, "other_" + sequence.Name.Name), new() { Sequences = [new(sequence.Name, Other(sequence.Name))] });
         foreach (Domain domain in to.Domains.Where(d => from.Domains.Contains(d.Name)))
-            yield return (new RenameDomain(domain.Name, "other_" + domain.Name.Name), new() { Domains = [new(domain.Name, domain.Name with { Name = "other_" + domain.Name.Name })] });
+        {
+            yield return (new RenameDomain(domain.Name, "other_" + domain.Name.Name), new() { Domains = [new(domain.Name, Other(domain.Name))] });
+            foreach (QualifiedName moved in Elsewhere(to, domain.Name))
+                yield return (new MoveType(domain.Name, moved.Schema), new() { Domains = [new(domain.Name, moved)] });
+        }
+
         foreach (CompositeType type in to.CompositeTypes.Where(c => from.CompositeTypes.Contains(c.Name)))
         {
-            foreach (DatabaseSchema schema in to.Schemas.Where(s => s.Name != type.Name.Schema).Take(1))
-                yield return (new MoveType(type.Name, schema.Name), new() { CompositeTypes = [new(type.Name, type.Name with { Schema = schema.Name })] });
+            yield return (new RenameCompositeType(type.Name, "other_" + type.Name.Name), new() { CompositeTypes = [new(type.Name, Other(type.Name))] });
+            foreach (QualifiedName moved in Elsewhere(to, type.Name))
+                yield return (new MoveType(type.Name, moved.Schema), new() { CompositeTypes = [new(type.Name, moved)] });
         }
     }
+
+    private static QualifiedName Other(QualifiedName name) => name with { Name = "other_" + name.Name };
+
+    private static IEnumerable<QualifiedName> Elsewhere(SchemaSnapshot schema, QualifiedName name) =>
+        schema.Schemas.Where(s => s.Name != name.Schema).Take(1).Select(s => name with { Schema = s.Name });
 }

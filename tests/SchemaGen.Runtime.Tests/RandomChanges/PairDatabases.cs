@@ -1,0 +1,76 @@
+using Npgsql;
+using SchemaGen.Core.Tests.Planning;
+using SchemaGen.Planning;
+using SchemaGen.Schema;
+using SchemaGen.Testing;
+
+namespace SchemaGen.Runtime.Tests.RandomChanges;
+
+/// <summary>
+/// What pair after pair is tried on: a database with rows that changes, and one in which schemas are made, looked at and taken back. Emptying one
+/// costs a tenth of making another.
+/// </summary>
+internal sealed class PairDatabases : IAsyncDisposable
+{
+    private const string Empty =
+        """
+        do $$
+        declare
+          name text;
+        begin
+          for name in select extname from pg_extension where extname <> 'plpgsql' loop
+            execute format('drop extension %I cascade', name);
+          end loop;
+          for name in select nspname from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public') loop
+            execute format('drop schema %I cascade', name);
+          end loop;
+          drop schema public cascade;
+          if current_setting('server_version_num')::int >= 150000 then
+            create schema public authorization pg_database_owner;
+            grant usage on schema public to public;
+          else
+            create schema public;
+            grant usage, create on schema public to public;
+          end if;
+          comment on schema public is 'standard public schema';
+        end $$
+        """;
+
+    private readonly TestDatabase _fresh;
+
+    private PairDatabases(TestDatabase changing, TestDatabase fresh, Attempts release) => (Changing, _fresh, Release) = (changing, fresh, release);
+
+    /// <summary>The database that changes.</summary>
+    public TestDatabase Changing { get; }
+
+    /// <summary>The running release's connection to it.</summary>
+    public Attempts Release { get; }
+
+    /// <summary>Makes both, empty.</summary>
+    public static async Task<PairDatabases> OpenAsync(PostgresFixture postgres, int? major)
+    {
+        TestDatabase changing = await postgres.OpenDatabaseAsync(major);
+        return new(changing, await postgres.OpenDatabaseAsync(major), await Attempts.OpenAsync(changing.DataSource));
+    }
+
+    /// <summary>Drops all that is in the database that changes.</summary>
+    public Task EmptyAsync() => Changing.ExecuteAsync(Empty);
+
+    /// <summary>The catalogue of a database that has this schema and never had another.</summary>
+    public async Task<string> CatalogueOfAsync(SchemaSnapshot schema, PlanOptions options)
+    {
+        MigrationPlan plan = Planner.Plan(SchemaSnapshot.Empty, Catalogue.Creation(schema), options);
+        Assert.All(plan.Steps, static s => Assert.True(s.IsTransactional, s.Sql));
+        await using NpgsqlConnection connection = await _fresh.DataSource.OpenConnectionAsync();
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
+        await PlanRunner.ExecuteAsync(connection, plan.Steps);
+        return await Catalogue.ReadAsync(connection);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Release.DisposeAsync();
+        await Changing.DisposeAsync();
+        await _fresh.DisposeAsync();
+    }
+}
