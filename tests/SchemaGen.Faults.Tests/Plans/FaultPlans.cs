@@ -17,7 +17,7 @@ internal static class FaultPlans
 
     private static readonly PgType Status = PgType.UserDefined("status");
 
-    public static IReadOnlyList<FaultPlan> All { get; } = [FirstBoot, Upgrade, Rollback, Declarative, Contract, BringBack];
+    public static IReadOnlyList<FaultPlan> All { get; } = [FirstBoot, Upgrade, Rollback, Declarative, Contract, BringBack, Form];
 
     public static FaultPlan Of(string name) => All.First(p => p.Name == name);
 
@@ -68,6 +68,9 @@ internal static class FaultPlans
         },
         Run = static (migrator, ct) => migrator.RollbackToAsync("1_Initial", RiskLevel.Critical, ct),
     };
+
+    /// <summary>A table that becomes a partitioned one, with a foreign key and a trigger, and takes its old one's place.</summary>
+    public static FaultPlan Form => new("another form") { Source = Formed.Build(), Prepare = static db => PrepareAsync(db, ReleaseOne.Build()) };
 
     private static IReadOnlyList<Operation> Initial =>
     [
@@ -140,6 +143,14 @@ internal static class FaultPlans
         new CreateIndex("users", new TableIndex("ix_users_email", [new IndexKey("email"), new IndexKey("id")])),
         new DropColumn("users", "name"),
         new DropTable("teams"));
+
+    private static TestHistory Formed => ReleaseOne.Then(
+        "2_Form",
+        Changes[4],
+        new AlterPartitioning("users", new(PartitionStrategy.Hash, ["id"]))
+        {
+            Partitions = [new Partition("users_0", new() { Modulus = 2 }), new Partition("users_1", new() { Modulus = 2, Remainder = 1 })],
+        });
 
     private static SchemaSource Models(IEnumerable<Operation> operations)
     {
