@@ -12,5 +12,8 @@ internal sealed class DiffOutput
 
     public void AddRange(DiffPhase phase, IEnumerable<Operation> operations) => _phases[(int)phase].AddRange(operations);
 
+    /// <summary>What is to happen from a phase on.</summary>
+    public IEnumerable<Operation> From(DiffPhase phase) => _phases.Skip((int)phase).SelectMany(static p => p);
+
     public IReadOnlyList<Operation> ToOperations() => [.. _phases.SelectMany(static p => p)];
 }

@@ -85,8 +85,9 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
             foreach (Sequence sequence in Current.SequencesMovedWith(Current.Tables.Find(rename.From)!).ToArray())
             {
                 QualifiedName there = sequence.Name with { Schema = rename.To.Schema };
-                if (Current.Sequences.Contains(there))
-                    MakeWay(to.Sequences.Find(there)?.OwnedBy?.Table == rename.To ? there : sequence.Name, static (s, name) => new RenameSequence(s, name));
+                bool isWanted = to.Sequences.Find(there)?.OwnedBy?.Table == rename.To;
+                if (isWanted ? Current.Sequences.Contains(there) : IsNamed(Current, there))
+                    MakeWay(isWanted ? there : sequence.Name, static (s, name) => new RenameSequence(s, name));
             }
         }
     }

@@ -52,6 +52,19 @@ public sealed class DeclaredRenamesTests
     }
 
     [Fact]
+    public void A_table_that_takes_the_name_of_a_view_brings_its_grants_along()
+    {
+        static Grant Granted(string table) => new(GrantTarget.Table, table, "app", [Privilege.Select]);
+        SchemaSnapshot from = Of(Table("users") with { PrimaryKey = null }) with
+        {
+            Views = [new View("people", "SELECT 1 AS made")],
+            Grants = [Granted("users"), Granted("people") with { Privileges = [Privilege.Insert] }],
+        };
+        SchemaSnapshot to = Of(Table("people") with { PrimaryKey = null }) with { Grants = [Granted("people")] };
+        Check(from, to, new() { Tables = [new("users", "people")] }, new DropView("people"), new RenameTable("users", "people"));
+    }
+
+    [Fact]
     public void A_table_that_moves_past_one_of_its_name_is_renamed_first()
     {
         Table inCrm = Table("users") with { Name = new("crm", "users"), PrimaryKey = null };

@@ -43,7 +43,7 @@ internal static class Catalogue
             from pg_constraint as k join own on own.oid = k.connamespace where k.conrelid <> 0
           union all
           select format('index %s valid=%s %s',
-                 case when c.relispartition then regexp_replace(pg_get_indexdef(i.indexrelid), 'INDEX \S+ ON', 'INDEX ON') else pg_get_indexdef(i.indexrelid) end,
+                 case when c.relispartition then regexp_replace(pg_get_indexdef(i.indexrelid), 'INDEX ("([^"]|"")+"|\S+) ON', 'INDEX ON') else pg_get_indexdef(i.indexrelid) end,
                  i.indisvalid, obj_description(i.indexrelid, 'pg_class'))
             from pg_index as i join pg_class as c on c.oid = i.indexrelid join own on own.oid = c.relnamespace
           union all

@@ -30,7 +30,7 @@ public sealed partial class SchemaGenerator
         if (others.Length > 0 && Chance(0.4))
             return $"SELECT max(v.made) AS made FROM {Written(Pick(others).Name)} v";
         Table table = Pick([.. schema.Tables]);
-        string column = Quoted(Pick([.. table.Columns]).Name);
+        string column = SqlIdentifiers.Quote(Pick([.. table.Columns]).Name);
         string from = $"FROM {Written(table.Name)}";
         return _random.Next(4) switch
         {
