@@ -163,6 +163,24 @@ public sealed class DiffTests : DiffTest
     }
 
     [Fact]
+    public async Task Types_of_extensions_are_found_where_the_extensions_are()
+    {
+        var pair = await OpenAsync(
+            "create extension hstore; create table t (id int primary key, note hstore);",
+            """
+            create schema ext; create extension citext schema ext; create extension hstore schema ext; create domain mail as ext.citext check (value like '%@%');
+            create type pair as (a ext.citext, b ext.hstore);
+            create table t (id int primary key, note ext.hstore, name ext.citext default 'x', both pair); create table u (mails ext.citext[], mail mail); create index on t (name);
+            """);
+
+        CommandOutcome applied = await DiffAsync(pair, "--apply", "--max-risk", "Critical");
+
+        Assert.True(applied.ExitCode == ExitCodes.Ok, applied.Error);
+        Assert.Equal(await Catalogue.ReadAsync(pair.To), await Catalogue.ReadAsync(pair.From));
+        Assert.Equal((ExitCodes.Ok, ""), await TextAsync(pair));
+    }
+
+    [Fact]
     public async Task Domains_and_grants_are_made_alike()
     {
         const string tables = "create schema crm; create table t (a int, b int); create view v as select a from t; create function f() returns int language sql as 'select 1'; create type mood as enum ('sad'); create sequence s; create type price as (amount numeric, gone text); create table c (id int primary key, cost price); insert into c values (1, row(2, 'x'));";

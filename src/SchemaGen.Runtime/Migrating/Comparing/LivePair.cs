@@ -27,6 +27,9 @@ internal sealed class LivePair
         List<UnmodeledObject> onlyThere = CompareUnmodeled(part, to);
         HoldTables(part, to);
         CompareIncomplete(part, to);
+        // By then each extension is where it is to be, and the search path need not have it.
+        Live = ExtensionTypes.Qualified(Live, Wanted.Extensions);
+        Wanted = ExtensionTypes.Qualified(Wanted, Wanted.Extensions);
         Missing = MissingNeeds.Of(onlyThere, Live, Wanted);
     }
 
