@@ -60,7 +60,7 @@ internal sealed class LabelRenaming(SchemaSnapshot schema, QualifiedName type, s
             From = Values(bound.From),
             To = Values(bound.To),
             // A list has a single key.
-            In = bound.In.Items.Select(v => keys is [{ } key, ..] ? Constant(v, key)! : v).ToEquatableArray(),
+            In = bound.In.Items.Select(v => keys.Length > 0 && keys[0] is { } key ? Constant(v, key)! : v).ToEquatableArray(),
         };
     }
 

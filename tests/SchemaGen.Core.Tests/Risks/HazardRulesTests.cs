@@ -427,7 +427,7 @@ public sealed class HazardRulesTests
         {
             Domains = [new Domain("place", PgType.Text) { NotNull = true }, new Domain("here", PgType.UserDefined("place")) { Default = "'eu'" }],
         };
-        IEnumerable<Hazard> Of(string domain) => HazardRules.Evaluate(schema, [new AddColumn(Users, new("region", PgType.UserDefined(domain)) { Nullable = true })])
+        IEnumerable<Hazard> Of(string domain) => HazardRules.Evaluate(schema, [new AddColumn(Users, new("region", PgType.UserDefined(domain)) { Nullable = true })], new())
             .Where(static h => h.RuleId == HazardDescriptors.RequiredColumn.Id);
 
         Assert.Contains("is of place, which forbids NULL, and neither of them has a default", Assert.Single(Of("place")).Message, StringComparison.Ordinal);
