@@ -220,6 +220,7 @@ internal static class PlanCases
         new("rename domain under what calls it", new CreateDomain(Points), new AddColumn(Customers, new("level", OfPoints) { Default = "1::public.points" }), new CreateView(new("levels", "select level, 2::public.points as two from public.customers")), new RenameDomain("points", "scores")),
         new("add label and use it", new AddEnumLabel(Status, "lost") { Before = "sent" }, new AlterColumnDefault(Orders, "status", "'lost'::public.order_status")),
         new("rename label", new RenameEnumLabel(Status, "sent", "shipped")),
+        new("rename label that a default, a check and an index name", new RenameEnumLabel(Status, "new", "fresh")),
         new("replace labels that triggers and policies name", new CreateRoutine(Touch), new CreateTrigger(Orders, new("touched", TriggerTiming.Before, [TriggerEvent.Update], "touch") { UpdateOf = ["status"], When = "old.status IS DISTINCT FROM new.status", Comment = "who" }), new CreatePolicy(Orders, new("own orders") { Using = "status IS NOT NULL", Comment = "theirs" }), new AlterEnumLabels(Status, ["sent", "new", "paid", "back"])),
         new("replace labels", new AlterEnumLabels(Status, ["sent", "new", "paid", "back"])),
         new("sequence", new CreateSequence(new Sequence(new("sales", "invoice")) { Options = new() { Start = 100, Increment = 10, Cycle = true, Maximum = 900 }, Comment = "numbers" })),
