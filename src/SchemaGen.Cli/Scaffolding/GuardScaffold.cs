@@ -48,15 +48,18 @@ internal static class GuardScaffold
 
     /// <summary>A partition's attribute.</summary>
     /// <param name="partition">The partition.</param>
-    public static string Text(Partition partition)
+    /// <param name="keys">The properties by which it is partitioned itself.</param>
+    public static string Text(Partition partition, IReadOnlyCollection<string> keys)
     {
-        AttributeText text = new AttributeText("Partition").Add(CSharpText.Literal(partition.Name));
+        AttributeText text = new AttributeText("Partition").Add(CSharpText.Literal(partition.Name)).Text("Of", partition.Of);
         PartitionBound bound = partition.Bound;
-        if (bound.IsDefault)
-            return text.Flag("Default", true).ToString();
-        if (bound.Modulus > 0)
-            return text.Number("Modulus", bound.Modulus).Number("Remainder", bound.Remainder == 0 ? null : bound.Remainder).ToString();
-        return text.Add(Values("From", bound.From)).Add(Values("To", bound.To)).Add(Values("In", bound.In)).ToString();
+        text = bound switch
+        {
+            { IsDefault: true } => text.Flag("Default", true),
+            { Modulus: > 0 } => text.Number("Modulus", bound.Modulus).Number("Remainder", bound.Remainder == 0 ? null : bound.Remainder),
+            _ => text.Add(Values("From", bound.From)).Add(Values("To", bound.To)).Add(Values("In", bound.In)),
+        };
+        return partition.Partitioning is { } own ? text.Member("By", own.Strategy).Names("Keys", keys).ToString() : text.ToString();
     }
 
     /// <summary>A partition with its ends as a declaration writes them; the server prints <c>MINVALUE</c>.</summary>

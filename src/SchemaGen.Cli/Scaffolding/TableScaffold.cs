@@ -196,8 +196,8 @@ internal sealed class TableScaffold
                 .Add(Names(partitioning.Keys.Items.Select(static k => k.Value))).ToString();
         }
 
-        foreach (Partition partition in Modeled.Partitions)
-            yield return GuardScaffold.Text(partition);
+        foreach (Partition partition in Modeled.FromAbove())
+            yield return GuardScaffold.Text(partition, Properties(partition.Partitioning?.Keys.Items.Select(static k => k.Value) ?? []));
         foreach (StorageParameter parameter in Modeled.StorageParameters)
             yield return new AttributeText("StorageParameter").Add(CSharpText.Literal(parameter.Name), CSharpText.Literal(parameter.Value)).ToString();
         foreach (UniqueConstraint unique in Modeled.UniqueConstraints)

@@ -8,7 +8,7 @@ namespace SchemaGen.Diffing;
 internal sealed class PartitionsDiff(Table from, Table to)
 {
     // PostgreSQL changes no column of a partition key, so that the table is plain meanwhile.
-    private readonly bool _isPlainMeanwhile = from.Partitioning is { } partitioning && Reshapes(partitioning, from, to);
+    private readonly bool _isPlainMeanwhile = from.Partitioning is not null && Reshapes(from, to);
 
     /// <summary>Whether the table becomes a partitioned one, which stores nothing itself.</summary>
     public bool BecomesPartitioned => from.Partitioning is null && to.Partitioning is not null;
@@ -37,12 +37,17 @@ internal sealed class PartitionsDiff(Table from, Table to)
             output.Add(DiffPhase.SetPartitioning, new AlterPartitioning(table, to.Partitioning) { Partitions = to.Partitions, PrimaryKey = key });
         if (TakesForm || _isPlainMeanwhile)
             return;
-        output.AddRange(DiffPhase.DropPartitions, from.Partitions.Where(p => to.Partitions.Find(p.Name) != p).Select(p => new DropPartition(table, p.Name)));
-        output.AddRange(DiffPhase.CreatePartitions, to.Partitions.Where(p => from.Partitions.Find(p.Name) != p).Select(p => new CreatePartition(table, p)));
+        output.AddRange(DiffPhase.DropPartitions, from.FromAbove().Reverse().Where(p => !Stays(p)).Select(p => new DropPartition(table, p.Name)));
+        output.AddRange(DiffPhase.CreatePartitions, to.FromAbove().Where(p => !Stays(p)).Select(p => new CreatePartition(table, p)));
     }
 
-    private static bool Reshapes(Partitioning partitioning, Table from, Table to) =>
-        from.Columns.Any(c => partitioning.Mentions(c.Name) && MustMove(c, to.Columns.Find(c.Name)));
+    // Without its parent none stays.
+    private bool Stays(Partition partition) =>
+        from.Partitions.Find(partition.Name) is { } before && before == to.Partitions.Find(partition.Name)
+        && (before.Of is not { } of || Stays(from.Partitions.Find(of)!));
+
+    private static bool Reshapes(Table from, Table to) =>
+        from.Columns.Any(c => from.IsPartitionedBy(c.Name) && MustMove(c, to.Columns.Find(c.Name)));
 
     private static bool MustMove(Column before, Column? after) =>
         after is null || before.Type != after.Type || before.Collation != after.Collation || ColumnsDiff.MustReplace(before, after);

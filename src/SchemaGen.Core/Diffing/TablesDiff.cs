@@ -149,7 +149,7 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
         UniqueConstraints = table.UniqueConstraints.Where(u => !goes(u.Name)).ToNamedList(),
         ExclusionConstraints = table.ExclusionConstraints.Where(e => !goes(e.Name)).ToNamedList(),
         Indexes = table.Indexes.Where(i => !goes(i.Name)).ToNamedList(),
-        Partitions = table.Partitions.Where(p => !goes(p.Name)).ToNamedList(),
+        Partitions = table.Partitions.Where(p => !goes(p.Name)).ToNamedList().Standing(),
     };
 
     // Renaming an index to a name that something else still has would fail; all names of the schema before are asked, once.

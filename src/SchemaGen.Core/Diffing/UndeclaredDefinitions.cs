@@ -126,7 +126,7 @@ public static class UndeclaredDefinitions
             RowSecurity = wanted.RowSecurity == RowSecurity.Off && !IsOfTenantsAlone(recorded) ? recorded.RowSecurity : wanted.RowSecurity,
             Partitions = wanted.Partitioning is null || wanted.Partitioning != recorded.Partitioning
                 ? wanted.Partitions
-                : Kept(wanted.Partitions, recorded.Partitions, static _ => true),
+                : Kept(wanted.Partitions, recorded.Partitions, static _ => true).Standing(),
         };
 
         bool Stands(TableIndex index) => !gone.Exists(c => DependentsOfColumn.Mentions(index, c));

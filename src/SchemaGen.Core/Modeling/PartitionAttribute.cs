@@ -4,6 +4,10 @@ namespace SchemaGen;
 /// Declares a partition: <c>[Partition("orders_2026", From = "2026-01-01", To = "2027-01-01")]</c>. Partitions that no model declares, such as
 /// those that a job makes, are left alone.
 /// </summary>
+/// <remarks>
+/// One that is partitioned itself says by what: <c>[Partition("sales_eu", In = new[] { "de", "fr" }, By = PartitionStrategy.Range, Keys = new[] { nameof(At) })]</c>,
+/// and its own partitions name it: <c>[Partition("sales_eu_2026", Of = "sales_eu", From = "2026-01-01", To = "2027-01-01")]</c>.
+/// </remarks>
 /// <param name="name">The table's name, in the schema of its parent.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class PartitionAttribute(string name) : Attribute
@@ -34,4 +38,13 @@ public sealed class PartitionAttribute(string name) : Attribute
 
     /// <summary>Whether it is for all rows that no other partition has.</summary>
     public bool Default { get; init; }
+
+    /// <summary>The name of the partition whose partition it is; null where it is one of the table itself.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>The names of the properties by which it is partitioned itself, in order; none for a partition that holds rows.</summary>
+    public string[]? Keys { get; init; }
+
+    /// <summary>How rows find their partition below it, where it has <see cref="Keys"/>.</summary>
+    public PartitionStrategy By { get; init; }
 }

@@ -210,7 +210,9 @@ internal static class SchemaShapes
         .With("Remainder", static b => b.Remainder, static (b, v) => b with { Remainder = v }, Int);
 
     public static readonly Codec<Partition> Partition = Shape.Of(
-        static (Partition p) => p.Name, Text, static p => p.Bound, Bound, static (name, bound) => new Partition(name, bound));
+        static (Partition p) => p.Name, Text, static p => p.Bound, Bound, static (name, bound) => new Partition(name, bound))
+        .With("Of", static p => p.Of, static (p, v) => p with { Of = v }, OptionalText)
+        .With("Partitioning", static p => p.Partitioning, static (p, v) => p with { Partitioning = v }, Optional(Partitioning));
 
     public static readonly Codec<Table> Table = Shape.Of(static (Table t) => t.Name, Name, static name => new Table(name))
         .With("Columns", static t => t.Columns, static (t, v) => t with { Columns = v }, Named(Column))

@@ -1,6 +1,6 @@
 namespace SchemaGen.Operations;
 
-/// <summary>Makes a table, with its rows, a partition of another. The table must have the columns and keys of that one.</summary>
+/// <summary>Makes a table, with its rows and its partitions, a partition of another. The table must have the columns and keys of that one.</summary>
 /// <param name="Table">The partitioned table.</param>
 /// <param name="Partition">The partition: the name of the table, which is in the same schema, and the bound that its rows keep.</param>
 public sealed record AttachPartition(QualifiedName Table, Partition Partition) : Operation
@@ -14,7 +14,10 @@ public sealed record AttachPartition(QualifiedName Table, Partition Partition) :
             throw new OperationException(this, difference);
         if (schema.ForeignKeysTo(attached.Name).FirstOrDefault() is { Key: { } key, Table: { } owner })
             throw new OperationException(this, $"foreign key \"{key.Name}\" of \"{owner.Name}\" references it; drop that first.");
-        return (schema with { Tables = schema.Tables.Remove(attached.Name) }).AddPartition(Table, Partition, this);
+        // How it is partitioned itself, the table says.
+        SchemaSnapshot after = (schema with { Tables = schema.Tables.Remove(attached.Name) })
+            .AddPartition(Table, Partition with { Partitioning = attached.Partitioning }, this);
+        return attached.FromAbove().Aggregate(after, (s, p) => s.AddPartition(Table, p with { Of = p.Of ?? Partition.Name }, this));
     }
 
     /// <inheritdoc />

@@ -12,7 +12,8 @@ public sealed record DetachPartition(QualifiedName Table, string Name) : Operati
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         _ = schema.RequirePartition(Table, Name, this);
-        SchemaSnapshot after = schema.Edit(Table, this, t => t with { Partitions = t.Partitions.Remove(Name) });
+        // Its own partitions go with it.
+        SchemaSnapshot after = schema.Edit(Table, this, t => t with { Partitions = t.Partitions.Remove(Name).Standing() });
         if (Detached is null)
             return after;
         if (Detached.Name != Table with { Name = Name })
@@ -27,7 +28,7 @@ public sealed record DetachPartition(QualifiedName Table, string Name) : Operati
         Partition partition = before.RequirePartition(Table, Name, this);
         return Detached is null
             ? throw new OperationException(this, "the table that it became is not known; state it as Detached.")
-            : [new AttachPartition(Table, partition)];
+            : [new AttachPartition(Table, partition with { Partitioning = null })];
     }
 
     /// <inheritdoc />

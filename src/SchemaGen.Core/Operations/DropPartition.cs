@@ -9,6 +9,8 @@ public sealed record DropPartition(QualifiedName Table, string Name) : Operation
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         _ = schema.RequirePartition(Table, Name, this);
+        if (schema.RequireTable(Table, this).Under(Name).FirstOrDefault() is { } under)
+            throw new OperationException(this, $"it has the partition \"{under.Name}\" itself; drop that first.");
         return schema.Edit(Table, this, t => t with { Partitions = t.Partitions.Remove(Name) });
     }
 

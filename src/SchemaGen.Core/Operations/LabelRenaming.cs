@@ -46,13 +46,14 @@ internal sealed class LabelRenaming(SchemaSnapshot schema, QualifiedName type, s
         return other with
         {
             Columns = other.Columns.Select(c => c with { Default = Constant(c.Default, c.Type) }).ToNamedList(),
-            Partitions = other.Partitions.Select(p => p with { Bound = Renamed(p.Bound, other) }).ToNamedList(),
+            Partitions = other.Partitions.Select(p => p with { Bound = Renamed(p, other) }).ToNamedList(),
         };
     }
 
-    private PartitionBound Renamed(PartitionBound bound, Table table)
+    private PartitionBound Renamed(Partition partition, Table table)
     {
-        PgType?[] keys = [.. table.Partitioning?.Keys.Items.Select(k => k.IsExpression ? null : table.Columns.Find(k.Value)?.Type) ?? []];
+        PartitionBound bound = partition.Bound;
+        PgType?[] keys = [.. table.PartitioningAbove(partition)?.Keys.Items.Select(k => k.IsExpression ? null : table.Columns.Find(k.Value)?.Type) ?? []];
         EquatableArray<string> Values(EquatableArray<string> values) =>
             values.Items.Select((v, i) => i < keys.Length && keys[i] is { } key ? Constant(v, key)! : v).ToEquatableArray();
         return bound with

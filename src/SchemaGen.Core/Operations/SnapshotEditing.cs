@@ -36,9 +36,9 @@ internal static class SnapshotEditing
     public static SchemaSnapshot AddPartition(this SchemaSnapshot schema, QualifiedName table, Partition partition, Operation by)
     {
         Table parent = schema.RequireTable(table, by);
-        if (parent.Partitioning is not { } partitioning)
+        if (parent.Partitioning is null)
             throw new OperationException(by, $"\"{table}\" is not partitioned.");
-        by.Refuse(PartitionRules.OfPartition(parent, partitioning, partition));
+        by.Refuse(PartitionRules.OfPartition(parent, partition));
         return schema.Edit(table, by, t => t with { Partitions = t.Partitions.Add(partition) });
     }
 

@@ -57,9 +57,8 @@ internal sealed class SnapshotNames(
         Indexes = table.Indexes.Select(Renamed).ToNamedList(),
         Triggers = table.Triggers.Select(t => t with { Function = objects(t.Function), When = Renamed(t.When) }).ToNamedList(),
         Policies = table.Policies.Select(p => p with { Using = Renamed(p.Using), WithCheck = Renamed(p.WithCheck) }).ToNamedList(),
-        Partitioning = table.Partitioning is { } partitioning
-            ? partitioning with { Keys = partitioning.Keys.Items.Select(k => k.IsExpression ? k with { Value = text(k.Value) } : k).ToEquatableArray() }
-            : null,
+        Partitioning = table.Partitioning is { } partitioning ? Renamed(partitioning) : null,
+        Partitions = table.Partitions.WithPartitionings(Renamed),
     };
 
     /// <summary>The objects with each changed; what nothing changes of stays the same object.</summary>
@@ -100,6 +99,9 @@ internal sealed class SnapshotNames(
     };
 
     private Routine Renamed(Routine each) => routine(each) with { Name = objects(each.Name) };
+
+    private Partitioning Renamed(Partitioning partitioning) =>
+        partitioning with { Keys = partitioning.Keys.Items.Select(k => k.IsExpression ? k with { Value = text(k.Value) } : k).ToEquatableArray() };
 
     private Column Renamed(Column column) => column with
     {

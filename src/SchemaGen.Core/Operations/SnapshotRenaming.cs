@@ -120,14 +120,8 @@ internal static class SnapshotRenaming
         return each with
         {
             Columns = each.Columns.Select(c => c.Renamed(from, to)).ToNamedList(),
-            Partitioning = each.Partitioning is { } partitioning
-                ? partitioning with
-                {
-                    Keys = partitioning.Keys.Items.Select(k => k.IsExpression
-                        ? k with { Value = SqlIdentifiers.Rename(k.Value, from, to) }
-                        : k.Value == from ? k with { Value = to } : k).ToEquatableArray(),
-                }
-                : null,
+            Partitioning = each.Partitioning is { } partitioning ? partitioning.Renamed(from, to) : null,
+            Partitions = each.Partitions.WithPartitionings(p => p.Renamed(from, to)),
             PrimaryKey = each.PrimaryKey is { } key ? key with { Columns = key.Columns.Renamed(from, to) } : null,
             UniqueConstraints = each.UniqueConstraints
                 .Select(u => u with { Columns = u.Columns.Renamed(from, to), Include = u.Include.Renamed(from, to) }).ToNamedList(),
@@ -147,6 +141,13 @@ internal static class SnapshotRenaming
             }).ToNamedList(),
         };
     }
+
+    private static Partitioning Renamed(this Partitioning partitioning, string from, string to) => partitioning with
+    {
+        Keys = partitioning.Keys.Items.Select(k => k.IsExpression
+            ? k with { Value = SqlIdentifiers.Rename(k.Value, from, to) }
+            : k.Value == from ? k with { Value = to } : k).ToEquatableArray(),
+    };
 
     private static string? Renamed(string? expression, string from, string to) =>
         expression is null ? null : SqlIdentifiers.Rename(expression, from, to);

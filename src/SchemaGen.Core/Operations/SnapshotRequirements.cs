@@ -112,7 +112,7 @@ internal static class SnapshotRequirements
     /// <summary>Refuses a change of a column of the partition key, which PostgreSQL refuses too.</summary>
     public static void RequireNoPartitionKey(this Table table, string column, Operation by)
     {
-        if (table.Partitioning?.Mentions(column) == true)
+        if (table.IsPartitionedBy(column))
             throw new OperationException(by, $"it is part of the partition key of \"{table.Name}\", which PostgreSQL cannot change.");
     }
 

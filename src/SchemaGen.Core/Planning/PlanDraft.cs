@@ -78,11 +78,18 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     public bool IsPartitioned(QualifiedName table) =>
         (Before.Tables.HasPartitioned || After.Tables.HasPartitioned || _besides.Count > 0) && Find(table)?.Partitioning is not null;
 
-    /// <summary>The partitions of a table: those that it has live, where that is known, else those of its schema.</summary>
+    /// <summary>The partitions that hold the rows of a table: those that it has live, where that is known, else those of its schema.</summary>
     public IReadOnlyList<QualifiedName> PartitionsOf(QualifiedName table) =>
         !_reformed.Contains(table) && options.Facts?.Tables.Find(_ledger.NameBeforePlan(table))?.Partitions is { IsEmpty: false } live
             ? [.. live]
-            : [.. Find(table)?.Partitions.Select(p => table with { Name = p.Name }) ?? []];
+            : [.. Find(table)?.Partitions.Where(static p => p.Partitioning is null).Select(p => table with { Name = p.Name }) ?? []];
+
+    /// <summary>The partitions of a table that are partitioned themselves.</summary>
+    public IReadOnlyList<QualifiedName> BranchesOf(QualifiedName table)
+    {
+        IEnumerable<QualifiedName> live = _reformed.Contains(table) ? [] : options.Facts?.Tables.Find(_ledger.NameBeforePlan(table))?.Branches ?? [];
+        return [.. live.Concat(Find(table)?.Partitions.Where(static p => p.Partitioning is not null).Select(p => table with { Name = p.Name }) ?? []).Distinct()];
+    }
 
     /// <summary>Counts the table as new from the next step on.</summary>
     public void NoteNew(QualifiedName table) => _ledger.NoteNew(table);
@@ -209,7 +216,7 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     }
 
     private EquatableArray<TableLock> WithPartitions(EquatableArray<TableLock> locks) => locks.Items.Any(l => IsPartitioned(l.Table))
-        ? locks.Items.SelectMany(l => PartitionsOf(l.Table).Select(p => new TableLock(p, l.Level)).Prepend(l)).ToEquatableArray()
+        ? locks.Items.SelectMany(l => PartitionsOf(l.Table).Concat(BranchesOf(l.Table)).Select(p => new TableLock(p, l.Level)).Prepend(l)).ToEquatableArray()
         : locks;
 
     private EquatableArray<TableLock> LocksOnOldTables(EquatableArray<TableLock> locks) => locks.Count switch

@@ -8,4 +8,7 @@ public sealed record TableFacts(QualifiedName Name, long Rows, long Bytes) : ISc
 {
     /// <summary>The partitions that hold its rows, however deep; empty for a table that is not partitioned, and where that is not known.</summary>
     public EquatableArray<QualifiedName> Partitions { get; init; }
+
+    /// <summary>The partitions that are partitioned themselves and hold none; empty as <see cref="Partitions"/> is.</summary>
+    public EquatableArray<QualifiedName> Branches { get; init; }
 }

@@ -1,6 +1,16 @@
 namespace SchemaGen.Schema;
 
-/// <summary>A partition: the table, in the schema of its parent, that has some of the rows. Its columns, constraints and indexes are its parent's.</summary>
+/// <summary>
+/// A partition: the table, in the schema of its parent, that has some of the rows. Its columns, constraints and indexes are its parent's. It may be
+/// partitioned itself; its own partitions stand beside it in the list of the table, and name it.
+/// </summary>
 /// <param name="Name">The table's name.</param>
-/// <param name="Bound">Which rows it has.</param>
-public sealed record Partition(string Name, PartitionBound Bound) : INamed;
+/// <param name="Bound">Which rows of its parent it has.</param>
+public sealed record Partition(string Name, PartitionBound Bound) : INamed
+{
+    /// <summary>The partition whose partition it is; null where its parent is the table itself.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>How it is partitioned itself; null for one that holds rows.</summary>
+    public Partitioning? Partitioning { get; init; }
+}

@@ -10,20 +10,36 @@ internal static class PartitionRules
         return OfKey(table, partitioning)
             .Concat(OfKeys(table, partitioning))
             .Concat(OfFacets(table))
-            .Concat(table.Partitions.SelectMany(p => OfPartition(table, partitioning, p)));
+            .Concat(table.Partitions.SelectMany(p => OfPartition(table, p)));
     }
 
-    public static IEnumerable<SnapshotProblem> OfPartition(Table table, Partitioning partitioning, Partition partition)
+    public static IEnumerable<SnapshotProblem> OfPartition(Table table, Partition partition)
     {
+        QualifiedName above = partition.Of is { } of ? table.Name with { Name = of } : table.Name;
+        if (table.PartitioningAbove(partition) is not { } partitioning || IsUnderItself(table, partition))
+            return [Contradiction(table, $"partition \"{partition.Name}\" is to be one of \"{above}\", which is no partitioned partition of \"{table.Name}\".")];
+        List<SnapshotProblem> problems = [];
         if (!partition.Bound.Fits(partitioning))
-            yield return Contradiction(table, $"partition \"{partition.Name}\" has a bound that does not fit {Words(partitioning)}.");
-        if (partition.Bound.IsDefault && table.Partitions.Any(p => p.Bound.IsDefault && p.Name != partition.Name))
-            yield return Contradiction(table, $"\"{table.Name}\" has two default partitions.");
+            problems.Add(Contradiction(table, $"partition \"{partition.Name}\" has a bound that does not fit {Words(partitioning)}."));
+        if (partition.Bound.IsDefault && table.Partitions.Any(p => p.Bound.IsDefault && p.Of == partition.Of && p.Name != partition.Name))
+            problems.Add(Contradiction(table, $"\"{above}\" has two default partitions."));
+        return partition.Partitioning is { } own ? problems.Concat(OfKey(table, own)).Concat(OfKeys(table, own)) : problems;
+    }
+
+    private static bool IsUnderItself(Table table, Partition partition)
+    {
+        Partition? above = partition;
+        for (int i = 0; i <= table.Partitions.Count && above is not null; i++)
+            above = above.Of is { } of ? table.Partitions.Find(of) : null;
+        return above is not null;
     }
 
     /// <summary>A key that cannot be unique over all partitions, because it lacks a part of the partition key.</summary>
     public static string? Lacking(Table table, EquatableArray<string> key) =>
-        table.Partitioning?.Keys.Items.Where(k => k.IsExpression || !key.Items.Contains(k.Value)).Select(static k => k.Value).FirstOrDefault();
+        table.Partitioning is null ? null : table.Partitionings().Select(p => Lacking(p, key)).OfType<string>().FirstOrDefault();
+
+    private static string? Lacking(Partitioning partitioning, EquatableArray<string> key) =>
+        partitioning.Keys.Items.Where(k => k.IsExpression || !key.Items.Contains(k.Value)).Select(static k => k.Value).FirstOrDefault();
 
     private static IEnumerable<SnapshotProblem> OfKey(Table table, Partitioning partitioning)
     {
@@ -49,7 +65,7 @@ internal static class PartitionRules
             .Concat(table.ExclusionConstraints.Select(static e => ($"exclusion constraint \"{e.Name}\"", EqualColumns(e))));
         foreach ((string part, EquatableArray<string> columns) in keys)
         {
-            if (Lacking(table, columns) is { } missing)
+            if (Lacking(partitioning, columns) is { } missing)
                 yield return Contradiction(table, $"{part} lacks \"{missing}\" of the partition key of \"{table.Name}\"; add it, or PostgreSQL could not look for duplicates in all partitions.");
         }
     }

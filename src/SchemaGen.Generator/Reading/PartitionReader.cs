@@ -28,11 +28,16 @@ internal static class PartitionReader
         }
 
         NamedList<Partition> read = [];
-        foreach (AttributeData each in partitions)
+        foreach (AttributeData each in FromAbove(partitions, model))
         {
-            if (Read(each, partitioning, model) is not { } partition)
+            string? of = each.Text("Of");
+            Partitioning? above = of is null ? partitioning : read.Find(of)?.Partitioning;
+            // What is above was told of already.
+            if (above is null || Read(each, above, of, model) is not { } partition)
                 continue;
-            if (read.Contains(partition.Name) || (partition.Bound.IsDefault && read.Any(static p => p.Bound.IsDefault)))
+            if (partition.Partitioning is { } own)
+                RequireKeys(model, table, own);
+            if (read.Contains(partition.Name) || (partition.Bound.IsDefault && read.Any(p => p.Bound.IsDefault && p.Of == of)))
                 model.Report(ModelProblemKind.BadAttributeValue, null, $"[Partition] \"{partition.Name}\" is there twice, or is a second default partition; keep one.");
             else
                 read = read.Add(partition);
@@ -41,14 +46,30 @@ internal static class PartitionReader
         return table with { Partitioning = partitioning, Partitions = read.OrderBy(static p => p.Name, StringComparer.Ordinal).ToNamedList() };
     }
 
-    private static EquatableArray<PartitionKey>? Keys(AttributeData attribute, ModelReading model)
+    // Each behind the one that it names, which has to be partitioned itself.
+    private static List<AttributeData> FromAbove(List<AttributeData> partitions, ModelReading model)
     {
-        if (model.ColumnsOf("PartitionBy", attribute.Texts(1), null) is not { } columns)
+        List<AttributeData> sorted = [.. partitions.Where(static p => p.Text("Of") is null)];
+        for (int i = 0; i < sorted.Count; i++)
+            sorted.AddRange(partitions.Where(p => p.Text("Of") is { } of && of == sorted[i].Text(0) && !sorted.Contains(p) && IsPartitioned(sorted[i])));
+        foreach (AttributeData lost in partitions.Where(p => !sorted.Contains(p)))
+            model.Report(ModelProblemKind.BadAttributeValue, null, $"[Partition] \"{lost.Text(0)}\" is to be one of \"{lost.Text("Of")}\", and no partition of that name is partitioned itself; declare that one with Keys and By.");
+        return sorted;
+    }
+
+    private static bool IsPartitioned(AttributeData attribute) => attribute.Texts("Keys") is { Count: > 0 };
+
+    private static EquatableArray<PartitionKey>? Keys(AttributeData attribute, ModelReading model) =>
+        Keys("PartitionBy", attribute.Texts(1), (PartitionStrategy)(attribute.Number(0) ?? 0), model);
+
+    private static EquatableArray<PartitionKey>? Keys(string attribute, EquatableArray<string> properties, PartitionStrategy strategy, ModelReading model)
+    {
+        if (model.ColumnsOf(attribute, properties, null) is not { } columns)
             return null;
-        bool isList = attribute.Number(0) == (int)PartitionStrategy.List;
+        bool isList = strategy == PartitionStrategy.List;
         if (columns.Count > 0 && (columns.Count == 1 || !isList))
             return columns.Items.Select(static c => new PartitionKey(c)).ToEquatableArray();
-        model.Report(ModelProblemKind.BadAttributeValue, null, "[PartitionBy] names the properties of the partition key, and a list has one; write [PartitionBy(PartitionStrategy.List, nameof(Region))].");
+        model.Report(ModelProblemKind.BadAttributeValue, null, $"[{attribute}] names the properties of the partition key, and a list has one; write {(attribute == "PartitionBy" ? "[PartitionBy(PartitionStrategy.List, nameof(Region))]" : "By = PartitionStrategy.List, Keys = new[] { nameof(Region) }")}.");
         return null;
     }
 
@@ -67,7 +88,7 @@ internal static class PartitionReader
         }
     }
 
-    private static Partition? Read(AttributeData attribute, Partitioning partitioning, ModelReading model)
+    private static Partition? Read(AttributeData attribute, Partitioning partitioning, string? of, ModelReading model)
     {
         if (model.NameOf("Partition", attribute.Text(0), null) is not { } name)
             return null;
@@ -81,7 +102,7 @@ internal static class PartitionReader
             Remainder = (int)(attribute.Number("Remainder") ?? 0),
         };
         if (bound.Fits(partitioning) && attribute.Flag("Default") == bound.IsDefault)
-            return new(name, bound);
+            return WithPartitioning(new(name, bound) { Of = of }, attribute, model);
         string wanted = partitioning.Strategy switch
         {
             PartitionStrategy.Range => "From and To with a value for each part of the key",
@@ -90,6 +111,14 @@ internal static class PartitionReader
         };
         model.Report(ModelProblemKind.BadAttributeValue, null, $"[Partition] \"{name}\" does not say which rows it has; give it {wanted}{(partitioning.Strategy == PartitionStrategy.Hash ? "" : ", or Default = true")}.");
         return null;
+    }
+
+    private static Partition? WithPartitioning(Partition partition, AttributeData attribute, ModelReading model)
+    {
+        if (!IsPartitioned(attribute))
+            return partition;
+        PartitionStrategy strategy = (PartitionStrategy)(attribute.Number("By") ?? 0);
+        return Keys("Partition", attribute.Texts("Keys"), strategy, model) is { } keys ? partition with { Partitioning = new(strategy, keys) } : null;
     }
 
     private static EquatableArray<string> Values(AttributeData attribute, string name, PropertySpec[] keys) =>

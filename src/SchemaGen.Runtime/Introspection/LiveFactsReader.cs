@@ -12,7 +12,8 @@ public static class LiveFactsReader
     // PostgreSQL 14 it is 0) a row is taken for 100 bytes. A partitioned table is the sum of its partitions.
     private const string Sql = """
         SELECT n.nspname, c.relname, coalesce(sum(s.rows), 0)::bigint, coalesce(sum(s.bytes), 0)::bigint,
-               CASE WHEN c.relkind = 'p' THEN array_agg(s.nspname::text) END, CASE WHEN c.relkind = 'p' THEN array_agg(s.relname::text) END
+               CASE WHEN c.relkind = 'p' THEN array_agg(s.nspname::text) END, CASE WHEN c.relkind = 'p' THEN array_agg(s.relname::text) END,
+               b.schemas, b.names
         FROM pg_catalog.pg_class c
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN LATERAL (
@@ -27,9 +28,15 @@ public static class LiveFactsReader
             WHERE l.oid IN (SELECT c.oid WHERE c.relkind = 'r'
                             UNION ALL
                             SELECT p.relid FROM pg_catalog.pg_partition_tree(c.oid) p WHERE c.relkind = 'p' AND p.isleaf)) s ON true
+        LEFT JOIN LATERAL (
+            SELECT array_agg(bn.nspname::text) AS schemas, array_agg(bc.relname::text) AS names
+            FROM pg_catalog.pg_partition_tree(c.oid) p
+            JOIN pg_catalog.pg_class bc ON bc.oid = p.relid
+            JOIN pg_catalog.pg_namespace bn ON bn.oid = bc.relnamespace
+            WHERE c.relkind = 'p' AND NOT p.isleaf AND p.level > 0) b ON true
         WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
           AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname !~ '^schemagen(_|$)'
-        GROUP BY c.oid, n.nspname, c.relname, c.relkind
+        GROUP BY c.oid, n.nspname, c.relname, c.relkind, b.schemas, b.names
         """;
 
     /// <summary>Reads the facts of all tables of users.</summary>
@@ -46,14 +53,14 @@ public static class LiveFactsReader
         await using ConfiguredAsyncDisposable readerEnd = reader.ConfigureAwait(false);
         List<TableFacts> tables = [];
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
-            tables.Add(new TableFacts(new QualifiedName(reader.GetString(0), reader.GetString(1)), reader.GetInt64(2), reader.GetInt64(3)) { Partitions = Partitions(reader) });
+            tables.Add(new TableFacts(new QualifiedName(reader.GetString(0), reader.GetString(1)), reader.GetInt64(2), reader.GetInt64(3)) { Partitions = Names(reader, 4), Branches = Names(reader, 6) });
         await reader.ReadToEndAsync(ct).ConfigureAwait(false);
         return new LiveFacts { Tables = SchemaObjects.Create<TableFacts>([.. tables]) };
     }
 
     // A partitioned table without any has one row of NULLs.
-    private static EquatableArray<QualifiedName> Partitions(NpgsqlDataReader row) => row.IsDBNull(4)
+    private static EquatableArray<QualifiedName> Names(NpgsqlDataReader row, int column) => row.IsDBNull(column)
         ? []
-        : row.GetFieldValue<string?[]>(4).Zip(row.GetFieldValue<string?[]>(5)).Where(static p => p.First is not null)
+        : row.GetFieldValue<string?[]>(column).Zip(row.GetFieldValue<string?[]>(column + 1)).Where(static p => p.First is not null)
             .Select(static p => new QualifiedName(p.First!, p.Second!)).Order().ToEquatableArray();
 }

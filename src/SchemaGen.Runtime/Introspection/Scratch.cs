@@ -43,7 +43,7 @@ internal sealed class Scratch
         .. snapshot.Tables.Select(t => DdlWriter.CreateTable(Bare(t))),
         // Times without a zone of their own mean UTC, as in a plan.
         .. snapshot.Tables.Any(static t => !t.Partitions.IsEmpty) ? ["set local time zone 'UTC'"] : Array.Empty<string>(),
-        .. snapshot.Tables.SelectMany(t => t.Partitions.Select(p => CreatePartition(t, p))),
+        .. snapshot.Tables.SelectMany(t => t.FromAbove().Select(p => CreatePartition(t, p))),
         .. ViewOrder.Sorted(snapshot.Views).Select(v => ViewSql.Create(v with { Name = Of(v.Name), Query = There(v.Query) }, withData: false)),
         .. snapshot.Views.SelectMany(v => v.Indexes.Where(HasExpressions)
             .Select(i => DdlWriter.CreateIndex(Of(v.Name), Rewritten(i), concurrently: false))),
@@ -82,13 +82,15 @@ internal sealed class Scratch
         CheckConstraints = table.CheckConstraints.Select(c => c with { Expression = There(c.Expression) }).ToNamedList(),
         // A view that groups by the key may name the other columns.
         PrimaryKey = snapshot.Views.Count > 0 ? table.PrimaryKey : null,
-        Partitioning = table.Partitioning is { } partitioning
-            ? partitioning with { Keys = partitioning.Keys.Items.Select(k => k.IsExpression ? k with { Value = There(k.Value) } : k).ToEquatableArray() }
-            : null,
+        Partitioning = table.Partitioning is { } partitioning ? There(partitioning) : null,
     };
 
+    private Partitioning There(Partitioning partitioning) =>
+        partitioning with { Keys = partitioning.Keys.Items.Select(k => k.IsExpression ? k with { Value = There(k.Value) } : k).ToEquatableArray() };
+
     private string CreatePartition(Table table, Partition partition) =>
-        $"create table {SqlText.QualifiedName(Of(table.Name with { Name = partition.Name }))} partition of {SqlText.QualifiedName(Of(table.Name))} {DdlWriter.Bound(partition.Bound)}";
+        $"create table {SqlText.QualifiedName(Of(table.Name with { Name = partition.Name }))} partition of {SqlText.QualifiedName(Of(table.Above(partition).Name))} {DdlWriter.Bound(partition.Bound)}"
+        + (partition.Partitioning is { } own ? " " + DdlWriter.PartitionBy(There(own)) : "");
 
     private Domain Bare(Domain domain) => new(Of(domain.Name), Of(domain.Type))
     {

@@ -89,6 +89,11 @@ public static class SnapshotResolver
             .ToEquatableArray(),
     };
 
+    private static Partitioning? Resolved(Partitioning? partitioning, Partitioning? printed, Scratch scratch) => partitioning is null || printed is null ? partitioning : partitioning with
+    {
+        Keys = partitioning.Keys.Items.Select((k, at) => k.IsExpression ? k with { Value = scratch.Back(printed.Keys[at].Value) } : k).ToEquatableArray(),
+    };
+
     private static Table Resolved(Table table, Table printed, Scratch scratch) => table with
     {
         Columns = table.Columns.Select(c => printed.Columns.Find(c.Name) is not { } p ? c : c with
@@ -100,14 +105,10 @@ public static class SnapshotResolver
         ExclusionConstraints = table.ExclusionConstraints
             .Select(e => e.Over(Resolved(e.ToIndex(), printed.Indexes.Find(e.Name), scratch))).ToNamedList(),
         Indexes = table.Indexes.Select(i => Resolved(i, printed.Indexes.Find(i.Name), scratch)).ToNamedList(),
-        Partitioning = table.Partitioning is { } partitioning
-            ? partitioning with
-            {
-                Keys = partitioning.Keys.Items
-                    .Select((k, at) => k.IsExpression ? k with { Value = scratch.Back(printed.Partitioning!.Keys[at].Value) } : k).ToEquatableArray(),
-            }
-            : null,
-        Partitions = table.Partitions.Select(p => printed.Partitions.Find(p.Name) ?? p).ToNamedList(),
+        Partitioning = Resolved(table.Partitioning, printed.Partitioning, scratch),
+        Partitions = table.Partitions.Select(p => printed.Partitions.Find(p.Name) is { } other
+            ? other with { Partitioning = Resolved(p.Partitioning, other.Partitioning, scratch) }
+            : p).ToNamedList(),
         Triggers = table.Triggers.Select(t => printed.Triggers.Find(t.Name) is { When: { } when } ? t with { When = scratch.Back(when) } : t).ToNamedList(),
         Policies = table.Policies.Select(p => printed.Policies.Find(p.Name) is not { } other ? p : p with
         {

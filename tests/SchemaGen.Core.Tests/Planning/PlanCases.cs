@@ -92,6 +92,41 @@ internal static class PlanCases
         Indexes = [new TableIndex("events_2025_kind_idx", ["kind"])],
     };
 
+    private static readonly Partition[] Levels =
+    [
+        Year(2027) with { Partitioning = Halves },
+        new("events_2027_0", new() { Modulus = 2 }) { Of = "events_2027" },
+        new("events_2027_1", new() { Modulus = 2, Remainder = 1 }) { Of = "events_2027", Partitioning = new(PartitionStrategy.List, ["id"]) },
+        new("events_2027_1_rest", PartitionBound.Default) { Of = "events_2027_1" },
+    ];
+
+    private static readonly Table EventsLikeLevels = SampleSchema.Value.Tables.Find(Events)! with
+    {
+        Name = "happenings",
+        PrimaryKey = new("pk_happenings", ["id", "at"]),
+        Indexes = [new TableIndex("ix_happenings_kind", ["kind"])],
+        Partitions = Levels.ToNamedList(),
+    };
+
+    // With rows on every level.
+    private static readonly Operation[] Deepened =
+    [
+        .. Levels.Select(static p => new CreatePartition(Events, p)),
+        new Operations.Sql("insert into events (id, at, kind, amount) select i, '2027-02-01'::timestamptz + i * interval '1 day', 'k' || i, i from generate_series(101, 120) as i")
+        {
+            Down = "delete from events where at >= '2027-01-01 00:00:00+00'",
+        },
+    ];
+
+    private static readonly Table DetachedLevels = Detached with
+    {
+        Name = "events_2027",
+        Partitioning = Halves,
+        Partitions = [.. Levels.Skip(1).Select(static p => p.Of == "events_2027" ? p with { Of = null } : p)],
+        PrimaryKey = new("events_2027_pkey", ["id", "at"]),
+        Indexes = [new TableIndex("events_2027_kind_idx", ["kind"])],
+    };
+
     // What compares with a label names the type.
     private static readonly Operation[] StatusUses =
         [new DropCheckConstraint(Orders, "ck_orders_status"), new DropIndex(Orders, "ix_orders_new"), new AlterColumnDefault(Orders, "status", null)];
@@ -182,6 +217,17 @@ internal static class PlanCases
         new("detach partition", new DetachPartition(Events, "events_2025") { Detached = Detached }),
         new("partitioned tables", new CreateTable(ByRegion), new CreateTable(ByHash)),
         new("drop partitioned table", new DropTable(Events)),
+        new("partitions of partitions", Deepened),
+        new("drop partitions of partitions", [.. Deepened, .. Levels.Reverse().Select(static p => new DropPartition(Events, p.Name))]),
+        new("drop table with partitions of partitions", [.. Deepened, new DropTable(Events)]),
+        new("rename and move table with partitions of partitions", [.. Deepened, new RenameTable(Events, "happenings"), new MoveTable("happenings", "sales"), new RenameColumn(new("sales", "happenings"), "id", "number")]),
+        new("detach partition with partitions", [.. Deepened, new DetachPartition(Events, "events_2027") { Detached = DetachedLevels }]),
+        new("index over partitions of partitions", [.. Deepened, new CreateIndex(Events, new TableIndex("ix_events_amount", ["amount"]) { Predicate = "amount > 3", Comment = "some" }), new DropIndex(Events, "ix_events_kind")]),
+        new("keys over partitions of partitions", [.. Deepened, new AddUniqueConstraint(Events, new("uq_events", ["kind", "id", "at"]) { Comment = "once" }), new DropPrimaryKey(Events), new AddPrimaryKey(Events, new("pk_other", ["at", "id"]))]),
+        new("columns over partitions of partitions", [.. Deepened, new AddColumn(Events, new("note", PgType.Text) { Default = "'x'" }), new AlterColumnNullability(Events, "amount", false), new AddCheckConstraint(Events, new("ck_events_kind", "kind <> ''")), new AddForeignKey(Events, new("fk_events_customer", ["customer_id"], Customers, ["id"])), new AlterColumnType(Events, "kind", PgType.Varchar(500))]),
+        new("created with partitions of partitions", new CreateTable(EventsLikeLevels)),
+        new("table becomes partitioned on two levels", new AlterPartitioning(Orders, Halves) { Partitions = [new Partition("orders_0", new() { Modulus = 2 }), new Partition("orders_1", new() { Modulus = 2, Remainder = 1 }) { Partitioning = Halves }, new Partition("orders_1_0", new() { Modulus = 1 }) { Of = "orders_1" }] }),
+        new("partitioned table with levels becomes plain", [.. Deepened, new AlterPartitioning(Events, null) { PrimaryKey = new("pk_events", ["id"]) }]),
         new("rename and move partitioned table", new RenameTable(Events, "happenings"), new MoveTable("happenings", "sales")),
         new("table becomes partitioned", new AlterPartitioning(Orders, Halves) { Partitions = HalvesOf("orders") }),
         new("table with everything on it becomes partitioned", new CreateRoutine(Touch), new CreateTrigger(Orders, new("touched", TriggerTiming.Before, [TriggerEvent.Update], "touch") { Mode = TriggerMode.Always, Comment = "who" }), new CreatePolicy(Orders, new("own orders") { Using = "total > 0", Roles = ["pg_monitor"], Comment = "theirs" }), new AlterRowSecurity(Orders, RowSecurity.Enabled), new GrantPrivileges(new(GrantTarget.Table, Orders, "pg_monitor", [Privilege.Select, Privilege.Update])), new GrantPrivileges(new(GrantTarget.Table, Orders, "pg_monitor", [Privilege.Insert]) { Column = "total" }), new AlterColumnStatistics(Orders, "total", 300), new AlterTableComment(Orders, "what is ordered"), new CreateView(new("open_orders", "select id, total from public.orders where status <> 'sent'") { Comment = "to do" }), new CreateView(new("open_count", "select count(*) as n from public.open_orders")), new AlterPartitioning(Orders, Halves) { Partitions = HalvesOf("orders") }),

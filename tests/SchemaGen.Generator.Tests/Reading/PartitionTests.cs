@@ -44,6 +44,27 @@ public sealed class PartitionTests
         Assert.Equal([new("h", new() { Modulus = 4, Remainder = 3 })], hashed.Partitions);
     }
 
+    [Fact]
+    public void A_partition_can_be_partitioned_itself_and_be_named_before_it_is_declared()
+    {
+        Table table = Read(
+            "[Key] public string Region { get; init; } = null!; [Key] public int N { get; init; }",
+            $"PartitionBy({List}, nameof(Region))",
+            "Partition(\"eu_low\", Of = \"eu\", From = PartitionAttribute.Minimum, To = 10)",
+            $"Partition(\"eu\", In = \"eu\", By = {Range}, Keys = new[] {{ nameof(N) }})",
+            "Partition(\"eu_rest\", Of = \"eu\", Default = true)",
+            "Partition(\"rest\", Default = true)");
+
+        Assert.Equal(
+            [
+                new("eu", new() { In = ["'eu'"] }) { Partitioning = new(PartitionStrategy.Range, ["n"]) },
+                new("eu_low", new() { From = ["minvalue"], To = ["10"] }) { Of = "eu" },
+                new("eu_rest", PartitionBound.Default) { Of = "eu" },
+                new("rest", PartitionBound.Default),
+            ],
+            table.Partitions);
+    }
+
     [Theory]
     [InlineData("[Model, Partition(\"p\", Default = true)]", "[PartitionBy(")]
     [InlineData("[Model, PartitionBy(SchemaGen.Schema.PartitionStrategy.Range)]", "partition key")]
@@ -52,6 +73,9 @@ public sealed class PartitionTests
     [InlineData("[Model, PartitionBy(SchemaGen.Schema.PartitionStrategy.Range, nameof(Id)), Partition(\"p\", In = 5)]", "From and To")]
     [InlineData("[Model, PartitionBy(SchemaGen.Schema.PartitionStrategy.Hash, nameof(Id)), Partition(\"p\", Modulus = 2, Remainder = 2)]", "Modulus")]
     [InlineData("[Model, PartitionBy(SchemaGen.Schema.PartitionStrategy.List, nameof(Id)), Partition(\"p\", Default = true), Partition(\"q\", Default = true)]", "second default")]
+    [InlineData("[Model, PartitionBy(SchemaGen.Schema.PartitionStrategy.List, nameof(Id)), Partition(\"p\", Default = true), Partition(\"q\", Of = \"p\", Default = true)]", "with Keys and By")]
+    [InlineData("[Model, PartitionBy(SchemaGen.Schema.PartitionStrategy.List, nameof(Id)), Partition(\"p\", Default = true, By = SchemaGen.Schema.PartitionStrategy.List, Keys = new[] { \"Id\", \"A\" })]", "a list has one")]
+    [InlineData("[Model, PartitionBy(SchemaGen.Schema.PartitionStrategy.List, nameof(Id)), Partition(\"p\", Default = true, Keys = new[] { \"Nope\" })]", "no property")]
     [InlineData("[Model, PartitionBy(SchemaGen.Schema.PartitionStrategy.Hash, nameof(Id)), StorageParameter(\"fillfactor\", \"70\")]", "stores no rows itself")]
     public void A_partition_that_cannot_be_is_told(string attributes, string advice)
     {

@@ -29,21 +29,32 @@ public sealed class PartitionReadingTests
         Table hashed = schema.Tables.Find("hashed")!;
         Assert.Equal(
             ["id", new("lower(\"odd, name\")") { IsExpression = true }, new("id + 1") { IsExpression = true }], hashed.Partitioning!.Keys);
-        Assert.Equal([new("hashed_1", new() { Modulus = 4, Remainder = 1 })], hashed.Partitions);
+        Assert.Equal(
+            [
+                new("deep", new() { In = ["1"] }) { Of = "hashed_1" },
+                new("hashed_1", new() { Modulus = 4, Remainder = 1 }) { Partitioning = new(PartitionStrategy.List, ["id"]) },
+            ],
+            hashed.Partitions);
     }
 
     [Theory, ClassData(typeof(PostgresMajors))]
-    public async Task A_partition_elsewhere_or_below_another_is_only_named(int? major)
+    public async Task A_partition_elsewhere_is_only_named_and_so_are_those_below_it(int? major)
     {
         DatabaseState state = await Reading.StateAfterAsync("""
             CREATE SCHEMA archive;
             CREATE TABLE t (id int) PARTITION BY LIST (id);
-            CREATE TABLE archive.t_1 PARTITION OF t FOR VALUES IN (1);
-            CREATE TABLE t_2 PARTITION OF t FOR VALUES IN (2) PARTITION BY LIST (id);
+            CREATE TABLE archive.t_1 PARTITION OF t FOR VALUES IN (1) PARTITION BY LIST (id);
+            CREATE TABLE t_1_1 PARTITION OF archive.t_1 FOR VALUES IN (1);
+            CREATE TABLE t_2 PARTITION OF t FOR VALUES IN (2) PARTITION BY LIST (abs(id));
             CREATE TABLE t_2_2 PARTITION OF t_2 FOR VALUES IN (2);
             """, major);
 
-        Assert.Equal(["partition archive.t_1", "partition t_2_2"], state.Unmodeled.Select(static u => u.ToString()));
-        Assert.Equal(["t_2"], state.Schema.Tables.Single().Partitions.Select(static p => p.Name));
+        Assert.Equal(["partition archive.t_1", "partition t_1_1"], state.Unmodeled.Select(static u => u.ToString()));
+        Assert.Equal(
+            [
+                new("t_2", new() { In = ["2"] }) { Partitioning = new(PartitionStrategy.List, [new("abs(id)") { IsExpression = true }]) },
+                new("t_2_2", new() { In = ["2"] }) { Of = "t_2" },
+            ],
+            state.Schema.Tables.Single().Partitions);
     }
 }

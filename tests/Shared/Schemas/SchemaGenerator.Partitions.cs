@@ -8,9 +8,10 @@ public sealed partial class SchemaGenerator
 {
     // A server cannot change how a table is partitioned, so that a name says it there.
     private static readonly (string Name, PartitionStrategy Strategy)[] PartitionedNames =
-        [("ranged", PartitionStrategy.Range), ("listed", PartitionStrategy.List), ("hashed", PartitionStrategy.Hash), (ByExpression, PartitionStrategy.Hash)];
+        [("ranged", PartitionStrategy.Range), ("listed", PartitionStrategy.List), ("hashed", PartitionStrategy.Hash), (ByExpression, PartitionStrategy.Hash), (Nested, PartitionStrategy.List)];
 
     private const string ByExpression = "Hashed by";
+    private const string Nested = "nested";
 
     private SchemaSnapshot TryAddPartitionedTable(SchemaSnapshot schema)
     {
@@ -28,7 +29,7 @@ public sealed partial class SchemaGenerator
             Columns = [new Column("id", PgType.Integer)],
             PrimaryKey = Chance(0.7) && !byExpression ? new(Naming.PrimaryKey(name), ["id"]) : null,
             Partitioning = partitioning,
-            Partitions = Some(Partitions(table, partitioning), 0.5).ToNamedList(),
+            Partitions = SomePartitions(table, partitioning),
             Comment = Comment(),
         };
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 6)))
@@ -51,9 +52,12 @@ public sealed partial class SchemaGenerator
         if (!runnable && Chance(0.2))
             table = table with { Partitioning = Chance(0.5) ? null : new(Pick(Enum.GetValues<PartitionStrategy>()), ["id"]), Partitions = [] };
         else
-            table = table with { Partitions = Some(Partitions(table.Name, table.Partitioning!), 0.5).ToNamedList() };
+            table = table with { Partitions = SomePartitions(table.Name, table.Partitioning!) };
         return schema with { Tables = schema.Tables.Set(table) };
     }
+
+    private NamedList<Partition> SomePartitions(QualifiedName table, Partitioning partitioning) =>
+        Some(Partitions(table, partitioning), table.Name == Nested ? 0.7 : 0.5).ToNamedList().Standing();
 
     private Partition[] Partitions(QualifiedName table, Partitioning partitioning)
     {
@@ -67,6 +71,15 @@ public sealed partial class SchemaGenerator
                 Of("_1", new() { From = [Number(_random.Next(0, 3))], To = ["10"] }),
                 Of("_2", new() { From = ["10"], To = ["20"] }),
                 Of("_rest", PartitionBound.Default),
+            ],
+            PartitionStrategy.List when table.Name == Nested =>
+            [
+                Of("_1", new() { In = ["1", "2", "10"] }) with { Partitioning = new(PartitionStrategy.Range, ["id"]) },
+                Of("_1_low", new() { From = ["MINVALUE"], To = [Number(_random.Next(2, 4))] }) with { Of = table.Name + "_1" },
+                Of("_1_high", new() { From = ["3"], To = ["20"] }) with { Of = table.Name + "_1", Partitioning = new(PartitionStrategy.Hash, ["id"]) },
+                Of("_1_high_0", new() { Modulus = 1 }) with { Of = table.Name + "_1_high" },
+                Of("_rest", PartitionBound.Default) with { Partitioning = new(PartitionStrategy.List, ["id"]) },
+                Of("_rest_all", PartitionBound.Default) with { Of = table.Name + "_rest" },
             ],
             PartitionStrategy.List => [Of("_1", new() { In = ["1", "2"] }), Of("_2", new() { In = [Number(_random.Next(3, 5))] }), Of("_rest", PartitionBound.Default)],
             _ => [Of("_0", new() { Modulus = 2 }), Of("_1", new() { Modulus = 2, Remainder = 1 })],

@@ -7,7 +7,7 @@ internal sealed class CreatePartitionRecipe : Recipe<CreatePartition>
 {
     protected override void Plan(CreatePartition operation, PlanDraft plan)
     {
-        Table parent = plan.Before.Tables.Find(operation.Table)!;
+        Table parent = plan.Before.Tables.Find(operation.Table)!.Above(operation.Partition);
         if (plan.Current.Restore is { } kept)
         {
             PartitionPath.BringBack(plan, parent, operation.Partition, kept);

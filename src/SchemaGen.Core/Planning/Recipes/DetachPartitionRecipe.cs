@@ -7,8 +7,10 @@ internal sealed class DetachPartitionRecipe : Recipe<DetachPartition>
 {
     protected override void Plan(DetachPartition operation, PlanDraft plan)
     {
-        Table parent = plan.Before.Tables.Find(operation.Table)!;
-        PartitionPath.Detach(plan, parent, parent.Partitions.Find(operation.Name)!, keepsProof: false);
+        Table table = plan.Before.Tables.Find(operation.Table)!;
+        Partition partition = table.Partitions.Find(operation.Name)!;
+        Table parent = table.Above(partition);
+        PartitionPath.Detach(plan, parent, partition, keepsProof: false);
         if (operation.Detached is not { } detached)
             return;
         foreach (TableIndex index in PartitionPath.Missing(parent, detached))

@@ -8,9 +8,11 @@ internal sealed class DropPartitionRecipe : Recipe<DropPartition>
 {
     protected override void Plan(DropPartition operation, PlanDraft plan)
     {
-        Table parent = plan.Before.Tables.Find(operation.Table)!;
+        Table table = plan.Before.Tables.Find(operation.Table)!;
+        Partition partition = table.Partitions.Find(operation.Name)!;
+        Table parent = table.Above(partition);
         QualifiedName name = PartitionPath.NameOf(parent, operation.Name);
-        PartitionPath.Detach(plan, parent, parent.Partitions.Find(operation.Name)!, keepsProof: true);
+        PartitionPath.Detach(plan, parent, partition, keepsProof: true);
         // They have the names of the parent's.
         foreach (ForeignKey key in parent.ForeignKeys)
             ForeignKeyPath.Drop(plan, name, key);

@@ -15,6 +15,12 @@ internal static class PartitionIndexPath
     public static void Create(PlanDraft plan, QualifiedName table, TableIndex index)
     {
         IReadOnlyList<QualifiedName> partitions = plan.PartitionsOf(table);
+        if (plan.BranchesOf(table).Count > 0)
+        {
+            CreateFromBelow(plan, table, index, partitions);
+            return;
+        }
+
         plan.AddOnParent(plan.NewStep with
         {
             Sql = DdlWriter.CreateIndex(table, index, concurrently: false, only: true),
@@ -28,6 +34,20 @@ internal static class PartitionIndexPath
             IndexPath.Create(plan, partition, own);
             Attach(plan, table, index.Name, partition, own.Name);
         }
+    }
+
+    // On every level PostgreSQL takes an index of the partition that is like the new one for its part, and makes those that are empty.
+    private static void CreateFromBelow(PlanDraft plan, QualifiedName table, TableIndex index, IReadOnlyList<QualifiedName> partitions)
+    {
+        foreach (QualifiedName partition in partitions)
+            IndexPath.Create(plan, partition, index with { Name = NameOn(index.Name, partition.Name) });
+        plan.Add(plan.NewStep with
+        {
+            Sql = DdlWriter.CreateIndex(table, index, concurrently: false),
+            Description = $"put index {index.Name} on {table} together, whose partitions have it",
+            Locks = [new(table, LockLevel.Share)],
+            RepairSql = TakeBack(partitions.Select(p => p with { Name = NameOn(index.Name, p.Name) })),
+        });
     }
 
     /// <summary>Makes the index of a partition a part of its parent's.</summary>

@@ -46,14 +46,17 @@ internal static class PartitionKeyPath
         void PutTogether()
         {
             string definition = isPrimaryKey ? DdlWriter.Constraint(new PrimaryKey(key.Name, key.Columns) { Deferral = key.Deferral }) : DdlWriter.Constraint(key);
-            plan.AddOnParent(plan.NewStep with
+            // Below partitions that are partitioned themselves, PostgreSQL finds the parts when it goes through all levels.
+            bool isNested = plan.BranchesOf(table).Count > 0;
+            Action<Step> add = isNested ? plan.Add : plan.AddOnParent;
+            add(plan.NewStep with
             {
-                Sql = $"alter table only {SqlText.QualifiedName(table)} add {definition}",
+                Sql = $"alter table {(isNested ? "" : "only ")}{SqlText.QualifiedName(table)} add {definition}",
                 Description = $"add {key.Name} to {table}, whose partitions have it",
                 Locks = [Locks.AccessExclusive(table)],
                 RepairSql = PartitionIndexPath.TakeBack(partitions.Select(p => p with { Name = IndexOn(p) })),
             });
-            foreach (QualifiedName partition in partitions)
+            foreach (QualifiedName partition in isNested ? [] : partitions)
                 PartitionIndexPath.Attach(plan, table, key.Name, partition, Own(partition).Name);
         }
     }

@@ -16,7 +16,7 @@ internal static class PartitionPath
         if (plan.IsNew(parent.Name))
         {
             plan.Ddl(
-                $"create table {SqlText.QualifiedName(name)} partition of {SqlText.QualifiedName(parent.Name)} {DdlWriter.Bound(partition.Bound)}",
+                $"create table {SqlText.QualifiedName(name)} partition of {SqlText.QualifiedName(parent.Name)} {DdlWriter.Bound(partition.Bound)}{PartitionBy(partition)}",
                 $"create partition {partition.Name} of {parent.Name}");
             plan.NoteNew(name);
             return;
@@ -26,12 +26,15 @@ internal static class PartitionPath
         {
             // Where rows are numbered is for the parent to say.
             plan.DdlOnParent(
-                $"create table {SqlText.QualifiedName(name)} (like {SqlText.QualifiedName(parent.Name)} including all excluding identity excluding comments)",
+                $"create table {SqlText.QualifiedName(name)} (like {SqlText.QualifiedName(parent.Name)} including all excluding identity excluding comments){PartitionBy(partition)}",
                 $"create partition {partition.Name} of {parent.Name}, by itself",
                 Locks.AccessShare(parent.Name));
             plan.NoteNew(name);
             Attach(plan, parent, partition, TableWork.CatalogOnly);
         });
+        // Whoever reads the table reads what becomes a partition of this one.
+        if (partition.Partitioning is not null)
+            plan.NoteUsed(name);
     }
 
     /// <summary>Attaches a table that has rows, after its rows were proved to be those of the bound.</summary>
@@ -49,7 +52,7 @@ internal static class PartitionPath
     public static void Detach(PlanDraft plan, Table parent, Partition partition, bool keepsProof)
     {
         QualifiedName name = NameOf(parent, partition.Name);
-        if (plan.Options.ServerMajor < ConcurrentDetach || parent.Partitions.Any(static p => p.Bound.IsDefault) || plan.IsDirect(parent.Name))
+        if (plan.Options.ServerMajor < ConcurrentDetach || partition.Of is not null || parent.Partitions.Any(static p => p.Bound.IsDefault) || plan.IsDirect(parent.Name))
         {
             LockLevel own = plan.Options.ServerMajor < ConcurrentDetach && !partition.Bound.IsDefault ? LockLevel.ShareUpdateExclusive : LockLevel.AccessExclusive;
             plan.DdlOnParent(
@@ -118,8 +121,11 @@ internal static class PartitionPath
 
     private static string ProofName(Partition partition) => Naming.Shorten($"schemagen_bound_{partition.Name}");
 
+    private static string PartitionBy(Partition partition) => partition.Partitioning is { } own ? " " + DdlWriter.PartitionBy(own) : "";
+
+    // The rows of a partition's partition are those of both bounds, and of the bounds above.
     private static string? Proof(Table parent, Partition partition) =>
-        BoundProof.Of(parent.Partitioning!, partition.Bound) is { } condition
+        partition.Of is null && BoundProof.Of(parent.Partitioning!, partition.Bound) is { } condition
             ? DdlWriter.Constraint(new CheckConstraint(ProofName(partition), condition))
             : null;
 

@@ -14,8 +14,8 @@ internal static class TablePath
         ServerSupport.Require(table, plan.Options.ServerMajor);
         plan.Ddl(DdlWriter.CreateTable(table), description);
         plan.NoteNew(table.Name);
-        foreach (Partition partition in table.Partitions)
-            PartitionPath.Create(plan, table, partition);
+        foreach (Partition partition in table.FromAbove())
+            PartitionPath.Create(plan, table.Above(partition), partition);
         foreach (TableIndex index in table.Indexes)
         {
             IndexPath.Create(plan, table.Name, index);

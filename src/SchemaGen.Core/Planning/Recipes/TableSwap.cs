@@ -18,7 +18,7 @@ internal sealed class TableSwap(PlanDraft plan, TableStandIn standIn, TableSync?
         plan.DdlOnParent(TableWiring.Remember(_table), $"keep the grants, triggers, policies and settings of {_table}", _exclusive);
         ReleaseSequences();
         MoveNumbers();
-        IReadOnlyList<QualifiedName> partitions = plan.IsPartitioned(_table) ? plan.PartitionsOf(_table) : [];
+        IReadOnlyList<QualifiedName> partitions = plan.IsPartitioned(_table) ? [.. plan.PartitionsOf(_table), .. plan.BranchesOf(_table)] : [];
         RetainedObject left = plan.Current.Keep ?? standIn.Left;
         NamedList<Partition> moved = partitions.Select(static p => new Partition(p.Name, PartitionBound.Default)).ToNamedList();
         RetentionPath.KeepTable(plan, left, moved, $"put the old form of {_table} away");

@@ -98,8 +98,8 @@ internal sealed class TableSync
         {
             string body =
                 "declare\n  homes text;\n  sample text;\nbegin\n"
-                + "  select string_agg(format('coalesce(%s, false)', coalesce(pg_get_partition_constraintdef(i.inhrelid), 'true')), ' or ') into homes\n"
-                + $"    from pg_catalog.pg_inherits as i where i.inhparent = {SqlText.Literal(_new)}::regclass;\n"
+                + "  select string_agg(format('coalesce(%s, false)', coalesce(pg_get_partition_constraintdef(i.relid), 'true')), ' or ') into homes\n"
+                + $"    from pg_catalog.pg_partition_tree({SqlText.Literal(_new)}) as i where i.isleaf;\n"
                 + $"  execute format('select concat_ws('', '', {string.Join(", ", _standIn.New.Partitioning!.Keys.Items.Select(static k => (k.IsExpression ? $"({k.Value})" : SqlText.Identifier(k.Value)) + "::text")).Replace("'", "''").Replace("%", "%%")}) "
                 + $"from {_old.Replace("'", "''").Replace("%", "%%")} where not (%s) limit 1', coalesce(homes, 'false')) into sample;\n"
                 + "  if sample is not null then\n"

@@ -19,7 +19,7 @@ internal sealed class DefaultPartitionScanRule : SiteRule
         };
         if (added is not ({ } table, { } partition) || site.IsNew(table))
             yield break;
-        if (site.TableBefore(table).Partitions.FirstOrDefault(static p => p.Bound.IsDefault) is { } rest)
+        if (site.TableBefore(table).Above(partition).Partitions.FirstOrDefault(static p => p.Bound.IsDefault) is { } rest)
             yield return new(Descriptor.Id, Descriptor.Level, site.Operation, $"While partition {partition.Name} is attached to {table}, all of the default partition {rest.Name} is read under ACCESS EXCLUSIVE, and the plan fails with 23514 when it has rows of the new bound. Move such rows out of it first, and keep it small.");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class PartitioningChangeRule : HazardRule<AlterPartitioning>
             yield break;
         Table after = site.After.Tables.Find(operation.Table)!;
         bool isOnline = UniqueKeys.RowIdentity(site.TableBefore(operation.Table)) is not null && UniqueKeys.RowIdentity(after) is not null;
-        bool hasHomes = after.Partitioning is null || after.Partitions.Any(static p => p.Bound.IsDefault);
+        bool hasHomes = after.Partitioning is null || after.HasHomes();
         string rows = hasHomes ? "" : " A row that none of the declared partitions has fails the plan, and from its first step on a writer of one; declare a default partition unless there can be none.";
         yield return isOnline
             ? Found(operation, $"All rows of {operation.Table} are copied into a table of the new form, beside reads and writes, and the two change places in an instant. Each write is done twice meanwhile, and the table and its indexes need their space once more; the old form is kept.{rows} Apply it when there is room, and not in the busiest hour.") with

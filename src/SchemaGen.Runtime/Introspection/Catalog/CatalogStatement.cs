@@ -38,8 +38,8 @@ internal static class CatalogStatement
     ];
 
     // The statement's parameters: the list of schemas, or NULL for all; whether definitions are printed.
-    private const string CommonTables = """
-        WITH user_schema AS (
+    private static string CommonTables(int serverMajor) => $"""
+        WITH RECURSIVE user_schema AS (
             SELECT n.oid, n.nspname
             FROM pg_namespace n
             WHERE CASE WHEN $1::text[] IS NULL
@@ -63,6 +63,19 @@ internal static class CatalogStatement
               AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
         ), user_indexed AS (
             SELECT oid FROM user_table UNION ALL SELECT oid FROM user_view WHERE relkind = 'm'
+        ), user_partition AS (
+            SELECT t.oid AS root, t.oid AS above, c.oid, c.relname, c.relkind, c.relnamespace, c.relpartbound, {(serverMajor >= 14 ? "i.inhdetachpending" : "false")} AS going
+            FROM user_table t
+            JOIN pg_class p ON p.oid = t.oid
+            JOIN pg_inherits i ON i.inhparent = t.oid
+            JOIN pg_class c ON c.oid = i.inhrelid
+            WHERE c.relispartition AND c.relkind IN ('r', 'p') AND c.relnamespace = p.relnamespace
+            UNION ALL
+            SELECT u.root, u.oid, c.oid, c.relname, c.relkind, c.relnamespace, c.relpartbound, u.going OR {(serverMajor >= 14 ? "i.inhdetachpending" : "false")}
+            FROM user_partition u
+            JOIN pg_inherits i ON i.inhparent = u.oid
+            JOIN pg_class c ON c.oid = i.inhrelid
+            WHERE c.relispartition AND c.relkind IN ('r', 'p') AND c.relnamespace = u.relnamespace
         )
 
         """;
@@ -70,7 +83,7 @@ internal static class CatalogStatement
     /// <summary>The statement for a major version.</summary>
     public static string Sql(int serverMajor)
     {
-        StringBuilder sql = new(CommonTables);
+        StringBuilder sql = new(CommonTables(serverMajor));
         for (int i = 0; i < Queries.Length; i++)
         {
             sql.Append(i == 0 ? "" : "\nUNION ALL\n")

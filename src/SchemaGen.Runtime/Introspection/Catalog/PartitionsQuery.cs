@@ -5,21 +5,25 @@ using SchemaGen.Schema;
 
 namespace SchemaGen.Introspection.Catalog;
 
-/// <summary>The partitions of tables that are in the same schema, those that are being detached left out.</summary>
+/// <summary>The partitions of tables that are in the same schema, and theirs; those that are being detached left out.</summary>
 internal sealed partial class PartitionsQuery : CatalogQuery
 {
-    public override string Sql(int serverMajor) => $"""
-        SELECT i.inhparent, c.relname, pg_get_expr(c.relpartbound, c.oid)
-        FROM pg_inherits i
-        JOIN user_table t ON t.oid = i.inhparent
-        JOIN pg_class p ON p.oid = i.inhparent
-        JOIN pg_class c ON c.oid = i.inhrelid
-        WHERE c.relispartition AND c.relkind IN ('r', 'p') AND c.relnamespace = p.relnamespace
-              {(serverMajor >= 14 ? "AND NOT i.inhdetachpending" : "")}
+    public override string Sql(int serverMajor) => """
+        SELECT u.root, u.relname, pg_get_expr(u.relpartbound, u.oid), (SELECT a.relname FROM user_partition a WHERE a.oid = u.above),
+               k.partstrat::text, pg_get_partkeydef(k.partrelid),
+               (SELECT array_agg(a.attname::text ORDER BY n.place)
+                FROM unnest(k.partattrs::int2[]) WITH ORDINALITY n(attnum, place)
+                LEFT JOIN pg_attribute a ON a.attrelid = k.partrelid AND a.attnum = n.attnum)
+        FROM user_partition u
+        LEFT JOIN pg_partitioned_table k ON k.partrelid = u.oid
+        WHERE NOT u.going
         """;
 
-    public override void Read(DbDataReader row, CatalogImage image) =>
-        image.Tables[row.GetOid(0)].Partitions.Add(new(row.GetString(1), Bound(row.GetString(2))));
+    public override void Read(DbDataReader row, CatalogImage image) => image.Tables[row.GetOid(0)].Partitions.Add(new(row.GetString(1), Bound(row.GetString(2)))
+    {
+        Of = row.GetText(3),
+        Partitioning = row.GetText(4) is { } strategy ? PartitionedTablesQuery.Partitioning(strategy, row.GetFieldValue<string?[]>(6), row.GetString(5)) : null,
+    });
 
     // DEFAULT, FOR VALUES IN (…), FOR VALUES WITH (modulus 4, remainder 0), FOR VALUES FROM (…) TO (…).
     private static PartitionBound Bound(string text)

@@ -13,8 +13,7 @@ internal sealed class UnmodeledQuery : CatalogQuery
         FROM pg_class c
         JOIN user_schema n ON n.oid = c.relnamespace
         WHERE (c.relkind = 'f' OR c.relkind IN ('r', 'p') AND c.relispartition
-                                  AND NOT EXISTS (SELECT FROM pg_inherits i JOIN user_table t ON t.oid = i.inhparent JOIN pg_class p ON p.oid = t.oid
-                                                  WHERE i.inhrelid = c.oid AND p.relnamespace = c.relnamespace))
+                                  AND c.oid NOT IN (SELECT oid FROM user_partition))
           AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
         UNION ALL
         SELECT 'range type', n.nspname, y.typname, NULL,

@@ -53,7 +53,7 @@ internal static class SchemaMerge
             Policies = Keep(wanted.Policies, live.Policies, p => !TenantPolicy.Is(p) && KeepPart(p)),
             Partitions = wanted.Partitioning?.IsLike(live.Partitioning) != true
                 ? wanted.Partitions
-                : Keep(wanted.Partitions, live.Partitions, p => keep(ObjectNames.Partition(live.Name, p.Name))),
+                : Keep(wanted.Partitions, live.Partitions, p => keep(ObjectNames.Partition(live.Name, p.Name))).Standing(),
             StorageParameters = Keep(wanted.StorageParameters, live.StorageParameters, p => keep(ObjectNames.StorageParameter(live.Name, p.Name))),
             RowSecurity = wanted.RowSecurity < live.RowSecurity && keep(ObjectNames.RowSecurity(live.Name)) && !live.Policies.Any(TenantPolicy.Is) ? live.RowSecurity : wanted.RowSecurity,
         };
