@@ -8,10 +8,12 @@ public sealed partial class SchemaGenerator
 {
     // A server cannot change how a table is partitioned, so that a name says it there.
     private static readonly (string Name, PartitionStrategy Strategy)[] PartitionedNames =
-        [("ranged", PartitionStrategy.Range), ("listed", PartitionStrategy.List), ("hashed", PartitionStrategy.Hash), (ByExpression, PartitionStrategy.Hash), (Nested, PartitionStrategy.List)];
+        [("ranged", PartitionStrategy.Range), ("listed", PartitionStrategy.List), ("hashed", PartitionStrategy.Hash), (ByExpression, PartitionStrategy.Hash)];
 
     private const string ByExpression = "Hashed by";
-    private const string Nested = "nested";
+
+    // With a source of randomness of their own, so that a seed gives the same schemas with levels as without.
+    private readonly Random _levelRandom = new((seed * 23) + 11);
 
     private SchemaSnapshot TryAddPartitionedTable(SchemaSnapshot schema)
     {
@@ -57,7 +59,25 @@ public sealed partial class SchemaGenerator
     }
 
     private NamedList<Partition> SomePartitions(QualifiedName table, Partitioning partitioning) =>
-        Some(Partitions(table, partitioning), table.Name == Nested ? 0.7 : 0.5).ToNamedList().Standing();
+        Some(Partitions(table, partitioning), 0.5).SelectMany(p => table.Name == "listed" ? WithLevels(p) : [p]).ToNamedList().Standing();
+
+    private IEnumerable<Partition> WithLevels(Partition partition)
+    {
+        Partition Of(Partition above, string suffix, PartitionBound bound) => new(above.Name + suffix, bound) { Of = above.Name };
+        if (_levelRandom.NextDouble() < 0.4)
+            return [partition];
+        Partition ranged = partition with { Partitioning = new(PartitionStrategy.Range, ["id"]) };
+        Partition hashed = Of(ranged, "_high", new() { From = ["3"], To = ["20"] }) with { Partitioning = new(PartitionStrategy.Hash, ["id"]) };
+        Partition[] below =
+        [
+            hashed,
+            Of(hashed, "_0", new() { Modulus = 2 }),
+            Of(hashed, "_1", new() { Modulus = 2, Remainder = 1 }),
+            Of(ranged, "_low", new() { From = ["MINVALUE"], To = [_levelRandom.NextDouble() < 0.5 ? "2" : "3"] }),
+            Of(ranged, "_rest", PartitionBound.Default),
+        ];
+        return below.Where(_ => _levelRandom.NextDouble() < 0.7).Prepend(ranged);
+    }
 
     private Partition[] Partitions(QualifiedName table, Partitioning partitioning)
     {
@@ -71,15 +91,6 @@ public sealed partial class SchemaGenerator
                 Of("_1", new() { From = [Number(_random.Next(0, 3))], To = ["10"] }),
                 Of("_2", new() { From = ["10"], To = ["20"] }),
                 Of("_rest", PartitionBound.Default),
-            ],
-            PartitionStrategy.List when table.Name == Nested =>
-            [
-                Of("_1", new() { In = ["1", "2", "10"] }) with { Partitioning = new(PartitionStrategy.Range, ["id"]) },
-                Of("_1_low", new() { From = ["MINVALUE"], To = [Number(_random.Next(2, 4))] }) with { Of = table.Name + "_1" },
-                Of("_1_high", new() { From = ["3"], To = ["20"] }) with { Of = table.Name + "_1", Partitioning = new(PartitionStrategy.Hash, ["id"]) },
-                Of("_1_high_0", new() { Modulus = 1 }) with { Of = table.Name + "_1_high" },
-                Of("_rest", PartitionBound.Default) with { Partitioning = new(PartitionStrategy.List, ["id"]) },
-                Of("_rest_all", PartitionBound.Default) with { Of = table.Name + "_rest" },
             ],
             PartitionStrategy.List => [Of("_1", new() { In = ["1", "2"] }), Of("_2", new() { In = [Number(_random.Next(3, 5))] }), Of("_rest", PartitionBound.Default)],
             _ => [Of("_0", new() { Modulus = 2 }), Of("_1", new() { Modulus = 2, Remainder = 1 })],

@@ -36,7 +36,8 @@ internal static class ConstraintPath
     /// <param name="name">The constraint's name.</param>
     /// <param name="description">What it proves, for a person.</param>
     /// <param name="referenced">The table that a foreign key references; null for other constraints.</param>
-    public static void Validate(PlanDraft plan, QualifiedName table, string name, string description, QualifiedName? referenced = null)
+    /// <param name="work">What it does to the rows; other than a scan where there are none.</param>
+    public static void Validate(PlanDraft plan, QualifiedName table, string name, string description, QualifiedName? referenced = null, TableWork work = TableWork.Scan)
     {
         TableLock[] locks = referenced is { } other
             ? [Locks.ShareUpdateExclusive(table), Locks.RowShare(other)]
@@ -47,7 +48,7 @@ internal static class ConstraintPath
             Sql = DdlWriter.AlterTable(table, $"validate constraint {SqlText.Identifier(name)}"),
             Description = description,
             Locks = [.. locks],
-            Work = TableWork.Scan,
+            Work = work,
         });
     }
 

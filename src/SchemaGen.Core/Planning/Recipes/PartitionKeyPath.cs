@@ -47,13 +47,13 @@ internal static class PartitionKeyPath
         {
             string definition = isPrimaryKey ? DdlWriter.Constraint(new PrimaryKey(key.Name, key.Columns) { Deferral = key.Deferral }) : DdlWriter.Constraint(key);
             // Below partitions that are partitioned themselves, PostgreSQL finds the parts when it goes through all levels.
-            bool isNested = plan.BranchesOf(table).Count > 0;
-            Action<Step> add = isNested ? plan.Add : plan.AddOnParent;
-            add(plan.NewStep with
+            IReadOnlyList<QualifiedName> branches = plan.BranchesOf(table);
+            bool isNested = branches.Count > 0;
+            plan.AddOnParent(plan.NewStep with
             {
                 Sql = $"alter table {(isNested ? "" : "only ")}{SqlText.QualifiedName(table)} add {definition}",
                 Description = $"add {key.Name} to {table}, whose partitions have it",
-                Locks = [Locks.AccessExclusive(table)],
+                Locks = [Locks.AccessExclusive(table), .. (isNested ? partitions.Concat(branches) : branches).Select(static p => new TableLock(p, LockLevel.Share))],
                 RepairSql = PartitionIndexPath.TakeBack(partitions.Select(p => p with { Name = IndexOn(p) })),
             });
             foreach (QualifiedName partition in isNested ? [] : partitions)

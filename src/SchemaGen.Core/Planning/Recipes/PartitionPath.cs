@@ -1,3 +1,4 @@
+using SchemaGen.Risks;
 using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
@@ -40,7 +41,7 @@ internal static class PartitionPath
     /// <summary>Attaches a table that has rows, after its rows were proved to be those of the bound.</summary>
     public static void AttachProved(PlanDraft plan, Table parent, Table attached, Partition partition)
     {
-        string? proof = Prove(plan, parent, partition);
+        string? proof = Prove(plan, parent, partition, TableWork.Scan);
         foreach (TableIndex index in Missing(parent, attached))
             IndexPath.Create(plan, attached.Name, index with { Name = PartitionIndexPath.NameOn(index.Name, partition.Name) });
         bool hasKeys = parent.ForeignKeys.All(k => attached.ForeignKeys.Any(o => o with { Name = k.Name, Comment = k.Comment } == k));
@@ -63,7 +64,7 @@ internal static class PartitionPath
         }
 
         // Without it the server would leave a check of its own behind.
-        string? proof = Prove(plan, parent, partition);
+        string? proof = Prove(plan, parent, partition, keepsProof ? WorkOver(partition) : TableWork.Scan);
         plan.AddOnParent(plan.NewStep with
         {
             Kind = StepKind.NonTransactional,
@@ -84,7 +85,7 @@ internal static class PartitionPath
         string? proof = Proof(parent, partition);
         // Where it was detached concurrently it has kept the proof of its bound.
         bool isProved = proof is not null && plan.Options.ServerMajor >= ConcurrentDetach && !parent.Partitions.Any(static p => p.Bound.IsDefault);
-        Attach(plan, parent, partition, isProved && parent.ForeignKeys.IsEmpty ? TableWork.CatalogOnly : TableWork.Scan);
+        Attach(plan, parent, partition, isProved && parent.ForeignKeys.IsEmpty ? TableWork.CatalogOnly : WorkOver(partition));
         if (isProved)
             DropProof(plan, parent, partition, proof);
     }
@@ -107,6 +108,8 @@ internal static class PartitionPath
             [
                 Locks.ShareUpdateExclusive(parent.Name),
                 Locks.AccessExclusive(name),
+                .. Above(plan, partition).Select(Locks.AccessShare),
+                .. (plan.Before.Tables.Find(name)?.Partitions ?? []).Select(p => Locks.AccessExclusive(NameOf(parent, p.Name))),
                 .. defaults,
                 .. parent.ForeignKeys.Select(static f => Locks.ShareRowExclusive(f.ReferencedTable)),
             ],
@@ -119,6 +122,19 @@ internal static class PartitionPath
         parent.Partitions.Where(p => p.Bound.IsDefault && p.Name != besides.Name)
             .Select(p => NameOf(parent, p.Name)).Where(n => !plan.IsNew(n)).Select(Locks.AccessExclusive);
 
+    // One that goes, or comes back, without its own partitions has no rows.
+    private static TableWork WorkOver(Partition partition) => partition.Partitioning is null ? TableWork.Scan : TableWork.CatalogOnly;
+
+    // What is above the parent says which rows are those of the partition.
+    private static IEnumerable<QualifiedName> Above(PlanDraft plan, Partition partition)
+    {
+        if (partition.Of is null || OperationSubjects.Of(plan.Current.Operation).Table is not { } name || plan.Before.Tables.Find(name) is not { } table)
+            yield break;
+        for (Partition? above = table.Partitions.Find(partition.Of); above?.Of is { } of; above = table.Partitions.Find(of))
+            yield return table.Name with { Name = of };
+        yield return name;
+    }
+
     private static string ProofName(Partition partition) => Naming.Shorten($"schemagen_bound_{partition.Name}");
 
     private static string PartitionBy(Partition partition) => partition.Partitioning is { } own ? " " + DdlWriter.PartitionBy(own) : "";
@@ -130,13 +146,13 @@ internal static class PartitionPath
             : null;
 
     // A hash, and what the default partition does not have, cannot be said in a check.
-    private static string? Prove(PlanDraft plan, Table parent, Partition partition)
+    private static string? Prove(PlanDraft plan, Table parent, Partition partition, TableWork work)
     {
         if (Proof(parent, partition) is not { } proof)
             return null;
         QualifiedName name = NameOf(parent, partition.Name);
         ConstraintPath.Add(plan, name, ProofName(partition), proof, replaces: false, Locks.AccessExclusive(name));
-        ConstraintPath.Validate(plan, name, ProofName(partition), $"prove that {name} has the rows of its bound alone");
+        ConstraintPath.Validate(plan, name, ProofName(partition), $"prove that {name} has the rows of its bound alone", work: work);
         return proof;
     }
 

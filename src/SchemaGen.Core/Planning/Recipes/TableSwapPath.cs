@@ -88,7 +88,7 @@ internal sealed class TableSwapPath(PlanDraft plan, TableStandIn standIn, ViewsA
         plan.Ddl(sync.CreateFunction, $"say how the new form of {_table} is kept in step");
         plan.Ddl(sync.CreateRowTrigger, $"keep the new form of {_table} in step", Locks.ShareRowExclusive(_table));
         plan.DdlOnParent(sync.CreateTruncateTrigger, "empty it together with the table", Locks.ShareRowExclusive(_table));
-        foreach (QualifiedName written in plan.IsPartitioned(_table) ? [.. plan.PartitionsOf(_table)] : [_table])
+        foreach (QualifiedName written in plan.IsPartitioned(_table) ? plan.PartitionsOf(_table) : [_table])
         {
             plan.DdlOnParent(
                 DdlWriter.AlterTable(written, "enable always trigger " + TableSync.RowTrigger),
