@@ -23,7 +23,7 @@ internal static class PartialRollback
     /// <summary>The execution that undoes a partly applied migration.</summary>
     /// <exception cref="OperationException">An operation that is done cannot be undone.</exception>
     internal static async Task<(Execution Execution, MigrationPlan Plan)> PlanAsync(
-        NpgsqlConnection connection, MigrationExecution row, RecordedMigrations recorded, long lastId, CancellationToken cancellationToken)
+        NpgsqlConnection connection, MigrationExecution row, RecordedMigrations recorded, long lastId, PlanOptions basis, CancellationToken cancellationToken)
     {
         var migration = recorded.Find(row.MigrationId)!;
         var steps = await HistoryReader.ReadStepsAsync(connection, Executions.OfInterrupted(row, recorded), cancellationToken).ConfigureAwait(false);
@@ -42,9 +42,9 @@ internal static class PartialRollback
         var wanted = KeepOthers(reached, live, before, whole);
         live = await SchemaComparison.AlignAsync(connection, live, wanted, cancellationToken).ConfigureAwait(false);
 
-        var mend = await PlanMaker.PlanMendingAsync(connection, live, SchemaDiffer.Diff(live, wanted), cancellationToken).ConfigureAwait(false);
+        var mend = await PlanMaker.PlanMendingAsync(connection, live, SchemaDiffer.Diff(live, wanted), basis, cancellationToken).ConfigureAwait(false);
         var kept = await RollbackJudge.KeptAsync(connection, cancellationToken).ConfigureAwait(false);
-        var undo = await PlanMaker.PlanDownAsync(connection, [.. recorded.Applied, done], [done.Id], kept, lastId + 1, PlanOptions.Default, cancellationToken).ConfigureAwait(false);
+        var undo = await PlanMaker.PlanDownAsync(connection, [.. recorded.Applied, done], [done.Id], kept, lastId + 1, basis, cancellationToken).ConfigureAwait(false);
         List<Step> cleaning =
         [
             .. (await HalfMadeConstraints.FindAsync(connection, remaining, unprovedOnly: true, cancellationToken).ConfigureAwait(false)).Select(Drop),
@@ -101,8 +101,7 @@ internal static class PartialRollback
     // The copy of a column whose drop never came; the room for it is made anew when the migration is applied again.
     private static IEnumerable<Step> DropKept(Step step, Migration migration)
     {
-        const string create = "create schema ";
-        if (!step.Sql.StartsWith(create, StringComparison.Ordinal) || !step.Sql.Contains(RetainedObject.SchemaPrefix, StringComparison.Ordinal)) yield break;
+        if (RetainedObject.SchemaMadeBy(step) is not { } schema) yield break;
         QualifiedName? copied = migration.Up[step.OperationIndex] switch
         {
             DropColumn drop => (QualifiedName?)drop.Table,
@@ -110,7 +109,6 @@ internal static class PartialRollback
             _ => null,
         };
         if (copied is not { } table) yield break;
-        string schema = step.Sql[create.Length..];
         yield return Cleaning(StepKind.Ddl, $"drop table if exists {schema}.{Sql.SqlText.Identifier(table.Name)}", "drop the copy of what was not dropped");
         yield return Cleaning(StepKind.Ddl, $"drop schema {schema}", "drop the empty retention schema");
     }
