@@ -48,6 +48,8 @@ internal static class Suites
             new("SchemaGenGenerator", "SystemTextJsonGenerator") { Group = nameof(ModelEdit) },
             new("SchemaGenAnalyzers", "EmptyAnalyzer"),
             new("ModelsWithNodes", "BareModels") { AtMost = 3 },
+            new("ModelsWithUsedNodes", "BareModels"),
+            new("ModelsWithoutNodes", "BareModels"),
             new("SchemaGenAnalyzers", "SystemTextJsonGenerator"),
         ],
         Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3) : Jobs.Calls(warmups: 2, iterations: 11),
