@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -17,6 +16,12 @@ internal sealed class BuildSettings(params (string Property, string Value)[] pro
     {
         public static readonly Settings None = new([]);
 
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        // [NotNullWhen] would name two types here: what the generator brings along for netstandard is seen by the benchmarks.
+        public override bool TryGetValue(string key, out string value)
+        {
+            bool found = values.TryGetValue(key, out string? text);
+            value = text!;
+            return found;
+        }
     }
 }

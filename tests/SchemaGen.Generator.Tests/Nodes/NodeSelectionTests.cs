@@ -10,14 +10,14 @@ public sealed class NodeSelectionTests
         [Model] public partial class User { public long Id { get; init; } public string? Name { get; init; } }
         [Model] public partial class Admin : User { public int Level { get; init; } }
         [Model] public partial class Order { public long Id { get; init; } [References<User>] public long UserId { get; init; } }
-        [Model] public partial class OrderBulk { public long Id { get; init; } }
+        [Model] public partial class Parcel { public long Id { get; init; } }
         """;
 
     private static readonly BuildOptions Used = new(("RootNamespace", "Shop"), ("SchemaGenNodes", "used"));
 
     [Fact]
     public void All_models_have_nodes_unless_the_project_says_otherwise() =>
-        Assert.Equal("Admin Order OrderBulk User", Emitted(Run("", BuildOptions.Default)));
+        Assert.Equal("Admin Order Parcel User", Emitted(Run("", BuildOptions.Default)));
 
     [Fact]
     public void A_project_that_only_migrates_has_none()
@@ -29,10 +29,10 @@ public sealed class NodeSelectionTests
     }
 
     [Theory]
-    [InlineData("internal static class Use { public static int Of(System.Collections.Generic.List<User> users) => System.Linq.Enumerable.Count(users, u => u.Id > 1); }", "")]
+    [InlineData("internal static class Use { public static int Of(List<User> users) => users.Where(u => u.Id > 1).Count(); }", "")]
     [InlineData("internal static class Use { public static object Of() => new UserCountNode(); }", "User")]
-    [InlineData("internal static class Use { public static object Of() => new Shop.OrderValues(); }", "Order User")]
-    [InlineData("internal static class Use { public static object Of() => typeof(OrderBulkCreateNode); }", "Order OrderBulk User")]
+    [InlineData("internal static class Use { public static object Of() => new Shop.OrderValues { UserId = 1 }; }", "Order User")]
+    [InlineData("internal static class Use { public static object Of() => typeof(ParcelBulkCreateNode); }", "Parcel")]
     [InlineData("internal static class Use { public static object Of() => Shop.User . Where.Id > 3; }", "User")]
     [InlineData("internal static class Use { public static object Of() => Admin.Columns.Level; }", "Admin")]
     [InlineData("partial class User { public static object Of() => Where.Id > 3; }", "User")]
@@ -43,7 +43,7 @@ public sealed class NodeSelectionTests
     [Fact]
     public void Markup_names_models_too()
     {
-        GeneratorRun run = GeneratorRun.Of(Compilations.Of([Harness.Models.Usings + Models]), Used, new TextFile("/src/Orders.razor", "@code { OrderListNode list = new(); }"), new TextFile("/src/notes.txt", "OrderBulkListNode"));
+        GeneratorRun run = GeneratorRun.Of(Compilations.Of([Harness.Models.Usings + Models]), Used, new TextFile("/src/Orders.razor", "@code { OrderListNode list = new(); }"), new TextFile("/src/notes.txt", "ParcelListNode"));
         Assert.Equal("Order User", Emitted(run));
     }
 
@@ -60,5 +60,5 @@ public sealed class NodeSelectionTests
 
     private static GeneratorRun Run(string use, BuildOptions options) => GeneratorRun.Of(Compilations.Of([Harness.Models.Usings + Models, Harness.Models.Usings + use]), options);
 
-    private static string Emitted(GeneratorRun run) => string.Join(' ', ((string[])["Admin", "Order", "OrderBulk", "User"]).Where(m => run.Files.ContainsKey($"Shop.{m}.g.cs")));
+    private static string Emitted(GeneratorRun run) => string.Join(' ', ((string[])["Admin", "Order", "Parcel", "User"]).Where(m => run.Files.ContainsKey($"Shop.{m}.g.cs")));
 }

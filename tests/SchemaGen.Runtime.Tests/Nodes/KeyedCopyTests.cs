@@ -44,7 +44,7 @@ public sealed class KeyedCopyTests : IAsyncLifetime
     [Fact]
     public async Task Keys_of_a_default_and_of_a_tenant_are_made_too()
     {
-        BulkResult<Guid> readings = await _session.RunAsync(new ReadingBulkCreateNode { Rows = Enumerable.Range(0, 600).Select(static i => new ReadingValues { Value = i, At = Now }), ReturnKeys = true });
+        BulkResult<Guid> readings = await _session.RunAsync(new ReadingBulkCreateNode { Rows = Enumerable.Range(0, 600).Select(static i => new ReadingValues { Value = i, At = Now, Small = 1 }), ReturnKeys = true });
         SchemaSession tenant = _session.ForTenant(Guid.NewGuid());
         BulkResult<long> documents = await tenant.RunAsync(new DocumentBulkCreateNode { Rows = Enumerable.Range(0, 600).Select(static i => new DocumentValues { Code = "c" + i }), ReturnKeys = true });
 
