@@ -1,4 +1,3 @@
-using BenchmarkDotNet.Jobs;
 using SchemaGen.Benchmarks;
 using SchemaGen.Benchmarks.Online;
 using SchemaGen.Benchmarks.Postgres;
