@@ -65,8 +65,9 @@ public sealed class ProtocolFaultTests
             kinds.UnionWith(sample.SelectMany(m => undisturbed.KindsAt(m.Steps)));
         }
 
-        // No recipe makes a NonTransactional step: a new enum label is a Ddl step in a transaction of its own.
-        Assert.Equal(Enum.GetValues<StepKind>().Except([StepKind.NonTransactional]).Order(), kinds.Order());
+        // Before 14 a partition is detached in a transaction.
+        StepKind[] never = PostgresMajors.Default is < 14 ? [StepKind.NonTransactional] : [];
+        Assert.Equal(Enum.GetValues<StepKind>().Except(never).Order(), kinds.Order());
     }
 
     [Fact]

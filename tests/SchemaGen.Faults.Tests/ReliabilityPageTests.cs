@@ -21,7 +21,7 @@ public sealed partial class ReliabilityPageTests
         string script = File.ReadAllText(Path.Combine(DocsPage.Root, "eng", "faults.sh"));
 
         string[] switches = [.. Command().Matches(Page.Text).SelectMany(static c => Switch().Matches(c.Value)).Select(static m => m.Value).Distinct()];
-        Assert.Equal(["--full", "--majors", "--stride"], switches.Order(StringComparer.Ordinal));
+        Assert.Equal(["--every-message", "--full", "--majors", "--only", "--report", "--workers"], switches.Order(StringComparer.Ordinal));
         Assert.All(switches, s => Assert.Contains($"    {s}) ", script, StringComparison.Ordinal));
     }
 
@@ -54,6 +54,6 @@ public sealed partial class ReliabilityPageTests
     [GeneratedRegex(@"^bash eng/faults\.sh.*$", RegexOptions.Multiline)]
     private static partial Regex Command();
 
-    [GeneratedRegex("--[a-z]+")]
+    [GeneratedRegex("--[a-z-]+")]
     private static partial Regex Switch();
 }
