@@ -178,7 +178,7 @@ internal static class FaultPlans
         new DropPartition("events", "events_0"),
         new CreatePartition("events", Hundred(2)));
 
-    private static Partition Hundred(int number) => new($"events_{number}", new() { From = [$"{number}00"], To = [$"{number + 1}00"] });
+    private static Partition Hundred(int number) => new($"events_{number}", new() { From = [$"'{number * 100}'"], To = [$"'{(number + 1) * 100}'"] });
 
     private static SchemaSource Models(IEnumerable<Operation> operations)
     {
