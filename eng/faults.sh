@@ -51,13 +51,13 @@ awk -F '\t' '
     for (i = 1; i <= lines; i++) {
       split(said[names[i]], f, FS)
       if (f[1] == "note") print f[3]
-      if (f[1] == "messages") { messages += f[3]; distinct += f[4] }
+      if (f[1] == "messages") { messages += f[3]; distinct += f[4]; planned += f[5] }
       if (f[1] == "count") {
         injected[f[3]] += f[4]; survived[f[3]] += f[5]; all += f[4]; well += f[5]; lost += f[6]; doubled += f[7]; passes++
         if (!(f[8] in builds)) { builds[f[8]]; different++ }
       }
     }
-    printf "messages of the undisturbed runs: %d, distinct: %d\n", messages, distinct
+    printf "messages of the undisturbed runs: %d, distinct: %d, faults of a full run at them: %d\n", messages, distinct, planned
     for (what in injected) printf "%s: %d injected, %d survived\n", what, injected[what], survived[what] | "sort"
     close("sort")
     printf "passes: %d%s\n", passes, different > 1 ? sprintf(", of %d builds", different) : ""

@@ -30,7 +30,7 @@ public abstract class CommandTest : IAsyncLifetime
     public virtual async Task DisposeAsync() => await Database.DisposeAsync();
 
     /// <summary>The options of the application; null for the defaults.</summary>
-    protected MigratorOptions? Options { get; set; }
+    protected MigratorOptions? MigratorOptions { get; set; }
 
     /// <summary>A source whose migrations are called 1, 2, 3 and have one operation each.</summary>
     protected static SchemaSource Source(params IReadOnlyList<Operation> operations) =>
@@ -55,7 +55,7 @@ public abstract class CommandTest : IAsyncLifetime
     {
         using StringWriter output = new();
         using StringWriter error = new();
-        RootCommand root = RootBuilder.Build(new OneMigrator(new Migrator(Database.DataSource, source, Options)));
+        RootCommand root = RootBuilder.Build(new OneMigrator(new Migrator(Database.DataSource, source, MigratorOptions)));
         int exitCode = await RootBuilder.InvokeAsync(root.Parse(args), CancellationToken.None, new InvocationConfiguration { Output = output, Error = error });
         return new CommandOutcome(exitCode, output.ToString(), error.ToString());
     }

@@ -52,7 +52,6 @@ public sealed class ProtocolFaultTests
         foreach (var plan in FaultPlans.All)
         {
             var undisturbed = await Recordings.GetAsync(new FaultLab(plan), null);
-            Tally.Messages(plan.Name, undisturbed.Messages.Count, DistinctMessages.Count(undisturbed.Messages));
             Assert.Empty(undisturbed.Facts.Untruths);
             Assert.Empty(undisturbed.Facts.Remains);
             var sample = Enum.GetValues<FaultKind>().SelectMany(k => Sample.Of(undisturbed.Messages, SampleSize, (int)k)).ToList();
@@ -78,6 +77,7 @@ public sealed class ProtocolFaultTests
             var undisturbed = await Recordings.GetAsync(new FaultLab(plan), null);
             var chosen = Enum.GetValues<FaultKind>().ToDictionary(static k => k, k => DistinctMessages.Of(MessagesFor(k, undisturbed), k));
 
+            Tally.Messages(plan.Name, undisturbed.Messages.Count, DistinctMessages.Count(undisturbed.Messages), chosen.Values.Sum(static c => c.Count));
             Assert.All(chosen.Values, c => Assert.Equal(c.Count, c.Distinct().Count()));
             Assert.All(chosen, c => Assert.Equal(Places(MessagesFor(c.Key, undisturbed)), Places(c.Value)));
             Assert.Equal(DistinctMessages.Count(undisturbed.Messages), DistinctMessages.Count(chosen.Values.SelectMany(static c => c)));

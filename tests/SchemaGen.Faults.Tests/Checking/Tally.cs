@@ -29,7 +29,11 @@ internal static class Tally
     public static void Note(string about, string text) => Write($"note\t{about}\t{about}{text}");
 
     /// <summary>How many messages the undisturbed run of a plan has.</summary>
-    public static void Messages(string plan, int all, int distinct) => Write($"messages\t{plan}\t{all}\t{distinct}");
+    /// <param name="plan">The plan.</param>
+    /// <param name="all">All of them.</param>
+    /// <param name="distinct">Those that differ.</param>
+    /// <param name="faults">How many faults a full run does at them.</param>
+    public static void Messages(string plan, int all, int distinct, int faults) => Write($"messages\t{plan}\t{all}\t{distinct}\t{faults}");
 
     private static void Write(string line)
     {

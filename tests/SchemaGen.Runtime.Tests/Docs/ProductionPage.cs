@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using SchemaGen.History;
+using SchemaGen.Observing;
 using SchemaGen.Runtime.Tests.Migrating;
 using SchemaGen.Runtime.Tests.Safety;
 using SchemaGen.Safety;
@@ -28,9 +29,13 @@ public sealed partial class ProductionPage : MigratorTest
         PostgresException refused = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync("alter table users add column by_hand int"));
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
         Migrator asking = new(app.DataSource, ShopSchema.Source, Options());
-        Assert.Equal("history-not-readable", (await Assert.ThrowsAsync<SchemaGenException>(() => asking.GetStatusAsync())).Code);
+        Func<Task>[] questions = [() => asking.GetStatusAsync(), () => asking.GetHealthAsync(), () => asking.GetHistoryAsync(), () => asking.GetMetricsAsync(), () => asking.MigrateAsync()];
+        foreach (Func<Task> question in questions)
+            Assert.Equal("history-not-readable", (await Assert.ThrowsAsync<SchemaGenException>(question)).Code);
         await Database.ExecuteAsync(OfThisTest(ReadHistory().Match(page).Groups[1].Value));
-        Assert.True((await asking.GetStatusAsync()).IsUpToDate);
+        foreach (Func<Task> question in questions)
+            await question();
+        Assert.Equal(HealthState.UpToDate, (await asking.GetHealthAsync()).State);
 
         string OfThisTest(string sql) => sql.Replace("shop_owner", "shop_owner" + tail, StringComparison.Ordinal)
             .Replace("shop_app", "shop_app" + tail, StringComparison.Ordinal).Replace("database shop ", $"database {Database.Name} ", StringComparison.Ordinal);

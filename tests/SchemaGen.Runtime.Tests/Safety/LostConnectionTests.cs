@@ -25,7 +25,7 @@ public sealed class LostConnectionTests : MigratorTest
     [Fact]
     public async Task An_error_that_was_expected_is_believed_only_while_the_connection_is_open()
     {
-        Exception? error = await CutBeforeAsync(NoTable, 'Z', static async connection =>
+        Exception? error = await BreakBehindAsync(NoTable, FaultKind.Cut, static async connection =>
         {
             PostgresException expected = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(connection, NoTable));
             Assert.Equal(PostgresErrorCodes.UndefinedTable, expected.SqlState);
@@ -39,7 +39,7 @@ public sealed class LostConnectionTests : MigratorTest
     [Fact]
     public async Task A_reader_that_is_disposed_keeps_the_loss_behind_its_last_row_to_itself_and_the_connection_is_asked_for()
     {
-        Exception? error = await CutBeforeAsync(TwoRows, 'Z', static async connection =>
+        Exception? error = await BreakBehindAsync(TwoRows, FaultKind.Silence, static async connection =>
         {
             // No word of the loss here, which is why whoever goes on must ask.
             Assert.Equal(2, await ReadAsync(connection, toEnd: false));
@@ -49,15 +49,17 @@ public sealed class LostConnectionTests : MigratorTest
         Assert.Contains("run again", Assert.IsType<NpgsqlException>(error).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_answer_that_is_read_to_its_end_tells_the_loss_behind_its_last_row() => Assert.IsAssignableFrom<NpgsqlException>(
-        await CutBeforeAsync(TwoRows, 'Z', static connection => ReadAsync(connection, toEnd: true)));
+    [Theory]
+    [InlineData(FaultKind.Cut)]
+    [InlineData(FaultKind.Silence)]
+    public async Task An_answer_that_is_read_to_its_end_tells_the_loss_behind_its_last_row(FaultKind kind) => Assert.IsAssignableFrom<NpgsqlException>(
+        await BreakBehindAsync(TwoRows, kind, static connection => ReadAsync(connection, toEnd: true)));
 
     [Fact]
     public async Task The_use_of_a_connection_that_is_none_is_told_as_the_loss_that_it_is()
     {
-        Exception? untold = await CutBeforeAsync(TwoRows, 'Z', static connection => UseAfterAsync(connection));
-        Exception? told = await CutBeforeAsync(TwoRows, 'Z', static connection => LostConnection.ToldAsync(() => UseAfterAsync(connection)));
+        Exception? untold = await BreakBehindAsync(TwoRows, FaultKind.Silence, static connection => UseAfterAsync(connection));
+        Exception? told = await BreakBehindAsync(TwoRows, FaultKind.Silence, static connection => LostConnection.ToldAsync(() => UseAfterAsync(connection)));
 
         // The driver's own word for it, which would read like a mistake of this program.
         Assert.Equal("Npgsql", Assert.IsType<InvalidOperationException>(untold).Source);
@@ -115,17 +117,17 @@ public sealed class LostConnectionTests : MigratorTest
         Assert.True(unreachable > 5, $"{unreachable} losses were told");
     }
 
-    /// <summary>Runs work undisturbed, and then with the connection cut before the last message of a type that answers a statement; the error of the second.</summary>
-    private async Task<Exception?> CutBeforeAsync(string sql, char type, Func<NpgsqlConnection, Task> work)
+    /// <summary>Runs work undisturbed, and then with a connection that breaks behind the answer to a statement: all of it arrives, but not the word that the server is ready; the error of the second.</summary>
+    private async Task<Exception?> BreakBehindAsync(string sql, FaultKind kind, Func<NpgsqlConnection, Task> work)
     {
         int number;
         await using (FaultProxy recorder = FaultProxy.Start(Database.ConnectionString, null))
         {
             await OnAsync(recorder);
-            number = recorder.Messages.Last(m => m.Direction == Direction.ToClient && m.Sql == sql && m.Type == type).Number;
+            number = recorder.Messages.Last(m => m.Direction == Direction.ToClient && m.Sql == sql && m.IsEnd).Number;
         }
 
-        await using FaultProxy proxy = FaultProxy.Start(Database.ConnectionString, new FaultPoint(Direction.ToClient, number, FaultKind.Cut));
+        await using FaultProxy proxy = FaultProxy.Start(Database.ConnectionString, new FaultPoint(Direction.ToClient, number, kind));
         Exception? error = await Record.ExceptionAsync(() => OnAsync(proxy));
         Assert.True(proxy.HasFired);
         return error;
