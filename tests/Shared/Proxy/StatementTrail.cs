@@ -44,9 +44,9 @@ internal sealed class StatementTrail
     private string Answer(char type)
     {
         if (!_asked.TryPeek(out var asked)) return "";
-        // After an error the server passes over everything up to the end of the request.
-        if (type == 'E') while (_asked.TryPeek(out var next) && next.Type is not ('Q' or 'S')) _asked.Dequeue();
-        else if ((asked.Type, type) is ('P', '1') or ('B', '2') or ('D', 'T' or 'n') or ('E', 'C' or 'I' or 's') or ('C', '3') or ('Q' or 'S', 'Z')) _asked.Dequeue();
+        if ((asked.Type, type) is ('P', '1') or ('B', '2') or ('D', 'T' or 'n') or ('E', 'C' or 'I' or 's') or ('C', '3')) _asked.Dequeue();
+        // After an error the server passes over everything up to the end of the request, which may not have been sent yet when it says so.
+        while (type == 'Z' && _asked.TryDequeue(out asked) && asked.Type is not ('Q' or 'S')) { }
         return asked.Sql;
     }
 
