@@ -60,7 +60,7 @@ awk -F '\t' '
     printf "messages of the undisturbed runs: %d, distinct: %d, faults of a full run at them: %d\n", messages, distinct, planned
     for (what in injected) printf "%s: %d injected, %d survived\n", what, injected[what], survived[what] | "sort"
     close("sort")
-    printf "passes: %d%s\n", passes, different > 1 ? sprintf(", of %d builds", different) : ""
+    printf("passes: %d%s\n", passes, different > 1 ? sprintf(", of %d builds", different) : "")
     printf "faults injected: %d\nfaults survived: %d\nlost rows: %d\ndoubled rows: %d\n", all, well, lost, doubled
     exit all == 0
   }' "$SCHEMAGEN_FAULTS_REPORT" || code=1
