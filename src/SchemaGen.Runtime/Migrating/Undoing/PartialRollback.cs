@@ -28,6 +28,12 @@ internal static class PartialRollback
         var migration = recorded.Find(row.MigrationId)!;
         var steps = await HistoryReader.ReadStepsAsync(connection, Executions.OfInterrupted(row, recorded), cancellationToken).ConfigureAwait(false);
         var remaining = steps.Where(static s => !s.IsCompleted).ToList();
+        var halfDone = new HashSet<int>();
+        foreach (var step in remaining.Where(static s => s.WasInterrupted))
+        {
+            if (await StandaloneStep.IsHalfDoneAsync(connection, step, cancellationToken).ConfigureAwait(false)) halfDone.Add(step.Position);
+        }
+
         var unfinished = remaining.Select(static s => s.Step.OperationIndex).ToHashSet();
         var begun = steps.Where(static s => s.IsCompleted).Select(static s => s.Step.OperationIndex).Where(unfinished.Contains).ToHashSet();
         // What a type change has left stands in the table itself, where the comparison below sees and mends it.
@@ -48,8 +54,7 @@ internal static class PartialRollback
         List<Step> cleaning =
         [
             .. (await HalfMadeConstraints.FindAsync(connection, remaining, unprovedOnly: true, cancellationToken).ConfigureAwait(false)).Select(Drop),
-            .. steps.Where(s => s.Step.RepairSql is not null && ((s.WasInterrupted && !s.IsCompleted) || IsTakenBack(s.Step))).Select(Repair),
-            .. (await HalfDroppedIndexes.FindAsync(connection, remaining, cancellationToken).ConfigureAwait(false)).Select(DropIndex),
+            .. steps.Where(s => s.Step.RepairSql is not null && (halfDone.Contains(s.Position) || IsTakenBack(s.Step))).Select(Repair),
             .. steps.Where(s => s.IsCompleted && unfinished.Contains(s.Step.OperationIndex)).SelectMany(s => DropKept(s.Step, migration)),
         ];
         var all = Concatenate(migration.Id, [.. cleaning.Select(static (step, i) => step with { Segment = i })], mend.Steps, undo.Steps);
@@ -93,8 +98,6 @@ internal static class PartialRollback
     }
 
     private static Step Drop(string sql) => Cleaning(StepKind.Ddl, sql, "drop a constraint that was half made");
-
-    private static Step DropIndex(string sql) => Cleaning(StepKind.NonTransactional, sql, "drop what is left of an index whose drop was interrupted");
 
     private static Step Repair(TrackedStep step) => Cleaning(StepKind.NonTransactional, step.Step.RepairSql!, $"remove what is left of: {step.Step.Description}");
 
