@@ -66,9 +66,11 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.SqlClasses);
         context.RegisterSourceOutput(sqlClasses, static (output, file) => Add(output, file));
 
-        IncrementalValuesProvider<ModelTable?> nodes = models.Combine(desired)
-            .Select(static (pair, _) => pair.Left.Value is { } model ? new ModelTable(
-                model, pair.Right.Snapshot.Tables.Find(model.Table.Name) ?? model.Table, NodeReference.Of(model, pair.Right.Models)) : null)
+        IncrementalValueProvider<NodeSelection> selection = desired.Combine(options).Combine(Named(context, options))
+            .Select(static (input, _) => NodeSelection.Create(input.Left.Right.Nodes, input.Right, input.Left.Left.Models))
+            .WithTrackingName(TrackingNames.Selection);
+        IncrementalValuesProvider<ModelTable?> nodes = models.Combine(desired).Combine(selection)
+            .Select(static (input, _) => NodesOf(input.Left.Left.Value, input.Left.Right, input.Right))
             .WithTrackingName(TrackingNames.Nodes);
         context.RegisterSourceOutput(nodes, static (output, model) => Add(output, Nodes(model)));
     }
@@ -97,9 +99,27 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
         .Combine(options)
         .Select(static (pair, _) => SqlMigrationReader.Read(pair.Left, pair.Right.MigrationsNamespace));
 
+    // What other generators make of markup is not seen: its own text is.
+    private static IncrementalValueProvider<EquatableArray<string>> Named(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<GeneratorOptions> options)
+    {
+        IncrementalValueProvider<ImmutableArray<EquatableArray<string>>> markup = context.AdditionalTextsProvider
+            .Where(static file => file.Path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase))
+            .Combine(options)
+            .Select(static (pair, cancellationToken) => pair.Right.Nodes == NodeEmission.Used && pair.Left.GetText(cancellationToken) is { } text ? NamedModels.Of(text) : [])
+            .Collect();
+        return context.CompilationProvider.Combine(options)
+            .Select(static (pair, cancellationToken) => pair.Right.Nodes == NodeEmission.Used ? NamedModels.Of(pair.Left, cancellationToken) : [])
+            .Combine(markup)
+            .Select(static (pair, _) => pair.Right.IsEmpty ? pair.Left : NamedModels.Join(pair.Right.Add(pair.Left)));
+    }
+
     private static EmittedFile? Schema(
         SourceOptions source, GeneratorOptions options, DesiredSchema desired, RecordedHistory history, PendingOutput pending) =>
         desired.Models.IsEmpty && history.Migrations.IsEmpty ? null : SchemaEmitter.Emit(source, options, desired, history, pending.ClassName);
+
+    private static ModelTable? NodesOf(ModelSpec? model, DesiredSchema desired, NodeSelection selection) => model is null || !selection.Has(model) ? null
+        : new(model, desired.Snapshot.Tables.Find(model.Table.Name) ?? model.Table, NodeReference.Of(model, desired.Models));
 
     // Without a key there is nothing that a node could find a row by, and the missing key is told.
     private static EmittedFile? Nodes(ModelTable? model) => model?.Table.PrimaryKey is null ? null

@@ -30,6 +30,9 @@ internal static class TrackingNames
     /// <summary>The models against the recorded migrations.</summary>
     public const string Comparison = nameof(Comparison);
 
+    /// <summary>The models for which nodes are emitted.</summary>
+    public const string Selection = nameof(Selection);
+
     /// <summary>Each model with its table, foreign keys resolved.</summary>
     public const string Nodes = nameof(Nodes);
 
@@ -46,5 +49,5 @@ internal static class TrackingNames
     public const string Pending = nameof(Pending);
 
     /// <summary>All steps.</summary>
-    public static readonly ImmutableArray<string> All = [Models, Migrations, SqlFiles, Options, Source, Definitions, Desired, History, Comparison, Nodes, Schema, Halves, SqlClasses, Pending];
+    public static readonly ImmutableArray<string> All = [Models, Migrations, SqlFiles, Options, Source, Definitions, Desired, History, Comparison, Selection, Nodes, Schema, Halves, SqlClasses, Pending];
 }

@@ -7,7 +7,7 @@ internal sealed record Options
 {
     /// <summary>How to call the program.</summary>
     public const string Usage =
-        "generator|boot|plan|introspect|nodes|bulk|workflows|online|apply [--quick] [--cpu] [--rounds N] [--rows N] [--tables N] [--filter TEXT] [--output DIRECTORY]";
+        "generator|boot|plan|introspect|nodes|bulk|workflows|online|apply [--quick] [--cpu] [--resume] [--rounds N] [--rows N] [--tables N] [--filter TEXT] [--output DIRECTORY]";
 
     /// <summary>The suite.</summary>
     public string Suite { get; private init; } = "";
@@ -17,6 +17,9 @@ internal sealed record Options
 
     /// <summary>Whether the processor time of this process is measured and not the elapsed time.</summary>
     public bool ProcessorTime { get; private init; }
+
+    /// <summary>Whether groups whose result the file has from a run of the same kind are kept and not run again.</summary>
+    public bool Resume { get; private init; }
 
     /// <summary>The number of rounds; null for the suite's own.</summary>
     public int? Rounds { get; private init; }
@@ -40,6 +43,7 @@ internal sealed record Options
         [] => new(),
         [.. var before, "--quick"] => Parse(before) with { Quick = true },
         [.. var before, "--cpu"] => Parse(before) with { ProcessorTime = true },
+        [.. var before, "--resume"] => Parse(before) with { Resume = true },
         [.. var before, "--rounds", var n] when int.TryParse(n, CultureInfo.InvariantCulture, out int rounds) && rounds > 0 =>
             Parse(before) with { Rounds = rounds },
         [.. var before, "--rows", var n] when int.TryParse(n, CultureInfo.InvariantCulture, out int rows) && rows > 0 => Parse(before) with { Rows = rows },

@@ -1,4 +1,3 @@
-using BenchmarkDotNet.Jobs;
 using SchemaGen.Benchmarks;
 using SchemaGen.Benchmarks.Online;
 using SchemaGen.Benchmarks.Postgres;
@@ -32,12 +31,18 @@ try
 
     suite = suite with { Rounds = options.Rounds ?? suite.Rounds };
     if (options.ProcessorTime)
-        suite = suite with { Job = suite.Job.WithClock(new ProcessorClock()) };
-    IReadOnlyList<Measurement> measurements = SuiteRunner.Run(suite, options.Filter);
-    SuiteReport report = SuiteReport.Create(suite, options, measurements, BenchServer.Version);
+        suite = suite.WithClock(new ProcessorClock());
     string path = Path.Combine(options.Output, suite.Name + ".json");
-    ReportWriter.Save(report, path);
-    ReportWriter.Print(report, Console.Out);
+    SuiteReport? report = options.Resume && ReportWriter.Read(path) is { } earlier && earlier.IsLike(suite, options) ? earlier : null;
+    foreach (IReadOnlyList<Measurement> group in SuiteRunner.Run(suite, options.Filter, report?.Groups() ?? new HashSet<string>()))
+    {
+        SuiteReport added = SuiteReport.Create(suite, options, group, BenchServer.Version);
+        report = report is null ? added : added.After(report);
+        // After each group, so that a run that is ended can be gone on with.
+        ReportWriter.Save(report, path);
+    }
+
+    ReportWriter.Print(report!, Console.Out);
     Console.WriteLine(path);
     return 0;
 }

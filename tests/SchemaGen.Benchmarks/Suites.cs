@@ -1,4 +1,5 @@
 using System.Globalization;
+using BenchmarkDotNet.Jobs;
 using SchemaGen.Benchmarks.Apply;
 using SchemaGen.Benchmarks.Boot;
 using SchemaGen.Benchmarks.Bulk;
@@ -47,6 +48,8 @@ internal static class Suites
             new("SchemaGenGenerator", "SystemTextJsonGenerator") { Group = nameof(ModelEdit) },
             new("SchemaGenAnalyzers", "EmptyAnalyzer"),
             new("ModelsWithNodes", "BareModels") { AtMost = 3 },
+            new("ModelsWithUsedNodes", "BareModels"),
+            new("ModelsWithoutNodes", "BareModels"),
             new("SchemaGenAnalyzers", "SystemTextJsonGenerator"),
         ],
         Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3) : Jobs.Calls(warmups: 2, iterations: 11),
@@ -119,8 +122,11 @@ internal static class Suites
             new("Node", "EfPlain") { AtMost = 1 },
             new("Node", "EfAutoPrepared") { AtMost = 1 },
         ],
-        Job = Quick ? Jobs.Calls(warmups: 1, iterations: 4) : Jobs.Calls(warmups: 2, iterations: 9),
-        Rounds = Quick ? 2 : 5,
+        Job = Jobs.Calls(warmups: 1, iterations: 5),
+        OtherJobs = new Dictionary<Type, Job> { [typeof(List10000)] = Jobs.Calls(warmups: 1, iterations: 1) },
+        Rounds = Quick ? 3 : 9,
+        PeerRounds = Quick ? 1 : 3,
+        IsPeer = static name => name.StartsWith("Dapper", StringComparison.Ordinal) || name.StartsWith("Ef", StringComparison.Ordinal),
     };
 
     private static BenchmarkSuite OfBulk() => new()
@@ -136,9 +142,15 @@ internal static class Suites
             new("Node", "EfAddRange") { AtMost = 0.1 },
             new("NodeReturningKeys", "EfAddRange") { AtMost = 0.1 },
             new("Node", "EfAttach") { AtMost = 0.1 },
+            // What can be written by hand, beside EF Core: no node can be much faster.
+            new("HandWrittenCopy", "EfAddRange"),
+            new("HandWrittenReturningKeys", "EfAddRange"),
+            new("NodeReturningKeys", "HandWrittenReturningKeys") { AtMost = 1.1 },
+            new("HandWrittenTemporary", "EfAttach"),
+            new("HandWrittenArrays", "EfAttach"),
         ],
-        Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3) : Jobs.Calls(warmups: 1, iterations: 5),
-        Rounds = Quick ? 2 : 3,
+        Job = Jobs.OneCall,
+        Rounds = Quick ? 5 : 9,
     };
 
     private static BenchmarkSuite OfWorkflows() => new()

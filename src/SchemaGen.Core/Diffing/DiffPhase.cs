@@ -87,11 +87,11 @@ internal enum DiffPhase
     /// <summary>New tables, referenced ones first.</summary>
     CreateTables,
 
-    /// <summary>New plain columns, which generated columns may read.</summary>
-    AddColumns,
-
-    /// <summary>Changes of columns.</summary>
-    AlterColumns,
+    /// <summary>
+    /// New plain columns, which generated columns may read, and changes of columns. It goes table by table, so that one transaction holds the
+    /// lock on a table once for all that is quick.
+    /// </summary>
+    ChangeColumns,
 
     /// <summary>
     /// Functions and procedures whose parameters, results or unquoted bodies name tables, or domains over functions, that came or changed before.
@@ -104,11 +104,8 @@ internal enum DiffPhase
     /// <summary>Partitioning that changes, and the primary key with it, once the columns of both have their final shape.</summary>
     SetPartitioning,
 
-    /// <summary>New primary keys, unique and check constraints: columns have their final shape.</summary>
-    AddConstraints,
-
-    /// <summary>New indexes.</summary>
-    CreateIndexes,
+    /// <summary>New primary keys, unique, check and exclusion constraints, and indexes, table by table: columns have their final shape.</summary>
+    AddConstraintsAndIndexes,
 
     /// <summary>Changes of sequences, and their owners, which are there now.</summary>
     AlterSequences,

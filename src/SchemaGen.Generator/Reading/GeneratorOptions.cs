@@ -17,6 +17,9 @@ internal sealed record GeneratorOptions
     /// <summary>Whether a target asks how models and history compare, and so wants the file that tells it.</summary>
     public bool WantsState { get; init; }
 
+    /// <summary>For which models nodes are emitted.</summary>
+    public NodeEmission Nodes { get; init; }
+
     /// <summary>The namespace of recorded migrations.</summary>
     public string MigrationsNamespace => RootNamespace.Length == 0 ? "Migrations" : RootNamespace + ".Migrations";
 
@@ -33,6 +36,8 @@ internal sealed record GeneratorOptions
         MigrationName = Get(options, "SchemaGenMigrationName"),
         MigrationStamp = Get(options, "SchemaGenMigrationStamp"),
         WantsState = Get(options, "SchemaGenWantsState") == "true",
+        // A word that is none of these is an error of the build.
+        Nodes = Get(options, "SchemaGenNodes") switch { "none" => NodeEmission.None, "used" => NodeEmission.Used, _ => NodeEmission.All },
     };
 
     private static string Get(AnalyzerConfigOptions options, string property) =>

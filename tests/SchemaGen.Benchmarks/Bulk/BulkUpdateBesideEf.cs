@@ -30,6 +30,14 @@ public class BulkUpdateBesideEf : BulkBenchmark
         return await db.SaveChangesAsync();
     }
 
+    /// <summary>Hand-written, by way of a temporary table.</summary>
+    [Benchmark]
+    public Task HandWrittenTemporary() => HandWrittenBulk.UpdateFromTemporaryTableAsync(Source, Rows);
+
+    /// <summary>Hand-written, with arrays.</summary>
+    [Benchmark]
+    public Task HandWrittenArrays() => HandWrittenBulk.UpdateFromArraysAsync(Source, Rows);
+
     /// <summary>The node.</summary>
     [Benchmark]
     public async Task<long> Node() => (await Session.RunAsync(new CustomerBulkUpdateNode { Rows = Updates() })).Updated;

@@ -36,6 +36,26 @@ internal static class HandWrittenBulk
         await transaction.CommitAsync();
     }
 
+    /// <summary>Inserts of 10,000 rows each, sent as arrays, with the keys coming back in whatever order.</summary>
+    public static async Task<List<long>> InsertFromArraysAsync(NpgsqlDataSource source, int count)
+    {
+        List<long> keys = new(count);
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync();
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
+        await using NpgsqlCommand command = new($"INSERT INTO customers ({CustomerTable.InsertColumns}) SELECT * FROM {CustomerArrays.Unnest} RETURNING id", connection);
+        CustomerArrays arrays = new(command);
+        for (int start = 0; start < count; start += BatchSize)
+        {
+            arrays.Fill(BulkRows.Customers(count).Slice(start, Math.Min(BatchSize, count - start)));
+            await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                keys.Add(reader.GetInt64(0));
+        }
+
+        await transaction.CommitAsync();
+        return keys;
+    }
+
     /// <summary>Upserts of 10,000 rows each, sent as arrays.</summary>
     public static async Task UpsertFromArraysAsync(NpgsqlDataSource source, int count)
     {
@@ -43,29 +63,12 @@ internal static class HandWrittenBulk
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
         await using NpgsqlCommand command = new($"""
             INSERT INTO customers ({CustomerTable.InsertColumns})
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (email) DO UPDATE SET {Assign}
+            SELECT * FROM {CustomerArrays.Unnest} ON CONFLICT (email) DO UPDATE SET {Assign}
             """, connection);
-        NpgsqlParameter<string[]> name = Add<string>(command, NpgsqlDbType.Text);
-        NpgsqlParameter<string[]> email = Add<string>(command, NpgsqlDbType.Text);
-        NpgsqlParameter<string?[]> phone = Add<string?>(command, NpgsqlDbType.Text);
-        NpgsqlParameter<int[]> age = Add<int>(command, NpgsqlDbType.Integer);
-        NpgsqlParameter<decimal[]> balance = Add<decimal>(command, NpgsqlDbType.Numeric);
-        NpgsqlParameter<double[]> score = Add<double>(command, NpgsqlDbType.Double);
-        NpgsqlParameter<bool[]> isActive = Add<bool>(command, NpgsqlDbType.Boolean);
-        NpgsqlParameter<Guid[]> externalId = Add<Guid>(command, NpgsqlDbType.Uuid);
-        NpgsqlParameter<DateTime[]> joinedAt = Add<DateTime>(command, NpgsqlDbType.TimestampTz);
+        CustomerArrays arrays = new(command);
         for (int start = 0; start < count; start += BatchSize)
         {
-            int size = Math.Min(BatchSize, count - start);
-            Fill(name, size, start, static c => c.Name);
-            Fill(email, size, start, static c => c.Email);
-            Fill(phone, size, start, static c => c.Phone);
-            Fill(age, size, start, static c => c.Age);
-            Fill(balance, size, start, static c => c.Balance);
-            Fill(score, size, start, static c => c.Score);
-            Fill(isActive, size, start, static c => c.IsActive);
-            Fill(externalId, size, start, static c => c.ExternalId);
-            Fill(joinedAt, size, start, static c => c.JoinedAt);
+            arrays.Fill(BulkRows.Customers(count).Slice(start, Math.Min(BatchSize, count - start)));
             await command.ExecuteNonQueryAsync();
         }
 
@@ -102,9 +105,9 @@ internal static class HandWrittenBulk
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
         await using NpgsqlCommand command = new(
             "UPDATE customers AS t SET name = i.name, age = i.age FROM unnest($1, $2, $3) AS i(id, name, age) WHERE t.id = i.id", connection);
-        NpgsqlParameter<long[]> id = Add<long>(command, NpgsqlDbType.Bigint);
-        NpgsqlParameter<string[]> name = Add<string>(command, NpgsqlDbType.Text);
-        NpgsqlParameter<int[]> age = Add<int>(command, NpgsqlDbType.Integer);
+        NpgsqlParameter<long[]> id = CustomerArrays.Add<long>(command, NpgsqlDbType.Bigint);
+        NpgsqlParameter<string[]> name = CustomerArrays.Add<string>(command, NpgsqlDbType.Text);
+        NpgsqlParameter<int[]> age = CustomerArrays.Add<int>(command, NpgsqlDbType.Integer);
         for (int start = 0; start < count; start += BatchSize)
         {
             int size = Math.Min(BatchSize, count - start);
@@ -143,22 +146,6 @@ internal static class HandWrittenBulk
             copy.Write(c.ExternalId, NpgsqlDbType.Uuid);
             copy.Write(c.JoinedAt, NpgsqlDbType.TimestampTz);
         }
-    }
-
-    private static NpgsqlParameter<T[]> Add<T>(NpgsqlCommand command, NpgsqlDbType type)
-    {
-        NpgsqlParameter<T[]> parameter = new() { NpgsqlDbType = NpgsqlDbType.Array | type };
-        command.Parameters.Add(parameter);
-        return parameter;
-    }
-
-    private static void Fill<T>(NpgsqlParameter<T[]> parameter, int size, int start, Func<Customer, T> value)
-    {
-        T[] array = parameter.TypedValue is { } used && used.Length == size ? used : new T[size];
-        ReadOnlySpan<Customer> rows = BulkRows.Customers(start + size)[start..];
-        for (int i = 0; i < size; i++)
-            array[i] = value(rows[i]);
-        parameter.TypedValue = array;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)

@@ -67,6 +67,15 @@ internal static class ModelSources
 
         """);
 
+    /// <summary>A file that uses two nodes of each of some models.</summary>
+    public static string Uses(IEnumerable<int> models)
+    {
+        StringBuilder text = new("namespace Shop;\n\npublic static class Uses\n{\n");
+        foreach (string name in models.Select(Name))
+            text.Append(CultureInfo.InvariantCulture, $"    public static object[] Of{name}() => [new Models.{name}ReadNode {{ Id = 1 }}, new Models.{name}ListNode {{ Filter = Models.{name}.Where.Count > 1 }}];\n");
+        return text.Append("}\n").ToString();
+    }
+
     /// <summary>The context by which System.Text.Json's generator is asked for all models.</summary>
     public static string JsonContext(int models)
     {

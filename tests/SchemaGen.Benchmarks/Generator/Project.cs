@@ -58,11 +58,17 @@ internal sealed class Project
     /// <summary>A compilation in which nothing is bound yet.</summary>
     public Compilation Fresh() => Compile(trees);
 
+    /// <summary>A file that uses nodes of one model in ten.</summary>
+    public static string UsesOfOneInTen => ModelSources.Uses(Enumerable.Range(0, Models).Where(static i => i % 10 == 5));
+
     /// <summary>A compilation for which everything is parsed anew: the models, and with their migrations also all other files.</summary>
-    public Compilation Parsed(bool withMigrations) => Compile(
+    /// <param name="withMigrations">Whether the migrations and other files are there.</param>
+    /// <param name="more">One file more.</param>
+    public Compilation Parsed(bool withMigrations, string more = "") => Compile(
         (withMigrations ? trees : withoutMigrations)
             .Where(static t => t.FilePath != JsonContextPath)
-            .Select(static t => Parse(t.ToString(), t.FilePath)));
+            .Select(static t => Parse(t.ToString(), t.FilePath))
+            .Append(Parse(more, "/src/More.cs")));
 
     /// <summary>A keystroke in a file that has nothing to do with any model.</summary>
     public Compilation EditUnrelated(Compilation compilation) =>

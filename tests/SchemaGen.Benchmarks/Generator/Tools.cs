@@ -24,7 +24,9 @@ internal static class Tools
     ];
 
     /// <summary>SchemaGen's generator, new.</summary>
-    public static GeneratorDriver SchemaGen() => Driver(new SchemaSourceGenerator().AsSourceGenerator());
+    /// <param name="nodes">For which models it emits nodes.</param>
+    public static GeneratorDriver SchemaGen(string nodes = "all") =>
+        Driver(new SchemaSourceGenerator().AsSourceGenerator()).WithUpdatedAnalyzerConfigOptions(new BuildSettings(("SchemaGenNodes", nodes)));
 
     /// <summary>System.Text.Json's generator, new.</summary>
     public static GeneratorDriver SystemTextJson()

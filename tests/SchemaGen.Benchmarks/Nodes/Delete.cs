@@ -5,7 +5,7 @@ namespace SchemaGen.Benchmarks.Nodes;
 /// <summary>Deletes a row.</summary>
 public class Delete : NodeBenchmark
 {
-    private const int Count = 512;
+    private const int Count = 1024;
 
     /// <inheritdoc/>
     protected override int Operations => Count;

@@ -10,6 +10,9 @@ public class FilteredList : NodeBenchmark
     /// <inheritdoc/>
     protected override int Operations => Count;
 
+    /// <inheritdoc/>
+    protected override bool Writes => false;
+
     /// <summary>Hand-written, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
     public Task HandWritten() => RunAsync((_, i) => Pooled.FilteredListAsync(30 + (i % 20), 32 + (i % 20), 30));

@@ -18,7 +18,7 @@ internal static class HandWrittenSql
     public const string Upsert = $"""
         {Insert} ON CONFLICT (email) DO UPDATE SET name = EXCLUDED.name, phone = EXCLUDED.phone, age = EXCLUDED.age,
         balance = EXCLUDED.balance, score = EXCLUDED.score, is_active = EXCLUDED.is_active, external_id = EXCLUDED.external_id,
-        joined_at = EXCLUDED.joined_at RETURNING {CustomerTable.Columns}
+        joined_at = EXCLUDED.joined_at RETURNING {CustomerTable.Columns}, xmax = 0
         """;
 
     private const string Insert = $"INSERT INTO customers ({CustomerTable.InsertColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -37,6 +37,9 @@ internal static class HandWrittenSql
         ExternalId = reader.GetGuid(8),
         JoinedAt = reader.GetDateTime(9),
     };
+
+    /// <summary>Reads a row that an upsert gave, and whether it was created.</summary>
+    public static (Customer Row, bool Created) ReadUpserted(NpgsqlDataReader reader) => (ReadRow(reader), reader.GetBoolean(10));
 
     public static NpgsqlParameter<long> Bigint(long value = 0) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint };
 

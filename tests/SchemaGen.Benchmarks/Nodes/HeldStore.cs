@@ -92,10 +92,13 @@ internal sealed class HeldStore : IDisposable
         return await delete.ExecuteNonQueryAsync() == 1;
     }
 
-    public ValueTask<Customer?> UpsertAsync(Customer customer)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<(Customer Row, bool Created)> UpsertAsync(Customer customer)
     {
         HandWrittenSql.SetInsert(upsert.Parameters, customer);
-        return OneAsync(upsert);
+        await using NpgsqlDataReader reader = await upsert.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        return HandWrittenSql.ReadUpserted(reader);
     }
 
     public void Dispose() => connection.Dispose();

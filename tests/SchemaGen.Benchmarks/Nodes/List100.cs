@@ -5,10 +5,13 @@ namespace SchemaGen.Benchmarks.Nodes;
 /// <summary>Lists the first 100 rows.</summary>
 public class List100 : NodeBenchmark
 {
-    private const int Count = 128;
+    private const int Count = 256;
 
     /// <inheritdoc/>
     protected override int Operations => Count;
+
+    /// <inheritdoc/>
+    protected override bool Writes => false;
 
     /// <summary>Hand-written, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]

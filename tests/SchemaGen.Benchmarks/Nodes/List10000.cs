@@ -10,6 +10,9 @@ public class List10000 : NodeBenchmark
     /// <inheritdoc/>
     protected override int Operations => Count;
 
+    /// <inheritdoc/>
+    protected override bool Writes => false;
+
     /// <summary>Hand-written, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
     public Task HandWritten() => RunAsync((_, i) => Pooled.ListAsync(10_000));

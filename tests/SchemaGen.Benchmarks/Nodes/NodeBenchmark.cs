@@ -10,7 +10,12 @@ namespace SchemaGen.Benchmarks.Nodes;
 public abstract class NodeBenchmark
 {
     private NpgsqlDataSource source = null!;
-    private NpgsqlDataSource autoPrepared = null!;
+    private Lazy<NpgsqlDataSource> autoPrepared = null!;
+    private Lazy<HeldStore[]> held = null!;
+    private Lazy<HeldSession[]> heldSessions = null!;
+    private Lazy<DapperStore> dapperPrepared = null!;
+    private Lazy<EfStore> ef = null!;
+    private Lazy<EfStore> efPrepared = null!;
     private Customer[] inserts = [];
     private int done;
 
@@ -25,57 +30,66 @@ public abstract class NodeBenchmark
 
     internal SchemaSession Session { get; private set; } = null!;
 
-    internal HeldSession[] HeldSessions { get; private set; } = [];
+    internal HeldSession[] HeldSessions => heldSessions.Value;
 
-    internal HeldStore[] Held { get; private set; } = [];
+    internal HeldStore[] Held => held.Value;
 
     internal DapperStore Dapper { get; private set; } = null!;
 
-    internal DapperStore DapperPrepared { get; private set; } = null!;
+    internal DapperStore DapperPrepared => dapperPrepared.Value;
 
-    internal EfStore Ef { get; private set; } = null!;
+    internal EfStore Ef => ef.Value;
 
-    internal EfStore EfPrepared { get; private set; } = null!;
+    internal EfStore EfPrepared => efPrepared.Value;
 
     /// <summary>The number of operations of one call; a multiple of 64, so that all workers have the same to do.</summary>
     protected abstract int Operations { get; }
 
-    /// <summary>Fills the table and makes the implementations.</summary>
+    /// <summary>Whether the operation changes the table.</summary>
+    protected virtual bool Writes => true;
+
+    /// <summary>Fills the table and makes the implementations; connections that only some cases need, those make in the call that warms up.</summary>
     [GlobalSetup]
     public void Setup()
     {
-        // Two sets of held connections, and one of pooled ones.
         source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(CustomerTable.ConnectionString) { MaxPoolSize = 200 });
-        autoPrepared = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(CustomerTable.ConnectionString) { MaxAutoPrepare = 50 });
-        CustomerTable.Fill(source);
+        autoPrepared = new(static () => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(CustomerTable.ConnectionString) { MaxAutoPrepare = 50 }));
+        CustomerTable.Fill(source, Writes);
         Pooled = new(source);
-        Held = [.. Enumerable.Range(0, Concurrency).Select(_ => new HeldStore(source))];
         Session = new(source);
-        HeldSessions = [.. Enumerable.Range(0, Concurrency).Select(_ => Session.HoldAsync().AsTask().GetAwaiter().GetResult())];
+        held = new(() => [.. Enumerable.Range(0, Concurrency).Select(_ => new HeldStore(source))]);
+        heldSessions = new(() => [.. Enumerable.Range(0, Concurrency).Select(_ => Session.HoldAsync().AsTask().GetAwaiter().GetResult())]);
         Dapper = new(source);
-        DapperPrepared = new(autoPrepared);
-        Ef = new(source);
-        EfPrepared = new(autoPrepared);
+        dapperPrepared = new(() => new(autoPrepared.Value));
+        ef = new(() => new(source));
+        efPrepared = new(() => new(autoPrepared.Value));
     }
 
     /// <summary>Ends the connections.</summary>
     [GlobalCleanup]
     public void Cleanup()
     {
-        foreach (HeldStore held in Held)
-            held.Dispose();
-        foreach (HeldSession held in HeldSessions)
-            held.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        foreach (HeldStore store in held.IsValueCreated ? Held : [])
+            store.Dispose();
+        foreach (HeldSession session in heldSessions.IsValueCreated ? HeldSessions : [])
+            session.DisposeAsync().AsTask().GetAwaiter().GetResult();
         source.Dispose();
-        autoPrepared.Dispose();
+        if (autoPrepared.IsValueCreated)
+            autoPrepared.Value.Dispose();
     }
 
-    /// <summary>Makes the rows that the next call writes.</summary>
+    /// <summary>Makes what the next call writes: the rows, which hand-written code takes, and what is made of them.</summary>
     [IterationSetup]
     public void Prepare()
     {
         inserts = [.. Enumerable.Range(0, Operations).Select(i => Input(i, done + i))];
+        Prepare(inserts);
         done += Operations;
+    }
+
+    /// <summary>Makes the nodes that take the rows.</summary>
+    internal virtual void Prepare(Customer[] rows)
+    {
     }
 
     /// <summary>The row that an operation of a call writes.</summary>

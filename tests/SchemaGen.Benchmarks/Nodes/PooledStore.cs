@@ -79,12 +79,15 @@ internal sealed class PooledStore(NpgsqlDataSource source)
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Customer?> UpsertAsync(Customer customer)
+    public async ValueTask<(Customer Row, bool Created)> UpsertAsync(Customer customer)
     {
         await using NpgsqlConnection connection = await source.OpenConnectionAsync();
         await using NpgsqlCommand command = new(HandWrittenSql.Upsert, connection);
         HandWrittenSql.AddInsert(command.Parameters, customer);
-        return await OneAsync(command);
+        await command.PrepareAsync();
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        return HandWrittenSql.ReadUpserted(reader);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -5,10 +5,13 @@ namespace SchemaGen.Benchmarks.Nodes;
 /// <summary>Reads one row by its key.</summary>
 public class ReadByKey : NodeBenchmark
 {
-    private const int Count = 512;
+    private const int Count = 1024;
 
     /// <inheritdoc/>
     protected override int Operations => Count;
+
+    /// <inheritdoc/>
+    protected override bool Writes => false;
 
     /// <summary>Hand-written, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]

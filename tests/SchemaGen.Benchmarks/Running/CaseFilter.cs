@@ -3,9 +3,8 @@ using BenchmarkDotNet.Running;
 
 namespace SchemaGen.Benchmarks.Running;
 
-/// <summary>Keeps the benchmarks whose group or case has a text in its name.</summary>
-internal sealed class CaseFilter(string text, string? caseParameter) : IFilter
+/// <summary>Keeps some benchmarks.</summary>
+internal sealed class CaseFilter(Func<BenchmarkCase, bool> keeps) : IFilter
 {
-    public bool Predicate(BenchmarkCase benchmarkCase) =>
-        CaseKey.Of(benchmarkCase, caseParameter).ToString().Contains(text, StringComparison.OrdinalIgnoreCase);
+    public bool Predicate(BenchmarkCase benchmarkCase) => keeps(benchmarkCase);
 }

@@ -38,6 +38,9 @@ internal static class ReportWriter
         output.WriteLine(missed == 0 ? "Every target is met." : $"{missed} targets are missed.");
     }
 
+    /// <summary>Reads the file; null when there is none.</summary>
+    public static SuiteReport? Read(string path) => File.Exists(path) ? JsonSerializer.Deserialize<SuiteReport>(File.ReadAllText(path), Json) : null;
+
     /// <summary>Writes the file.</summary>
     public static void Save(SuiteReport report, string path)
     {

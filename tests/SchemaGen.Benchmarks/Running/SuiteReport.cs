@@ -44,6 +44,16 @@ internal sealed record SuiteReport
         return machine;
     }
 
+    /// <summary>The groups whose result it has.</summary>
+    public IReadOnlySet<string> Groups() => Cases.Select(static c => c.Group).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The same report with the groups of an earlier one before its own.</summary>
+    public SuiteReport After(SuiteReport earlier) => this with { Comparisons = [.. earlier.Comparisons, .. Comparisons], Cases = [.. earlier.Cases, .. Cases] };
+
+    /// <summary>Whether figures of another run can stand beside those of this.</summary>
+    public bool IsLike(BenchmarkSuite suite, Options options) =>
+        Suite == suite.Name && Quick == options.Quick && Clock == ClockOf(options) && Runs == suite.Rounds;
+
     /// <summary>Puts the result of a suite together.</summary>
     public static SuiteReport Create(BenchmarkSuite suite, Options options, IReadOnlyList<Measurement> measurements, string? postgres)
     {
@@ -61,7 +71,7 @@ internal sealed record SuiteReport
         {
             Suite = suite.Name,
             Quick = options.Quick,
-            Clock = options.ProcessorTime ? "processor time" : "elapsed time",
+            Clock = ClockOf(options),
             Runs = suite.Rounds,
             CountsBytes = suite.CountsBytes,
             Machine = machine,
@@ -69,4 +79,6 @@ internal sealed record SuiteReport
             Cases = [.. measurements.Select(static m => new MeasuredCase(m.Key.Group, m.Key.Case, m.Median, m.Medians, m.Fastest, m.AllocatedBytes))],
         };
     }
+
+    private static string ClockOf(Options options) => options.ProcessorTime ? "processor time" : "elapsed time";
 }

@@ -79,6 +79,17 @@ public sealed class RecordingTests
         Assert.Empty(project.Recorded);
     }
 
+    [Fact]
+    public void A_word_that_chooses_no_nodes_is_an_error_and_none_leaves_them_out()
+    {
+        using ConsumerProject project = new(One);
+        project.Write("User.cs", User);
+        project.Write("Use.cs", "namespace Shop; public static class Use { public static object Of() => new UserCountNode(); }");
+        Fails(project.Build("-p:SchemaGenNodes=some"), "SG3005", "Write all, used or none");
+        Fails(project.Build("-p:SchemaGenNodes=none"), "CS0246", "UserCountNode");
+        Succeeds(project.Build("-p:SchemaGenNodes=used"));
+    }
+
     private static void Succeeds((bool Succeeded, string Output) build, params string[] texts)
     {
         Assert.True(build.Succeeded, build.Output);

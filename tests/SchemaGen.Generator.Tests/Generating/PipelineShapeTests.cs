@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using SchemaGen.Generator.Emitting;
+using SchemaGen.Generator.Emitting.Nodes;
 using SchemaGen.Generator.Reading;
 
 namespace SchemaGen.Generator.Tests.Generating;
@@ -10,7 +11,7 @@ public sealed class PipelineShapeTests
     private static readonly Type[] Roots =
     [
         typeof(ReadResult<ModelSpec>), typeof(MigrationSpec), typeof(SqlMigrationFile), typeof(GeneratorOptions), typeof(SourceOptions),
-        typeof(DesiredSchema), typeof(RecordedHistory), typeof(ModelTable), typeof(EmittedFile), typeof(PendingOutput), typeof(SchemaComparison),
+        typeof(DesiredSchema), typeof(RecordedHistory), typeof(ModelTable), typeof(EmittedFile), typeof(PendingOutput), typeof(SchemaComparison), typeof(NodeSelection),
     ];
 
     [Fact]

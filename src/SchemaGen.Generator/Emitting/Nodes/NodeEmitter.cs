@@ -13,7 +13,8 @@ internal static class NodeEmitter
         NodeModel node = NodeModel.Create(table);
         CodeText text = EmittedCode.Begin()
             .Line("// A property that is on its way out is obsolete, and read and written until then.")
-            .Line("#pragma warning disable CS0612, CS0618")
+            .Line("// What a model hides of its base class may not be there, when nodes are emitted only for models that are used.")
+            .Line("#pragma warning disable CS0612, CS0618, CS0109")
             .Line();
         if (node.Spec.Namespace.Length > 0)
             text.Open("namespace " + node.Spec.Namespace);

@@ -3,7 +3,8 @@ using Npgsql;
 namespace SchemaGen.Nodes;
 
 /// <summary>
-/// Creates many rows, all or none: by binary <c>COPY</c> where no keys are wanted and conflicts are errors, else in batches of arrays.
+/// Creates many rows, all or none: by binary <c>COPY</c> where conflicts are errors, with keys that were made beforehand where they are wanted; else,
+/// and where the rows are few, in batches of arrays.
 /// </summary>
 /// <typeparam name="TPlan">The model's plan.</typeparam>
 /// <typeparam name="TRow">The model.</typeparam>
@@ -97,10 +98,7 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
         try
         {
             copy.StartRow(index);
-            if (tenant is not null)
-                copy.Write(tenant, TPlan.Shape.Columns[TPlan.Shape.Tenant].Type);
-            CopyStream.Writer writer = copy.Only(row.Assigned, options);
-            TPlan.Write(row, ref writer);
+            copy.WriteSet<TPlan, TValues>(row, tenant, options);
         }
         catch (Exception e) when (copy.Refused(e, index) is { } refused)
         {
@@ -112,6 +110,7 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
     {
         long inserted = 0;
         List<TKey> keys = [];
+        using KeyedCopy<TPlan, TRow, TKey, TValues> keyed = new(transaction, ct);
         ColumnArrays arrays = new(TPlan.Shape, transaction.Options);
         BulkSource<TValues> source = new(Rows, Stream, BatchSize, ct);
         await using (source.ConfigureAwait(false))
@@ -121,15 +120,9 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
                 TKey[] batchKeys = ReturnKeys ? new TKey[source.Batch.Count] : [];
                 foreach (RowGroup<TValues> group in RowGrouping.BySet(source.Batch))
                 {
-                    Statement statement = Statements.Get(new(group.Assigned, OnConflict == BulkConflict.Skip, ReturnKeys));
-                    BulkKeys<TKey> made = await BulkTransaction.RunBatchAsync(
-                        transaction,
-                        group.Rows.Count,
-                        rows => ReturnKeys
-                            ? Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct)
-                            : Executor.RunAsync<CreatedRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct),
-                        row => source.Start + group.PositionOf(row),
-                        ct).ConfigureAwait(false);
+                    BulkKeys<TKey> made = ReturnKeys && OnConflict == BulkConflict.Fail && KeyedCopy<TPlan, TRow, TKey, TValues>.Admits(group)
+                        ? await keyed.RunAsync(group, source.Start).ConfigureAwait(false)
+                        : await InsertAsync(transaction, group, arrays, source.Start, ct).ConfigureAwait(false);
                     inserted += made.Created;
                     for (int i = 0; i < made.Keys.Count; i++)
                         batchKeys[group.PositionOf(i)] = made.Keys[i];
@@ -141,5 +134,18 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
 
             return new() { Processed = source.Start, Inserted = inserted, Keys = keys };
         }
+    }
+
+    private ValueTask<BulkKeys<TKey>> InsertAsync(SchemaTransaction transaction, RowGroup<TValues> group, ColumnArrays arrays, long start, CancellationToken ct)
+    {
+        Statement statement = Statements.Get(new(group.Assigned, OnConflict == BulkConflict.Skip, ReturnKeys));
+        return BulkTransaction.RunBatchAsync(
+            transaction,
+            group.Rows.Count,
+            rows => ReturnKeys
+                ? Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct)
+                : Executor.RunAsync<CreatedRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct),
+            row => start + group.PositionOf(row),
+            ct);
     }
 }

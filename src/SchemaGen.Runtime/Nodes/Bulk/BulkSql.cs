@@ -33,6 +33,14 @@ internal static class BulkSql
             : sql.Add(", true FROM input i ORDER BY i.__ord").ToString();
     }
 
+    /// <summary>Makes keys for rows that are copied with them.</summary>
+    internal static string MakeKeys(RowShape shape)
+    {
+        SqlComposer sql = new(shape);
+        return sql.Add("SELECT ").AddAll(shape.KeyInput, ", ", c => shape.Columns[c].Cast is null ? NextValue(shape, c) : $"({NextValue(shape, c)})::text")
+            .Add(" FROM generate_series(1, ").Add(sql.Parameter()).Add(")").ToString();
+    }
+
     private static string CreateOnly(SqlComposer sql, CreateForm form)
     {
         int[] given = [.. NodeSql.Columns(sql.Shape, form.Assigned)];

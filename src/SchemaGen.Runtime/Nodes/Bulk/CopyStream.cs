@@ -36,6 +36,17 @@ internal sealed partial class CopyStream(RowShape shape, int columns, Stream str
 
     internal void Write<T>(T value, NpgsqlDbType type) => buffer.Write(value, type);
 
+    /// <summary>Writes the tenant, where there is one, and what is set of a row.</summary>
+    internal void WriteSet<TPlan, TValues>(TValues row, object? tenant, SchemaSessionOptions options)
+        where TPlan : IWritePlan<TValues>
+        where TValues : RowValues
+    {
+        if (tenant is not null)
+            Write(tenant, shape.Columns[shape.Tenant].Type);
+        Writer writer = Only(row.Assigned, options);
+        TPlan.Write(row, ref writer);
+    }
+
     /// <summary>Takes the columns of a plan that are in a set.</summary>
     internal Writer Only(ColumnSet wanted, SchemaSessionOptions options) => new(shape, wanted, all: false, buffer, options);
 

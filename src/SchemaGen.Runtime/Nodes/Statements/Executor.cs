@@ -15,7 +15,7 @@ internal static class Executor
         Statement statement = run.Statement;
         if (session.NeedsContext(run.Shape, statement))
             return await RunInContextAsync<TRun, TResult>(session, run, ct).ConfigureAwait(false);
-        NpgsqlCommand command = statement.Rent();
+        bool prepare = statement.Prepare && session.Options.Prepare;
         bool repeated = false;
         while (true)
         {
@@ -23,10 +23,12 @@ internal static class Executor
             try
             {
                 connection ??= await session.DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
+                int place = prepare ? connection.ProcessID : Environment.CurrentManagedThreadId;
+                NpgsqlCommand command = repeated ? new NpgsqlCommand(statement.Sql) : statement.Rent(place);
                 command.Connection = connection;
                 run.Bind(command.Parameters, session);
-                // A command that was lent to the same physical connection before is prepared there already.
-                if (statement.Prepare && session.Options.Prepare && !command.IsPrepared)
+                // A command that ran on the same physical connection before is prepared there already.
+                if (prepare && !command.IsPrepared)
                     await command.PrepareAsync(ct).ConfigureAwait(false);
                 int affected;
                 NpgsqlDataReader reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
@@ -42,13 +44,12 @@ internal static class Executor
                     affected = reader.RecordsAffected;
                 }
 
-                statement.Return(command);
+                statement.Return(command, place);
                 return run.Result(affected);
             }
             catch (PostgresException e) when (!repeated && !session.InTransaction && DatabaseErrors.IsStalePlan(e))
             {
                 repeated = true;
-                command = new NpgsqlCommand(statement.Sql);
             }
             catch (Exception e) when (DatabaseErrors.Translate(e, run.Shape) is { } translated)
             {

@@ -1,19 +1,17 @@
-using System.Collections.Concurrent;
 using Npgsql;
 
 namespace SchemaGen.Nodes;
 
 /// <summary>
 /// One SQL text and the commands that were made for it. A command is lent to one run at a time, with its parameters, and taken back: so a run
-/// makes neither again, and finds its prepared statement where the connection has it.
+/// makes neither again. It is lent to the connection on which it ran last, where it is prepared: on another one it would have to be prepared anew.
 /// </summary>
 internal sealed class Statement(string sql, bool prepare = true, bool reuse = true)
 {
-    private const int MaxIdle = 64;
+    // A power of two. More connections than that share places, and then a command may be prepared or made once more.
+    private const int Places = 64;
 
-    private readonly ConcurrentQueue<NpgsqlCommand> _idle = new();
-    private NpgsqlCommand? _latest;
-    private int _idleCount;
+    private NpgsqlCommand?[]? _idle;
 
     internal string Sql => sql;
 
@@ -23,27 +21,26 @@ internal sealed class Statement(string sql, bool prepare = true, bool reuse = tr
     /// <summary>Whether it pays to prepare it: not for one of countless forms.</summary>
     internal bool Prepare => prepare;
 
-    internal NpgsqlCommand Rent()
-    {
-        NpgsqlCommand? command = Interlocked.Exchange(ref _latest, null);
-        if (command is not null)
-            return command;
-        if (!_idle.TryDequeue(out command))
-            return new NpgsqlCommand(sql);
-        Interlocked.Decrement(ref _idleCount);
-        return command;
-    }
+    /// <summary>Lends a command.</summary>
+    /// <param name="place">The number of the connection's server process; of commands that are not prepared, any number.</param>
+    internal NpgsqlCommand Rent(int place) =>
+        Volatile.Read(ref _idle) is { } idle && Interlocked.Exchange(ref idle[place & (Places - 1)], null) is { } command ? command : new NpgsqlCommand(sql);
 
-    internal void Return(NpgsqlCommand command)
+    /// <summary>Takes a command back.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="place">What it was lent with.</param>
+    internal void Return(NpgsqlCommand command, int place)
     {
         command.Connection = null;
         if (!reuse)
             return;
-        if (Interlocked.CompareExchange(ref _latest, command, null) is null)
-            return;
-        if (Interlocked.Increment(ref _idleCount) <= MaxIdle)
-            _idle.Enqueue(command);
-        else
-            Interlocked.Decrement(ref _idleCount);
+        NpgsqlCommand?[]? idle = Volatile.Read(ref _idle);
+        if (idle is null)
+        {
+            NpgsqlCommand?[] made = new NpgsqlCommand?[Places];
+            idle = Interlocked.CompareExchange(ref _idle, made, null) ?? made;
+        }
+
+        Volatile.Write(ref idle[place & (Places - 1)], command);
     }
 }

@@ -1,0 +1,37 @@
+using SchemaGen.Generator.Reading;
+
+namespace SchemaGen.Generator.Emitting.Nodes;
+
+/// <summary>The models for which nodes are emitted.</summary>
+/// <param name="IsAll">Whether it is all of them.</param>
+/// <param name="Models">If not, their full names, in ordinal order.</param>
+internal sealed record NodeSelection(bool IsAll, EquatableArray<string> Models)
+{
+    /// <summary>Selects the models.</summary>
+    /// <param name="emission">What the project asks for.</param>
+    /// <param name="names">The names of models that its code names.</param>
+    /// <param name="models">All models, in ordinal order of their full names.</param>
+    /// <returns>The models; those that a selected one references are among them, because its columns lead there.</returns>
+    public static NodeSelection Create(NodeEmission emission, EquatableArray<string> names, EquatableArray<ModelSpec> models)
+    {
+        if (emission != NodeEmission.Used)
+            return new(emission == NodeEmission.All, []);
+        HashSet<string> named = new(names.Items, StringComparer.Ordinal);
+        SortedSet<string> selected = new(StringComparer.Ordinal);
+        Stack<ModelSpec> open = new(models.Items.Where(m => named.Contains(m.Name)));
+        Dictionary<string, ModelSpec> byName = models.Items.ToDictionary(static m => m.FullName, StringComparer.Ordinal);
+        while (open.Count > 0)
+        {
+            ModelSpec model = open.Pop();
+            if (!selected.Add(model.FullName))
+                continue;
+            foreach (NodeReference reference in NodeReference.Of(model, models))
+                open.Push(byName[reference.Target]);
+        }
+
+        return new(false, selected.ToEquatableArray());
+    }
+
+    /// <summary>Whether nodes are emitted for a model.</summary>
+    public bool Has(ModelSpec model) => IsAll || Models.Items.BinarySearch(model.FullName, StringComparer.Ordinal) >= 0;
+}
