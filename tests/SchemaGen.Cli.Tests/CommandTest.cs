@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using SchemaGen.Cli.Commands;
 using SchemaGen.History;
@@ -28,15 +29,22 @@ public abstract class CommandTest : IAsyncLifetime
 
     public virtual async Task DisposeAsync() => await Database.DisposeAsync();
 
+    /// <summary>The options of the application; null for the defaults.</summary>
+    protected MigratorOptions? MigratorOptions { get; set; }
+
     /// <summary>A source whose migrations are called 1, 2, 3 and have one operation each.</summary>
-    protected static SchemaSource Source(params IReadOnlyList<Operation> operations)
+    protected static SchemaSource Source(params IReadOnlyList<Operation> operations) =>
+        Named([.. operations.Select(static (o, i) => ((i + 1).ToString(CultureInfo.InvariantCulture), o))]);
+
+    /// <summary>A source whose migrations have names, and one operation each.</summary>
+    protected static SchemaSource Named(params IReadOnlyList<(string Id, Operation Operation)> all)
     {
         List<Migration> migrations = [];
-        foreach (Operation operation in operations)
+        foreach ((string id, Operation operation) in all)
         {
             Migration? last = migrations.LastOrDefault();
             string fingerprint = Fingerprints.Compute(last is null ? [] : [last.Fingerprint], [operation]);
-            migrations.Add(new DeclaredMigration($"{migrations.Count + 1}", last is null ? [] : [last.Id], fingerprint, [operation]));
+            migrations.Add(new DeclaredMigration(id, last is null ? [] : [last.Id], fingerprint, [operation]));
         }
 
         return new SchemaSource("Shop", migrations[^1].Fingerprint, () => MigrationGraph.Create(migrations).Fold(), () => migrations);
@@ -47,7 +55,7 @@ public abstract class CommandTest : IAsyncLifetime
     {
         using StringWriter output = new();
         using StringWriter error = new();
-        RootCommand root = RootBuilder.Build(new OneMigrator(new Migrator(Database.DataSource, source)));
+        RootCommand root = RootBuilder.Build(new OneMigrator(new Migrator(Database.DataSource, source, MigratorOptions)));
         int exitCode = await RootBuilder.InvokeAsync(root.Parse(args), CancellationToken.None, new InvocationConfiguration { Output = output, Error = error });
         return new CommandOutcome(exitCode, output.ToString(), error.ToString());
     }

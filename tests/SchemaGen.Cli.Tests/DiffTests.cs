@@ -135,6 +135,52 @@ public sealed class DiffTests : DiffTest
     }
 
     [Fact]
+    public async Task Tables_that_inherit_and_those_that_they_inherit_from_are_named_and_keep_their_rows()
+    {
+        const string tables = "create table base (id int primary key, gone int); create table \"Kept\" (id int);";
+        var pair = await OpenAsync(
+            tables + "create table child (y int) inherits (base); create table other (z int) inherits (\"Kept\"); insert into child values (1, 2, 3); insert into other values (4, 5); create table plain (a int);",
+            "create table base (id int primary key, more int); create table child (y text) inherits (base); create table late (z int) inherits (base); create table plain (a int, b int);");
+
+        CommandOutcome applied = await DiffAsync(pair, "--apply", "--max-risk", "Critical");
+
+        Assert.True(applied.ExitCode is ExitCodes.Ok or ExitCodes.PendingOrDrift, applied.Error);
+        Assert.Equal("(1,2,3), (4,5)", await pair.From.ScalarAsync<string>("select concat_ws(', ', c::text, o::text) from child c, other o"));
+        Assert.Equal(1, await pair.From.ScalarAsync<long>("select count(b) + 1 from plain"));
+        Assert.Equal(0, await pair.From.ScalarAsync<long>("select count(*) from pg_class where relname = 'late'"));
+        CommandOutcome again = await DiffAsync(pair);
+        Assert.Equal(
+            [
+                "left alone: inheritance public.\"Kept\" of other: only in --from; change it with SQL, in both databases",
+                "left alone: inheritance public.base of late: only in --to; change it with SQL, in both databases",
+                "left alone: table Kept, from which others inherit: only in --from; change it with SQL, in both databases",
+                "left alone: table base, from which others inherit: differs; change it with SQL, in both databases",
+                "left alone: table child, which inherits: differs; change it with SQL, in both databases",
+                "left alone: table other, which inherits: only in --from; change it with SQL, in both databases",
+            ],
+            again.Error.ReplaceLineEndings("\n").TrimEnd().Split('\n').Order(StringComparer.Ordinal));
+        Assert.Equal("", again.Output);
+    }
+
+    [Fact]
+    public async Task Types_of_extensions_are_found_where_the_extensions_are()
+    {
+        var pair = await OpenAsync(
+            "create extension hstore; create table t (id int primary key, note hstore);",
+            """
+            create schema ext; create extension citext schema ext; create extension hstore schema ext; create domain mail as ext.citext check (value like '%@%');
+            create type pair as (a ext.citext, b ext.hstore);
+            create table t (id int primary key, note ext.hstore, name ext.citext default 'x', pairs pair); create table u (mails ext.citext[], mail mail); create index on t (name);
+            """);
+
+        CommandOutcome applied = await DiffAsync(pair, "--apply", "--max-risk", "Critical");
+
+        Assert.True(applied.ExitCode == ExitCodes.Ok, applied.Error);
+        Assert.Equal(await Catalogue.ReadAsync(pair.To), await Catalogue.ReadAsync(pair.From));
+        Assert.Equal((ExitCodes.Ok, ""), await TextAsync(pair));
+    }
+
+    [Fact]
     public async Task Domains_and_grants_are_made_alike()
     {
         const string tables = "create schema crm; create table t (a int, b int); create view v as select a from t; create function f() returns int language sql as 'select 1'; create type mood as enum ('sad'); create sequence s; create type price as (amount numeric, gone text); create table c (id int primary key, cost price); insert into c values (1, row(2, 'x'));";

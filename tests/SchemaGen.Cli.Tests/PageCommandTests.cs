@@ -27,10 +27,10 @@ public sealed partial class PageCommandTests
         int count = 0;
         foreach (DocsPage page in DocsPage.All)
         {
-            foreach (string line in Line().Matches(page.Text).Select(static m => m.Groups[1].Value))
+            foreach (string line in Line().Matches(page.Text).Concat(Inline().Matches(page.Text)).Select(static m => m.Groups[1].Value))
             {
                 count++;
-                ParseResult parsed = Root.Parse([.. Word().Matches(Comment().Replace(line, "")).Select(static w => w.Value.Trim('"', '\''))]);
+                ParseResult parsed = Root.Parse(PageCommand.Words(line));
                 wrong.AddRange(parsed.Errors.Select(e => $"{Path.GetFileName(page.Path)}: {line}: {e.Message}"));
             }
         }
@@ -53,12 +53,9 @@ public sealed partial class PageCommandTests
     [GeneratedRegex(@"^(?:\$ )?schemagen (?![^\n]*(?:\[|CONNECTION|;))([^\n]+)$", RegexOptions.Multiline)]
     private static partial Regex Line();
 
-    // What a line says for people: behind a number sign, or behind many blanks.
-    [GeneratedRegex(@"\s(#|\s{4,}\S).*$")]
-    private static partial Regex Comment();
-
-    [GeneratedRegex("\"[^\"]*\"|'[^']*'|[^\\s\"']+")]
-    private static partial Regex Word();
+    // Between the words of a sentence, with an option at least: a name alone may be that of a command with others below it.
+    [GeneratedRegex("`schemagen ([a-z ]+ -[^`\\[\\]\n]*)`")]
+    private static partial Regex Inline();
 
     [GeneratedRegex("`([A-Za-z. ]+)`")]
     private static partial Regex Quoted();

@@ -21,7 +21,7 @@ public sealed partial class ReliabilityPageTests
         string script = File.ReadAllText(Path.Combine(DocsPage.Root, "eng", "faults.sh"));
 
         string[] switches = [.. Command().Matches(Page.Text).SelectMany(static c => Switch().Matches(c.Value)).Select(static m => m.Value).Distinct()];
-        Assert.Equal(["--full", "--majors", "--stride"], switches.Order(StringComparer.Ordinal));
+        Assert.Equal(["--every-message", "--full", "--majors", "--only", "--report", "--workers"], switches.Order(StringComparer.Ordinal));
         Assert.All(switches, s => Assert.Contains($"    {s}) ", script, StringComparison.Ordinal));
     }
 
@@ -31,10 +31,10 @@ public sealed partial class ReliabilityPageTests
         string[] runs = [.. Page.Text.Split("```").Where(static b => b.Contains("faults injected:", StringComparison.Ordinal))];
 
         Assert.NotEmpty(runs);
+        Assert.All(Enum.GetNames<FaultKind>(), k => Assert.Contains(runs.SelectMany(Counts), c => c.What == $"{k} at a protocol message" && c.Injected > 0));
         foreach (string run in runs)
         {
-            var counts = Count().Matches(run).Select(static m => (What: m.Groups[1].Value, Injected: Number(m.Groups[2]), Survived: Number(m.Groups[3]))).ToList();
-            Assert.All(Enum.GetNames<FaultKind>(), k => Assert.Contains(counts, c => c.What == $"{k} at a protocol message" && c.Injected > 0));
+            var counts = Counts(run);
             // What was not survived is told in words, and mended.
             int open = counts.Sum(static c => c.Injected - c.Survived);
             if (open > 0)
@@ -42,6 +42,24 @@ public sealed partial class ReliabilityPageTests
             Assert.Equal([counts.Sum(static c => c.Injected), counts.Sum(static c => c.Survived), 0, 0], Total().Matches(run).Select(static m => Number(m.Groups[1])));
         }
     }
+
+    [Fact]
+    public void The_passes_of_the_page_are_those_of_its_counts()
+    {
+        IReadOnlyList<string[]> rows = Page.Table($"| plan | {string.Join(" | ", Kinds)} |");
+        string run = Page.Text.Split("```").First(static b => b.Contains("passes: ", StringComparison.Ordinal));
+
+        Assert.Equal(FaultPlans.All.Select(static p => p.Name), rows.Select(static r => r[0]));
+        Assert.Equal(
+            Counts(run).Select(static c => (c.What, c.Injected)),
+            Kinds.Select((k, i) => ($"{k} at a protocol message", rows.Where(r => r[i + 1] != "-").Sum(r => int.Parse(r[i + 1], CultureInfo.InvariantCulture)))).Where(static c => c.Item2 > 0));
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"passes: {rows.Sum(static r => r.Count(static c => char.IsAsciiDigit(c[0])))}\n"), run, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Kinds => Enum.GetNames<FaultKind>().Order(StringComparer.Ordinal);
+
+    private static List<(string What, int Injected, int Survived)> Counts(string run) =>
+        [.. Count().Matches(run).Select(static m => (m.Groups[1].Value, Number(m.Groups[2]), Number(m.Groups[3])))];
 
     private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
 
@@ -54,6 +72,6 @@ public sealed partial class ReliabilityPageTests
     [GeneratedRegex(@"^bash eng/faults\.sh.*$", RegexOptions.Multiline)]
     private static partial Regex Command();
 
-    [GeneratedRegex("--[a-z]+")]
+    [GeneratedRegex("--[a-z-]+")]
     private static partial Regex Switch();
 }

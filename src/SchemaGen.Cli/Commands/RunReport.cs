@@ -42,11 +42,15 @@ internal sealed class RunReport(Invocation invocation) : IProgress<MigrationProg
         });
         if (invocation.Json)
             return;
+        List<string> done = [];
+        if (result.Resumed.Count > 0)
+            done.Add($"finished {string.Join(", ", result.Resumed)}");
         // What is not recorded as a migration has no name.
-        string[] ids = result.MigrationIds.Count == 0 ? [] : [string.Join(", ", result.MigrationIds)];
+        if (result.MigrationIds.Count > 0 || result.Resumed.Count == 0)
+            done.Add($"{(verb == "rolledBack" ? "rolled back" : verb)} {string.Join(", ", result.MigrationIds)}".TrimEnd());
         invocation.Output.WriteLine(result.IsEmpty
             ? $"{source}: nothing to do"
-            : $"{source}: {string.Join(' ', [verb == "rolledBack" ? "rolled back" : verb, .. ids])} in {seconds} s ({result.Plan.Steps.Count} steps)");
+            : $"{source}: {string.Join(", ", done)} in {seconds} s ({result.Plan.Steps.Count} steps)");
         WriteOthers(source, result);
     }
 

@@ -28,7 +28,7 @@ internal static class Scaffolder
         SchemaSnapshot live = state.Schema;
         bool whole = options.Tables.Count == 0;
         HashSet<string> taken = new(StringComparer.Ordinal);
-        HashSet<QualifiedName> held = [.. state.Unmodeled.Items.Where(static u => u.Kind == "inheritance").Select(static u => u.Name)];
+        HashSet<QualifiedName> held = [.. state.Unmodeled.Items.Where(static u => u.Kind == UnmodeledObject.Inheritance).Select(static u => u.Name)];
         List<Table> chosen = Chosen(live, options.Tables);
         Dictionary<QualifiedName, string> names = chosen.ToDictionary(static t => t.Name, t => CSharpNames.Class(t.Name, taken));
         Dictionary<QualifiedName, EnumScaffold> enums = live.Enums.ToDictionary(static e => e.Name, e => new EnumScaffold(e, CSharpNames.Enum(e.Name, taken)));

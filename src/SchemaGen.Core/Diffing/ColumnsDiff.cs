@@ -99,7 +99,7 @@ internal sealed class ColumnsDiff
 
     private DiffPhase PhaseOfAdding(Column column) =>
         _late.Contains(column.Name) ? DiffPhase.RestoreMentions
-        : column.Generated is null ? DiffPhase.AddColumns
+        : column.Generated is null ? DiffPhase.ChangeColumns
         : DiffPhase.AddGeneratedColumns;
 
     /// <summary>
@@ -112,20 +112,20 @@ internal sealed class ColumnsDiff
         if (from.Generated is not null && to.Generated is null)
             output.Add(DiffPhase.ReleaseColumns, new AlterColumnGenerated(_table, column, null));
         if (from.Identity is not null && to.Identity is null)
-            output.Add(DiffPhase.AlterColumns, new AlterColumnIdentity(_table, column, null));
+            output.Add(DiffPhase.ChangeColumns, new AlterColumnIdentity(_table, column, null));
 
         bool changesType = ChangesType(from, to);
         bool changesDefault = from.Default != to.Default;
         if (changesDefault && from.Default is not null && (to.Default is null || changesType))
-            output.Add(DiffPhase.AlterColumns, new AlterColumnDefault(_table, column, null));
+            output.Add(DiffPhase.ChangeColumns, new AlterColumnDefault(_table, column, null));
         if (changesType)
-            output.Add(DiffPhase.AlterColumns, new AlterColumnType(_table, column, to.Type) { Collation = to.Collation });
+            output.Add(DiffPhase.ChangeColumns, new AlterColumnType(_table, column, to.Type) { Collation = to.Collation });
         if (changesDefault && to.Default is not null)
-            output.Add(DiffPhase.AlterColumns, new AlterColumnDefault(_table, column, to.Default));
+            output.Add(DiffPhase.ChangeColumns, new AlterColumnDefault(_table, column, to.Default));
         if (from.Nullable != to.Nullable)
-            output.Add(DiffPhase.AlterColumns, new AlterColumnNullability(_table, column, to.Nullable));
+            output.Add(DiffPhase.ChangeColumns, new AlterColumnNullability(_table, column, to.Nullable));
         if (to.Identity is not null && from.Identity != to.Identity)
-            output.Add(DiffPhase.AlterColumns, new AlterColumnIdentity(_table, column, to.Identity));
+            output.Add(DiffPhase.ChangeColumns, new AlterColumnIdentity(_table, column, to.Identity));
         if (to.Generated is not null && from.Generated != to.Generated)
             output.Add(DiffPhase.AddGeneratedColumns, new AlterColumnGenerated(_table, column, to.Generated));
         if (from.StatisticsTarget != to.StatisticsTarget)

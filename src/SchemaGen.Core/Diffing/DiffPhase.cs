@@ -49,11 +49,17 @@ internal enum DiffPhase
     /// <summary>Sequences that outlive the column that owns them are released, or they would be dropped with it.</summary>
     ReleaseSequences,
 
-    /// <summary>Partitions that go: another may have the same name or bound.</summary>
-    DropPartitions,
-
     /// <summary>Generated columns that go or become plain: they hold the columns that they read.</summary>
     ReleaseColumns,
+
+    /// <summary>
+    /// Labels of enum types that stay: a label that goes is another type, to which all columns change over that are there. What is dropped behind
+    /// it comes back before it in a rollback.
+    /// </summary>
+    EnumLabels,
+
+    /// <summary>Partitions that go: another may have the same name or bound.</summary>
+    DropPartitions,
 
     /// <summary>
     /// Columns that cannot be altered into what they are to be, such as plain ones into generated ones; their names are needed.
@@ -63,7 +69,7 @@ internal enum DiffPhase
     /// <summary>Extensions may bring the types and functions of what follows.</summary>
     Extensions,
 
-    /// <summary>Enum types come before the columns of these types, and before domains over them.</summary>
+    /// <summary>New enum types come before the columns of these types, and before domains over them.</summary>
     Enums,
 
     /// <summary>Sequences come before the defaults that use them; their owners are set later.</summary>
@@ -81,11 +87,11 @@ internal enum DiffPhase
     /// <summary>New tables, referenced ones first.</summary>
     CreateTables,
 
-    /// <summary>New plain columns, which generated columns may read.</summary>
-    AddColumns,
-
-    /// <summary>Changes of columns.</summary>
-    AlterColumns,
+    /// <summary>
+    /// New plain columns, which generated columns may read, and changes of columns. It goes table by table, so that one transaction holds the
+    /// lock on a table once for all that is quick.
+    /// </summary>
+    ChangeColumns,
 
     /// <summary>
     /// Functions and procedures whose parameters, results or unquoted bodies name tables, or domains over functions, that came or changed before.
@@ -98,11 +104,8 @@ internal enum DiffPhase
     /// <summary>Partitioning that changes, and the primary key with it, once the columns of both have their final shape.</summary>
     SetPartitioning,
 
-    /// <summary>New primary keys, unique and check constraints: columns have their final shape.</summary>
-    AddConstraints,
-
-    /// <summary>New indexes.</summary>
-    CreateIndexes,
+    /// <summary>New primary keys, unique, check and exclusion constraints, and indexes, table by table: columns have their final shape.</summary>
+    AddConstraintsAndIndexes,
 
     /// <summary>Changes of sequences, and their owners, which are there now.</summary>
     AlterSequences,

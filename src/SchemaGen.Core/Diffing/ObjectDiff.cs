@@ -60,7 +60,7 @@ internal sealed class ObjectDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
                 continue;
             }
 
-            output.AddRange(DiffPhase.Enums, LabelChanges(present, type));
+            output.AddRange(DiffPhase.EnumLabels, LabelChanges(present, type));
             if (present.Comment != type.Comment)
                 output.Add(DiffPhase.Comments, new AlterEnumComment(type.Name, type.Comment));
         }

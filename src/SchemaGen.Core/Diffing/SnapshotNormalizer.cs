@@ -9,7 +9,9 @@ public static class SnapshotNormalizer
     /// <summary>The snapshot in its one form.</summary>
     /// <param name="snapshot">A snapshot from models, from a history, or from a server.</param>
     /// <returns>Expressions as <see cref="SqlExpressions.Canonical"/> writes them, options that are the default as null.</returns>
-    public static SchemaSnapshot Normalize(SchemaSnapshot snapshot) => snapshot with
+    public static SchemaSnapshot Normalize(SchemaSnapshot snapshot) => NormalizeParts(ExtensionTypes.Unqualified(snapshot));
+
+    private static SchemaSnapshot NormalizeParts(SchemaSnapshot snapshot) => snapshot with
     {
         Schemas = snapshot.Schemas.Remove(QualifiedName.DefaultSchema),
         Extensions = snapshot.Extensions.Remove("plpgsql"),

@@ -105,7 +105,7 @@ internal sealed class TableDiff
             output.Add(DiffPhase.Comments, new AlterTableComment(_to.Name, _to.Comment));
         _partitions.Emit(output, KeyOfForm);
         if (_from.StorageParameters != _to.StorageParameters)
-            output.Add(_partitions.BecomesPartitioned ? DiffPhase.AlterColumns : DiffPhase.Comments, new AlterStorageParameters(_to.Name, _to.StorageParameters));
+            output.Add(_partitions.BecomesPartitioned ? DiffPhase.ChangeColumns : DiffPhase.Comments, new AlterStorageParameters(_to.Name, _to.StorageParameters));
     }
 
     // While the old key stands the new one cannot: each has every part of its own partition key.
@@ -138,18 +138,18 @@ internal sealed class TableDiff
         EmitRenamed(_exclusions.Renamed, output);
 
         // The rows of a table that takes another form are found by it.
-        DiffPhase ofKey = _partitions.IsPlainBefore && _partitions.TakesForm ? DiffPhase.SetPartitioning : DiffPhase.AddConstraints;
+        DiffPhase ofKey = _partitions.IsPlainBefore && _partitions.TakesForm ? DiffPhase.SetPartitioning : DiffPhase.AddConstraintsAndIndexes;
         foreach (PrimaryKey key in KeyOfForm is null ? _primaryKey.Added : [])
             output.Add(Phase(_columns.After.Touch(key.Columns), ofKey), new AddPrimaryKey(table, key));
         foreach (UniqueConstraint unique in _uniques.Added)
             output.Add(
-                Phase(_columns.After.Touch(unique.Columns) || _columns.After.Touch(unique.Include), DiffPhase.AddConstraints),
+                Phase(_columns.After.Touch(unique.Columns) || _columns.After.Touch(unique.Include), DiffPhase.AddConstraintsAndIndexes),
                 new AddUniqueConstraint(table, unique));
         foreach (CheckConstraint check in _checks.Added)
-            output.Add(Phase(_columns.After.Touch(check), DiffPhase.AddConstraints), new AddCheckConstraint(table, check));
+            output.Add(Phase(_columns.After.Touch(check), DiffPhase.AddConstraintsAndIndexes), new AddCheckConstraint(table, check));
         foreach (ExclusionConstraint exclusion in _exclusions.Added)
             output.Add(
-                Phase(_columns.After.Touch(exclusion.ToIndex()), DiffPhase.AddConstraints), new AddExclusionConstraint(table, exclusion));
+                Phase(_columns.After.Touch(exclusion.ToIndex()), DiffPhase.AddConstraintsAndIndexes), new AddExclusionConstraint(table, exclusion));
 
         foreach (UniqueConstraint unique in _uniques.Altered)
             output.Add(DiffPhase.Comments, new AlterConstraintComment(table, unique.Name, unique.Comment));
@@ -173,14 +173,14 @@ internal sealed class TableDiff
         foreach ((string before, string after) in _indexes.Renamed)
             output.Add(DiffPhase.RenameConstraints, new RenameIndex(table, before, after));
         foreach (TableIndex index in _indexes.Added)
-            output.Add(Phase(_columns.After.Touch(index), DiffPhase.CreateIndexes), new CreateIndex(table, index));
+            output.Add(Phase(_columns.After.Touch(index), DiffPhase.AddConstraintsAndIndexes), new CreateIndex(table, index));
         foreach (TableIndex index in _indexes.Altered)
         {
             TableIndex before = _from.Indexes.Find(NameBefore(index))!;
             if (before.Comment != index.Comment)
                 output.Add(DiffPhase.Comments, new AlterIndexComment(table, index.Name, index.Comment));
             if (before.StorageParameters != index.StorageParameters)
-                output.Add(_partitions.BecomesPartitioned ? DiffPhase.AlterColumns : DiffPhase.Comments, new AlterIndexStorageParameters(table, index.Name, index.StorageParameters));
+                output.Add(_partitions.BecomesPartitioned ? DiffPhase.ChangeColumns : DiffPhase.Comments, new AlterIndexStorageParameters(table, index.Name, index.StorageParameters));
         }
     }
 

@@ -16,7 +16,7 @@ public sealed record MoveTable(QualifiedName Table, string NewSchema) : Operatio
             schema.RequireFreeRelation(new(NewSchema, index), this);
         foreach (Sequence sequence in schema.SequencesMovedWith(table))
             schema.RequireFreeRelationAndType(sequence.Name with { Schema = NewSchema }, this);
-        return schema.MoveTable(table, moved);
+        return schema.MoveTable(Table, moved);
     }
 
     /// <inheritdoc />

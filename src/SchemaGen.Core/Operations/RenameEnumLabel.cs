@@ -1,6 +1,6 @@
 namespace SchemaGen.Operations;
 
-/// <summary>Renames a label of an enum type; stored values follow.</summary>
+/// <summary>Renames a label of an enum type; stored values follow, and so does what names it as a constant of the type, such as a default.</summary>
 /// <param name="Type">The enum type.</param>
 /// <param name="Label">The label.</param>
 /// <param name="NewLabel">Its new spelling.</param>
@@ -13,7 +13,7 @@ public sealed record RenameEnumLabel(QualifiedName Type, string Label, string Ne
         int index = type.Labels.Items.IndexOf(Label);
         if (index < 0 || type.Labels.Items.Contains(NewLabel))
             throw new OperationException(this, index < 0 ? "it has no such label." : "it has the new label already.");
-        return schema with { Enums = schema.Enums.Set(type with { Labels = new(type.Labels.Items.SetItem(index, NewLabel)) }) };
+        return new LabelRenaming(schema, Type, Label, NewLabel).Apply() with { Enums = schema.Enums.Set(type with { Labels = new(type.Labels.Items.SetItem(index, NewLabel)) }) };
     }
 
     /// <inheritdoc />

@@ -8,10 +8,10 @@ public sealed record RenameTable(QualifiedName Table, string NewName) : Operatio
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        Table table = schema.RequireTable(Table, this);
+        _ = schema.RequireTable(Table, this);
         QualifiedName renamed = Table with { Name = NewName };
         schema.RequireFreeRelationAndType(renamed, this);
-        return schema.MoveTable(table, renamed);
+        return schema.MoveTable(Table, renamed);
     }
 
     /// <inheritdoc />

@@ -23,17 +23,47 @@ internal sealed class SnapshotNames(
         return schema with
         {
             Enums = All(schema.Enums, e => e with { Name = types(e.Name) }),
-            Domains = All(schema.Domains, Renamed),
+            Domains = All(schema.Domains, WriteInto),
             CompositeTypes = All(schema.CompositeTypes, Renamed),
             Sequences = All(schema.Sequences, Renamed),
             Routines = All(schema.Routines, Renamed),
-            Views = All(schema.Views, v => v with { Name = objects(v.Name), Query = text(v.Query), Indexes = v.Indexes.Select(Renamed).ToNamedList() }),
-            Tables = All(schema.Tables, Renamed),
+            Views = All(schema.Views, WriteInto),
+            Tables = All(schema.Tables, WriteInto),
             Grants = All(schema.Grants, g => g with { Object = Renamed(g, signatures) }),
         };
     }
 
-    private static SchemaObjects<T> All<T>(SchemaObjects<T> items, Func<T, T> renamed)
+    /// <summary>A domain with the other names.</summary>
+    public Domain WriteInto(Domain domain) => domain with
+    {
+        Name = types(domain.Name),
+        Type = Renamed(domain.Type),
+        Default = Renamed(domain.Default),
+        Checks = domain.Checks.Select(Renamed).ToNamedList(),
+    };
+
+    /// <summary>A view with the other names.</summary>
+    public View WriteInto(View view) =>
+        view with { Name = objects(view.Name), Query = text(view.Query), Indexes = view.Indexes.Select(Renamed).ToNamedList() };
+
+    /// <summary>A table with the other names.</summary>
+    public Table WriteInto(Table table) => table with
+    {
+        Name = objects(table.Name),
+        Columns = table.Columns.Select(Renamed).ToNamedList(),
+        CheckConstraints = table.CheckConstraints.Select(Renamed).ToNamedList(),
+        ExclusionConstraints = table.ExclusionConstraints.Select(e => e.Over(Renamed(e.ToIndex()))).ToNamedList(),
+        ForeignKeys = table.ForeignKeys.Select(f => f with { ReferencedTable = objects(f.ReferencedTable) }).ToNamedList(),
+        Indexes = table.Indexes.Select(Renamed).ToNamedList(),
+        Triggers = table.Triggers.Select(t => t with { Function = objects(t.Function), When = Renamed(t.When) }).ToNamedList(),
+        Policies = table.Policies.Select(p => p with { Using = Renamed(p.Using), WithCheck = Renamed(p.WithCheck) }).ToNamedList(),
+        Partitioning = table.Partitioning is { } partitioning
+            ? partitioning with { Keys = partitioning.Keys.Items.Select(k => k.IsExpression ? k with { Value = text(k.Value) } : k).ToEquatableArray() }
+            : null,
+    };
+
+    /// <summary>The objects with each changed; what nothing changes of stays the same object.</summary>
+    public static SchemaObjects<T> All<T>(SchemaObjects<T> items, Func<T, T> renamed)
         where T : class, ISchemaObject
     {
         List<(T From, T To)> changed = [];
@@ -57,14 +87,6 @@ internal sealed class SnapshotNames(
         _ => objects(grant.Object),
     };
 
-    private Domain Renamed(Domain domain) => domain with
-    {
-        Name = types(domain.Name),
-        Type = Renamed(domain.Type),
-        Default = Renamed(domain.Default),
-        Checks = domain.Checks.Select(Renamed).ToNamedList(),
-    };
-
     private CompositeType Renamed(CompositeType type) => type with
     {
         Name = types(type.Name),
@@ -78,21 +100,6 @@ internal sealed class SnapshotNames(
     };
 
     private Routine Renamed(Routine each) => routine(each) with { Name = objects(each.Name) };
-
-    private Table Renamed(Table table) => table with
-    {
-        Name = objects(table.Name),
-        Columns = table.Columns.Select(Renamed).ToNamedList(),
-        CheckConstraints = table.CheckConstraints.Select(Renamed).ToNamedList(),
-        ExclusionConstraints = table.ExclusionConstraints.Select(e => e.Over(Renamed(e.ToIndex()))).ToNamedList(),
-        ForeignKeys = table.ForeignKeys.Select(f => f with { ReferencedTable = objects(f.ReferencedTable) }).ToNamedList(),
-        Indexes = table.Indexes.Select(Renamed).ToNamedList(),
-        Triggers = table.Triggers.Select(t => t with { Function = objects(t.Function), When = Renamed(t.When) }).ToNamedList(),
-        Policies = table.Policies.Select(p => p with { Using = Renamed(p.Using), WithCheck = Renamed(p.WithCheck) }).ToNamedList(),
-        Partitioning = table.Partitioning is { } partitioning
-            ? partitioning with { Keys = partitioning.Keys.Items.Select(k => k.IsExpression ? k with { Value = text(k.Value) } : k).ToEquatableArray() }
-            : null,
-    };
 
     private Column Renamed(Column column) => column with
     {

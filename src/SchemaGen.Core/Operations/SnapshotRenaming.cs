@@ -3,10 +3,12 @@ namespace SchemaGen.Operations;
 /// <summary>What follows a rename: everything in the snapshot that names the renamed thing.</summary>
 internal static class SnapshotRenaming
 {
-    public static SchemaSnapshot MoveTable(this SchemaSnapshot schema, Table table, QualifiedName to)
+    public static SchemaSnapshot MoveTable(this SchemaSnapshot schema, QualifiedName from, QualifiedName to)
     {
-        QualifiedName from = table.Name;
-        SchemaObjects<Table> tables = schema.Tables.Remove(from).Set(table with { Name = to });
+        // The rows of a table are of a type of its name.
+        if (schema.Routines.Any(r => SqlRenaming.RenameType(r, from, to) != r) || schema.ColumnsOfType(from).Any())
+            schema = schema.RenameType(from, to);
+        SchemaObjects<Table> tables = schema.Tables.Remove(from).Set(schema.Tables.Find(from)! with { Name = to });
         foreach (Table each in tables)
         {
             if (each.ForeignKeys.Any(f => f.ReferencedTable == from))
@@ -29,6 +31,8 @@ internal static class SnapshotRenaming
             QualifiedName name = sequence.Name.Schema == from.Schema ? sequence.Name with { Schema = to.Schema } : sequence.Name;
             sequences = sequences.Remove(sequence.Name).Set(sequence with { Name = name, OwnedBy = owner with { Table = to } });
             granted = granted.MoveGrants(GrantTarget.Sequence, sequence.Name, name);
+            if (name != sequence.Name)
+                tables = tables.RenameInDefaults(sequence.Name, name);
         }
 
         SchemaObjects<View> views = schema.Views.Select(v => v.Reads(from) ? v with { Query = ViewQuery.Of(v.Query).RenameRelation(from, to) } : v).ToSchemaObjects();

@@ -44,7 +44,7 @@ public static class PlanPreview
         // Its values are computed anew.
         DropColumn o when before.Tables.Find(o.Table)?.Columns.Find(o.Column) is { Generated: not null } => Reversal.Full,
         // Rows without a key have nothing by which a copy could be put back.
-        DropColumn when !steps.Any(static s => s.Sql.StartsWith("create schema ", StringComparison.Ordinal) && s.Sql.Contains(RetainedObject.SchemaPrefix)) => Reversal.DataStaysLost,
+        DropColumn when !steps.Any(static s => RetainedObject.SchemaMadeBy(s) is not null) => Reversal.DataStaysLost,
         DropTable or DropColumn or DropPartition => retains ? Reversal.FromRetention : Reversal.DataStaysLost,
         CreateTable or CreatePartition or AddColumn => Reversal.LosesNewData,
         AlterColumnType o when before.Tables.Find(o.Table)?.Columns.Find(o.Column) is { } column && IsLossy(before, column.Type, o.Type) => Reversal.DataStaysLost,

@@ -10,11 +10,24 @@ namespace SchemaGen.Planning;
 /// <param name="Key">The columns that identify the rows of the kept values; empty for a table or type.</param>
 public sealed record RetainedObject(string Schema, QualifiedName Table, string? Column, EquatableArray<string> Key)
 {
+    private const string CreateSchema = "create schema ";
+
     /// <summary>What the names of all retention schemas begin with; introspection leaves them out.</summary>
     public const string SchemaPrefix = "schemagen_retained$";
 
     /// <summary>The table that holds what was kept: the table itself, or the key and the values of the column; for a type, its name there.</summary>
     public QualifiedName KeptTable => new(Schema, Table.Name);
+
+    internal string CreateSchemaSql => CreateSchema + Sql.SqlText.Identifier(Schema);
+
+    /// <summary>The retention schema that a step makes. It is read from the SQL, which is all that the history has of a step.</summary>
+    /// <param name="step">A step of a plan, or of the history.</param>
+    /// <returns>The name of the schema as SQL; null when the step makes none.</returns>
+    public static string? SchemaMadeBy(Step step) =>
+        step.Sql.StartsWith(CreateSchema, StringComparison.Ordinal) && step.Sql.IndexOf(SchemaPrefix, CreateSchema.Length, StringComparison.Ordinal) is >= 0 and var found
+            && found <= CreateSchema.Length + 1
+                ? step.Sql.Substring(CreateSchema.Length)
+                : null;
 
     internal static string NameSchema(QualifiedName table, string? column, string owner, int index) =>
         Naming.Shorten($"{SchemaPrefix}{table}{(column is null ? "" : "." + column)}${owner}${Sql.SqlText.Number(index)}");

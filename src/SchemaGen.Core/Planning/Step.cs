@@ -47,14 +47,15 @@ public sealed record Step
     public bool IsTransactional => Kind is StepKind.Ddl or StepKind.Validate or StepKind.Run || (Kind == StepKind.Sql && Operation is not Operations.Sql { NoTransaction: true });
 
     /// <summary>
-    /// SQL that returns one boolean: whether the step's effect is already in the catalogue. It makes a step that committed by itself
-    /// safe to meet again after a crash. Null for transactional steps, which need none.
+    /// SQL that returns one boolean: whether the step's effect is already in the catalogue, and NULL when an interrupted attempt has left half of
+    /// it, such as an invalid index. It makes a step that committed by itself safe to meet again after a crash. Null for transactional steps,
+    /// which need none.
     /// </summary>
     public string? IsDoneSql { get; init; }
 
     /// <summary>
-    /// SQL to run first when <see cref="IsDoneSql"/> says no after an interrupted attempt, such as dropping an invalid index; null for
-    /// nothing. For a transactional step: what takes the earlier steps of its operation back when the rest of it is given up, harmless
+    /// SQL that removes or finishes what an interrupted attempt has left when <see cref="IsDoneSql"/> answers NULL, such as dropping an invalid
+    /// index; null where nothing is left. For a transactional step: what takes the earlier steps of its operation back when the rest of it is given up, harmless
     /// where there is nothing to take back.
     /// </summary>
     public string? RepairSql { get; init; }

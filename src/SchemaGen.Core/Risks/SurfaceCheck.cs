@@ -32,7 +32,8 @@ public static class SurfaceCheck
     {
         Table? now = before.Tables.Find(surface.Name);
         Table? then = after.Tables.Find(surface.Name);
-        return ReferenceEquals(now, then) || now is null
+        // The same columns are others where a domain is another.
+        return (ReferenceEquals(now, then) && before.Domains == after.Domains) || now is null
             ? []
             : OfTable(surface, after, then).Except(OfTable(surface, before, now), StringComparer.Ordinal);
     }
@@ -43,7 +44,7 @@ public static class SurfaceCheck
             return [$"uses {surface.Name}, which is then gone"];
         HashSet<string> written = new(surface.Inserts, StringComparer.Ordinal);
         return surface.Reads.SelectMany(c => OfRead(surface.Name, c, schema, table.Columns.Find(c.Name)))
-            .Concat(table.Columns.SelectMany(c => OfInsert(surface.Name, c, written.Contains(c.Name))))
+            .Concat(table.Columns.SelectMany(c => OfInsert(surface.Name, c, schema, written.Contains(c.Name))))
             .Concat(OfConflicts(surface, table));
     }
 
@@ -62,10 +63,9 @@ public static class SurfaceCheck
             yield return $"reads and writes {table}.{column.Name} as {expected.Type}, and this makes it {column.Type}";
     }
 
-    private static IEnumerable<string> OfInsert(QualifiedName table, Column column, bool supplied)
+    private static IEnumerable<string> OfInsert(QualifiedName table, Column column, SchemaSnapshot schema, bool supplied)
     {
-        bool isRequired = column is { Nullable: false, Default: null, Identity: null, Generated: null };
-        if (!supplied && isRequired)
+        if (!supplied && schema.MustSupply(column))
             yield return $"inserts {table} without {column.Name}, and this makes it required";
         if (supplied && column.Generated is not null)
             yield return $"inserts {table} with {column.Name}, and this makes it computed";

@@ -39,6 +39,12 @@ public static class NeededExtensions
         .OrderBy(static n => n, StringComparer.Ordinal)
         .Select(static n => new Extension(n));
 
+    /// <summary>The extension that brings a type, as far as it is known here.</summary>
+    /// <param name="type">The type's name.</param>
+    /// <returns>The extension's name, or null.</returns>
+    internal static string? BringingType(string type) =>
+        ByTypeOrOperatorClass.TryGetValue(type, out string? extension) && !type.EndsWith("_ops", StringComparison.Ordinal) ? extension : null;
+
     private static IEnumerable<string> Names(Table table) => table.Columns.Where(static c => c.Type.Schema is null).Select(static c => c.Type.Name)
         .Concat(Indexes(table).SelectMany(static i => i.Keys.Items).Select(static k => k.OperatorClass).OfType<string>())
         .Concat(Indexes(table).Any(i => i.Method == "gist" && i.Keys.Items.Any(k => IsScalar(table, k))) ? [ScalarInGist] : []);

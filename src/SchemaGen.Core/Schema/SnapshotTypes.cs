@@ -36,6 +36,31 @@ public static class SnapshotTypes
         return false;
     }
 
+    /// <summary>Whether NULL is no value of a type, because it is a domain, or stands on one, that says so.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="type">A type.</param>
+    /// <returns>True when each value of it is one.</returns>
+    public static bool ForbidsNull(this SchemaSnapshot schema, PgType type)
+    {
+        for (; schema.DomainOf(type) is { } domain; type = domain.Type)
+        {
+            if (domain.NotNull)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an insert that leaves the column out fails: nothing but the insert gives it a value, and it or its domain forbids NULL.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="column">A column.</param>
+    /// <returns>True when each insert has to supply it.</returns>
+    public static bool MustSupply(this SchemaSnapshot schema, Column column) =>
+        column is { Default: null, Identity: null, Generated: null }
+        && (!column.Nullable || schema.ForbidsNull(column.Type))
+        // PostgreSQL looks for the default of the domain itself, and not for those of what it stands on.
+        && schema.DomainOf(column.Type)?.Default is null;
+
     /// <summary>The columns whose values a domain's constraints judge: those of the domain and of domains over it.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="domain">The domain.</param>

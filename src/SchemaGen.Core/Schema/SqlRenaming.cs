@@ -2,8 +2,8 @@ using System.Text;
 
 namespace SchemaGen.Schema;
 
-/// <summary>Writes other names into SQL texts for what PostgreSQL knows by number and prints by name: PostgreSQL schemas and types.</summary>
-internal static class SqlRenaming
+/// <summary>Writes other names into SQL texts for what PostgreSQL knows by number and prints by name: PostgreSQL schemas, types and labels of enum types.</summary>
+internal static partial class SqlRenaming
 {
     private static readonly HashSet<string> SequenceFunctions = new(StringComparer.Ordinal) { "nextval", "currval", "setval" };
 

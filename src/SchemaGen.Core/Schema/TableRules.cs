@@ -60,44 +60,36 @@ internal static class TableRules
 
     /// <summary>Columns that a constraint or an index names and the table lacks.</summary>
     private static IEnumerable<SnapshotProblem> OfColumns(Table table, string part, IEnumerable<string> columns) =>
-        from column in columns
-        where !table.Columns.Contains(column)
-        select new SnapshotProblem(
-            SnapshotProblemKind.Missing, table.Name, $"{part} names the column \"{column}\", which \"{table.Name}\" does not have.");
+        columns.Where(c => !table.Columns.Contains(c)).Select(c => Lacks(table, part, c));
+
+    private static SnapshotProblem Lacks(Table table, string part, string column) =>
+        new(SnapshotProblemKind.Missing, table.Name, $"{part} names the column \"{column}\", which \"{table.Name}\" does not have.");
 
     public static IEnumerable<SnapshotProblem> OfIndex(Table table, TableIndex index) =>
-        HasColumnsOf(table, index) ? [] : OfIndex(table, $"index \"{index.Name}\"", index);
+        MissingColumns(table, index).Select(c => Lacks(table, $"index \"{index.Name}\"", c));
 
     public static IEnumerable<SnapshotProblem> OfExclusionConstraint(Table table, ExclusionConstraint exclusion)
     {
         string part = $"exclusion constraint \"{exclusion.Name}\"";
         return exclusion.Elements.IsEmpty
             ? [new(SnapshotProblemKind.Contradiction, table.Name, $"{part} compares nothing.")]
-            : OfIndex(table, part, exclusion.ToIndex());
+            : MissingColumns(table, exclusion.ToIndex()).Select(c => Lacks(table, part, c));
     }
 
-    private static bool HasColumnsOf(Table table, TableIndex index)
+    private static IEnumerable<string> MissingColumns(Table table, TableIndex index)
     {
         foreach (IndexKey key in index.Keys)
         {
             if (!key.IsExpression && !table.Columns.Contains(key.Value))
-                return false;
+                yield return key.Value;
         }
 
         foreach (string column in index.Include)
         {
             if (!table.Columns.Contains(column))
-                return false;
+                yield return column;
         }
-
-        return true;
     }
-
-    private static IEnumerable<SnapshotProblem> OfIndex(Table table, string part, TableIndex index) =>
-        OfColumns(
-            table,
-            part,
-            index.Keys.Items.Where(static k => !k.IsExpression).Select(static k => k.Value).Concat(index.Include.Items));
 
     public static IEnumerable<SnapshotProblem> OfForeignKey(SchemaSnapshot schema, Table table, ForeignKey key)
     {

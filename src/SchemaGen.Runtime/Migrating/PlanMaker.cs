@@ -57,9 +57,9 @@ internal static class PlanMaker
 
     /// <summary>The plan of operations that remove what was left half made, and that nothing is kept of.</summary>
     internal static async Task<MigrationPlan> PlanMendingAsync(
-        NpgsqlConnection connection, SchemaSnapshot from, IReadOnlyList<Operation> operations, CancellationToken cancellationToken)
+        NpgsqlConnection connection, SchemaSnapshot from, IReadOnlyList<Operation> operations, PlanOptions basis, CancellationToken cancellationToken)
     {
-        var options = await OptionsAsync(connection, "", PlanOptions.Default, cancellationToken).ConfigureAwait(false);
+        var options = await OptionsAsync(connection, "", basis, cancellationToken).ConfigureAwait(false);
         return Planner.Plan(from, operations, options with { Retain = false });
     }
 

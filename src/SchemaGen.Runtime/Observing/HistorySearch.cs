@@ -73,6 +73,10 @@ internal static class HistorySearch
         {
             return [];
         }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw HistoryReader.NotReadable(connection, e);
+        }
     }
 
     internal static async Task<HistoryMetrics> MeasureAsync(
@@ -104,6 +108,10 @@ internal static class HistorySearch
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
         {
             return new HistoryMetrics();
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw HistoryReader.NotReadable(connection, e);
         }
     }
 

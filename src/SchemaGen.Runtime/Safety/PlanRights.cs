@@ -16,7 +16,7 @@ internal static class PlanRights
         var seen = new HashSet<NeededRight>();
         foreach (var step in plan.Steps)
         {
-            foreach (var right in Of(step).Concat(OfDroppedView(step, views)))
+            foreach (var right in Of(step, plan).Concat(OfDroppedView(step, views)))
             {
                 if (!seen.Add(right)) continue;
                 yield return (right, step);
@@ -25,14 +25,14 @@ internal static class PlanRights
         }
     }
 
-    private static IEnumerable<NeededRight> Of(Step step) =>
-        AlteredTables(step).Select(static t => Object(RightKind.OwnRelation, t))
+    private static IEnumerable<NeededRight> Of(Step step, MigrationPlan plan) =>
+        AlteredTables(step, plan).Select(static t => Object(RightKind.OwnRelation, t))
             .Concat(OfObjects(step.Operation))
             .Concat(MakesSchema(step) ? [new NeededRight(RightKind.CreateInDatabase, "", "")] : [])
             .Concat(FilledSchemas(step).Select(static s => Schema(RightKind.FillSchema, s)))
             .Concat(UsedTypes(step.Operation).Where(static t => t.Schema is not null).Select(static t => new NeededRight(RightKind.UseType, t.Schema!, t.Name)))
             .Concat(MadeTriggers(step.Operation).Select(static t => Object(RightKind.RunFunction, t.Function)))
-            .Concat(MadeKeys(step.Operation).SelectMany(static k => k.ReferencedColumns.Items.Select(c => Object(RightKind.Reference, k.ReferencedTable, c))));
+            .Concat(MadeKeys(step.Operation, plan).SelectMany(static k => k.ReferencedColumns.Items.Select(c => Object(RightKind.Reference, k.ReferencedTable, c))));
 
     // Views that stand over a change leave before it, and come back after it with the owner that they had.
     private static IEnumerable<NeededRight> OfDroppedView(Step step, Dictionary<string, QualifiedName> views)
@@ -44,7 +44,7 @@ internal static class PlanRights
     }
 
     // The locks of a foreign key reach the table that it points to, for which another right is enough.
-    private static IEnumerable<QualifiedName> AlteredTables(Step step) => step.Operation switch
+    private static IEnumerable<QualifiedName> AlteredTables(Step step, MigrationPlan plan) => step.Operation switch
     {
         CreateTable => [],
         AddForeignKey key => [key.Table],
@@ -54,8 +54,14 @@ internal static class PlanRights
         AttachPartition o => [o.Table, o.Table with { Name = o.Partition.Name }],
         DetachPartition o => [o.Table],
         DropPartition o => [o.Table],
-        _ => step.Locks.Where(static l => l.Level >= LockLevel.ShareUpdateExclusive).Select(static l => l.Table),
+        // Its foreign keys are made anew; those of others that point to it are altered.
+        AlterPartitioning o => LockedTables(step).Where(t => t == o.Table || KeysOf(o.Table, plan).All(k => k.ReferencedTable != t) || KeysOf(t, plan).Any(k => k.ReferencedTable == o.Table)),
+        _ => LockedTables(step),
     };
+
+    private static IEnumerable<QualifiedName> LockedTables(Step step) => step.Locks.Where(static l => l.Level >= LockLevel.ShareUpdateExclusive).Select(static l => l.Table);
+
+    private static NamedList<ForeignKey> KeysOf(QualifiedName table, MigrationPlan plan) => (plan.From.Tables.Find(table) ?? plan.To.Tables.Find(table))?.ForeignKeys ?? [];
 
     private static IEnumerable<NeededRight> OfObjects(Operation operation) => operation switch
     {
@@ -131,6 +137,8 @@ internal static class PlanRights
         AddPrimaryKey o => [o.Table.Schema],
         AddUniqueConstraint o => [o.Table.Schema],
         AddExclusionConstraint o => [o.Table.Schema],
+        // The new form comes from a schema of its own.
+        AlterPartitioning o => [o.Table.Schema],
         AddColumn { Column.Identity: not null } o => [o.Table.Schema],
         AlterColumnIdentity o when step.Sql.Contains(" add generated ", StringComparison.Ordinal) => [o.Table.Schema],
         // A change beside writers makes the function of a trigger, and indexes.
@@ -157,10 +165,11 @@ internal static class PlanRights
         _ => [],
     };
 
-    private static IEnumerable<ForeignKey> MadeKeys(Operation operation) => operation switch
+    private static IEnumerable<ForeignKey> MadeKeys(Operation operation, MigrationPlan plan) => operation switch
     {
         CreateTable o => o.Table.ForeignKeys,
         AddForeignKey o => [o.ForeignKey],
+        AlterPartitioning o => KeysOf(o.Table, plan),
         _ => [],
     };
 

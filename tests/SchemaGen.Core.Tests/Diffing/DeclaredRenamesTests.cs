@@ -197,6 +197,68 @@ public sealed class DeclaredRenamesTests
             new RenameColumn("people", "id", "key"));
     }
 
+    [Fact]
+    public void What_is_a_label_follows_its_rename_and_needs_no_change_of_its_own()
+    {
+        static SchemaSnapshot With(string label)
+        {
+            PgType mood = PgType.UserDefined("mood");
+            return new()
+            {
+                Enums = [new EnumType("mood", [label, "glad"])],
+                Domains = [new Domain("temper", mood) { Default = $"'{label}'", Checks = [new CheckConstraint("ck", $"value <> '{label}'")] }],
+                Tables =
+                [
+                    new Table("users")
+                    {
+                        Columns =
+                        [
+                            new Column("name", PgType.Text) { Default = "'sad'" },
+                            new Column("mood", mood) { Default = $"'{label}'" },
+                            new Column("moods", mood.Array()) { Default = $"'{{{label},glad}}'" },
+                            new Column("temper", PgType.UserDefined("temper")) { Default = $"'{label}'" },
+                        ],
+                        CheckConstraints = [new CheckConstraint("ck_users", $"name <> 'sad' and mood in ('{label}', 'glad')")],
+                        Indexes = [new TableIndex("ix_users", ["name"]) { Predicate = $"mood = '{label}'::mood" }],
+                        Policies = [new Policy("own") { Using = $"mood is distinct from '{label}'" }],
+                        Partitioning = new(PartitionStrategy.List, ["mood"]),
+                        Partitions = [new Partition("users_1", new() { In = [$"'{label}'"] })],
+                    },
+                ],
+                Views = [new View("low", $"select name from users where mood = '{label}' and name = 'sad'")],
+                Routines = [new Routine("f", $"m mood default '{label}'::mood", "returns text language sql as 'select ''sad'''")],
+            };
+        }
+
+        Check(With("sad"), With("blue"), new() { EnumLabels = [new("mood", "sad", "blue")] }, new RenameEnumLabel("mood", "sad", "blue"));
+    }
+
+    [Fact]
+    public void A_routine_that_takes_or_gives_rows_follows_their_table()
+    {
+        static SchemaSnapshot With(string table) => new()
+        {
+            Tables = [new Table(table) { Columns = [new Column("id", PgType.Integer)] }],
+            Routines = [new Routine("first_of", $"some {table}", $"returns setof public.{table} language plpgsql as $$ begin return; end $$")],
+            Grants = [new Grant(GrantTarget.Routine, $"first_of({table})", "app", [Privilege.Execute])],
+        };
+
+        Check(With("users"), With("people"), new() { Tables = [new("users", "people")] }, new RenameTable("users", "people"));
+    }
+
+    [Fact]
+    public void The_default_that_numbers_a_column_follows_its_sequence_into_another_schema()
+    {
+        static SchemaSnapshot In(string schema) => new()
+        {
+            Schemas = [new DatabaseSchema("crm")],
+            Sequences = [new Sequence(new(schema, "users_id_seq")) { OwnedBy = new(new(schema, "users"), "id") }],
+            Tables = [new Table(new(schema, "users")) { Columns = [new Column("id", PgType.BigInt) { Default = SqlExpressions.NextValue(new(schema, "users_id_seq")) }] }],
+        };
+
+        Check(In("public"), In("crm"), new() { Tables = [new("users", new("crm", "users"))] }, new MoveTable("users", "crm"));
+    }
+
     private static void Check(SchemaSnapshot from, SchemaSnapshot to, DeclaredRenames renames, params Operation[] expected)
     {
         IReadOnlyList<Operation> operations = SchemaDiffer.Diff(from, to, renames);

@@ -25,6 +25,28 @@ public sealed class SchemaDifferTests
         Same(SchemaDiffer.Diff(SchemaSnapshot.Empty, Of(Orders, Users)), new CreateTable(Users), new CreateTable(Orders));
 
     [Fact]
+    public void Labels_change_before_a_partition_goes_whose_columns_are_of_the_type_or_a_rollback_would_bring_it_back_too_late()
+    {
+        static SchemaSnapshot With(EquatableArray<string> labels, NamedList<Partition> partitions) => new()
+        {
+            Enums = [new EnumType("mood", labels)],
+            Tables =
+            [
+                new Table("events")
+                {
+                    Columns = [new Column("id", PgType.Integer), new Column("mood", PgType.UserDefined("mood"))],
+                    Partitioning = new(PartitionStrategy.List, ["id"]),
+                    Partitions = partitions,
+                },
+            ],
+        };
+        SchemaSnapshot all = With(["sad"], [new Partition("events_rest", PartitionBound.Default)]);
+
+        Same(SchemaDiffer.Diff(all, With(["sad", "glad"], [])), new AddEnumLabel("mood", "glad"), new DropPartition("events", "events_rest"));
+        Same(SchemaDiffer.Diff(all, With(["glad"], [])), new AlterEnumLabels("mood", ["glad"]), new DropPartition("events", "events_rest"));
+    }
+
+    [Fact]
     public void Tables_that_go_go_referencing_first() =>
         Same(SchemaDiffer.Diff(Of(Orders, Users), SchemaSnapshot.Empty), new DropTable("orders"), new DropTable("users"));
 

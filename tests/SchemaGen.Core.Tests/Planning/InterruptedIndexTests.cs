@@ -18,12 +18,13 @@ public sealed class InterruptedIndexTests(PostgresFixture postgres) : IClassFixt
         Assert.Equal(
             PostgresErrorCodes.UniqueViolation, (await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteAsync(build.Sql))).SqlState);
         Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from pg_index where not indisvalid"));
-        Assert.False(await database.ScalarAsync<bool>(build.IsDoneSql!));
+        Assert.Null(await database.ScalarAsync<bool?>(build.IsDoneSql!));
 
         await database.ExecuteAsync("delete from notes where body = 'b'");
         // Once for the remains, and once more for an attempt that ended before there were any.
         await database.ExecuteAsync(build.RepairSql!);
         await database.ExecuteAsync(build.RepairSql!);
+        Assert.False(await database.ScalarAsync<bool?>(build.IsDoneSql!));
         await database.ExecuteAsync(build.Sql);
 
         Assert.True(await database.ScalarAsync<bool>(build.IsDoneSql!));
@@ -36,8 +37,22 @@ public sealed class InterruptedIndexTests(PostgresFixture postgres) : IClassFixt
         await database.ExecuteAsync("create table customers (name text); create index ix_customers_name on customers (name)");
         Step drop = Planner.Plan(SampleSchema.Value, [new DropIndex(SampleSchema.Customers, "ix_customers_name")], new()).Steps.Single();
 
-        Assert.False(await database.ScalarAsync<bool>(drop.IsDoneSql!));
+        Assert.False(await database.ScalarAsync<bool?>(drop.IsDoneSql!));
         await database.ExecuteAsync(drop.Sql);
-        Assert.True(await database.ScalarAsync<bool>(drop.IsDoneSql!));
+        Assert.True(await database.ScalarAsync<bool?>(drop.IsDoneSql!));
+    }
+
+    [Theory, ClassData(typeof(PostgresMajors))]
+    public async Task What_an_interrupted_drop_has_left_is_seen_and_removed(int? major)
+    {
+        await using TestDatabase database = await postgres.OpenDatabaseAsync(major);
+        await database.ExecuteAsync("create table customers (name text); create index ix_customers_name on customers (name)");
+        Step drop = Planner.Plan(SampleSchema.Value, [new DropIndex(SampleSchema.Customers, "ix_customers_name")], new()).Steps.Single();
+
+        await database.ExecuteAsync("update pg_index set indisvalid = false where indexrelid = 'ix_customers_name'::regclass");
+        Assert.Null(await database.ScalarAsync<bool?>(drop.IsDoneSql!));
+        await database.ExecuteAsync(drop.RepairSql!);
+
+        Assert.True(await database.ScalarAsync<bool?>(drop.IsDoneSql!));
     }
 }

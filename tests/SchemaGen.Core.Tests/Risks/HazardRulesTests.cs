@@ -421,6 +421,20 @@ public sealed class HazardRulesTests
     }
 
     [Fact]
+    public void A_nullable_column_of_a_domain_that_forbids_null_is_a_required_one()
+    {
+        SchemaSnapshot schema = Schema with
+        {
+            Domains = [new Domain("place", PgType.Text) { NotNull = true }, new Domain("here", PgType.UserDefined("place")) { Default = "'eu'" }],
+        };
+        IEnumerable<Hazard> Of(string domain) => HazardRules.Evaluate(schema, [new AddColumn(Users, new("region", PgType.UserDefined(domain)) { Nullable = true })], new())
+            .Where(static h => h.RuleId == HazardDescriptors.RequiredColumn.Id);
+
+        Assert.Contains("is of place, which forbids NULL, and neither of them has a default", Assert.Single(Of("place")).Message, StringComparison.Ordinal);
+        Assert.Empty(Of("here"));
+    }
+
+    [Fact]
     public void A_required_column_on_a_table_known_to_have_rows_is_high_risk()
     {
         HazardFacts rows = new() { Live = new() { Tables = [new TableFacts(Users, 10, 8192)] } };

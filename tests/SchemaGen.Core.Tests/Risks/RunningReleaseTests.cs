@@ -40,6 +40,24 @@ public sealed class RunningReleaseTests
             new AlterColumnNullability(Users, "region", false));
 
     [Fact]
+    public void A_column_of_a_domain_that_forbids_null_is_a_required_one() => AssertBreaks(
+        "Release Initial inserts users without region, and this makes it required.",
+        new CreateDomain(new("place", PgType.Text) { NotNull = true }),
+        new AddColumn(Users, new("region", PgType.UserDefined("place")) { Nullable = true }));
+
+    [Fact]
+    public void A_domain_that_comes_to_forbid_null_makes_its_columns_required() => AssertBreaks(
+        "Release Initial inserts users without region, and this makes it required.",
+        new CreateDomain(new("place", PgType.Text)),
+        new AddColumn(Users, new("region", PgType.UserDefined("place")) { Nullable = true }),
+        new AlterDomain(new("place", PgType.Text) { NotNull = true }));
+
+    [Fact]
+    public void A_default_of_the_domain_is_one_of_its_columns() => AssertHarmless(
+        new CreateDomain(new("place", PgType.Text) { NotNull = true, Default = "'eu'" }),
+        new AddColumn(Users, new("region", PgType.UserDefined("place"))));
+
+    [Fact]
     public void A_dropped_column_breaks_its_readers() => AssertBreaks("reads users.name, which is then gone", new DropColumn(Users, "name"));
 
     [Fact]

@@ -44,4 +44,35 @@ public sealed class SqlRenamingTests
     [InlineData("returns int language sql set search_path to mood as ''", "returns int language sql set search_path to mood as ''")]
     public void The_result_of_a_routine_follows_and_its_body_does_not(string definition, string expected) =>
         Assert.Equal(expected, SqlRenaming.RenameType(new Routine("f", "", definition), "mood", "temper").Definition);
+
+    [Theory]
+    [InlineData("'sad'::mood", "'blue'::mood")]
+    [InlineData("'sad'::public.mood", "'blue'::public.mood")]
+    [InlineData("'sad'::crm.mood", "'sad'::crm.mood")]
+    [InlineData("'sad'::text", "'sad'::text")]
+    [InlineData("cast('sad' as mood)", "cast('blue' as mood)")]
+    [InlineData("m = 'sad'", "m = 'blue'")]
+    [InlineData("(m) <> 'sad' or 'sad' < t.m", "(m) <> 'blue' or 'blue' < t.m")]
+    [InlineData("name = 'sad'", "name = 'sad'")]
+    [InlineData("m::text = 'sad'", "m::text = 'sad'")]
+    [InlineData("(m)::text = 'sad'::text", "(m)::text = 'sad'::text")]
+    [InlineData("lower(m) = 'sad'", "lower(m) = 'sad'")]
+    [InlineData("m in ('sad', 'glad') and name in ('sad')", "m in ('blue', 'glad') and name in ('sad')")]
+    [InlineData("m not in ('glad', 'sad')", "m not in ('glad', 'blue')")]
+    [InlineData("m = any (array['sad'::mood, 'glad'::mood])", "m = any (array['blue'::mood, 'glad'::mood])")]
+    [InlineData("m is not distinct from 'sad'", "m is not distinct from 'blue'")]
+    [InlineData("m between 'sad' and 'sad'", "m between 'blue' and 'blue'")]
+    [InlineData("tags = '{sad,\"on hold\"}'::mood[]", "tags = '{blue,\"on hold\"}'::mood[]")]
+    [InlineData("notes = 'sad' || m", "notes = 'sad' || m")]
+    public void A_label_is_another_in_constants_of_its_type(string sql, string expected) =>
+        Assert.Equal(expected, SqlRenaming.RenameLabel(sql, "mood", "sad", "blue", static name => name == "m"));
+
+    [Theory]
+    [InlineData("'sad'", false, "'it''s \"blue\"'")]
+    [InlineData("'glad'", false, "'glad'")]
+    [InlineData("upper('sad')", false, "upper('sad')")]
+    [InlineData("'{sad,glad}'", true, "'{\"it''s \\\"blue\\\"\",glad}'")]
+    [InlineData("'{{\"sad\",saddle},{NULL,sad}}'", true, "'{{\"it''s \\\"blue\\\"\",saddle},{NULL,\"it''s \\\"blue\\\"\"}}'")]
+    public void A_constant_of_an_enum_type_follows_its_label(string sql, bool isArray, string expected) =>
+        Assert.Equal(expected, SqlRenaming.RenameLabelConstant(sql, isArray, "sad", "it's \"blue\""));
 }

@@ -42,13 +42,20 @@ internal sealed class FaultLab(FaultPlan plan, int? major = null)
         long before = await LastExecutionAsync(database);
         var watch = new StepWatch();
         await using var proxy = FaultProxy.Start(database.ConnectionString, null, () => watch.Current);
-        await using (var through = NpgsqlDataSource.Create(proxy.ConnectionString)) await plan.RunAsync(through, watch);
+        IReadOnlyList<SeenMessage> messages;
+        await using (var through = NpgsqlDataSource.Create(proxy.ConnectionString))
+        {
+            await plan.RunAsync(through, watch);
+            // What the pool says when it is closed is no part of the run.
+            messages = proxy.Messages;
+        }
+
         var kinds = await FactsReader.ListAsync(
             database, $"select kind from schemagen.migration_steps where execution_id > {before} order by execution_id, position");
         return new Undisturbed
         {
             Facts = await FactsReader.ReadAsync(database),
-            Messages = proxy.Messages,
+            Messages = messages,
             Boundaries = watch.Boundaries,
             Kinds = [.. kinds.Select(Enum.Parse<StepKind>)],
         };

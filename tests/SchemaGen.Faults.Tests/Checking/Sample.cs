@@ -5,9 +5,9 @@ namespace SchemaGen.Faults.Tests.Checking;
 /// <summary>Chooses the same messages in each run.</summary>
 internal static class Sample
 {
-    /// <summary>The messages of this run: a sample, in a full run each, or each so many-th that <c>SCHEMAGEN_FAULTS_STRIDE</c> says.</summary>
-    public static IEnumerable<SeenMessage> Wanted(IReadOnlyList<SeenMessage> messages, int wanted, int offset) =>
-        Scope.IsFull ? messages.Where((_, i) => i % Scope.Stride == offset % Scope.Stride) : Of(messages, wanted, offset);
+    /// <summary>The messages that a kind of fault is done at in this run: a sample, in a full run the distinct ones, or each.</summary>
+    public static IEnumerable<SeenMessage> Wanted(IReadOnlyList<SeenMessage> messages, int wanted, FaultKind kind) =>
+        Scope.IsEveryMessage ? messages : Scope.IsFull ? DistinctMessages.Of(messages, kind) : Of(messages, wanted, (int)kind);
 
     /// <summary>
     /// Messages at even distances. The distances of different offsets fall on different messages, and together they have messages in both

@@ -1,18 +1,13 @@
-using System.Globalization;
-
 namespace SchemaGen.Faults.Tests.Checking;
 
-/// <summary>How much of it is run: a sample, or with <c>SCHEMAGEN_FAULTS=full</c> all.</summary>
+/// <summary>How much of it is run: a sample, with <c>SCHEMAGEN_FAULTS=full</c> what is distinct, and with <c>SCHEMAGEN_FAULTS=every</c> all.</summary>
 internal static class Scope
 {
-    public static bool IsFull { get; } = Environment.GetEnvironmentVariable("SCHEMAGEN_FAULTS") == "full";
+    private static readonly string? Asked = Environment.GetEnvironmentVariable("SCHEMAGEN_FAULTS");
 
-    /// <summary>Which messages of a full run have a fault: each so many-th.</summary>
-    public static int Stride { get; } =
-        int.Parse(Environment.GetEnvironmentVariable("SCHEMAGEN_FAULTS_STRIDE") ?? "1", NumberStyles.None, CultureInfo.InvariantCulture);
+    public static bool IsEveryMessage { get; } = Asked == "every";
 
-    // A boundary stands between many messages, so that they are thinned less.
-    private static int BoundaryStride => Math.Max(1, Stride / 20);
+    public static bool IsFull { get; } = Asked == "full" || IsEveryMessage;
 
     /// <summary>How many processes boot at once.</summary>
     public static int Boots => IsFull ? 50 : 12;
@@ -22,7 +17,7 @@ internal static class Scope
     /// <param name="few">About how many a default run takes.</param>
     public static IEnumerable<T> Some<T>(IReadOnlyList<T> all, int few)
     {
-        int stride = IsFull ? BoundaryStride : Math.Max(1, all.Count / few);
+        int stride = IsFull ? 1 : Math.Max(1, all.Count / few);
         return all.Where((_, i) => i % stride == stride / 2);
     }
 }

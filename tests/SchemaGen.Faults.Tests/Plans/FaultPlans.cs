@@ -17,7 +17,7 @@ internal static class FaultPlans
 
     private static readonly PgType Status = PgType.UserDefined("status");
 
-    public static IReadOnlyList<FaultPlan> All { get; } = [FirstBoot, Upgrade, Rollback, Declarative, Contract, BringBack, Form];
+    public static IReadOnlyList<FaultPlan> All { get; } = [FirstBoot, Upgrade, Rollback, Declarative, Contract, BringBack, Form, Partitions];
 
     public static FaultPlan Of(string name) => All.First(p => p.Name == name);
 
@@ -71,6 +71,18 @@ internal static class FaultPlans
 
     /// <summary>A table that becomes a partitioned one, with a foreign key and a trigger, and takes its old one's place.</summary>
     public static FaultPlan Form => new("another form") { Source = Formed.Build(), Prepare = static db => PrepareAsync(db, ReleaseOne.Build()) };
+
+    /// <summary>An index that is built partition by partition, a partition that is detached beside reads and writes and goes to retention, and one that comes.</summary>
+    public static FaultPlan Partitions => new("partitions")
+    {
+        Source = Repartitioned.Build(),
+        Prepare = static async db =>
+        {
+            await MigratorOf(db, Partitioned.Build()).MigrateAsync();
+            await using var command = db.CreateCommand("insert into events select g, 'k' || g from generate_series(0, 199) g");
+            await command.ExecuteNonQueryAsync();
+        },
+    };
 
     private static IReadOnlyList<Operation> Initial =>
     [
@@ -151,6 +163,22 @@ internal static class FaultPlans
         {
             Partitions = [new Partition("users_0", new() { Modulus = 2 }), new Partition("users_1", new() { Modulus = 2, Remainder = 1 })],
         });
+
+    private static TestHistory Partitioned => new TestHistory().Then("1_Initial", new CreateTable(new Table("events")
+    {
+        Columns = [new Column("id", PgType.BigInt), new Column("kind", PgType.Text)],
+        PrimaryKey = new PrimaryKey("pk_events", ["id"]),
+        Partitioning = new(PartitionStrategy.Range, ["id"]),
+        Partitions = [Hundred(0), Hundred(1)],
+    }));
+
+    private static TestHistory Repartitioned => Partitioned.Then(
+        "2_Partitions",
+        new CreateIndex("events", new TableIndex("ix_events_kind", [new IndexKey("kind")])),
+        new DropPartition("events", "events_0"),
+        new CreatePartition("events", Hundred(2)));
+
+    private static Partition Hundred(int number) => new($"events_{number}", new() { From = [$"'{number * 100}'"], To = [$"'{(number + 1) * 100}'"] });
 
     private static SchemaSource Models(IEnumerable<Operation> operations)
     {

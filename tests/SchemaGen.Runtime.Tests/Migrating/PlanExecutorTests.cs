@@ -35,7 +35,7 @@ public sealed class PlanExecutorTests : MigratorTest
         Description = "build index ux_users_name",
         Operation = Any,
         Segment = 7,
-        IsDoneSql = "select exists (select from pg_index where indexrelid = to_regclass('ux_users_name') and indisvalid)",
+        IsDoneSql = "select case when count(*) = 0 then false when bool_and(indisvalid) then true end from pg_index where indexrelid = to_regclass('ux_users_name')",
         RepairSql = "drop index concurrently if exists ux_users_name",
     };
 

@@ -2,6 +2,7 @@ using Npgsql;
 using SchemaGen.Migrating;
 using SchemaGen.Monitoring;
 using SchemaGen.Operations;
+using SchemaGen.Planning;
 using SchemaGen.Schema;
 using SchemaGen.Testing;
 
@@ -123,6 +124,32 @@ public sealed class TableSwapTests : IAsyncLifetime
         // It can be done once more: nothing stands in the way under a name of its own.
         await MigratorOf(Divided).MigrateAsync();
         Assert.Equal(1, await _database.ScalarAsync<long>("select count(*) from pg_namespace where nspname like 'schemagen\\_retained$orders$2%'"));
+    }
+
+    [Fact]
+    public async Task A_table_whose_rows_nothing_identifies_takes_another_form_at_once_when_the_strategy_says_so()
+    {
+        Table events = new("events") { Columns = [new Column("id", PgType.Integer), new Column("note", PgType.Text)], Indexes = [new TableIndex("ix_events_id", ["id"])] };
+        NamedList<Partition> halves = [new Partition("events_0", new() { Modulus = 2 }), new Partition("events_1", new() { Modulus = 2, Remainder = 1 })];
+        AlterPartitioning divide = new("events", Halves) { Partitions = halves, Approved = "nobody is there" };
+        await MigratorOf(new TestHistory().Then("1_Initial", new CreateTable(events))).MigrateAsync();
+        TestHistory divided = new TestHistory().Then("1_Initial", new CreateTable(events)).Then("2_Divided", divide);
+        await _database.ExecuteAsync("insert into events select i / 2, 'note ' || i from generate_series(1, 100) as i");
+
+        SchemaGenException refusal = await Assert.ThrowsAsync<SchemaGenException>(() => MigratorOf(divided).MigrateAsync());
+        await MigratorOf(divided, MigrationStrategy.Fast).MigrateAsync();
+
+        Assert.Equal("partitioning-refused", refusal.Code);
+        Assert.Contains("use the strategy Fast", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("p", await _database.ScalarAsync<string>("select relkind::text from pg_class where oid = 'events'::regclass"));
+        Assert.Equal(100, await _database.ScalarAsync<long>("select count(distinct note) from events where note = any(select 'note ' || i from generate_series(1, 100) as i)"));
+        Assert.False((await MigratorOf(divided).DetectDriftAsync()).HasDrift);
+        Assert.Equal(0, await _database.ScalarAsync<long>(LeftoversSql));
+        await _database.ExecuteAsync("insert into events values (1, 'since')");
+        await MigratorOf(divided, MigrationStrategy.Fast).RollbackToAsync("1_Initial", RiskLevel.Critical);
+        Assert.Equal("r", await _database.ScalarAsync<string>("select relkind::text from pg_class where oid = 'events'::regclass"));
+        Assert.Equal(101, await _database.ScalarAsync<long>("select count(*) from events"));
+        Assert.False((await MigratorOf(new TestHistory().Then("1_Initial", new CreateTable(events))).DetectDriftAsync()).HasDrift);
     }
 
     [Theory]
@@ -338,7 +365,12 @@ public sealed class TableSwapTests : IAsyncLifetime
         return reader.GetInt32(0);
     }
 
-    private Migrator MigratorOf(TestHistory history) => new(_database.DataSource, history.Build(), Lenient());
+    private Migrator MigratorOf(TestHistory history, IMigrationStrategy? strategy = null)
+    {
+        MigratorOptions options = Lenient();
+        options.Strategy = strategy ?? options.Strategy;
+        return new(_database.DataSource, history.Build(), options);
+    }
 
     private static MigratorOptions Lenient() => new()
     {

@@ -26,6 +26,13 @@ internal sealed class LimitedRole : IAsyncDisposable
         return new LimitedRole(database, name);
     }
 
+    /// <summary>A role that SQL of the test has made.</summary>
+    public static async Task<LimitedRole> AdoptAsync(TestDatabase database, string name)
+    {
+        await database.ExecuteAsync($"alter role {name} password 'secret'");
+        return new LimitedRole(database, name);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await DataSource.DisposeAsync();

@@ -18,6 +18,23 @@ public sealed class PlanRightsTests : MigratorTest
     private static readonly View Names = new("names", "select id, name from users");
     private static readonly Trigger Stamp = new("stamp", TriggerTiming.Before, [TriggerEvent.Update], "stamp");
 
+    private static readonly CreateTable CreateVisits = new(new Table("visits")
+    {
+        Columns = [new Column("id", PgType.BigInt), new Column("user_id", PgType.BigInt) { Nullable = true }],
+        PrimaryKey = new PrimaryKey("pk_visits", ["id"]),
+        ForeignKeys = [new ForeignKey("fk_visits_user_id", ["user_id"], "users", ["id"])],
+    });
+    private static readonly CreateTable CreateSteps = new(new Table("steps")
+    {
+        Columns = [new Column("visit_id", PgType.BigInt)],
+        ForeignKeys = [new ForeignKey("fk_steps_visit_id", ["visit_id"], "visits", ["id"])],
+    });
+    private static readonly AlterPartitioning Divide = new("visits", new Partitioning(PartitionStrategy.Hash, ["id"]))
+    {
+        Partitions = [new Partition("visits_0", new() { Modulus = 1 })],
+        Approved = "room is there",
+    };
+
     // What stands before, what an administrator does besides ({0} is the role), what the role is to do, and what it is told.
     private static readonly Dictionary<string, (Operation[] Before, string Prepare, Operation[] After, string Missing)> Cases = new(StringComparer.Ordinal)
     {
@@ -78,6 +95,13 @@ public sealed class PlanRightsTests : MigratorTest
                 }),
             ],
             "reference table public.users"),
+        ["foreign key of a table of another form"] = (
+            [CreateUsers, CreateVisits], "alter table visits owner to {0}; revoke references on users from {0}", [Divide], "reference table public.users"),
+        ["table of another form"] = (
+            [CreateUsers, CreateVisits], "alter table visits owner to {0}; grant references on users to {0}; revoke create on schema public from {0}", [Divide],
+            "create objects in schema public"),
+        ["foreign key to a table of another form"] = (
+            [CreateUsers, CreateVisits, CreateSteps], "alter table visits owner to {0}; grant references on users to {0}", [Divide], "alter table public.steps, which"),
         ["table kept"] = (
             [CreateUsers], "alter table users owner to {0}; revoke create on database {1} from {0}", [new DropTable("users")], "create or rename schemas in database "),
         ["extension installed"] = (

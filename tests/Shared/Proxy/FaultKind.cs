@@ -18,9 +18,9 @@ public enum FaultKind
     /// <summary>From the message on nothing arrives any more in either direction, and nobody closes the connection.</summary>
     Silence,
 
-    /// <summary>The server ends the migrators' sessions, as <c>pg_terminate_backend</c> does; the message comes to one that is gone.</summary>
-    Terminate,
-
     /// <summary>All connections are cut at once and no other is let through: the process, or its machine, is gone.</summary>
     Death,
+
+    /// <summary>The server ends the migrators' sessions, as <c>pg_terminate_backend</c> does; the message comes to one that is gone.</summary>
+    Terminate,
 }

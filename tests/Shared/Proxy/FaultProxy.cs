@@ -103,7 +103,7 @@ internal sealed class FaultProxy : IAsyncDisposable
             {
                 isStart = false;
                 int number = Interlocked.Increment(ref _counts[(int)direction]);
-                _messages.Enqueue(new SeenMessage(direction, number, message.Type, Place()));
+                _messages.Enqueue(new SeenMessage(direction, number, message.Type, Place(), link.Trail.Of(direction, message)));
                 bool isFault = Fault is { } fault && fault.Direction == direction && fault.Number == number;
                 if (isFault && Fault!.Kind == FaultKind.Silence)
                 {
@@ -157,6 +157,8 @@ internal sealed class FaultProxy : IAsyncDisposable
         private int _closed;
 
         public bool IsSilent { get; set; }
+
+        public StatementTrail Trail { get; } = new();
 
         public NetworkStream Client { get; } = new(client, ownsSocket: true);
 

@@ -32,7 +32,8 @@ public sealed partial class SchemaGenerator
             .. schema.CompositeTypes.Where(c => string.CompareOrdinal(c.Name.Name, type.Name.Name) < 0).Select(static c => PgType.UserDefined(c.Name)),
         ];
         IEnumerable<TypeAttribute> more = AttributeNames.Where(n => !type.Attributes.Contains(n) && _compositeRandom.NextDouble() < 0.4)
-            .Select(n => new TypeAttribute(n, parts[_compositeRandom.Next(parts.Length)]) { Comment = CompositeComment() });
+            .Select(n => new TypeAttribute(n, parts[_compositeRandom.Next(parts.Length)]) { Comment = CompositeComment() })
+            .Select(a => IsText(a.Type) && _compositeRandom.NextDouble() < 0.2 ? a with { Collation = "C" } : a);
         return type with { Attributes = type.Attributes.Where(_ => _compositeRandom.NextDouble() < 0.8).Concat(more).ToNamedList(), Comment = CompositeComment() };
     }
 
@@ -61,7 +62,7 @@ public sealed partial class SchemaGenerator
                 0 when !isUsed => null,
                 1 => WithAttributes(schema, type),
                 // Another type of an attribute takes another composite type, which is a new one while no column is of it.
-                2 when !isUsed || !runnable => type with { Attributes = type.Attributes.Select(static a => a with { Type = a.Type == PgType.Integer ? PgType.Text : PgType.Integer }).ToNamedList() },
+                2 when !isUsed || !runnable => type with { Attributes = type.Attributes.Select(static a => a with { Type = a.Type == PgType.Integer ? PgType.Text : PgType.Integer, Collation = null }).ToNamedList() },
                 _ => type,
             };
             schema = WithStandingGrants(schema with { CompositeTypes = edited is null ? schema.CompositeTypes.Remove(type.Name) : schema.CompositeTypes.Set(edited) });

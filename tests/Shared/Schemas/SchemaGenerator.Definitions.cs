@@ -28,7 +28,8 @@ public sealed partial class SchemaGenerator
         _ => NewTriggerFunction(name),
     };
 
-    private static string ReturnsRowsOf(QualifiedName table) => $"returns setof {Quoted(table.Schema)}.{Quoted(table.Name)}";
+    // As a rename writes it, so that renaming back gives the same text.
+    private static string ReturnsRowsOf(QualifiedName table) => $"returns setof {SqlIdentifiers.Quote(table.Schema)}.{SqlIdentifiers.Quote(table.Name)}";
 
     private Routine NewTriggerFunction(QualifiedName name) =>
         new(name, "", $"returns trigger language plpgsql as $$ begin /* {_random.Next(5)} */ return new; end $$") { Comment = Comment() };

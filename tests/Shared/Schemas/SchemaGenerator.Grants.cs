@@ -9,13 +9,18 @@ public sealed partial class SchemaGenerator
 
     private readonly Random _grantRandom = new((seed * 17) + 3);
 
+    private Privilege[] OnRelations =>
+    [
+        Privilege.Select, Privilege.Insert, Privilege.Delete, Privilege.Truncate, Privilege.Trigger, .. runnable && serverMajor < 17 ? Array.Empty<Privilege>() : [Privilege.Maintain],
+    ];
+
     private SchemaSnapshot WithGrants(SchemaSnapshot schema)
     {
         IEnumerable<Grant> possible =
         [
             .. schema.Tables.SelectMany(t => t.Columns.Select(c => NewGrant(GrantTarget.Table, t.Name, [Privilege.Select, Privilege.Update, Privilege.References], c.Name))),
             .. schema.Tables.Select(static t => t.Name).Concat(schema.Views.Select(static v => v.Name))
-                .Select(n => NewGrant(GrantTarget.Table, n, [Privilege.Select, Privilege.Insert, Privilege.Delete, Privilege.Truncate])),
+                .Select(n => NewGrant(GrantTarget.Table, n, OnRelations)),
             .. schema.Sequences.Select(s => NewGrant(GrantTarget.Sequence, s.Name, [Privilege.Select, Privilege.Usage])),
             .. schema.Routines.Select(r => NewGrant(GrantTarget.Routine, r.Signature, [Privilege.Execute])),
             .. schema.Enums.Select(static e => e.Name).Concat(schema.Domains.Select(static d => d.Name)).Select(n => NewGrant(GrantTarget.Type, n, [Privilege.Usage])),

@@ -8,7 +8,9 @@ public sealed partial class SchemaGenerator
 {
     // A server cannot change how a table is partitioned, so that a name says it there.
     private static readonly (string Name, PartitionStrategy Strategy)[] PartitionedNames =
-        [("ranged", PartitionStrategy.Range), ("listed", PartitionStrategy.List), ("hashed", PartitionStrategy.Hash)];
+        [("ranged", PartitionStrategy.Range), ("listed", PartitionStrategy.List), ("hashed", PartitionStrategy.Hash), (ByExpression, PartitionStrategy.Hash)];
+
+    private const string ByExpression = "Hashed by";
 
     private SchemaSnapshot TryAddPartitionedTable(SchemaSnapshot schema)
     {
@@ -18,11 +20,13 @@ public sealed partial class SchemaGenerator
         QualifiedName table = Name(schema) with { Name = name };
         if (IsTaken(schema, table))
             return schema;
-        Partitioning partitioning = new(strategy, ["id"]);
+        // No key can hold what an expression divides.
+        bool byExpression = name == ByExpression;
+        Partitioning partitioning = new(strategy, [byExpression ? new PartitionKey("id % 10") { IsExpression = true } : "id"]);
         Table made = new(table)
         {
             Columns = [new Column("id", PgType.Integer)],
-            PrimaryKey = Chance(0.7) ? new(Naming.PrimaryKey(name), ["id"]) : null,
+            PrimaryKey = Chance(0.7) && !byExpression ? new(Naming.PrimaryKey(name), ["id"]) : null,
             Partitioning = partitioning,
             Partitions = Some(Partitions(table, partitioning), 0.5).ToNamedList(),
             Comment = Comment(),

@@ -122,7 +122,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false, int
             return new(name, IsNumber(source) ? PgType.Decimal : PgType.Text)
             {
                 Nullable = true,
-                Generated = new(sql) { Virtual = !runnable && Chance(0.3) },
+                Generated = new(sql) { Virtual = (!runnable || serverMajor >= 18) && Chance(0.3) },
                 Comment = Comment(),
             };
         }
@@ -164,7 +164,8 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false, int
     /// <summary>A unique constraint, a check constraint or an index, when its name is free.</summary>
     private Table TryAddPart(Table table)
     {
-        Column column = Pick([.. table.Columns]);
+        // Nothing but a check is over what is stored nowhere.
+        Column column = Pick([.. table.Columns.Where(c => !runnable || c.Generated is not { Virtual: true })]);
         string[] names = [column.Name];
         switch (_random.Next(5))
         {
@@ -176,7 +177,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false, int
                 CheckConstraint check = NewCheck(Naming.CheckConstraint(table.Name.Name, column.Name), column);
                 return HasName(table, check.Name) ? table : table with { CheckConstraints = table.CheckConstraints.Add(check) };
             case 2 when (IsComparable(column.Type) || column.Type.Name == "circle") && !(runnable && table.Partitioning is not null):
-                ExclusionConstraint exclusion = NewExclusion(Naming.ExclusionConstraint(table.Name.Name, names), column);
+                ExclusionConstraint exclusion = NewExclusion(Naming.ExclusionConstraint(table.Name.Name, names), table, column);
                 return HasName(table, exclusion.Name) ? table : table with { ExclusionConstraints = table.ExclusionConstraints.Add(exclusion) };
             default:
                 TableIndex? index = NewIndex(Naming.Index(table.Name.Name, names), table, column);
@@ -202,13 +203,16 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false, int
             Comment = Comment(),
         };
 
-    private ExclusionConstraint NewExclusion(string name, Column column)
+    private ExclusionConstraint NewExclusion(string name, Table table, Column column)
     {
         bool isShape = column.Type.Name == "circle";
         IndexKey key = IsText(column) && Chance(0.4) ? new($"lower({Quoted(column.Name)})") { IsExpression = true } : new(column.Name);
-        return new(name, [new(key, isShape ? "&&" : "=")])
+        string method = isShape ? "gist" : Pick(["btree", "hash"]);
+        Column? other = method == "btree" && Chance(0.3) ? table.Columns.FirstOrDefault(c => c.Name != column.Name && IsComparable(c.Type) && c.Generated is not { Virtual: true }) : null;
+        return new(name, other is null ? [new(key, isShape ? "&&" : "=")] : [new(key, "="), new(new(other.Name), "=")])
         {
-            Method = isShape ? "gist" : Pick(["btree", "hash"]),
+            Method = method,
+            Include = method == "btree" && column.Name != "id" && other?.Name != "id" && Chance(0.3) ? ["id"] : [],
             Predicate = Chance(0.3) ? $"{Quoted(column.Name)} IS NOT NULL" : null,
             Deferral = Chance(0.2) ? NewDeferral() : default,
             Comment = Comment(),
@@ -231,12 +235,13 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false, int
                 Collation = IsText(column) && Chance(0.1) ? "C" : null,
             };
         bool unique = Chance(0.3);
-        Column? other = table.Columns.FirstOrDefault(c => c.Name != column.Name && IsComparable(c.Type));
-        return new(name, other is not null && Chance(0.3) ? [key, other.Name] : [key])
+        Column? other = table.Columns.FirstOrDefault(c => c.Name != column.Name && IsComparable(c.Type) && c.Generated is not { Virtual: true });
+        bool isOfTwo = other is not null && Chance(0.3);
+        return new(name, isOfTwo ? [key, other!.Name] : [key])
         {
             Unique = unique,
             NullsNotDistinct = unique && Chance(0.3) && serverMajor >= 15,
-            Include = column.Name != "id" && other?.Name != "id" && Chance(0.2) ? ["id"] : [],
+            Include = column.Name != "id" && !(isOfTwo && other!.Name == "id") && Chance(0.2) ? ["id"] : [],
             Predicate = Chance(0.3) ? $"{Quoted(column.Name)} IS NOT NULL" : null,
             StorageParameters = Chance(0.2) ? [new("fillfactor", Pick(["70", "90"]))] : [],
             Comment = Comment(),

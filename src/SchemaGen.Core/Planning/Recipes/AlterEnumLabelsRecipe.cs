@@ -33,10 +33,13 @@ internal sealed class AlterEnumLabelsRecipe : Recipe<AlterEnumLabels>
                 .Select(static g => new ConversionDependents(g.Key, g.Select(static u => u.Column.Name), withUnique: true)),
         ];
 
+        List<GuardsOfColumn> guards = [.. users.GroupBy(static u => u.Table).Select(static g => new GuardsOfColumn(g.Key, [.. g.Select(static u => u.Column.Name)]))];
         ViewsAround views = new(plan.Before, v => users.Exists(u => v.Reads(u.Table.Name, u.Column.Name)));
         plan.Together(() => views.Within(plan, () =>
         {
             foreach (ConversionDependents each in dependents)
+                each.Drop(plan);
+            foreach (GuardsOfColumn each in guards)
                 each.Drop(plan);
             plan.Ddl(EnumSql.Alter(operation.Type, "rename to " + SqlText.Identifier(old.Name)), $"move enum {operation.Type} out of the way");
             plan.Ddl(EnumSql.Create(new EnumType(operation.Type, operation.Labels)), $"create enum {operation.Type} with its new labels");
@@ -48,6 +51,8 @@ internal sealed class AlterEnumLabelsRecipe : Recipe<AlterEnumLabels>
             GrantPath.Again(plan, GrantTarget.Type, operation.Type);
             foreach (ConversionDependents each in dependents)
                 each.AddAgain(plan);
+            foreach (GuardsOfColumn each in guards)
+                each.CreateAgain(plan);
         }));
         foreach (ConversionDependents each in dependents)
             each.Prove(plan);

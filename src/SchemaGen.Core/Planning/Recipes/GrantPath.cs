@@ -8,6 +8,9 @@ internal static class GrantPath
     /// <summary>Grants or revokes. Since PostgreSQL 18 that locks a table as a reader does.</summary>
     public static void Do(PlanDraft plan, Grant grant, string sql)
     {
+        // It is not there yet, and keeps what was granted on it.
+        if (grant.On == GrantTarget.Sequence && plan.After.Sequences.Find(grant.Object) is { } sequence && plan.SequenceOwners.IsAway(sequence, plan.Before))
+            return;
         bool locks = grant.On == GrantTarget.Table && plan.Options.ServerMajor >= 18 && plan.Before.Tables.Contains(grant.Object);
         plan.Ddl(sql, plan.Current.Operation.ToString(), locks ? [Locks.AccessShare(grant.Object)] : []);
     }

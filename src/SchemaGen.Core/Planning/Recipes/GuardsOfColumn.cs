@@ -1,13 +1,13 @@
 namespace SchemaGen.Planning.Recipes;
 
 /// <summary>
-/// The triggers and policies that name a column. PostgreSQL refuses to change its type while they are there, so that they leave before
+/// The triggers and policies that name columns. PostgreSQL refuses to change their types while they are there, so that they leave before
 /// and come back behind it, in the same transaction: no row is written unguarded.
 /// </summary>
-internal sealed class GuardsOfColumn(Table table, string column)
+internal sealed class GuardsOfColumn(Table table, params IReadOnlyList<string> columns)
 {
-    private readonly List<Trigger> _triggers = [.. table.Triggers.Where(t => t.Mentions(column))];
-    private readonly List<Policy> _policies = [.. table.Policies.Where(p => p.Mentions(column))];
+    private readonly List<Trigger> _triggers = [.. table.Triggers.Where(t => columns.Any(t.Mentions))];
+    private readonly List<Policy> _policies = [.. table.Policies.Where(p => columns.Any(p.Mentions))];
 
     public void Drop(PlanDraft plan)
     {

@@ -35,8 +35,7 @@ internal static class IndexPath
             Locks = [Locks.ShareUpdateExclusive(table)],
             Work = TableWork.IndexBuild,
             IsDoneSql = CatalogProbes.IndexIsValid(name),
-            // The remainder of an interrupted build may be missing altogether.
-            RepairSql = $"drop index concurrently if exists {SqlText.QualifiedName(name)}",
+            RepairSql = DropRemains(name),
         });
     }
 
@@ -58,8 +57,12 @@ internal static class IndexPath
             Description = $"drop index {index} of {table} beside reads and writes",
             Locks = [Locks.ShareUpdateExclusive(table)],
             IsDoneSql = CatalogProbes.IndexIsGone(name),
+            RepairSql = DropRemains(name),
         });
     }
+
+    // What is left of a build and of a drop is the same: an index that serves no query and costs every write.
+    private static string DropRemains(QualifiedName index) => $"drop index concurrently if exists {SqlText.QualifiedName(index)}";
 
     /// <summary>The statement that renames an index; it locks the index alone, and lets queries go on.</summary>
     public static string Rename(QualifiedName table, string from, string to) =>

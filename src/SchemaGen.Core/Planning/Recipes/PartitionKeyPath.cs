@@ -25,15 +25,13 @@ internal static class PartitionKeyPath
             plan.Together(() =>
             {
                 plan.Ddl(DdlWriter.AlterTable(table, ConstraintPath.Dropped(key.Name, replaces)), $"drop {key.Name} of {table}, which is replaced", Locks.AccessExclusive(table));
-                foreach (QualifiedName partition in partitions)
-                    UniqueKeyPath.Attach(plan, partition, Own(partition), isPrimaryKey, IndexOn(partition), replaces: false);
+                AddToPartitions();
                 PutTogether();
             });
         }
         else
         {
-            foreach (QualifiedName partition in partitions)
-                UniqueKeyPath.Attach(plan, partition, Own(partition), isPrimaryKey, IndexOn(partition), replaces: false);
+            AddToPartitions();
             plan.Together(PutTogether);
         }
 
@@ -42,6 +40,12 @@ internal static class PartitionKeyPath
         UniqueConstraint Own(QualifiedName partition) => key with { Name = PartitionIndexPath.NameOn(key.Name, partition.Name), Comment = null };
 
         string IndexOn(QualifiedName partition) => replaces ? ColumnShadow.NameMeanwhile(Own(partition).Name) : Own(partition).Name;
+
+        void AddToPartitions()
+        {
+            foreach (QualifiedName partition in partitions)
+                UniqueKeyPath.Attach(plan, partition, Own(partition), isPrimaryKey, IndexOn(partition), replaces: false);
+        }
 
         void PutTogether()
         {

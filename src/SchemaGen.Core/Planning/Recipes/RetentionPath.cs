@@ -90,7 +90,7 @@ internal static class RetentionPath
     private static void CreateSchema(PlanDraft plan, RetainedObject keep)
     {
         string schema = SqlText.Identifier(keep.Schema);
-        plan.Ddl($"create schema {schema}", $"make room for what is kept of {plan.NewStep.Target}");
+        plan.Ddl(keep.CreateSchemaSql, $"make room for what is kept of {plan.NewStep.Target}");
         string migration = plan.Current.MigrationId.Length == 0 ? "" : " in " + plan.Current.MigrationId;
         plan.Ddl(DdlWriter.Comment("schema " + schema, $"kept by: {plan.Current.Operation}{migration}"), "say what is kept");
     }

@@ -38,4 +38,7 @@ internal sealed class SequenceOwners
 
     /// <summary>Whether the table that owns a sequence comes back from retention by the same plan, and the sequence with it.</summary>
     public bool BringBack(Sequence sequence) => sequence.OwnedBy is { } owner && _restoredTables.Contains(owner.Table);
+
+    /// <summary>Whether a sequence comes back later, with its table.</summary>
+    public bool IsAway(Sequence sequence, SchemaSnapshot schema) => BringBack(sequence) && !schema.Tables.Contains(sequence.OwnedBy!.Table);
 }

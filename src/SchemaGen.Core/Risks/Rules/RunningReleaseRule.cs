@@ -32,6 +32,6 @@ internal sealed class RunningReleaseRule : HazardRule
     {
         if (OperationSubjects.Of(site.Operation).Table is { } table)
             return surface.Tables.Find(table) is { } known ? SurfaceCheck.BrokenTable(known, site.Before, site.After) : [];
-        return site.Operation is not RenameSchema && site.Before.Enums == site.After.Enums ? [] : SurfaceCheck.Broken(surface, site.Before, site.After);
+        return site.Operation is not RenameSchema && site.Before.Enums == site.After.Enums && site.Before.Domains == site.After.Domains ? [] : SurfaceCheck.Broken(surface, site.Before, site.After);
     }
 }

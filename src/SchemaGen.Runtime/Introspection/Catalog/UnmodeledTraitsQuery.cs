@@ -33,7 +33,7 @@ internal sealed class UnmodeledTraitsQuery : CatalogQuery
         JOIN pg_class c ON c.oid = t.oid
         WHERE c.relreplident <> 'd'
         UNION ALL
-        SELECT 'inheritance', t.nspname, t.relname, i.inhparent::regclass::text, NULL
+        SELECT '{UnmodeledObject.Inheritance}', t.nspname, t.relname, i.inhparent::regclass::text, NULL
         FROM user_table t
         JOIN pg_inherits i ON i.inhrelid = t.oid
         UNION ALL

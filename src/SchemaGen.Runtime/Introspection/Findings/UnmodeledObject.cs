@@ -8,6 +8,9 @@ namespace SchemaGen.Introspection.Findings;
 /// <param name="Part">The name of the part; null for an object of its own.</param>
 public sealed record UnmodeledObject(string Kind, QualifiedName Name, string? Part = null)
 {
+    /// <summary>The kind of a table that inherits: the name is that of the table, and the part is the parent as SQL names it.</summary>
+    public const string Inheritance = "inheritance";
+
     /// <summary>What it is like, in the server's words, so that two of one name can be compared; null where the name says it all.</summary>
     public string? Definition { get; init; }
 

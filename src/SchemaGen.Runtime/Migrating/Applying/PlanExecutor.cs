@@ -80,10 +80,9 @@ internal sealed class PlanExecutor
     private async Task SupersedeNowAsync(Execution execution, CancellationToken cancellationToken)
     {
         foreach (var step in execution.Steps.Where(static s => s.WasInterrupted && !s.Step.IsTransactional))
-            await _standalone.CleanUpAsync(step, cancellationToken).ConfigureAwait(false);
+            await _standalone.RepairAsync(step, cancellationToken).ConfigureAwait(false);
         foreach (string takeBack in execution.Steps.Where(static s => s.Step.IsTransactional).Select(static s => s.Step.RepairSql).OfType<string>())
             await _standalone.ExecuteAsync(takeBack, cancellationToken).ConfigureAwait(false);
-        await HalfDroppedIndexes.DropAsync(_connection, execution.Steps, cancellationToken).ConfigureAwait(false);
         await HalfMadeConstraints.DropAsync(_connection, execution.Steps, cancellationToken).ConfigureAwait(false);
         var pipeline = new StatementPipeline(_connection);
         pipeline.Add(HistoryWriter.Supersede(execution.Id));

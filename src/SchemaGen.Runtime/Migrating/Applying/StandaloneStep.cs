@@ -32,10 +32,9 @@ internal sealed class StandaloneStep(
     {
         if (isRepeated)
         {
-            if (await IsDoneAsync(step.Step, cancellationToken).ConfigureAwait(false)) return;
-            if (step.Step.RepairSql is { } repair) await ExecuteAsync(repair, cancellationToken).ConfigureAwait(false);
-            // What nothing takes back, such as the detaching of a partition, is finished by the repair.
-            if (await IsDoneAsync(step.Step, cancellationToken).ConfigureAwait(false)) return;
+            await RepairAsync(step, cancellationToken).ConfigureAwait(false);
+            // Either the attempt came to its end unseen, or the repair has finished it, as it does with the detaching of a partition.
+            if (await IsDoneAsync(connection, step.Step, cancellationToken).ConfigureAwait(false) is true) return;
         }
 
         if (step.Step.Backfill is { } batches) await backfill.RunAsync(step, batches, stop, cancellationToken).ConfigureAwait(false);
@@ -52,18 +51,22 @@ internal sealed class StandaloneStep(
         await pipeline.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Removes what an interrupted attempt has left, without doing the step again.</summary>
-    internal async Task CleanUpAsync(TrackedStep step, CancellationToken cancellationToken)
+    /// <summary>Removes or finishes what an interrupted attempt has left half done, without doing the step again.</summary>
+    internal async Task RepairAsync(TrackedStep step, CancellationToken cancellationToken)
     {
-        if (await IsDoneAsync(step.Step, cancellationToken).ConfigureAwait(false)) return;
-        if (step.Step.RepairSql is { } repair) await ExecuteAsync(repair, cancellationToken).ConfigureAwait(false);
+        if (step.Step.RepairSql is { } repair && await IsHalfDoneAsync(connection, step, cancellationToken).ConfigureAwait(false))
+            await ExecuteAsync(repair, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<bool> IsDoneAsync(Step step, CancellationToken cancellationToken)
+    /// <summary>Whether an attempt was interrupted in the middle, so that the catalogue has half of it.</summary>
+    internal static async Task<bool> IsHalfDoneAsync(NpgsqlConnection connection, TrackedStep step, CancellationToken cancellationToken) =>
+        step is { IsCompleted: false, Step.IsTransactional: false } && await IsDoneAsync(connection, step.Step, cancellationToken).ConfigureAwait(false) is null;
+
+    private static async Task<bool?> IsDoneAsync(NpgsqlConnection connection, Step step, CancellationToken cancellationToken)
     {
         if (step.IsDoneSql is not { } probe) return false;
         using var command = new NpgsqlCommand(probe, connection);
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as bool?;
     }
 
     /// <summary>Runs a statement for as long as it takes.</summary>

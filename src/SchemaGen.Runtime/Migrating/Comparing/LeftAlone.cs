@@ -5,6 +5,9 @@ namespace SchemaGen.Migrating.Comparing;
 /// <param name="Reason">Why.</param>
 public sealed record LeftAlone(string What, LeftAloneReason Reason)
 {
+    /// <summary>What to do about it; null where that goes without saying.</summary>
+    public string? Advice { get; init; }
+
     /// <summary>For people, in the words of <c>schemagen diff --from … --to …</c>.</summary>
     /// <returns>The readable form.</returns>
     public override string ToString() => Reason switch
@@ -14,5 +17,5 @@ public sealed record LeftAlone(string What, LeftAloneReason Reason)
         LeftAloneReason.Differs => $"{What}: differs",
         LeftAloneReason.IncompleteInTo => $"{What} in --to; repair or drop it there",
         _ => $"{What} in both; repair or drop it",
-    };
+    } + (Advice is null ? "" : "; " + Advice);
 }

@@ -1,6 +1,7 @@
 using SchemaGen.Introspection.Findings;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
+using SchemaGen.Sql;
 
 namespace SchemaGen.Migrating.Comparing;
 
@@ -10,6 +11,8 @@ namespace SchemaGen.Migrating.Comparing;
 /// </summary>
 internal sealed class LivePair
 {
+    private const string WithSql = "change it with SQL, in both databases";
+
     private readonly List<Operation> _repairs = [];
     private readonly List<LeftAlone> _leftAlone = [];
 
@@ -24,6 +27,9 @@ internal sealed class LivePair
         List<UnmodeledObject> onlyThere = CompareUnmodeled(part, to);
         HoldTables(part, to);
         CompareIncomplete(part, to);
+        // By then each extension is where it is to be, and the search path need not have it.
+        Live = ExtensionTypes.Qualified(Live, Wanted.Extensions);
+        Wanted = ExtensionTypes.Qualified(Wanted, Wanted.Extensions);
         Missing = MissingNeeds.Of(onlyThere, Live, Wanted);
     }
 
@@ -62,7 +68,7 @@ internal sealed class LivePair
             if (!here.Remove(Identity(theirs), out UnmodeledObject? mine))
             {
                 onlyThere.Add(theirs);
-                Leave(theirs, LeftAloneReason.OnlyInTo);
+                Leave(theirs, LeftAloneReason.OnlyInTo, AdviceFor(theirs));
             }
             else if (mine != theirs && from.ServerMajor == to.ServerMajor)
             {
@@ -71,19 +77,21 @@ internal sealed class LivePair
         }
 
         foreach (UnmodeledObject mine in here.Values)
-            Leave(mine, LeftAloneReason.OnlyInFrom);
+            Leave(mine, LeftAloneReason.OnlyInFrom, AdviceFor(mine));
         return onlyThere;
     }
 
-    // An inheriting table is more than its columns.
+    // An inheriting table is more than its columns, and what changes a table changes those that inherit from it, with their rows.
     private void HoldTables(DatabaseState from, DatabaseState to)
     {
-        IEnumerable<QualifiedName> inheriting = from.Unmodeled.Items.Concat(to.Unmodeled).Where(static u => u.Kind == "inheritance").Select(static u => u.Name);
-        foreach (QualifiedName name in inheriting.Distinct().ToList())
+        HashSet<QualifiedName> inheriting = [.. from.Unmodeled.Items.Concat(to.Unmodeled).Where(static u => u.Kind == UnmodeledObject.Inheritance).Select(static u => u.Name)];
+        HashSet<string> parents = [.. from.Unmodeled.Items.Where(static u => u.Kind == UnmodeledObject.Inheritance).Select(static u => u.Part!)];
+        foreach (QualifiedName name in inheriting.Concat(Live.Tables.Select(static t => t.Name).Where(n => parents.Contains(SqlText.QualifiedName(n)))).Distinct().Order().ToList())
         {
             Table? mine = Live.Tables.Find(name);
-            if (mine is not null && Wanted.Tables.Find(name) is { } theirs && mine != theirs)
-                Leave($"table {name}", LeftAloneReason.Differs);
+            Table? theirs = Wanted.Tables.Find(name);
+            if (mine is not null && mine != theirs)
+                Leave(inheriting.Contains(name) ? $"table {name}, which inherits" : $"table {name}, from which others inherit", theirs is null ? LeftAloneReason.OnlyInFrom : LeftAloneReason.Differs, WithSql);
             Wanted = Wanted with
             {
                 Tables = mine is null ? Wanted.Tables.Remove(name) : Wanted.Tables.Set(mine),
@@ -133,7 +141,9 @@ internal sealed class LivePair
         _repairs.Add(new AlterDomain(domain));
     }
 
-    private void Leave(object what, LeftAloneReason reason) => _leftAlone.Add(new LeftAlone(what.ToString()!, reason));
+    private void Leave(object what, LeftAloneReason reason, string? advice = null) => _leftAlone.Add(new LeftAlone(what.ToString()!, reason) { Advice = advice });
+
+    private static string? AdviceFor(UnmodeledObject unmodeled) => unmodeled.Kind == UnmodeledObject.Inheritance ? WithSql : null;
 
     private static (string, QualifiedName, string?) Identity(UnmodeledObject o) => (o.Kind, o.Name, o.Part);
 }

@@ -68,6 +68,7 @@ internal static class SchemaComparison
         Schemas = normalLive.Schemas,
         Extensions = Align(normalLive.Extensions, normalLive.Extensions, wanted.Extensions, normalWanted.Extensions),
         Domains = Align(live.Domains, normalLive.Domains, wanted.Domains, normalWanted.Domains),
+        CompositeTypes = Align(live.CompositeTypes, normalLive.CompositeTypes, wanted.CompositeTypes, normalWanted.CompositeTypes),
         Sequences = Align(live.Sequences, normalLive.Sequences, wanted.Sequences, normalWanted.Sequences),
         Routines = Align(live.Routines, normalLive.Routines, wanted.Routines, normalWanted.Routines),
         Views = Align(live.Views, normalLive.Views, wanted.Views, normalWanted.Views),

@@ -54,11 +54,7 @@ internal static class HistoryReader
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw new SchemaGenException(
-                "history-not-readable",
-                $"The role \"{Role(connection)}\" may not read SchemaGen's history ({e.MessageText}). Have its owner run: " +
-                $"GRANT USAGE ON SCHEMA schemagen TO \"{Role(connection)}\"; GRANT SELECT ON ALL TABLES IN SCHEMA schemagen TO \"{Role(connection)}\".",
-                e);
+            throw NotReadable(connection, e);
         }
     }
 
@@ -95,6 +91,10 @@ internal static class HistoryReader
         {
             connection.RequireOpen(e);
             return MigrationHistory.None;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw NotReadable(connection, e);
         }
     }
 
@@ -173,5 +173,14 @@ internal static class HistoryReader
 
     private static string? Text(NpgsqlDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
 
-    private static string Role(NpgsqlConnection connection) => connection.UserName ?? "the current role";
+    /// <summary>What a role is told that lacks the right to read.</summary>
+    internal static SchemaGenException NotReadable(NpgsqlConnection connection, PostgresException cause)
+    {
+        string role = connection.UserName ?? "the current role";
+        return new SchemaGenException(
+            "history-not-readable",
+            $"The role \"{role}\" may not read SchemaGen's history ({cause.MessageText}). Have its owner run: " +
+            $"GRANT USAGE ON SCHEMA schemagen TO \"{role}\"; GRANT SELECT ON ALL TABLES IN SCHEMA schemagen TO \"{role}\".",
+            cause);
+    }
 }

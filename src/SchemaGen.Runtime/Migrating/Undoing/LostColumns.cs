@@ -18,7 +18,7 @@ internal static class LostColumns
         foreach (var row in judged)
         {
             if (row is not { Operation: DropColumn drop, Reversal: Reversal.DataStaysLost }) continue;
-            if (after.Tables.Find(drop.Table)?.Columns.Find(drop.Column) is not { Nullable: false, Default: null, Identity: null, Generated: null }) continue;
+            if (after.Tables.Find(drop.Table)?.Columns.Find(drop.Column) is not { } column || !after.MustSupply(column)) continue;
             if (!await HasRowsAsync(connection, drop.Table, cancellationToken).ConfigureAwait(false)) continue;
             throw new SchemaGenException(
                 "retained-data-gone",

@@ -23,11 +23,17 @@ internal static class PartialRollback
     /// <summary>The execution that undoes a partly applied migration.</summary>
     /// <exception cref="OperationException">An operation that is done cannot be undone.</exception>
     internal static async Task<(Execution Execution, MigrationPlan Plan)> PlanAsync(
-        NpgsqlConnection connection, MigrationExecution row, RecordedMigrations recorded, long lastId, CancellationToken cancellationToken)
+        NpgsqlConnection connection, MigrationExecution row, RecordedMigrations recorded, long lastId, PlanOptions basis, CancellationToken cancellationToken)
     {
         var migration = recorded.Find(row.MigrationId)!;
         var steps = await HistoryReader.ReadStepsAsync(connection, Executions.OfInterrupted(row, recorded), cancellationToken).ConfigureAwait(false);
         var remaining = steps.Where(static s => !s.IsCompleted).ToList();
+        var halfDone = new HashSet<int>();
+        foreach (var step in remaining.Where(static s => s.WasInterrupted))
+        {
+            if (await StandaloneStep.IsHalfDoneAsync(connection, step, cancellationToken).ConfigureAwait(false)) halfDone.Add(step.Position);
+        }
+
         var unfinished = remaining.Select(static s => s.Step.OperationIndex).ToHashSet();
         var begun = steps.Where(static s => s.IsCompleted).Select(static s => s.Step.OperationIndex).Where(unfinished.Contains).ToHashSet();
         // What a type change has left stands in the table itself, where the comparison below sees and mends it.
@@ -42,14 +48,13 @@ internal static class PartialRollback
         var wanted = KeepOthers(reached, live, before, whole);
         live = await SchemaComparison.AlignAsync(connection, live, wanted, cancellationToken).ConfigureAwait(false);
 
-        var mend = await PlanMaker.PlanMendingAsync(connection, live, SchemaDiffer.Diff(live, wanted), cancellationToken).ConfigureAwait(false);
+        var mend = await PlanMaker.PlanMendingAsync(connection, live, SchemaDiffer.Diff(live, wanted), basis, cancellationToken).ConfigureAwait(false);
         var kept = await RollbackJudge.KeptAsync(connection, cancellationToken).ConfigureAwait(false);
-        var undo = await PlanMaker.PlanDownAsync(connection, [.. recorded.Applied, done], [done.Id], kept, lastId + 1, PlanOptions.Default, cancellationToken).ConfigureAwait(false);
+        var undo = await PlanMaker.PlanDownAsync(connection, [.. recorded.Applied, done], [done.Id], kept, lastId + 1, basis, cancellationToken).ConfigureAwait(false);
         List<Step> cleaning =
         [
             .. (await HalfMadeConstraints.FindAsync(connection, remaining, unprovedOnly: true, cancellationToken).ConfigureAwait(false)).Select(Drop),
-            .. steps.Where(s => s.Step.RepairSql is not null && ((s.WasInterrupted && !s.IsCompleted) || IsTakenBack(s.Step))).Select(Repair),
-            .. (await HalfDroppedIndexes.FindAsync(connection, remaining, cancellationToken).ConfigureAwait(false)).Select(DropIndex),
+            .. steps.Where(s => s.Step.RepairSql is not null && (halfDone.Contains(s.Position) || IsTakenBack(s.Step))).Select(Repair),
             .. steps.Where(s => s.IsCompleted && unfinished.Contains(s.Step.OperationIndex)).SelectMany(s => DropKept(s.Step, migration)),
         ];
         var all = Concatenate(migration.Id, [.. cleaning.Select(static (step, i) => step with { Segment = i })], mend.Steps, undo.Steps);
@@ -94,15 +99,12 @@ internal static class PartialRollback
 
     private static Step Drop(string sql) => Cleaning(StepKind.Ddl, sql, "drop a constraint that was half made");
 
-    private static Step DropIndex(string sql) => Cleaning(StepKind.NonTransactional, sql, "drop what is left of an index whose drop was interrupted");
-
     private static Step Repair(TrackedStep step) => Cleaning(StepKind.NonTransactional, step.Step.RepairSql!, $"remove what is left of: {step.Step.Description}");
 
     // The copy of a column whose drop never came; the room for it is made anew when the migration is applied again.
     private static IEnumerable<Step> DropKept(Step step, Migration migration)
     {
-        const string create = "create schema ";
-        if (!step.Sql.StartsWith(create, StringComparison.Ordinal) || !step.Sql.Contains(RetainedObject.SchemaPrefix, StringComparison.Ordinal)) yield break;
+        if (RetainedObject.SchemaMadeBy(step) is not { } schema) yield break;
         QualifiedName? copied = migration.Up[step.OperationIndex] switch
         {
             DropColumn drop => (QualifiedName?)drop.Table,
@@ -110,7 +112,6 @@ internal static class PartialRollback
             _ => null,
         };
         if (copied is not { } table) yield break;
-        string schema = step.Sql[create.Length..];
         yield return Cleaning(StepKind.Ddl, $"drop table if exists {schema}.{Sql.SqlText.Identifier(table.Name)}", "drop the copy of what was not dropped");
         yield return Cleaning(StepKind.Ddl, $"drop schema {schema}", "drop the empty retention schema");
     }

@@ -32,17 +32,15 @@ internal static partial class RollbackDependents
     {
         var found = new List<RollbackDependent>();
         var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var with = SchemaSnapshot.Empty;
         var without = SchemaSnapshot.Empty;
         bool isAfter = false;
         foreach (var migration in applied)
         {
             string? reason = migration == one ? "" : isAfter ? WhyNot(migration, without, words) : null;
             if (reason is null) without = MigrationGraph.Fold(without, [migration]);
-            else AddWords(words, with, migration);
+            else AddWords(words, migration);
             if (reason is { Length: > 0 }) found.Add(new RollbackDependent(migration.Id, reason, IsMigration: true));
             isAfter |= migration == one;
-            with = MigrationGraph.Fold(with, [migration]);
         }
 
         return found;
@@ -99,9 +97,9 @@ internal static partial class RollbackDependents
     }
 
     // The last part of what each operation is about: a column, a constraint, or a table of its own.
-    private static void AddWords(HashSet<string> words, SchemaSnapshot before, Migration migration)
+    private static void AddWords(HashSet<string> words, Migration migration)
     {
-        foreach (var row in PlanPreview.Of(Planner.Plan(before, [migration], PlanOptions.Default))) words.Add(row.Target.Split('.')[^1]);
+        foreach (var operation in migration.Up) words.Add(PlanPreview.TargetOf(operation).Split('.')[^1]);
     }
 
     [GeneratedRegex(@"\w+")]

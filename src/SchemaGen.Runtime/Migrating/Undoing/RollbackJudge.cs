@@ -8,8 +8,6 @@ namespace SchemaGen.Migrating.Undoing;
 /// <summary>Judges what undoing each operation of some migrations brings.</summary>
 internal static class RollbackJudge
 {
-    private const string CreateSchema = "create schema ";
-
     /// <summary>The rows for the chosen ones of some migrations.</summary>
     /// <param name="migrations">All migrations from an empty database, in order.</param>
     /// <param name="chosen">The identities of those to judge.</param>
@@ -39,21 +37,22 @@ internal static class RollbackJudge
         return new HashSet<string>((string[])(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!, StringComparer.Ordinal);
     }
 
+    // What is kept is the same on every way, and the shortest is never refused.
     private static IEnumerable<RollbackRow> Judge(SchemaSnapshot before, Migration migration, IReadOnlyCollection<string>? kept, bool retain) =>
-        Judge(Planner.Plan(before, [migration], new PlanOptions { Retain = retain }), migration.Id, kept, retain);
+        Judge(Planner.Plan(before, [migration], new PlanOptions { Retain = retain, Strategy = MigrationStrategy.Fast }), migration.Id, kept, retain);
 
     /// <summary>The rows for a plan of one migration, or of none.</summary>
     internal static IEnumerable<RollbackRow> Judge(MigrationPlan plan, string migrationId, IReadOnlyCollection<string>? kept, bool retain)
     {
         var rooms = plan.Steps
-            .Where(static s => s.Sql.StartsWith(CreateSchema, StringComparison.Ordinal) && s.Sql.Contains(RetainedObject.SchemaPrefix, StringComparison.Ordinal))
-            .ToDictionary(static s => s.OperationIndex, static s => s.Sql[CreateSchema.Length..].Trim('"'));
+            .Where(static s => RetainedObject.SchemaMadeBy(s) is not null)
+            .ToDictionary(static s => s.OperationIndex, static s => RetainedObject.SchemaMadeBy(s)!);
         return PlanPreview.Of(plan, retain).Select((row, i) => new RollbackRow(
             migrationId,
             row.Operation,
             row.Target,
             row.Reversal == Reversal.FromRetention && !IsThere(rooms.GetValueOrDefault(i)) ? Reversal.DataStaysLost : row.Reversal));
 
-        bool IsThere(string? room) => room is not null && (kept is null || kept.Contains(room.Replace("\"\"", "\"", StringComparison.Ordinal)));
+        bool IsThere(string? room) => room is not null && (kept is null || kept.Any(k => Sql.SqlText.Identifier(k) == room));
     }
 }

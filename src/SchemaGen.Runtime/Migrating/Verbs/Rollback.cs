@@ -58,7 +58,7 @@ internal sealed class Rollback(MigratorContext context)
         var plan = MigrationPlan.Empty;
         foreach (var half in choice.Partial.Reverse())
         {
-            (var execution, plan) = await PartialRollback.PlanAsync(session.Connection, half, recorded, lastId, cancellationToken).ConfigureAwait(false);
+            (var execution, plan) = await PartialRollback.PlanAsync(session.Connection, half, recorded, lastId, context.PlanBasis, cancellationToken).ConfigureAwait(false);
             RiskGate.Check(plan, maxRisk, context.Clock, context.Source.Name, HowToApprove);
             await Preflight.CheckPlanAsync(session.Connection, plan, cancellationToken).ConfigureAwait(false);
             await context.ExecutorOn(session).ExecuteAsync([execution], cancellationToken).ConfigureAwait(false);
