@@ -15,19 +15,19 @@ public class FilteredList : NodeBenchmark
 
     /// <summary>Hand-written, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task HandWritten() => RunAsync((_, i) => Pooled.FilteredListAsync(30 + (i % 20), 32 + (i % 20), 30));
+    public Task HandWritten() => RunAsync(i => Pooled.FilteredListAsync(30 + (i % 20), 32 + (i % 20), 30));
 
     /// <summary>The node, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task Node() => RunAsync((_, i) => Session.RunAsync(NodeInputs.FilteredList(30 + (i % 20), 32 + (i % 20), 30)));
+    public Task Node() => RunAsync(i => Session.RunAsync(NodeInputs.FilteredList(30 + (i % 20), 32 + (i % 20), 30)));
 
     /// <summary>Hand-written, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task HandWrittenHeld() => RunAsync((w, i) => Held[w].FilteredListAsync(30 + (i % 20), 32 + (i % 20), 30));
+    public Task HandWrittenHeld() => RunAsync(Held, (c, i) => c.FilteredListAsync(30 + (i % 20), 32 + (i % 20), 30));
 
     /// <summary>The node, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task NodeHeld() => RunAsync((w, i) => HeldSessions[w].RunAsync(NodeInputs.FilteredList(30 + (i % 20), 32 + (i % 20), 30)));
+    public Task NodeHeld() => RunAsync(HeldSessions, (c, i) => c.RunAsync(NodeInputs.FilteredList(30 + (i % 20), 32 + (i % 20), 30)));
 
     /// <summary>Dapper.</summary>
     [Benchmark(OperationsPerInvoke = Count)]

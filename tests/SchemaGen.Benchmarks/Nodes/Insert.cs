@@ -17,27 +17,27 @@ public class Insert : NodeBenchmark
 
     /// <summary>Hand-written, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task HandWritten() => RunAsync((_, i) => Pooled.InsertAsync(NewCustomer(i)));
+    public Task HandWritten() => RunAsync(i => Pooled.InsertAsync(NewCustomer(i)));
 
     /// <summary>The node, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task Node() => RunAsync((_, i) => Session.RunAsync(nodes[i]));
+    public Task Node() => RunAsync(i => Session.RunAsync(nodes[i]));
 
     /// <summary>Hand-written, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task HandWrittenHeld() => RunAsync((w, i) => Held[w].InsertAsync(NewCustomer(i)));
+    public Task HandWrittenHeld() => RunAsync(Held, (c, i) => c.InsertAsync(NewCustomer(i)));
 
     /// <summary>The node, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task NodeHeld() => RunAsync((w, i) => HeldSessions[w].RunAsync(nodes[i]));
+    public Task NodeHeld() => RunAsync(HeldSessions, (c, i) => c.RunAsync(nodes[i]));
 
     /// <summary>Hand-written, on a pooled connection, with the key alone coming back.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task HandWrittenKeyOnly() => RunAsync((_, i) => Pooled.InsertKeyAsync(NewCustomer(i)));
+    public Task HandWrittenKeyOnly() => RunAsync(i => Pooled.InsertKeyAsync(NewCustomer(i)));
 
     /// <summary>Hand-written, on a held connection, with the key alone coming back.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task HandWrittenKeyOnlyHeld() => RunAsync((w, i) => Held[w].InsertKeyAsync(NewCustomer(i)));
+    public Task HandWrittenKeyOnlyHeld() => RunAsync(Held, (c, i) => c.InsertKeyAsync(NewCustomer(i)));
 
     /// <summary>Dapper.</summary>
     [Benchmark(OperationsPerInvoke = Count)]

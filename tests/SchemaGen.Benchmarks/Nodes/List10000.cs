@@ -15,19 +15,19 @@ public class List10000 : NodeBenchmark
 
     /// <summary>Hand-written, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task HandWritten() => RunAsync((_, i) => Pooled.ListAsync(10_000));
+    public Task HandWritten() => RunAsync(i => Pooled.ListAsync(10_000));
 
     /// <summary>The node, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task Node() => RunAsync((_, i) => Session.RunAsync(new CustomerListNode { Limit = 10_000 }));
+    public Task Node() => RunAsync(i => Session.RunAsync(new CustomerListNode { Limit = 10_000 }));
 
     /// <summary>Hand-written, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task HandWrittenHeld() => RunAsync((w, i) => Held[w].ListAsync(10_000));
+    public Task HandWrittenHeld() => RunAsync(Held, (c, i) => c.ListAsync(10_000));
 
     /// <summary>The node, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task NodeHeld() => RunAsync((w, i) => HeldSessions[w].RunAsync(new CustomerListNode { Limit = 10_000 }));
+    public Task NodeHeld() => RunAsync(HeldSessions, (c, i) => c.RunAsync(new CustomerListNode { Limit = 10_000 }));
 
     /// <summary>Dapper.</summary>
     [Benchmark(OperationsPerInvoke = Count)]

@@ -101,12 +101,12 @@ public abstract class NodeBenchmark
     /// <summary>A key for an operation, all over the table; another one for each operation, until every row has had its turn.</summary>
     protected long KeyOf(int operation) => 1 + ((done + operation) * 7919L % CustomerTable.Rows);
 
-    /// <summary>Does the operations of one call, with the number of the worker and of the operation.</summary>
-    protected async Task RunAsync<T>(Func<int, int, ValueTask<T>> operation)
+    /// <summary>Does the operations of one call, each worker on a connection of its own; with the number of the operation.</summary>
+    protected async Task RunAsync<TConnection, T>(TConnection[] connections, Func<TConnection, int, ValueTask<T>> operation)
     {
         if (Concurrency == 1)
         {
-            await WorkAsync(0, operation);
+            await WorkAsync(connections[0], 0, operation);
             return;
         }
 
@@ -114,18 +114,21 @@ public abstract class NodeBenchmark
         for (int worker = 0; worker < workers.Length; worker++)
         {
             int number = worker;
-            workers[worker] = Task.Run(() => WorkAsync(number, operation));
+            workers[worker] = Task.Run(() => WorkAsync(connections[number], number, operation));
         }
 
         await Task.WhenAll(workers);
     }
 
-    /// <inheritdoc cref="RunAsync{T}(Func{int, int, ValueTask{T}})"/>
-    protected Task RunAsync<T>(Func<int, Task<T>> operation) => RunAsync((_, i) => new ValueTask<T>(operation(i)));
+    /// <summary>Does the operations of one call, each on a connection from the pool; with the number of the operation.</summary>
+    protected Task RunAsync<T>(Func<int, ValueTask<T>> operation) => RunAsync(new object[Concurrency], (_, i) => operation(i));
 
-    private async Task WorkAsync<T>(int worker, Func<int, int, ValueTask<T>> operation)
+    /// <inheritdoc cref="RunAsync{T}(Func{int, ValueTask{T}})"/>
+    protected Task RunAsync<T>(Func<int, Task<T>> operation) => RunAsync(new object[Concurrency], (_, i) => new ValueTask<T>(operation(i)));
+
+    private async Task WorkAsync<TConnection, T>(TConnection connection, int worker, Func<TConnection, int, ValueTask<T>> operation)
     {
         for (int i = worker; i < Operations; i += Concurrency)
-            await operation(worker, i);
+            await operation(connection, i);
     }
 }

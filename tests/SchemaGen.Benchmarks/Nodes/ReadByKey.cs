@@ -15,19 +15,19 @@ public class ReadByKey : NodeBenchmark
 
     /// <summary>Hand-written, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task HandWritten() => RunAsync((_, i) => Pooled.ReadAsync(KeyOf(i)));
+    public Task HandWritten() => RunAsync(i => Pooled.ReadAsync(KeyOf(i)));
 
     /// <summary>The node, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task Node() => RunAsync((_, i) => Session.RunAsync(new CustomerReadNode { Id = KeyOf(i) }));
+    public Task Node() => RunAsync(i => Session.RunAsync(new CustomerReadNode { Id = KeyOf(i) }));
 
     /// <summary>Hand-written, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task HandWrittenHeld() => RunAsync((w, i) => Held[w].ReadAsync(KeyOf(i)));
+    public Task HandWrittenHeld() => RunAsync(Held, (c, i) => c.ReadAsync(KeyOf(i)));
 
     /// <summary>The node, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task NodeHeld() => RunAsync((w, i) => HeldSessions[w].RunAsync(new CustomerReadNode { Id = KeyOf(i) }));
+    public Task NodeHeld() => RunAsync(HeldSessions, (c, i) => c.RunAsync(new CustomerReadNode { Id = KeyOf(i) }));
 
     /// <summary>Dapper.</summary>
     [Benchmark(OperationsPerInvoke = Count)]

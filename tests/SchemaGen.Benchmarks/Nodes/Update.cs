@@ -12,19 +12,19 @@ public class Update : NodeBenchmark
 
     /// <summary>Hand-written, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task HandWritten() => RunAsync((_, i) => Pooled.UpdateAsync(KeyOf(i), "Renamed", 40));
+    public Task HandWritten() => RunAsync(i => Pooled.UpdateAsync(KeyOf(i), "Renamed", 40));
 
     /// <summary>The node, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task Node() => RunAsync((_, i) => Session.RunAsync(new CustomerUpdateNode { Id = KeyOf(i), Name = "Renamed", Age = 40 }));
+    public Task Node() => RunAsync(i => Session.RunAsync(new CustomerUpdateNode { Id = KeyOf(i), Name = "Renamed", Age = 40 }));
 
     /// <summary>Hand-written, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task HandWrittenHeld() => RunAsync((w, i) => Held[w].UpdateAsync(KeyOf(i), "Renamed", 40));
+    public Task HandWrittenHeld() => RunAsync(Held, (c, i) => c.UpdateAsync(KeyOf(i), "Renamed", 40));
 
     /// <summary>The node, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task NodeHeld() => RunAsync((w, i) => HeldSessions[w].RunAsync(new CustomerUpdateNode { Id = KeyOf(i), Name = "Renamed", Age = 40 }));
+    public Task NodeHeld() => RunAsync(HeldSessions, (c, i) => c.RunAsync(new CustomerUpdateNode { Id = KeyOf(i), Name = "Renamed", Age = 40 }));
 
     /// <summary>Dapper.</summary>
     [Benchmark(OperationsPerInvoke = Count)]

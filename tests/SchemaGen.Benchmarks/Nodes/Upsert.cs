@@ -21,19 +21,19 @@ public class Upsert : NodeBenchmark
 
     /// <summary>Hand-written, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task HandWritten() => RunAsync((_, i) => Pooled.UpsertAsync(NewCustomer(i)));
+    public Task HandWritten() => RunAsync(i => Pooled.UpsertAsync(NewCustomer(i)));
 
     /// <summary>The node, on a pooled connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task Node() => RunAsync((_, i) => Session.RunAsync(nodes[i]));
+    public Task Node() => RunAsync(i => Session.RunAsync(nodes[i]));
 
     /// <summary>Hand-written, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task HandWrittenHeld() => RunAsync((w, i) => Held[w].UpsertAsync(NewCustomer(i)));
+    public Task HandWrittenHeld() => RunAsync(Held, (c, i) => c.UpsertAsync(NewCustomer(i)));
 
     /// <summary>The node, on a held connection.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task NodeHeld() => RunAsync((w, i) => HeldSessions[w].RunAsync(nodes[i]));
+    public Task NodeHeld() => RunAsync(HeldSessions, (c, i) => c.RunAsync(nodes[i]));
 
     /// <summary>Dapper.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
