@@ -19,6 +19,7 @@ public sealed class DependentsOfColumn
         ];
         Indexes = [.. table.Indexes.Where(i => Mentions(i, column))];
         GeneratedColumns = [.. table.Columns.Where(c => c.Generated is { } g && SqlIdentifiers.Mentions(g.Expression, column))];
+        IsOfPartitioned = table.Partitioning is not null;
     }
 
     /// <summary>The primary key when the column is part of it, else null.</summary>
@@ -41,6 +42,12 @@ public sealed class DependentsOfColumn
 
     /// <summary>The generated columns that read the column; PostgreSQL refuses to drop it while they are there.</summary>
     public IReadOnlyList<Column> GeneratedColumns { get; }
+
+    /// <summary>Whether the table is partitioned, so that each index is one of each partition.</summary>
+    internal bool IsOfPartitioned { get; }
+
+    /// <summary>Whether a key or an exclusion constraint has an index over the column.</summary>
+    internal bool HasKey => PrimaryKey is not null || UniqueConstraints.Count + ExclusionConstraints.Count > 0;
 
     /// <summary>Whether nothing at all is defined over the column.</summary>
     public bool IsEmpty =>

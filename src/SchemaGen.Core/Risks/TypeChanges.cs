@@ -53,9 +53,10 @@ public static class TypeChanges
 
     private static TypeChangeWork OfDependents(DependentsOfColumn dependents, TypeChange change, bool collationChanges)
     {
-        bool hasIndex = dependents.Indexes.Count + dependents.ExclusionConstraints.Count > 0 || dependents.UniqueConstraints.Count > 0 || dependents.PrimaryKey is not null;
-        bool orderChanges = collationChanges || change.DependsOnTimeZone;
-        if (dependents.Indexes.Concat(dependents.ExclusionConstraints.Select(static e => e.ToIndex())).Any(IsPartialOrExpression) || (hasIndex && orderChanges))
+        bool hasIndex = dependents.HasKey || dependents.Indexes.Count > 0;
+        // PostgreSQL takes the files of an index over as they are, but not those of a partition's.
+        bool isBuiltAnyway = collationChanges || change.DependsOnTimeZone || dependents.IsOfPartitioned;
+        if (dependents.Indexes.Concat(dependents.ExclusionConstraints.Select(static e => e.ToIndex())).Any(IsPartialOrExpression) || (hasIndex && isBuiltAnyway))
             return TypeChangeWork.IndexRebuild;
         return dependents.CheckConstraints.Count > 0 ? TypeChangeWork.Scan : TypeChangeWork.CatalogOnly;
     }

@@ -247,6 +247,8 @@ internal static class PlanCases
         new("foreign key of partitions", new AddForeignKey(Events, new("fk_events_customer", ["customer_id"], Customers, ["id"]) { Comment = "who" })),
         new("columns of partitions", new AddColumn(Events, new("note", PgType.Text) { Default = "'x'", Comment = "n" }), new RenameColumn(Events, "kind", "sort"), new AlterColumnDefault(Events, "amount", "7"), new AlterColumnComment(Events, "amount", "how much"), new AlterColumnStatistics(Events, "amount", 300), new AlterTableComment(Events, "what happens")),
         new("type of a column of partitions", new AlterColumnType(Events, "amount", PgType.BigInt)),
+        new("type of a column of partitions with an index", new AlterColumnType(Events, "kind", new("character varying"))),
+        new("type of a column of partitions with a key", new AddUniqueConstraint(Events, new("uq_events", ["kind", "id", "at"])), new AlterColumnType(Events, "kind", new("character varying"))),
         new("required column of partitions", new AlterColumnNullability(Events, "amount", false)),
         new("drop column of partitions", new DropColumn(Events, "amount")),
         new("foreign key action", new DropForeignKey(Orders, "fk_orders_customer"), new AddForeignKey(Orders, new("fk_orders_customer", ["customer_id"], Customers, ["id"]) { OnDelete = ReferentialAction.SetNull })),

@@ -79,7 +79,7 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         DependentsOfColumn dependents = new(table, column.Name);
         TypeChange whole = TypeChanges.Classify(schema, column.Type, operation.Type, dependents, column.Collation != operation.Collation);
         // What left before the change does not count; an index that guards uniqueness stays and is rebuilt.
-        bool stays = dependents.Indexes.Any(static i => i.Unique) || dependents.ExclusionConstraints.Any(static e => TypeChanges.IsPartialOrExpression(e.ToIndex())) || column.Collation != operation.Collation || alone.DependsOnTimeZone;
+        bool stays = dependents.Indexes.Any(static i => i.Unique) || (dependents.IsOfPartitioned && dependents.HasKey) || dependents.ExclusionConstraints.Any(static e => TypeChanges.IsPartialOrExpression(e.ToIndex())) || column.Collation != operation.Collation || alone.DependsOnTimeZone;
         return whole.Work == TypeChangeWork.IndexRebuild && stays ? TableWork.IndexBuild : TableWork.CatalogOnly;
     }
 

@@ -5,8 +5,8 @@ using SchemaGen.Sql;
 namespace SchemaGen.Planning.Recipes;
 
 /// <summary>
-/// The check constraints and partial or expression indexes that mention converted columns. They leave before the conversion and come back
-/// behind it, so that they are proved and built beside reads and writes instead of under the conversion's lock.
+/// The check constraints and partial or expression indexes that mention converted columns, and any index of a partitioned table. They leave before
+/// the conversion and come back behind it, so that they are proved and built beside reads and writes instead of under the conversion's lock.
 /// </summary>
 internal sealed class ConversionDependents
 {
@@ -25,7 +25,7 @@ internal sealed class ConversionDependents
         _indexes =
         [
             .. all.SelectMany(static d => d.Indexes).Distinct()
-                .Where(i => TypeChanges.IsPartialOrExpression(i) && (withUnique || !i.Unique)),
+                .Where(i => (withUnique && TypeChanges.IsPartialOrExpression(i)) || (!i.Unique && (TypeChanges.IsPartialOrExpression(i) || table.Partitioning is not null))),
         ];
     }
 

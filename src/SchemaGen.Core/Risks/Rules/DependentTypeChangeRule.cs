@@ -16,9 +16,13 @@ internal sealed class DependentTypeChangeRule : HazardRule<AlterColumnType>
         TypeChangeWork work = TypeChanges.Classify(site.Before, column.Type, operation.Type, dependents, column.Collation != operation.Collation).Work;
         if (work is not (TypeChangeWork.Scan or TypeChangeWork.IndexRebuild))
             yield break;
+        string[] keys = [.. (dependents.PrimaryKey is { } key ? [key.Name] : Array.Empty<string>()).Concat(dependents.UniqueConstraints.Select(static u => u.Name))];
+        bool hasKeys = dependents.IsOfPartitioned && keys.Length > 0;
         IEnumerable<string> names = dependents.CheckConstraints.Select(static c => c.Name)
-            .Concat(dependents.ExclusionConstraints.Select(static e => e.Name)).Concat(dependents.Indexes.Select(static i => i.Name));
-        yield return Found(operation, $"Changing {operation.Table}.{operation.Column} to {operation.Type} keeps every value, but {string.Join(", ", names)} must be {(work == TypeChangeWork.Scan ? "proved" : "built")} again. The plan takes checks and partial indexes away for the change and brings them back beside reads and writes; until then queries do without those indexes.") with
+            .Concat(hasKeys ? keys : []).Concat(dependents.ExclusionConstraints.Select(static e => e.Name)).Concat(dependents.Indexes.Select(static i => i.Name));
+        string away = dependents.IsOfPartitioned ? "checks and indexes" : "checks and partial indexes";
+        string stay = hasKeys ? $" {string.Join(", ", keys)} stays, and is built again for all partitions while nobody reads or writes them." : "";
+        yield return Found(operation, $"Changing {operation.Table}.{operation.Column} to {operation.Type} keeps every value, but {string.Join(", ", names)} must be {(work == TypeChangeWork.Scan ? "proved" : "built")} again. The plan takes {away} away for the change and brings them back beside reads and writes; until then queries do without those indexes.{stay}") with
         {
             Column = new(operation.Table, operation.Column),
         };
