@@ -14,6 +14,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<SeenMessage> _messages = new();
     private readonly ConcurrentDictionary<Link, Task> _links = new();
     private readonly NpgsqlConnectionStringBuilder _server;
@@ -60,19 +61,22 @@ internal sealed class FaultProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
+        // A listener that has stopped may not be asked for one more connection, as it would be by what is just being served.
+        await _stop.CancelAsync();
         await _accepting;
+        _listener.Stop();
         foreach (var link in _links.Keys) link.Close();
         await Task.WhenAll(_links.Values);
+        _stop.Dispose();
     }
 
     private async Task AcceptAsync()
     {
         try
         {
-            while (true) await ServeAsync(await _listener.AcceptSocketAsync());
+            while (true) await ServeAsync(await _listener.AcceptSocketAsync(_stop.Token));
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             // Stopped.
         }

@@ -21,7 +21,7 @@ internal sealed class DependentTypeChangeRule : HazardRule<AlterColumnType>
         IEnumerable<string> names = dependents.CheckConstraints.Select(static c => c.Name)
             .Concat(hasKeys ? keys : []).Concat(dependents.ExclusionConstraints.Select(static e => e.Name)).Concat(dependents.Indexes.Select(static i => i.Name));
         string away = dependents.IsOfPartitioned ? "checks and indexes" : "checks and partial indexes";
-        string stay = hasKeys ? $" {string.Join(", ", keys)} stays, and is built again for all partitions while nobody reads or writes them." : "";
+        string stay = hasKeys ? $" What guards {string.Join(" and ", keys)} is built again for all partitions at once, while nobody reads or writes them." : "";
         yield return Found(operation, $"Changing {operation.Table}.{operation.Column} to {operation.Type} keeps every value, but {string.Join(", ", names)} must be {(work == TypeChangeWork.Scan ? "proved" : "built")} again. The plan takes {away} away for the change and brings them back beside reads and writes; until then queries do without those indexes.{stay}") with
         {
             Column = new(operation.Table, operation.Column),
