@@ -41,6 +41,10 @@ public sealed class NodeSelectionTests
     public void A_model_that_is_named_has_nodes_and_so_have_those_that_it_references(string use, string models) => Assert.Equal(models, Emitted(Run(use, Used).Compiles()));
 
     [Fact]
+    public void A_model_that_is_declared_twice_stops_nothing() =>
+        Assert.Null(Run("[Model] public partial class Parcel; internal static class Use { public static object Of() => typeof(OrderListNode); }", Used).Result.Exception);
+
+    [Fact]
     public void Markup_names_models_too()
     {
         GeneratorRun run = GeneratorRun.Of(Compilations.Of([Harness.Models.Usings + Models]), Used, new TextFile("/src/Orders.razor", "@code { OrderListNode list = new(); }"), new TextFile("/src/notes.txt", "ParcelListNode"));

@@ -19,14 +19,15 @@ internal sealed record NodeSelection(bool IsAll, EquatableArray<string> Models)
         HashSet<string> named = new(names.Items, StringComparer.Ordinal);
         SortedSet<string> selected = new(StringComparer.Ordinal);
         Stack<ModelSpec> open = new(models.Items.Where(m => named.Contains(m.Name)));
-        Dictionary<string, ModelSpec> byName = models.Items.ToDictionary(static m => m.FullName, StringComparer.Ordinal);
+        // One that is declared in two parts with two attributes, which the compiler refuses, is there twice.
+        ILookup<string, ModelSpec> byName = models.Items.ToLookup(static m => m.FullName, StringComparer.Ordinal);
         while (open.Count > 0)
         {
             ModelSpec model = open.Pop();
             if (!selected.Add(model.FullName))
                 continue;
             foreach (NodeReference reference in NodeReference.Of(model, models))
-                open.Push(byName[reference.Target]);
+                open.Push(byName[reference.Target].First());
         }
 
         return new(false, selected.ToEquatableArray());
