@@ -24,9 +24,9 @@ public sealed record RetainedObject(string Schema, QualifiedName Table, string? 
     /// <param name="step">A step of a plan, or of the history.</param>
     /// <returns>The name of the schema as SQL; null when the step makes none.</returns>
     public static string? SchemaMadeBy(Step step) =>
-        step.Sql.StartsWith(CreateSchema, StringComparison.Ordinal) && step.Sql.IndexOf(SchemaPrefix, CreateSchema.Length, StringComparison.Ordinal) is >= 0 and var found
-            && found <= CreateSchema.Length + 1
-                ? step.Sql.Substring(CreateSchema.Length)
+        step.Sql.StartsWith(CreateSchema, StringComparison.Ordinal) && step.Sql.Substring(CreateSchema.Length) is var schema
+            && schema.TrimStart('"').StartsWith(SchemaPrefix, StringComparison.Ordinal)
+                ? schema
                 : null;
 
     internal static string NameSchema(QualifiedName table, string? column, string owner, int index) =>

@@ -45,8 +45,9 @@ internal static class RollbackJudge
     internal static IEnumerable<RollbackRow> Judge(MigrationPlan plan, string migrationId, IReadOnlyCollection<string>? kept, bool retain)
     {
         var rooms = plan.Steps
-            .Where(static s => RetainedObject.SchemaMadeBy(s) is not null)
-            .ToDictionary(static s => s.OperationIndex, static s => RetainedObject.SchemaMadeBy(s)!);
+            .Select(static s => (s.OperationIndex, Room: RetainedObject.SchemaMadeBy(s)))
+            .Where(static s => s.Room is not null)
+            .ToDictionary(static s => s.OperationIndex, static s => s.Room);
         return PlanPreview.Of(plan, retain).Select((row, i) => new RollbackRow(
             migrationId,
             row.Operation,
