@@ -1,28 +1,16 @@
 using System.Text.Json;
 using Npgsql;
 using SchemaGen.Runtime.Tests.Safety;
-using SchemaGen.Testing;
 using Shop;
 
 namespace SchemaGen.Nodes.Tests;
 
-public sealed class AuditLogTests : IAsyncLifetime
+public sealed class AuditLogTests : ShopTest
 {
-    private TestDatabase _database = null!;
-    private SchemaSession _session = null!;
-
-    public async Task InitializeAsync()
-    {
-        _database = await ShopDatabase.OpenAsync();
-        _session = new(_database.DataSource);
-    }
-
-    public async Task DisposeAsync() => await _database.DisposeAsync();
-
     [Fact]
     public async Task Each_change_of_a_row_is_an_entry_that_says_what_who_and_from_where()
     {
-        SchemaSession alice = _session.As("alice");
+        SchemaSession alice = Session.As("alice");
         Account account = await alice.RunAsync(new AccountCreateNode { Owner = "Ann", Balance = 10.5m, Tags = ["a"] });
         await alice.RunAsync(new AccountUpdateNode { Id = account.Id, Balance = 11m, Tags = null });
         await alice.RunAsync(new AccountDeleteNode { Id = account.Id });
@@ -49,9 +37,9 @@ public sealed class AuditLogTests : IAsyncLifetime
     [Fact]
     public async Task A_statement_that_changes_nothing_is_not_logged()
     {
-        Account account = await _session.RunAsync(new AccountCreateNode { Owner = "Ann", Balance = 1 });
-        Account same = (await _session.RunAsync(new AccountUpdateNode { Id = account.Id, Owner = "Ann", Balance = 1 }))!;
-        await _database.ExecuteAsync("update accounts set owner = owner; update accounts set balance = 2 where false");
+        Account account = await Session.RunAsync(new AccountCreateNode { Owner = "Ann", Balance = 1 });
+        Account same = (await Session.RunAsync(new AccountUpdateNode { Id = account.Id, Owner = "Ann", Balance = 1 }))!;
+        await Database.ExecuteAsync("update accounts set owner = owner; update accounts set balance = 2 where false");
 
         Assert.Equal(2, same.Version);
         Assert.Equal(AuditOperation.Insert, Assert.Single(await EntriesAsync(new AccountReadNode { Id = account.Id }.Audit())).Operation);
@@ -60,22 +48,22 @@ public sealed class AuditLogTests : IAsyncLifetime
     [Fact]
     public async Task Values_that_are_withheld_never_enter_the_log_and_their_change_does()
     {
-        Account account = await _session.RunAsync(new AccountCreateNode { Owner = "Ann", Secret = "hunter2" });
-        await _session.RunAsync(new AccountUpdateNode { Id = account.Id, Secret = "hunter3" });
-        await _session.RunAsync(new AccountUpdateNode { Id = account.Id, Owner = "Bob" });
-        await _session.RunAsync(new AccountDeleteNode { Id = account.Id, Hard = true });
+        Account account = await Session.RunAsync(new AccountCreateNode { Owner = "Ann", Secret = "hunter2" });
+        await Session.RunAsync(new AccountUpdateNode { Id = account.Id, Secret = "hunter3" });
+        await Session.RunAsync(new AccountUpdateNode { Id = account.Id, Owner = "Bob" });
+        await Session.RunAsync(new AccountDeleteNode { Id = account.Id, Hard = true });
         IReadOnlyList<AuditEntry> entries = await EntriesAsync(AuditListNode.Of(Account.Columns));
 
         Assert.Equal(["secret"], entries[1].Withheld!);
         Assert.Equal(["updated_at", "version"], Names(entries[1].New).Order(StringComparer.Ordinal));
         Assert.Null(entries[2].Withheld);
-        Assert.Equal(0, await _database.ScalarAsync<long>("select count(*) from schemagen.audit_log l where l::text like '%hunter%'"));
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from schemagen.audit_log l where l::text like '%hunter%'"));
     }
 
     [Theory, InlineData(false), InlineData(true)]
     public async Task Bulk_nodes_are_logged_row_by_row(bool keys)
     {
-        SchemaSession bob = _session.As("bob");
+        SchemaSession bob = Session.As("bob");
         await bob.RunAsync(new AccountBulkCreateNode { Rows = Enumerable.Range(1, 50).Select(static i => new AccountValues { Id = i, Owner = "o" + i }), ReturnKeys = keys });
         await bob.RunAsync(new AccountBulkUpdateNode { Rows = Enumerable.Range(1, 10).Select(static i => new AccountUpdateNode { Id = i, Balance = i }) });
         await bob.RunAsync(new AccountBulkUpdateNode { Filter = Account.Where.Id <= 3, Set = new() { Owner = "same" } });
@@ -95,20 +83,20 @@ public sealed class AuditLogTests : IAsyncLifetime
         (Guid here, Guid there, Guid journal) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         foreach (Guid tenant in (Guid[])[here, there])
         {
-            SchemaSession session = _session.ForTenant(tenant);
+            SchemaSession session = Session.ForTenant(tenant);
             await session.RunAsync(new PostingCreateNode { Journal = journal, Line = 1, Text = "a" });
             await session.RunAsync(new PostingCreateNode { Journal = journal, Line = 2, Text = "b" });
             await session.RunAsync(new PostingUpdateNode { Journal = journal, Line = 1, Text = "c" });
         }
 
         AuditListNode ofRow = new PostingReadNode { Journal = journal, Line = 1 }.Audit();
-        IReadOnlyList<AuditEntry> entries = await EntriesAsync(ofRow, _session.ForTenant(here));
+        IReadOnlyList<AuditEntry> entries = await EntriesAsync(ofRow, Session.ForTenant(here));
 
         Assert.Equal([AuditOperation.Insert, AuditOperation.Update], entries.Select(static e => e.Operation));
         Assert.All(entries, e => Assert.Equal((here.ToString(), $$"""{"line": 1, "journal": "{{journal}}"}"""), (e.Tenant, e.Record.ToString())));
-        Assert.Equal(3, (await _session.ForTenant(there).RunAsync(new AuditListNode())).Rows.Count);
-        Assert.Equal(6, (await _session.RunAsync(new AuditListNode())).Rows.Count);
-        TenantException refused = await Assert.ThrowsAsync<TenantException>(async () => await _session.RunAsync(ofRow));
+        Assert.Equal(3, (await Session.ForTenant(there).RunAsync(new AuditListNode())).Rows.Count);
+        Assert.Equal(6, (await Session.RunAsync(new AuditListNode())).Rows.Count);
+        TenantException refused = await Assert.ThrowsAsync<TenantException>(async () => await Session.RunAsync(ofRow));
         Assert.Equal("tenant-missing", refused.Code);
     }
 
@@ -116,23 +104,23 @@ public sealed class AuditLogTests : IAsyncLifetime
     public async Task Entries_are_filtered_and_paged_like_rows()
     {
         for (int i = 0; i < 5; i++)
-            await _session.As("actor" + (i % 2)).RunAsync(new AccountCreateNode { Owner = "o" + i });
+            await Session.As("actor" + (i % 2)).RunAsync(new AccountCreateNode { Owner = "o" + i });
         AuditListNode page = new() { Filter = AuditEntry.Where.Actor == "actor0" & AuditEntry.Where.Operation == AuditOperation.Insert & AuditEntry.Where.New.At("owner").IsNotNull, Limit = 2, IncludeTotal = true };
-        Page<AuditEntry> first = await _session.RunAsync(page);
-        Page<AuditEntry> second = await _session.RunAsync(new AuditListNode { Filter = page.Filter, Limit = 2, After = first.Next });
+        Page<AuditEntry> first = await Session.RunAsync(page);
+        Page<AuditEntry> second = await Session.RunAsync(new AuditListNode { Filter = page.Filter, Limit = 2, After = first.Next });
 
         Assert.Equal((2, 3L), (first.Returned, first.Total));
         Assert.Equal(["o4", "o2", "o0"], first.Rows.Concat(second.Rows).Select(static e => e.New!.Value.GetProperty("owner").GetString()));
         Assert.Null(second.Next);
-        Assert.Equal(5, await _session.StreamAsync(AuditListNode.Of(Account.Columns)).CountAsync());
-        Assert.Empty((await _session.RunAsync(new AuditListNode { Filter = AuditEntry.Where.At < DateTimeOffset.UtcNow.AddYears(-1) })).Rows);
+        Assert.Equal(5, await Session.StreamAsync(AuditListNode.Of(Account.Columns)).CountAsync());
+        Assert.Empty((await Session.RunAsync(new AuditListNode { Filter = AuditEntry.Where.At < DateTimeOffset.UtcNow.AddYears(-1) })).Rows);
     }
 
     [Fact]
     public async Task A_role_of_the_application_is_audited_without_any_right_on_the_log()
     {
-        await using LimitedRole role = await LimitedRole.CreateAsync(_database);
-        await _database.ExecuteAsync($"grant select, insert, update, delete on accounts to {role.Name}; grant usage on all sequences in schema public to {role.Name}");
+        await using LimitedRole role = await LimitedRole.CreateAsync(Database);
+        await Database.ExecuteAsync($"grant select, insert, update, delete on accounts to {role.Name}; grant usage on all sequences in schema public to {role.Name}");
         SchemaSession session = new SchemaSession(role.DataSource).As("app");
         Account account = await session.RunAsync(new AccountCreateNode { Owner = "Ann" });
         await session.RunAsync(new AccountBulkCreateNode { Rows = [new() { Owner = "Bob" }] });
@@ -159,13 +147,13 @@ public sealed class AuditLogTests : IAsyncLifetime
     [Fact]
     public async Task No_caller_can_change_what_the_function_calls_or_how_times_are_written()
     {
-        await _database.ExecuteAsync(
+        await Database.ExecuteAsync(
             """
             create schema evil;
             create function evil.to_jsonb(anyelement) returns jsonb language sql as 'select ''{"forged": true}''::jsonb';
             create function evil.lower(text) returns text language sql as 'select ''delete''';
             """);
-        await using NpgsqlConnection connection = await _database.DataSource.OpenConnectionAsync();
+        await using NpgsqlConnection connection = await Database.DataSource.OpenConnectionAsync();
         await using NpgsqlCommand command = new(
             "set search_path = evil, pg_catalog, public; set timezone = 'Asia/Tokyo'; insert into accounts (owner, created_at) values ('Ann', '2026-01-02 03:04:05+00')", connection);
         await command.ExecuteNonQueryAsync();
@@ -178,8 +166,8 @@ public sealed class AuditLogTests : IAsyncLifetime
     [Fact]
     public async Task A_truncated_table_is_one_entry()
     {
-        await _session.RunAsync(new AccountCreateNode { Owner = "Ann" });
-        await _database.ExecuteAsync("truncate accounts");
+        await Session.RunAsync(new AccountCreateNode { Owner = "Ann" });
+        await Database.ExecuteAsync("truncate accounts");
         AuditEntry last = (await EntriesAsync(new AuditListNode()))[^1];
 
         Assert.Equal((AuditOperation.Truncate, "accounts", null), (last.Operation, last.Table, last.Record));
@@ -188,9 +176,9 @@ public sealed class AuditLogTests : IAsyncLifetime
     [Fact]
     public async Task What_is_rolled_back_leaves_no_entry_and_what_is_committed_together_has_one_number()
     {
-        await using (SchemaTransaction transaction = await _session.As("alice").BeginAsync())
+        await using (SchemaTransaction transaction = await Session.As("alice").BeginAsync())
             await transaction.RunAsync(new AccountCreateNode { Owner = "lost" });
-        await _session.As("alice").TransactAsync(async (t, ct) =>
+        await Session.As("alice").TransactAsync(async (t, ct) =>
         {
             await t.RunAsync(new AccountCreateNode { Owner = "a" }, ct);
             await t.RunAsync(new AccountCreateNode { Owner = "b" }, ct);
@@ -205,21 +193,21 @@ public sealed class AuditLogTests : IAsyncLifetime
     public async Task Old_entries_are_purged_in_batches_and_a_tenant_purges_its_own()
     {
         Guid tenant = Guid.NewGuid();
-        await _session.RunAsync(new AccountBulkCreateNode { Rows = Enumerable.Range(1, 25).Select(static i => new AccountValues { Owner = "o" + i }) });
-        await _session.ForTenant(tenant).RunAsync(new PostingCreateNode { Journal = tenant, Line = 1, Text = "a" });
-        await _database.ExecuteAsync("update schemagen.audit_log set at = at - interval '1 year' where id <> 3");
+        await Session.RunAsync(new AccountBulkCreateNode { Rows = Enumerable.Range(1, 25).Select(static i => new AccountValues { Owner = "o" + i }) });
+        await Session.ForTenant(tenant).RunAsync(new PostingCreateNode { Journal = tenant, Line = 1, Text = "a" });
+        await Database.ExecuteAsync("update schemagen.audit_log set at = at - interval '1 year' where id <> 3");
         DateTimeOffset before = DateTimeOffset.UtcNow.AddDays(-30);
 
-        Assert.Equal(1, await _session.ForTenant(tenant).RunAsync(new AuditPurgeNode { Before = before }));
-        Assert.Equal(24, await _session.RunAsync(new AuditPurgeNode { Before = before, BatchSize = 10 }));
-        Assert.Equal(3, Assert.Single((await _session.RunAsync(new AuditListNode())).Rows).Id);
+        Assert.Equal(1, await Session.ForTenant(tenant).RunAsync(new AuditPurgeNode { Before = before }));
+        Assert.Equal(24, await Session.RunAsync(new AuditPurgeNode { Before = before, BatchSize = 10 }));
+        Assert.Equal(3, Assert.Single((await Session.RunAsync(new AuditListNode())).Rows).Id);
     }
 
     private async Task<IReadOnlyList<AuditEntry>> EntriesAsync(AuditListNode list, SchemaSession? session = null)
     {
         list.Descending = false;
         list.Limit = null;
-        return (await (session ?? _session).RunAsync(list)).Rows;
+        return (await (session ?? Session).RunAsync(list)).Rows;
     }
 
     private static IEnumerable<string> Names(JsonElement? row) => row!.Value.EnumerateObject().Select(static p => p.Name);

@@ -1,32 +1,20 @@
-using SchemaGen.Testing;
 using Shop;
 
 namespace SchemaGen.Nodes.Tests;
 
 /// <summary>Arrays and lists of enums, whichever way these are stored.</summary>
-public sealed class EnumArrayTests : IAsyncLifetime
+public sealed class EnumArrayTests : ShopTest
 {
     private static readonly ScheduleColumns C = Schedule.Where;
-
-    private TestDatabase _database = null!;
-    private SchemaSession _session = null!;
-
-    public async Task InitializeAsync()
-    {
-        _database = await ShopDatabase.OpenAsync();
-        _session = new(_database.DataSource);
-    }
-
-    public async Task DisposeAsync() => await _database.DisposeAsync();
 
     [Fact]
     public async Task They_are_written_and_read_one_by_one()
     {
-        Schedule made = await _session.RunAsync(Full());
+        Schedule made = await Session.RunAsync(Full());
         AssertEqual(Full(), made);
-        AssertEqual(Full(), (await _session.RunAsync(new ScheduleReadNode { Id = made.Id }))!);
+        AssertEqual(Full(), (await Session.RunAsync(new ScheduleReadNode { Id = made.Id }))!);
 
-        Schedule changed = await _session.RunAsync(new ScheduleUpdateNode { Id = made.Id, Seasons = [], Maybe = [null], Limits = null, Shades = [Nested.Shade.Dark] });
+        Schedule changed = await Session.RunAsync(new ScheduleUpdateNode { Id = made.Id, Seasons = [], Maybe = [null], Limits = null, Shades = [Nested.Shade.Dark] });
         Assert.Equal([], changed.Seasons);
         Assert.Equal([null], changed.Maybe!);
         Assert.Null(changed.Limits);
@@ -36,10 +24,10 @@ public sealed class EnumArrayTests : IAsyncLifetime
     [Fact]
     public async Task They_are_stored_as_what_they_are()
     {
-        await _session.RunAsync(Full());
-        Assert.Equal("season[] season[] season[] text[] varchar[] int2[] int2[] int4[] shade[]", await _database.ScalarAsync<string>(
+        await Session.RunAsync(Full());
+        Assert.Equal("season[] season[] season[] text[] varchar[] int2[] int2[] int4[] shade[]", await Database.ScalarAsync<string>(
             "select string_agg(replace(t.typname, '_', '') || '[]', ' ' order by a.attnum) from pg_attribute a join pg_type t on t.oid = a.atttypid where attrelid = 'schedules'::regclass and attnum > 1"));
-        Assert.Equal("{summer,winter}{winter,spring}{spring,NULL}{heavy,light}{light,NULL}{1,20}{20,NULL}{65535}{dark,\"ligh\\\"t, {}\"}", await _database.ScalarAsync<string>(
+        Assert.Equal("{summer,winter}{winter,spring}{spring,NULL}{heavy,light}{light,NULL}{1,20}{20,NULL}{65535}{dark,\"ligh\\\"t, {}\"}", await Database.ScalarAsync<string>(
             "select concat(seasons, ordered, maybe, parcels, short, loads, limits, ports, shades) from schedules"));
     }
 
@@ -47,25 +35,25 @@ public sealed class EnumArrayTests : IAsyncLifetime
     public async Task They_are_written_in_bulk(bool keys)
     {
         ScheduleValues[] rows = [Full(), new() { Seasons = [], Ordered = [], Parcels = [], Loads = [], Shades = [] }, Full()];
-        BulkResult<long> result = await _session.RunAsync(new ScheduleBulkCreateNode { Rows = rows, ReturnKeys = keys });
+        BulkResult<long> result = await Session.RunAsync(new ScheduleBulkCreateNode { Rows = rows, ReturnKeys = keys });
         Assert.Equal(3, result.Inserted);
-        Schedule[] read = [.. (await _session.RunAsync(new ScheduleListNode())).Rows.OrderBy(static r => r.Loads.Length)];
+        Schedule[] read = [.. (await Session.RunAsync(new ScheduleListNode())).Rows.OrderBy(static r => r.Loads.Length)];
         AssertEqual(Full(), read[1]);
         AssertEqual(Full(), read[2]);
         Assert.Equal([], read[0].Seasons);
 
-        await _session.RunAsync(new ScheduleBulkUpdateNode { Rows = [new() { Id = read[2].Id, Seasons = [Season.Autumn], Limits = [null, Weight.Light] }, new() { Id = read[0].Id, Shades = [Nested.Shade.Light], Maybe = null }] });
-        Schedule first = (await _session.RunAsync(new ScheduleReadNode { Id = read[2].Id }))!;
+        await Session.RunAsync(new ScheduleBulkUpdateNode { Rows = [new() { Id = read[2].Id, Seasons = [Season.Autumn], Limits = [null, Weight.Light] }, new() { Id = read[0].Id, Shades = [Nested.Shade.Light], Maybe = null }] });
+        Schedule first = (await Session.RunAsync(new ScheduleReadNode { Id = read[2].Id }))!;
         Assert.Equal([Season.Autumn], first.Seasons);
         Assert.Equal([null, Weight.Light], first.Limits!);
-        Assert.Equal([Nested.Shade.Light], (await _session.RunAsync(new ScheduleReadNode { Id = read[0].Id }))!.Shades);
+        Assert.Equal([Nested.Shade.Light], (await Session.RunAsync(new ScheduleReadNode { Id = read[0].Id }))!.Shades);
     }
 
     [Fact]
     public async Task They_are_asked_for_by_their_elements()
     {
-        await _session.RunAsync(Full());
-        await _session.RunAsync(new ScheduleCreateNode { Seasons = [Season.Autumn], Ordered = [], Parcels = [], Loads = [], Shades = [], Ports = [] });
+        await Session.RunAsync(Full());
+        await Session.RunAsync(new ScheduleCreateNode { Seasons = [Season.Autumn], Ordered = [], Parcels = [], Loads = [], Shades = [], Ports = [] });
 
         Assert.Equal(1, await CountAsync(C.Seasons.Contains(Season.Summer)));
         Assert.Equal(2, await CountAsync(C.Seasons.Overlaps(Season.Autumn, Season.Winter)));
@@ -82,7 +70,7 @@ public sealed class EnumArrayTests : IAsyncLifetime
         Assert.Equal(1, await CountAsync(C.Maybe.IsNull));
     }
 
-    private Task<long> CountAsync(Filter<Schedule> filter) => _session.RunAsync(new ScheduleCountNode { Filter = filter }).AsTask();
+    private Task<long> CountAsync(Filter<Schedule> filter) => Session.RunAsync(new ScheduleCountNode { Filter = filter }).AsTask();
 
     private static ScheduleCreateNode Full() => new()
     {

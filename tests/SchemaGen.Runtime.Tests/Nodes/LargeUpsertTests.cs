@@ -1,42 +1,30 @@
-using SchemaGen.Testing;
 using Shop;
 
 namespace SchemaGen.Nodes.Tests;
 
 /// <summary>Upserts of more rows than a batch has go by way of a temporary table, and do the same as those of fewer.</summary>
-public sealed class LargeUpsertTests : IAsyncLifetime
+public sealed class LargeUpsertTests : ShopTest
 {
-    private TestDatabase _database = null!;
-    private SchemaSession _session = null!;
-
-    public async Task InitializeAsync()
-    {
-        _database = await ShopDatabase.OpenAsync();
-        _session = new(_database.DataSource);
-    }
-
-    public async Task DisposeAsync() => await _database.DisposeAsync();
-
     [Theory, InlineData(false), InlineData(true)]
     public async Task Rows_are_created_or_updated_and_the_last_of_a_key_counts(bool twice)
     {
-        await _session.RunAsync(new MemberBulkCreateNode { Rows = Members(0, 2000, "old") });
-        BulkResult<long> result = await _session.RunAsync(new MemberBulkUpsertNode
+        await Session.RunAsync(new MemberBulkCreateNode { Rows = Members(0, 2000, "old") });
+        BulkResult<long> result = await Session.RunAsync(new MemberBulkUpsertNode
         {
             On = MemberUniqueKey.Email, BatchSize = 1000, Update = [Member.Columns.Name],
             Rows = [.. Members(1000, 3500, "new"), .. twice ? Members(3000, 3100, "late") : []],
         });
 
         Assert.Equal((twice ? 2600 : 2500, 1500, 1000, twice ? 100 : 0), (result.Processed, result.Inserted, result.Updated, result.Skipped));
-        Assert.Equal(twice ? 100 : 0, await _session.RunAsync(new MemberCountNode { Filter = Member.Where.Name == "late" }));
-        Assert.Equal((3500, 1000), (await _session.RunAsync(new MemberCountNode()), await _session.RunAsync(new MemberCountNode { Filter = Member.Where.Name == "old" & Member.Where.Version == 1 })));
-        Assert.Equal(1000, await _session.RunAsync(new MemberCountNode { Filter = Member.Where.Name == "new" & Member.Where.Version == 2 }));
+        Assert.Equal(twice ? 100 : 0, await Session.RunAsync(new MemberCountNode { Filter = Member.Where.Name == "late" }));
+        Assert.Equal((3500, 1000), (await Session.RunAsync(new MemberCountNode()), await Session.RunAsync(new MemberCountNode { Filter = Member.Where.Name == "old" & Member.Where.Version == 1 })));
+        Assert.Equal(1000, await Session.RunAsync(new MemberCountNode { Filter = Member.Where.Name == "new" & Member.Where.Version == 2 }));
     }
 
     [Fact]
     public async Task What_is_set_may_change_on_the_way()
     {
-        BulkResult<long> result = await _session.RunAsync(new MemberBulkUpsertNode
+        BulkResult<long> result = await Session.RunAsync(new MemberBulkUpsertNode
         {
             On = MemberUniqueKey.Email, BatchSize = 1000,
             Rows = [.. Members(0, 1500, "a"), .. Members(1000, 3000, "b").Select(static (m, i) => { m.Phone = "p"; return m; }), .. Members(0, 10, "c")],
@@ -45,7 +33,7 @@ public sealed class LargeUpsertTests : IAsyncLifetime
         Assert.Equal((3510, 3000, 510), (result.Processed, result.Inserted, result.Updated));
         Assert.Equal((10, 990, 2000), (await CountAsync("c"), await CountAsync("a"), await CountAsync("b")));
 
-        async Task<long> CountAsync(string name) => await _session.RunAsync(new MemberCountNode { Filter = Member.Where.Name == name });
+        async Task<long> CountAsync(string name) => await Session.RunAsync(new MemberCountNode { Filter = Member.Where.Name == name });
     }
 
     [Theory]
@@ -63,18 +51,18 @@ public sealed class LargeUpsertTests : IAsyncLifetime
                 row.Age = 1;
             rows[at].Age = what == "negative" ? -1 : 1;
             rows[at].Name = what == "negative" ? "n" : new string('x', 21);
-            BulkRowException e = await Assert.ThrowsAsync<BulkRowException>(async () => await _session.RunAsync(new MemberBulkUpsertNode { On = MemberUniqueKey.Email, Rows = rows, BatchSize = 1000 }));
+            BulkRowException e = await Assert.ThrowsAsync<BulkRowException>(async () => await Session.RunAsync(new MemberBulkUpsertNode { On = MemberUniqueKey.Email, Rows = rows, BatchSize = 1000 }));
             Assert.Equal((at, code), (e.Index, ((StatementException)e.InnerException!).Code));
         }
 
-        Assert.Equal(0, await _session.RunAsync(new MemberCountNode()));
+        Assert.Equal(0, await Session.RunAsync(new MemberCountNode()));
     }
 
     [Fact]
     public async Task It_stays_inside_of_its_tenant_and_touches_no_deleted_row()
     {
-        SchemaSession mine = _session.ForTenant(Guid.NewGuid());
-        SchemaSession theirs = _session.ForTenant(Guid.NewGuid());
+        SchemaSession mine = Session.ForTenant(Guid.NewGuid());
+        SchemaSession theirs = Session.ForTenant(Guid.NewGuid());
         await theirs.RunAsync(new DocumentBulkUpsertNode { On = DocumentUniqueKey.Code, BatchSize = 1000, Rows = Documents("theirs") });
         Assert.Equal(2500, (await mine.RunAsync(new DocumentBulkUpsertNode { On = DocumentUniqueKey.Code, BatchSize = 1000, Rows = Documents("mine") })).Inserted);
         Assert.Equal(2500, (await mine.RunAsync(new DocumentBulkUpsertNode { On = DocumentUniqueKey.Code, BatchSize = 1000, Rows = Documents("again") })).Updated);

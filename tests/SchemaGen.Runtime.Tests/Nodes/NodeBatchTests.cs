@@ -1,29 +1,17 @@
 using Npgsql;
 using SchemaGen.Runtime.Tests.Introspection;
-using SchemaGen.Testing;
 using SchemaGen.Workflows;
 using Shop;
 
 namespace SchemaGen.Nodes.Tests;
 
-public sealed class NodeBatchTests : IAsyncLifetime
+public sealed class NodeBatchTests : ShopTest
 {
-    private TestDatabase _database = null!;
-    private SchemaSession _session = null!;
-
-    public async Task InitializeAsync()
-    {
-        _database = await ShopDatabase.OpenAsync();
-        _session = new(_database.DataSource);
-    }
-
-    public async Task DisposeAsync() => await _database.DisposeAsync();
-
     [Fact]
     public async Task Each_node_of_a_batch_gives_its_own_typed_result()
     {
-        Member old = await _session.RunAsync(NewMember("old"));
-        NodeBatch batch = _session.CreateBatch();
+        Member old = await Session.RunAsync(NewMember("old"));
+        NodeBatch batch = Session.CreateBatch();
         BatchResult<Member> created = batch.Add(NewMember("a"));
         BatchResult<Member> updated = batch.Add(new MemberUpdateNode { Id = old.Id, Name = "new" });
         BatchResult<bool> missing = batch.Add(new ItemDeleteNode { Id = 1 });
@@ -44,7 +32,7 @@ public sealed class NodeBatchTests : IAsyncLifetime
     [Fact]
     public async Task A_batch_takes_one_round_trip()
     {
-        await using CountingProxy proxy = CountingProxy.Start(_database.ConnectionString);
+        await using CountingProxy proxy = CountingProxy.Start(Database.ConnectionString);
         await using NpgsqlDataSource source = NpgsqlDataSource.Create(proxy.ConnectionString);
         await using HeldSession held = await new SchemaSession(source).HoldAsync();
         Assert.Equal(1, await RoundTripsAsync(static b => { b.Add(NewItem("a")); b.Add(NewItem("b")); b.Add(new ItemReadNode { Id = 1 }); b.Add(new ItemCountNode()); }));
@@ -70,15 +58,15 @@ public sealed class NodeBatchTests : IAsyncLifetime
     [Fact]
     public async Task A_statement_that_fails_leaves_nothing_of_the_batch()
     {
-        NodeBatch batch = _session.CreateBatch();
+        NodeBatch batch = Session.CreateBatch();
         BatchResult<Member> first = batch.Add(NewMember("a"));
         batch.Add(NewMember("a"));
         batch.Add(NewItem("i"));
         ConstraintViolationException e = await Assert.ThrowsAsync<ConstraintViolationException>(() => batch.RunAsync());
 
         Assert.Equal(("unique-violation", "members"), (e.Code, e.Table));
-        Assert.Equal(0, await _session.RunAsync(new MemberCountNode()));
-        Assert.Equal(0, await _session.RunAsync(new ItemCountNode()));
+        Assert.Equal(0, await Session.RunAsync(new MemberCountNode()));
+        Assert.Equal(0, await Session.RunAsync(new ItemCountNode()));
         Assert.Throws<InvalidOperationException>(() => first.Value);
         await Assert.ThrowsAsync<InvalidOperationException>(() => batch.RunAsync());
     }
@@ -86,25 +74,25 @@ public sealed class NodeBatchTests : IAsyncLifetime
     [Fact]
     public async Task A_node_that_refuses_what_it_meets_leaves_nothing_of_the_batch()
     {
-        Member member = await _session.RunAsync(NewMember("a"));
-        NodeBatch missing = _session.CreateBatch();
+        Member member = await Session.RunAsync(NewMember("a"));
+        NodeBatch missing = Session.CreateBatch();
         missing.Add(NewItem("i"));
         missing.Add(new ItemUpdateNode { Id = 77, Name = "x" });
         await Assert.ThrowsAsync<RowNotFoundException>(() => missing.RunAsync());
 
-        NodeBatch stale = _session.CreateBatch();
+        NodeBatch stale = Session.CreateBatch();
         stale.Add(NewItem("i"));
         stale.Add(new MemberUpdateNode { Id = member.Id, Name = "x", ExpectedVersion = 9 });
         VersionConflictException conflict = await Assert.ThrowsAsync<VersionConflictException>(() => stale.RunAsync());
 
         Assert.Equal((9, 1), (conflict.ExpectedVersion, conflict.ActualVersion));
-        Assert.Equal(0, await _session.RunAsync(new ItemCountNode()));
+        Assert.Equal(0, await Session.RunAsync(new ItemCountNode()));
     }
 
     [Fact]
     public async Task A_batch_joins_the_transaction_of_its_session()
     {
-        await using (SchemaTransaction transaction = await _session.BeginAsync())
+        await using (SchemaTransaction transaction = await Session.BeginAsync())
         {
             NodeBatch batch = transaction.CreateBatch();
             batch.Add(NewItem("a"));
@@ -113,14 +101,14 @@ public sealed class NodeBatchTests : IAsyncLifetime
             Assert.Equal(1, count.Value);
         }
 
-        Assert.Equal(0, await _session.RunAsync(new ItemCountNode()));
+        Assert.Equal(0, await Session.RunAsync(new ItemCountNode()));
     }
 
     [Fact]
     public async Task A_batch_is_confined_to_its_tenant()
     {
-        SchemaSession mine = _session.ForTenant(Guid.NewGuid());
-        SchemaSession theirs = _session.ForTenant(Guid.NewGuid());
+        SchemaSession mine = Session.ForTenant(Guid.NewGuid());
+        SchemaSession theirs = Session.ForTenant(Guid.NewGuid());
         Document document = await mine.RunAsync(new DocumentCreateNode { Code = "c", Body = "mine" });
         NodeBatch batch = theirs.CreateBatch();
         BatchResult<Document?> read = batch.Add(new DocumentReadNode { Id = document.Id });
@@ -129,11 +117,11 @@ public sealed class NodeBatchTests : IAsyncLifetime
         await batch.RunAsync();
         Assert.Equal((null, false, 0L), (read.Value, deleted.Value, count.Value));
 
-        NodeBatch none = _session.CreateBatch();
+        NodeBatch none = Session.CreateBatch();
         none.Add(NewItem("i"));
         none.Add(new DocumentCountNode());
         Assert.Equal("tenant-missing", (await Assert.ThrowsAsync<TenantException>(() => none.RunAsync())).Code);
-        Assert.Equal(0, await _session.RunAsync(new ItemCountNode()));
+        Assert.Equal(0, await Session.RunAsync(new ItemCountNode()));
     }
 
     [Fact]
@@ -155,7 +143,7 @@ public sealed class NodeBatchTests : IAsyncLifetime
 
         async Task RefusedAsync<T>(INode<T> node)
         {
-            NodeBatch batch = _session.CreateBatch();
+            NodeBatch batch = Session.CreateBatch();
             batch.Add(NewItem("i"));
             batch.Add(node);
             Assert.Equal("not-in-a-batch", (await Assert.ThrowsAsync<SchemaGenException>(() => batch.RunAsync())).Code);
@@ -165,11 +153,11 @@ public sealed class NodeBatchTests : IAsyncLifetime
     [Fact]
     public async Task A_schema_change_under_a_batch_is_not_noticed()
     {
-        await using HeldSession held = await _session.HoldAsync();
+        await using HeldSession held = await Session.HoldAsync();
         Item item = await held.RunAsync(NewItem("i"));
         for (int i = 0; i < 3; i++)
             await ReadAsync();
-        await _database.ExecuteAsync("alter table items alter name type varchar(100)");
+        await Database.ExecuteAsync("alter table items alter name type varchar(100)");
 
         Assert.Equal(("i", 1), await ReadAsync());
         Assert.Equal(("i", 1), await ReadAsync());
@@ -187,11 +175,11 @@ public sealed class NodeBatchTests : IAsyncLifetime
     [Fact]
     public async Task A_batch_of_nothing_does_nothing_and_a_canceled_one_neither()
     {
-        await _session.CreateBatch().RunAsync();
-        NodeBatch batch = _session.CreateBatch();
+        await Session.CreateBatch().RunAsync();
+        NodeBatch batch = Session.CreateBatch();
         batch.Add(NewItem("a"));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => batch.RunAsync(new CancellationToken(canceled: true)));
-        Assert.Equal(0, await _session.RunAsync(new ItemCountNode()));
+        Assert.Equal(0, await Session.RunAsync(new ItemCountNode()));
     }
 
     private static MemberCreateNode NewMember(string email) => new() { Name = "A", Email = email };

@@ -1,26 +1,14 @@
-using SchemaGen.Testing;
 using Shop;
 
 namespace SchemaGen.Nodes.Tests;
 
-public sealed class SessionTests : IAsyncLifetime
+public sealed class SessionTests : ShopTest
 {
-    private TestDatabase _database = null!;
-    private SchemaSession _session = null!;
-
-    public async Task InitializeAsync()
-    {
-        _database = await ShopDatabase.OpenAsync();
-        _session = new(_database.DataSource);
-    }
-
-    public async Task DisposeAsync() => await _database.DisposeAsync();
-
     [Fact]
     public async Task A_session_without_a_tenant_is_refused()
     {
-        TenantException missing = await Assert.ThrowsAsync<TenantException>(async () => await _session.RunAsync(new DocumentListNode()));
-        TenantException wrong = await Assert.ThrowsAsync<TenantException>(async () => await _session.ForTenant("x").RunAsync(new DocumentCountNode()));
+        TenantException missing = await Assert.ThrowsAsync<TenantException>(async () => await Session.RunAsync(new DocumentListNode()));
+        TenantException wrong = await Assert.ThrowsAsync<TenantException>(async () => await Session.ForTenant("x").RunAsync(new DocumentCountNode()));
 
         Assert.Equal(("tenant-missing", "tenant-type"), (missing.Code, wrong.Code));
     }
@@ -28,8 +16,8 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task No_node_sees_or_touches_a_row_of_another_tenant()
     {
-        SchemaSession mine = _session.ForTenant(Guid.NewGuid());
-        SchemaSession theirs = _session.ForTenant(Guid.NewGuid());
+        SchemaSession mine = Session.ForTenant(Guid.NewGuid());
+        SchemaSession theirs = Session.ForTenant(Guid.NewGuid());
         Document document = await mine.RunAsync(new DocumentCreateNode { Code = "c", Body = "mine" });
 
         Assert.Equal(mine.Tenant, document.TenantId);
@@ -60,11 +48,11 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task What_is_not_committed_is_rolled_back()
     {
-        await using (SchemaTransaction transaction = await _session.BeginAsync())
+        await using (SchemaTransaction transaction = await Session.BeginAsync())
             await transaction.RunAsync(new MemberCreateNode { Name = "A", Email = "a" });
-        Assert.Equal(0, await _session.RunAsync(new MemberCountNode()));
+        Assert.Equal(0, await Session.RunAsync(new MemberCountNode()));
 
-        await using (SchemaTransaction transaction = await _session.BeginAsync())
+        await using (SchemaTransaction transaction = await Session.BeginAsync())
         {
             await transaction.RunAsync(new MemberCreateNode { Name = "A", Email = "a" });
             await transaction.SavepointAsync("s");
@@ -74,14 +62,14 @@ public sealed class SessionTests : IAsyncLifetime
             await transaction.CommitAsync();
         }
 
-        Assert.Equal(2, await _session.RunAsync(new MemberCountNode()));
+        Assert.Equal(2, await Session.RunAsync(new MemberCountNode()));
     }
 
     [Fact]
     public async Task Settings_say_who_the_session_is_and_end_with_the_transaction()
     {
         const string Who = "select current_setting('schemagen.actor', true)";
-        await using HeldSession held = await _session.As("alice").HoldAsync();
+        await using HeldSession held = await Session.As("alice").HoldAsync();
         await using (SchemaTransaction transaction = await held.BeginAsync())
         {
             await using Npgsql.NpgsqlCommand inside = new(Who, transaction.Connection);
@@ -95,11 +83,11 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task A_schema_change_under_a_prepared_statement_is_not_noticed()
     {
-        await using HeldSession held = await _session.HoldAsync();
+        await using HeldSession held = await Session.HoldAsync();
         Item item = await held.RunAsync(new ItemCreateNode { Name = "i", Quantity = 1, Price = 1.50m, AddedAt = DateTime.UtcNow });
         for (int i = 0; i < 3; i++)
             await held.RunAsync(new ItemReadNode { Id = item.Id });
-        await _database.ExecuteAsync("alter table items alter name type varchar(100)");
+        await Database.ExecuteAsync("alter table items alter name type varchar(100)");
 
         Assert.Equal("i", (await held.RunAsync(new ItemReadNode { Id = item.Id }))!.Name);
         Assert.Equal("i", (await held.RunAsync(new ItemReadNode { Id = item.Id }))!.Name);
@@ -108,11 +96,11 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task A_schema_change_inside_a_transaction_is_an_error()
     {
-        await using HeldSession held = await _session.HoldAsync();
+        await using HeldSession held = await Session.HoldAsync();
         for (int i = 0; i < 3; i++)
             await held.RunAsync(new ItemReadNode { Id = 1 });
         await using SchemaTransaction transaction = await held.BeginAsync();
-        await _database.ExecuteAsync("alter table items alter name type varchar(100)");
+        await Database.ExecuteAsync("alter table items alter name type varchar(100)");
         StatementException e = await Assert.ThrowsAsync<StatementException>(async () => await transaction.RunAsync(new ItemReadNode { Id = 1 }));
         Assert.Equal("0A000", e.SqlState);
     }
@@ -120,12 +108,12 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task A_lost_connection_is_an_error_and_the_next_node_works()
     {
-        await using HeldSession held = await _session.HoldAsync();
-        await _database.ExecuteAsync($"select pg_terminate_backend({held.Connection.ProcessID})");
+        await using HeldSession held = await Session.HoldAsync();
+        await Database.ExecuteAsync($"select pg_terminate_backend({held.Connection.ProcessID})");
         StatementException e = await Assert.ThrowsAsync<StatementException>(async () => await held.RunAsync(new ItemReadNode { Id = 1 }));
 
         Assert.Contains(e.Code, (string[])["connection-lost", "statement-failed"]);
-        Assert.Null(await _session.RunAsync(new ItemReadNode { Id = 1 }));
+        Assert.Null(await Session.RunAsync(new ItemReadNode { Id = 1 }));
     }
 
     [Fact]
@@ -133,15 +121,15 @@ public sealed class SessionTests : IAsyncLifetime
     {
         using CancellationTokenSource source = new();
         await source.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await _session.RunAsync(new ItemCountNode(), source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Session.RunAsync(new ItemCountNode(), source.Token));
     }
 
     [Fact]
     public async Task Many_nodes_run_at_once_on_one_session()
     {
         await Task.WhenAll(Enumerable.Range(0, 64).Select(async i =>
-            await _session.RunAsync(new ItemCreateNode { Name = "i" + i, Quantity = i, Price = i, AddedAt = DateTime.UtcNow })));
-        Page<Item>[] pages = await Task.WhenAll(Enumerable.Range(0, 64).Select(async _ => await _session.RunAsync(new ItemListNode())));
+            await Session.RunAsync(new ItemCreateNode { Name = "i" + i, Quantity = i, Price = i, AddedAt = DateTime.UtcNow })));
+        Page<Item>[] pages = await Task.WhenAll(Enumerable.Range(0, 64).Select(async _ => await Session.RunAsync(new ItemListNode())));
 
         Assert.All(pages, static p => Assert.Equal(p.Rows.Select(static r => "i" + r.Quantity), p.Rows.Select(static r => r.Name)));
         Assert.Equal(50, pages[0].Returned);
@@ -150,9 +138,9 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task Statements_work_unprepared_too()
     {
-        SchemaSession session = new(_database.DataSource, new() { Prepare = false });
+        SchemaSession session = new(Database.DataSource, new() { Prepare = false });
         Member member = await session.RunAsync(new MemberCreateNode { Name = "A", Email = "a", Level = MemberLevel.Member, Age = null });
         Assert.Equal(MemberLevel.Member, (await session.RunAsync(new MemberReadNode { Id = member.Id }))!.Level);
-        Assert.Equal(0L, await _database.ScalarAsync<long>("select count(*) from pg_prepared_statements"));
+        Assert.Equal(0L, await Database.ScalarAsync<long>("select count(*) from pg_prepared_statements"));
     }
 }

@@ -49,7 +49,7 @@ internal sealed class KeyedCopy<TPlan, TRow, TKey, TValues>(SchemaTransaction tr
         RowShape shape = TPlan.Shape;
         object? tenant = shape.Tenant < 0 ? null : transaction.TenantOf(shape);
         int[] columns = [.. shape.KeyInput, .. NodeSql.InsertColumns(shape, group.Assigned)];
-        CopyStream copy = await CopyStream.OpenAsync(transaction.Connection, BulkSql.Copy(shape, columns), shape, columns.Length, _buffer ??= new(), ct).ConfigureAwait(false);
+        CopyStream copy = await OpenAsync(columns).ConfigureAwait(false);
         await using (copy.ConfigureAwait(false))
         {
             try
@@ -67,6 +67,19 @@ internal sealed class KeyedCopy<TPlan, TRow, TKey, TValues>(SchemaTransaction tr
             {
                 throw translated;
             }
+        }
+    }
+
+    private async ValueTask<CopyStream> OpenAsync(int[] columns)
+    {
+        RowShape shape = TPlan.Shape;
+        try
+        {
+            return await CopyStream.OpenAsync(transaction.Connection, BulkSql.Copy(shape, columns), shape, columns.Length, _buffer ??= new(), ct).ConfigureAwait(false);
+        }
+        catch (NpgsqlException e) when (DatabaseErrors.Translate(e, shape) is { } translated)
+        {
+            throw translated;
         }
     }
 
