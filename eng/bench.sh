@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures SchemaGen beside hand-written code and its peers, prints the ratios and writes them to artifacts/bench/NAME.json.
 #
-#   bash eng/bench.sh generator|boot|plan|introspect|nodes|bulk|workflows|online|apply [--quick] [--cpu] [--resume] [--rounds N] [--rows N] [--tables N] [--filter TEXT]
+#   bash eng/bench.sh generator|boot|plan|introspect|nodes|bulk|workflows|online|apply [--quick] [--cpu] [--resume] [--rounds N] [--rows N] [--tables N] [--calls N] [--filter TEXT]
 #
 #   --quick    smaller sizes and fewer runs: a minute or two
 #   --cpu      the processor time of the measuring process and not elapsed time: for a machine that is busy with other work
@@ -9,6 +9,7 @@
 #   --rounds   how often every case is run; the ratio is the median of the rounds' ratios
 #   --rows     the rows of the table of "online", 5,000,000 unless given
 #   --tables   the tables of the largest schema of "plan", 1,000 unless given; the others have an eighth, a quarter and half of it
+#   --calls    how many calls of "plan" follow each other from one forced collection to the next, 1 unless given
 #   --filter   only cases with this text in their names
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -16,7 +17,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 case "${1:-}" in
   generator | plan | workflows) ;;
   boot | introspect | nodes | bulk | online | apply) need_postgres ;;
-  *) sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
+  *) sed -n '2,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
 esac
 
 need_dotnet

@@ -7,7 +7,7 @@ internal sealed record Options
 {
     /// <summary>How to call the program.</summary>
     public const string Usage =
-        "generator|boot|plan|introspect|nodes|bulk|workflows|online|apply [--quick] [--cpu] [--resume] [--rounds N] [--rows N] [--tables N] [--filter TEXT] [--output DIRECTORY]";
+        "generator|boot|plan|introspect|nodes|bulk|workflows|online|apply [--quick] [--cpu] [--resume] [--rounds N] [--rows N] [--tables N] [--calls N] [--filter TEXT] [--output DIRECTORY]";
 
     /// <summary>The suite.</summary>
     public string Suite { get; private init; } = "";
@@ -30,6 +30,9 @@ internal sealed record Options
     /// <summary>The tables of the largest schema of the suite <c>plan</c>.</summary>
     public int Tables { get; private init; } = 1000;
 
+    /// <summary>How many calls of a case of the suite <c>plan</c> follow each other from one forced collection to the next.</summary>
+    public int Calls { get; private init; } = 1;
+
     /// <summary>A part of the names of the cases that are run; null for all.</summary>
     public string? Filter { get; private init; }
 
@@ -48,6 +51,7 @@ internal sealed record Options
             Parse(before) with { Rounds = rounds },
         [.. var before, "--rows", var n] when int.TryParse(n, CultureInfo.InvariantCulture, out int rows) && rows > 0 => Parse(before) with { Rows = rows },
         [.. var before, "--tables", var n] when int.TryParse(n, CultureInfo.InvariantCulture, out int tables) && tables >= 8 => Parse(before) with { Tables = tables },
+        [.. var before, "--calls", var n] when int.TryParse(n, CultureInfo.InvariantCulture, out int calls) && calls > 0 => Parse(before) with { Calls = calls },
         [.. var before, "--filter", var text] => Parse(before) with { Filter = text },
         [.. var before, "--output", var directory] => Parse(before) with { Output = directory },
         [var suite] when !suite.StartsWith('-') => new() { Suite = suite },

@@ -27,7 +27,7 @@ internal static class Suites
         {
             "generator" => OfGenerator(),
             "boot" => OfBoot(),
-            "plan" => OfPlan(options.Tables),
+            "plan" => OfPlan(options.Tables, options.Calls),
             "introspect" => OfIntrospection(),
             "nodes" => OfNodes(),
             "bulk" => OfBulk(),
@@ -70,13 +70,13 @@ internal static class Suites
         Rounds = Quick ? 5 : 11,
     };
 
-    private static BenchmarkSuite OfPlan(int tables)
+    private static BenchmarkSuite OfPlan(int tables, int calls)
     {
         DiffAndPlan.Sizes = [tables / 8, tables / 4, tables / 2, tables];
         string[] names = [.. DiffAndPlan.Sizes.Select(static s => s.ToString(CultureInfo.InvariantCulture))];
-        // So many at once that each size pays its share of garbage collections, and not only the sizes that fill the youngest generation,
-        // which the server's collector makes large.
-        int invocations = Math.Max(1, (Quick ? 16 : 128) * 1000 / Math.Max(tables, 1000));
+        // A process plans once, at its start or for a command: so each call begins on a collected heap, and the collections that it needs
+        // itself are in its time. The median is of so many calls because one is short.
+        int iterations = Math.Max(3, (Quick ? 15 : 51) * 1000 / Math.Max(tables, 1000) / calls);
         return new()
         {
             Name = "plan",
@@ -84,8 +84,8 @@ internal static class Suites
             CaseParameter = nameof(DiffAndPlan.Tables),
             // What grows with the logarithm on top of the number of tables stays below this.
             Comparisons = [.. names.Zip(names.Skip(1), static (half, whole) => new Comparison(whole, half) { AtMost = 2.2 })],
-            Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3, invocations) : Jobs.Calls(warmups: 1, iterations: 3, invocations),
-            Rounds = Quick ? 3 : 5,
+            Job = Jobs.Calls(warmups: 1, iterations, calls),
+            Rounds = Quick ? 3 : 7,
         };
     }
 

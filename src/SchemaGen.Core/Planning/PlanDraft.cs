@@ -193,6 +193,9 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
         int segment = _segments.Next(step, work, locks, _group);
         if (_transaction.Count > 0 && _transaction[0].Segment != segment)
             EndTransaction();
+        // The steps of a transaction take the same lock mostly, and a long plan holds them all.
+        if (_transaction.Count > 0 && _transaction[_transaction.Count - 1].Locks == locks)
+            locks = _transaction[_transaction.Count - 1].Locks;
         _transaction.Add(step with
         {
             Description = step.Description.Length == 0 ? Current.Operation.ToString() : step.Description,
@@ -215,9 +218,16 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
         _transaction.Clear();
     }
 
-    private EquatableArray<TableLock> WithPartitions(EquatableArray<TableLock> locks) => locks.Items.Any(l => IsPartitioned(l.Table))
-        ? locks.Items.SelectMany(l => PartitionsOf(l.Table).Concat(BranchesOf(l.Table)).Select(p => new TableLock(p, l.Level)).Prepend(l)).ToEquatableArray()
-        : locks;
+    private EquatableArray<TableLock> WithPartitions(EquatableArray<TableLock> locks)
+    {
+        foreach (TableLock taken in locks)
+        {
+            if (IsPartitioned(taken.Table))
+                return locks.Items.SelectMany(l => PartitionsOf(l.Table).Concat(BranchesOf(l.Table)).Select(p => new TableLock(p, l.Level)).Prepend(l)).ToEquatableArray();
+        }
+
+        return locks;
+    }
 
     private EquatableArray<TableLock> LocksOnOldTables(EquatableArray<TableLock> locks) => locks.Count switch
     {

@@ -44,10 +44,15 @@ public sealed record StepBlocking
         {
             Step step = steps[i];
             bool goesOn = i + 1 < steps.Count && step.IsTransactional && steps[i + 1].Segment == step.Segment;
-            untilEnd = (goesOn ? untilEnd : Instant).After(step, durationOf);
+            StepBlocking rest = goesOn ? untilEnd : Instant;
+            untilEnd = rest.After(step, durationOf);
             TableLock? taken = Strongest(step.Locks);
-            if (taken is not null || IsUsers(step))
-                blocking[i] = untilEnd with { Table = taken?.Table, Lock = taken?.Level ?? LockLevel.None };
+            if (taken is null && !IsUsers(step))
+                continue;
+            // Most steps block what the next one does, and a long plan holds them all.
+            blocking[i] = goesOn && blocking[i + 1] is { } next && ReferenceEquals(untilEnd, rest) && next.Table == taken?.Table && next.Lock == taken?.Level
+                ? next
+                : untilEnd with { Table = taken?.Table, Lock = taken?.Level ?? LockLevel.None };
         }
 
         return blocking;
