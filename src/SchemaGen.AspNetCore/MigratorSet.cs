@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using SchemaGen.Fleets;
 
 namespace SchemaGen.AspNetCore;
 
 /// <summary>The application's migrators and fleets, made when first asked for.</summary>
-internal sealed class MigratorSet(IServiceProvider services)
+internal sealed partial class MigratorSet(IServiceProvider services)
 {
     internal const string DatabaseUnavailable = "database-unavailable";
 
@@ -64,4 +65,14 @@ internal sealed class MigratorSet(IServiceProvider services)
     /// <summary>What may be told of an error of the driver, whose text names hosts and roles, which are not for everybody who may look at a dashboard.</summary>
     internal static string Unavailable(string what, NpgsqlException e) =>
         $"{what} did not answer as expected{(e.SqlState is { } state ? $" ({state})" : "")}; the log of the application says more (event 61).";
+
+    /// <summary>Keeps what is not told to whoever asks.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="place">The path that was asked, or the source of a run.</param>
+    /// <param name="e">What the driver said.</param>
+    internal static void Log(IServiceProvider services, string place, NpgsqlException e) =>
+        Unanswered(services.GetRequiredService<ILogger<Migrator>>(), place, e);
+
+    [LoggerMessage(61, LogLevel.Warning, "{Place}: the database did not answer as expected")]
+    private static partial void Unanswered(ILogger logger, string place, Exception exception);
 }

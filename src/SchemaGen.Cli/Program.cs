@@ -4,7 +4,7 @@ using SchemaGen.Cli.Loading;
 
 Option<string?> assembly = new("--assembly") { Description = "The application's DLL.", Recursive = true };
 Option<string?> connection = new("--connection") { Description = "The connection string of the database.", Recursive = true };
-AssemblyMigrators migrators = new();
+using AssemblyMigrators migrators = new();
 RootCommand root = RootBuilder.Build(migrators);
 root.Options.Add(assembly);
 root.Options.Add(connection);
@@ -12,11 +12,4 @@ ParseResult parsed = root.Parse(args);
 migrators.AssemblyPath = parsed.GetValue(assembly);
 migrators.ConnectionString = parsed.GetValue(connection);
 
-using CancellationTokenSource stop = new();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    // Stops between two steps instead of in the middle of one.
-    pressed.Cancel = true;
-    stop.Cancel();
-};
-return await RootBuilder.InvokeAsync(parsed, stop.Token).ConfigureAwait(false);
+return await RootBuilder.InvokeAsync(parsed, CancellationToken.None).ConfigureAwait(false);

@@ -55,6 +55,26 @@ public sealed class RunTests : WebTest
     }
 
     [Fact]
+    public async Task What_the_driver_says_when_a_run_loses_its_database_is_for_the_log_alone()
+    {
+        var client = await StartAsync(Source(CreateUsers), WithPolicies);
+        await using var holder = await Database.DataSource.OpenConnectionAsync();
+        // The run waits for the migration lock, whose key is "schemage", until its session is ended.
+        await ExecuteAsync(holder, "select pg_advisory_lock(x'736368656d616765'::bigint)");
+        string plan = (string)(await GetAsync(client, "plan"))[0]!["id"]!;
+        var run = (await ApplyAsync(client, "admin", plan)).Answer!;
+        const string end = "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and application_name = 'schemagen Shop'";
+        while (await Database.ScalarAsync<long>(end) == 0) await Task.Delay(10);
+
+        string events = await client.GetStringAsync(new Uri((string)run["events"]!, UriKind.Relative));
+
+        Assert.Contains("\"state\":\"Failed\"", events, StringComparison.Ordinal);
+        Assert.Contains("The database of Shop did not answer as expected", events, StringComparison.Ordinal);
+        Assert.DoesNotContain("terminating connection", events, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception while", events, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_applied_in_part_is_rolled_back_by_the_name_that_the_judgement_gives()
     {
         CreateIndex unique = new("users", new TableIndex("ux_users_name", [new IndexKey("name")]) { Unique = true });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Npgsql;
 using SchemaGen.History;
@@ -28,6 +29,37 @@ public sealed class ChangeTests : CommandTest
         Assert.Contains("The strategy ZeroDowntime", zero.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Usage, (await RunAsync(Source(CreateUsers, shout), "up", "--strategy", "Careless")).ExitCode);
         Assert.Equal(ExitCodes.Ok, (await RunAsync(Source(CreateUsers, shout), "up", "--strategy", "Fast", "--max-blocking", "60")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Half_a_second_is_half_a_second_where_a_comma_begins_the_decimals()
+    {
+        await UpAsync(Source(CreateUsers));
+        await Database.ExecuteAsync("insert into users (name) select repeat('x', 200) from generate_series(1, 20000)");
+        AddColumn shout = new("users", new Column("shout", PgType.Text) { Nullable = true, Generated = new GeneratedColumn("upper(name)") });
+        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (comma.NumberFormat.NumberDecimalSeparator, comma.NumberFormat.NumberGroupSeparator) = (",", ".");
+        CultureInfo.CurrentCulture = comma;
+
+        CommandOutcome slow = await RunAsync(Source(CreateUsers, shout), "up", "--max-blocking", "0.01");
+
+        Assert.Contains("MaxBlocking allows (0.01 s)", slow.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--timeout", "up", "--timeout", "1e300")]
+    [InlineData("--max-blocking", "plan", "--max-blocking", "NaN")]
+    [InlineData("--to-time", "down", "--to-time", "tomorrow")]
+    [InlineData("--from", "history", "--from", "yesterday")]
+    [InlineData("--timeout", "queue", "add", "--timeout", "long")]
+    [InlineData("--until", "retention", "extend", "some", "--until", "later")]
+    [InlineData("--days", "retention", "extend", "some", "--days", "2147483647")]
+    public async Task Numbers_and_moments_that_are_none_are_a_mistake_of_usage(string named, params string[] args)
+    {
+        CommandOutcome outcome = await RunAsync(Safe, args);
+
+        Assert.Equal(ExitCodes.Usage, outcome.ExitCode);
+        Assert.Contains(named, outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,16 @@ public sealed class QuestionTests : CommandTest
     }
 
     [Fact]
+    public async Task A_comment_behind_a_statement_does_not_swallow_its_end_in_the_script()
+    {
+        SchemaSource source = Source(CreateUsers, new SchemaGen.Operations.Sql("update users set name = 'x' -- all of them"));
+
+        CommandOutcome plan = await RunAsync(source, "plan", "--sql");
+
+        Assert.Contains("update users set name = 'x' -- all of them\n;", plan.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Plan_shows_operations_risks_locks_and_SQL_and_does_nothing()
     {
         SchemaSource risky = Source(CreateUsers, DropName);

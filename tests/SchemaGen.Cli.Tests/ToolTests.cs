@@ -39,6 +39,7 @@ public sealed class ToolTests : CommandTest
     [InlineData("--connection", "status", "--assembly", "App.dll")]
     [InlineData("Nowhere.dll", "status", "--connection", "Host=localhost", "--assembly", "Nowhere.dll")]
     [InlineData("no connection string", "status", "--connection", "no", "--assembly", "SchemaGen.Cli.Tests.dll")]
+    [InlineData("no .NET assembly", "status", "--connection", "Host=localhost", "--assembly", "SchemaGen.Cli.Tests.runtimeconfig.json")]
     [InlineData("ISchemaSource", "status", "--connection", "Host=localhost", "--assembly", "Npgsql.dll")]
     public async Task The_tool_says_what_it_was_not_told(string said, params string[] args)
     {

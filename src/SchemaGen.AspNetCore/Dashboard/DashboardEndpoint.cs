@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Npgsql;
-using SchemaGen.AspNetCore.Rest;
 using SchemaGen.AspNetCore.Runs;
 using SchemaGen.AspNetCore.Views;
 
@@ -53,7 +52,7 @@ internal static class DashboardEndpoint
         }
         catch (NpgsqlException e)
         {
-            ErrorFilter.Log(http, e);
+            MigratorSet.Log(http.RequestServices, http.Request.Path, e);
             return DashboardModel.Unreadable(migrator.Source.Name, MigratorSet.Unavailable("Its database", e));
         }
         catch (SchemaGenException e)

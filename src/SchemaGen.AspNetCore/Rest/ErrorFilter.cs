@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace SchemaGen.AspNetCore.Rest;
 
 /// <summary>Turns expected errors into problem details with SchemaGen's stable code.</summary>
-internal static partial class ErrorFilter
+internal static class ErrorFilter
 {
     internal static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -21,12 +19,12 @@ internal static partial class ErrorFilter
         }
         catch (SchemaGenException e)
         {
-            if (e.InnerException is NpgsqlException cause) Log(http, cause);
+            if (e.InnerException is NpgsqlException cause) MigratorSet.Log(http.RequestServices, http.Request.Path, cause);
             return Problem(StatusOf(e.Code), e.Code, e.Message);
         }
         catch (NpgsqlException e)
         {
-            Log(http, e);
+            MigratorSet.Log(http.RequestServices, http.Request.Path, e);
             return Problem(StatusCodes.Status503ServiceUnavailable, MigratorSet.DatabaseUnavailable, MigratorSet.Unavailable("The database", e));
         }
         catch (BadHttpRequestException e)
@@ -45,11 +43,4 @@ internal static partial class ErrorFilter
         MigratorSet.DatabaseUnavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status409Conflict,
     };
-
-    /// <summary>Keeps what is not told to whoever asks.</summary>
-    internal static void Log(HttpContext http, NpgsqlException e) =>
-        Unavailable(http.RequestServices.GetRequiredService<ILogger<Migrator>>(), http.Request.Path, e);
-
-    [LoggerMessage(61, LogLevel.Warning, "{Path}: the database did not answer as expected")]
-    private static partial void Unavailable(ILogger logger, string path, Exception exception);
 }

@@ -88,9 +88,14 @@ internal sealed partial class RunRegistry(IServiceProvider services)
         {
             run.End("Stopped", $"{(run.StoppedBy is { } who ? $"{who} has stopped it" : "The application stops")}; what is committed stands, and the next run goes on after it.");
         }
-        catch (Exception e) when (e is SchemaGenException or NpgsqlException)
+        catch (SchemaGenException e)
         {
             run.End("Failed", e.Message);
+        }
+        catch (NpgsqlException e)
+        {
+            MigratorSet.Log(services, run.Source, e);
+            run.End("Failed", MigratorSet.Unavailable($"The database of {run.Source}", e));
         }
         catch (Exception e)
         {

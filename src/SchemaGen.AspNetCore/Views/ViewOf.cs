@@ -107,6 +107,7 @@ internal static class ViewOf
         report.Source, report.HasDrift, [.. report.ToMendDatabase.Select(static o => o.ToString())], [.. report.ToAdoptIntoModel.Select(static o => o.ToString())],
         [.. report.Incomplete.Select(static i => i.ToString())]);
 
+    // An error without a code of SchemaGen's is the driver's or nobody's, and how the run ends tells as much of it as may be told.
     internal static RunEventView Event(MigrationProgress p) => new(
-        p.Phase.ToString(), p.MigrationId, p.Description, p.StepNumber, p.StepCount, p.Rows, p.Elapsed?.TotalSeconds, p.Error);
+        p.Phase.ToString(), p.MigrationId, p.Description, p.StepNumber, p.StepCount, p.Rows, p.Elapsed?.TotalSeconds, p.ErrorCode is null ? null : p.Error);
 }

@@ -12,7 +12,7 @@ internal static class DownCommand
 
     private static readonly Option<int?> Steps = new("--count") { Description = "How many migrations to undo, the last first; 1 unless another target is given." };
 
-    private static readonly Option<DateTimeOffset?> ToTime = new("--to-time") { Description = "Undo what was applied after a moment, such as 2026-11-21T09:30Z." };
+    private static readonly Option<DateTimeOffset?> ToTime = InvariantOption.Moment("--to-time", "Undo what was applied after a moment, such as 2026-11-21T09:30Z.");
 
     private static readonly Option<string?> Only = new("--only") { Description = "Undo one migration, wherever it stands." };
 

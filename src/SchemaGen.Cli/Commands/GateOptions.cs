@@ -13,11 +13,12 @@ internal static class GateOptions
 {
     private static readonly Option<string?> Environment = new("--environment") { Description = "The environment's name, for the history and for the application's own limits." };
 
-    private static readonly Option<double?> Timeout = new("--timeout") { Description = "How long the run may take, in seconds." };
+    private static readonly Option<TimeSpan?> Timeout = InvariantOption.Seconds("--timeout", "How long the run may take, in seconds.");
 
     private static readonly Option<string?> Strategy = StrategyOption();
 
-    private static readonly Option<double?> MaxBlocking = new("--max-blocking") { Description = "The longest time, in seconds, for which anybody may have to wait for a step; a plan with a longer one is refused." };
+    private static readonly Option<TimeSpan?> MaxBlocking = InvariantOption.Seconds(
+        "--max-blocking", "The longest time, in seconds, for which anybody may have to wait for a step; a plan with a longer one is refused.");
 
     private static readonly Option<ContractPolicy?> Contract = new("--contract")
     {
@@ -63,9 +64,9 @@ internal static class GateOptions
     public static void Apply(ParseResult parsed, MigratorOptions options)
     {
         options.EnvironmentName = parsed.GetValue(Environment) ?? options.EnvironmentName;
-        options.RunTimeout = parsed.GetValue(Timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.RunTimeout;
+        options.RunTimeout = parsed.GetValue(Timeout) ?? options.RunTimeout;
         options.Strategy = MigrationStrategy.All.FirstOrDefault(s => s.Name == parsed.GetValue(Strategy)) ?? options.Strategy;
-        options.MaxBlocking = parsed.GetValue(MaxBlocking) is { } blocking ? TimeSpan.FromSeconds(blocking) : options.MaxBlocking;
+        options.MaxBlocking = parsed.GetValue(MaxBlocking) ?? options.MaxBlocking;
         options.Contract = parsed.GetValue(Contract) ?? options.Contract;
         options.Transactions = parsed.GetValue(Transactions) ?? options.Transactions;
         options.OnFailure = parsed.GetValue(OnFailure) ?? options.OnFailure;

@@ -22,9 +22,9 @@ internal static class HistoryCommand
 
     private static readonly Option<string?> Migration = new("--migration") { Description = "Only those of one migration." };
 
-    private static readonly Option<DateTimeOffset?> From = new("--from") { Description = "Only those that began then or later: 2026-11-21 or 2026-11-21T09:30Z." };
+    private static readonly Option<DateTimeOffset?> From = InvariantOption.Moment("--from", "Only those that began then or later: 2026-11-21 or 2026-11-21T09:30Z.");
 
-    private static readonly Option<DateTimeOffset?> To = new("--to") { Description = "Only those that began before." };
+    private static readonly Option<DateTimeOffset?> To = InvariantOption.Moment("--to", "Only those that began before.");
 
     private static readonly Option<bool> NoRollbacks = new("--no-rollbacks") { Description = "Leave roll-backs out." };
 

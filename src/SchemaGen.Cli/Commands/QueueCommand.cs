@@ -19,7 +19,7 @@ internal static class QueueCommand
 
     private static readonly Option<int> Priority = new("--priority") { Description = "Higher numbers come first." };
 
-    private static readonly Option<TimeSpan?> Timeout = new("--timeout") { Description = "How long to wait for its turn, such as 00:10:00." };
+    private static readonly Option<TimeSpan?> Timeout = InvariantOption.Time("--timeout", "How long to wait for its turn, such as 00:10:00.");
 
     private static readonly Option<string?> RollBackTo = new("--roll-back-to") { Description = "Roll back instead, to this migration; \"\" undoes all." };
 

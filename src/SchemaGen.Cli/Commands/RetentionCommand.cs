@@ -9,13 +9,16 @@ namespace SchemaGen.Cli.Commands;
 /// <summary><c>schemagen retention</c>: what dropped tables and columns have left.</summary>
 internal static class RetentionCommand
 {
+    // A hundred years, which is for ever, and still before the end of the calendar.
+    private const int MostDays = 36_500;
+
     private static readonly Argument<string[]> Names = new("schema") { Description = "The schemas that hold it, as list shows them; none for all whose time is over.", Arity = ArgumentArity.ZeroOrMore };
 
     private static readonly Argument<string> Name = new("schema") { Description = "The schema that holds it, as list shows it." };
 
     private static readonly Option<int?> Days = new("--days") { Description = "Keep it so many days from now on." };
 
-    private static readonly Option<DateTimeOffset?> Until = new("--until") { Description = "Keep it until a moment, such as 2027-01-31." };
+    private static readonly Option<DateTimeOffset?> Until = InvariantOption.Moment("--until", "Keep it until a moment, such as 2027-01-31.");
 
     public static Command Build(IMigrators migrators)
     {
@@ -53,8 +56,9 @@ internal static class RetentionCommand
         {
             DateTimeOffset until = (parsed.GetValue(Days), parsed.GetValue(Until)) switch
             {
-                ({ } days, null) => TimeProvider.System.GetUtcNow().AddDays(days),
+                ({ } days and >= 0 and <= MostDays, null) => TimeProvider.System.GetUtcNow().AddDays(days),
                 (null, { } moment) => moment,
+                (not null, null) => throw new UsageException($"--days is a number from 0 to {MostDays}."),
                 _ => throw new UsageException("Give --days or --until."),
             };
             RetainedData kept = await One(migrators).ExtendRetentionAsync(parsed.GetRequiredValue(Name), until, ct).ConfigureAwait(false);

@@ -5,7 +5,8 @@ namespace SchemaGen.Cli.Commands;
 /// <summary>Puts the commands together. The tool and an application differ only in where the sources come from.</summary>
 internal static class RootBuilder
 {
-    // A step may take MigratorOptions.StopGrace before it is cancelled; the default of two seconds would end the process in the middle.
+    // SIGINT and SIGTERM stop a run between two steps, and a step may take MigratorOptions.StopGrace before it is cancelled: the default of two
+    // seconds would end the process in the middle.
     private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(30);
 
     public static RootCommand Build(IMigrators migrators)

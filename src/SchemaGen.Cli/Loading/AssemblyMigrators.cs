@@ -6,8 +6,10 @@ using SchemaGen.History;
 namespace SchemaGen.Cli.Loading;
 
 /// <summary>Finds the sources in an assembly that the command line names, for the tool.</summary>
-internal sealed class AssemblyMigrators : IMigrators
+internal sealed class AssemblyMigrators : IMigrators, IDisposable
 {
+    private readonly List<NpgsqlDataSource> _opened = [];
+
     /// <summary>The path of the application's assembly.</summary>
     public string? AssemblyPath { get; set; }
 
@@ -18,10 +20,14 @@ internal sealed class AssemblyMigrators : IMigrators
     {
         string path = NamedPath();
         NpgsqlDataSource dataSource = Connections.Open(ConnectionString ?? throw new UsageException("Say which database: --connection \"Host=…;Database=…;Username=…\"."), "--connection");
+        _opened.Add(dataSource);
         return [.. FactoriesOf(Load(path), change).Select(f => f.Create(dataSource))];
     }
 
     public IReadOnlyList<MigratorFactory> CreateFactories(Action<MigratorOptions> change) => [.. FactoriesOf(Load(NamedPath()), change)];
+
+    /// <summary>Closes the connections in order, so that the server does not log their loss.</summary>
+    public void Dispose() => _opened.ForEach(static d => d.Dispose());
 
     private string NamedPath() => AssemblyPath ?? throw new UsageException("Say which application: --assembly path/to/App.dll.");
 
@@ -29,10 +35,22 @@ internal sealed class AssemblyMigrators : IMigrators
     {
         if (!File.Exists(path))
             throw new UsageException($"There is no file \"{path}\"; build the application and give the path of its DLL.");
-        SchemaSource[] sources = [.. SourcesOf(new ApplicationLoadContext(Path.GetFullPath(path)).LoadApplication())];
+        SchemaSource[] sources = [.. SourcesOf(Application(path))];
         return sources.Length > 0
             ? sources
             : throw new UsageException($"\"{path}\" has no [Model] classes and no migrations: no class in it implements {nameof(ISchemaSource)}.");
+    }
+
+    private static Assembly Application(string path)
+    {
+        try
+        {
+            return new ApplicationLoadContext(Path.GetFullPath(path)).LoadApplication();
+        }
+        catch (Exception error) when (error is BadImageFormatException or FileLoadException or InvalidOperationException)
+        {
+            throw new UsageException($"\"{path}\" is no .NET assembly that this tool can load: {error.Message}");
+        }
     }
 
     private static IEnumerable<MigratorFactory> FactoriesOf(SchemaSource[] sources, Action<MigratorOptions> change)

@@ -37,8 +37,12 @@ internal static class PlanScript
         StepKind.Run => Comment(step.Description),
         // psql has no loop; a step that builds on the batches checks that they were done.
         StepKind.Backfill => Comment($"{step.Description}, in batches of $1 rows until a batch visits fewer; schemagen does it:\n{step.Sql}"),
-        _ => step.Sql.TrimEnd(';') + ";",
+        _ => Ended(step.Sql.TrimEnd().TrimEnd(';')),
     };
+
+    // A comment to the end of the line would swallow the semicolon, and psql would run two statements into one.
+    private static string Ended(string sql) =>
+        sql.LastIndexOf("--", StringComparison.Ordinal) > sql.LastIndexOf('\n') ? sql + "\n;" : sql + ";";
 
     private static string Comment(string text) => "-- " + text.ReplaceLineEndings("\n-- ");
 }

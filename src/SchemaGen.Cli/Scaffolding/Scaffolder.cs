@@ -53,7 +53,7 @@ internal static class Scaffolder
         ScaffoldedSchema schema = new(live, models, beside, enums, whole);
         foreach (UnmodeledObject unmodeled in state.Unmodeled)
         {
-            if (models.TryGetValue(unmodeled.Name, out TableScaffold? model) && unmodeled.Kind is not "function" and not "procedure")
+            if (models.TryGetValue(unmodeled.Name, out TableScaffold? model) && unmodeled.Kind != "aggregate")
                 model.LeaveOut($"{unmodeled}; keep it in the database, where it stays");
             else if (whole)
                 leftOut.Add($"{unmodeled}; keep it in the database, where it stays");

@@ -7,7 +7,7 @@ public static class SnapshotTypes
     /// <param name="schema">The schema.</param>
     /// <param name="name">The qualified name.</param>
     /// <returns>True when there is one.</returns>
-    public static bool HasType(this SchemaSnapshot schema, QualifiedName name) => 
+    public static bool HasType(this SchemaSnapshot schema, QualifiedName name) =>
         schema.Enums.Contains(name) || schema.Domains.Contains(name) || schema.CompositeTypes.Contains(name);
 
     /// <summary>What values of a type are stored as: for a domain its type, and that of this one where it is a domain again.</summary>

@@ -3,6 +3,12 @@ namespace SchemaGen.Sql;
 /// <summary>Statements for privileges.</summary>
 public static class GrantSql
 {
+    /// <summary>Whom an item of <c>aclexplode</c> is granted to, in SQL that is put together on the server.</summary>
+    internal const string KeptGrantee = "case grantee when 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end";
+
+    /// <summary>The end of a grant that may be passed on, likewise.</summary>
+    internal const string KeptOption = "case when is_grantable then ' with grant option' else '' end";
+
     /// <summary><c>grant</c>.</summary>
     /// <param name="grant">What is granted.</param>
     /// <returns>The statement.</returns>

@@ -9,10 +9,6 @@ internal static class TableWiring
 {
     private const string Setting = "schemagen.table";
 
-    private const string Grantee = "case grantee when 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end";
-
-    private const string Option = "case when is_grantable then ' with grant option' else '' end";
-
     /// <summary>Keeps the statements until the end of the transaction.</summary>
     /// <param name="table">The table that has it all.</param>
     /// <returns>The statement.</returns>
@@ -24,13 +20,13 @@ internal static class TableWiring
               select 1 as rank, format('alter table %s owner to %I', {target}, pg_get_userbyid(relowner)) as statement
                 from pg_class where oid = {target}::regclass and relowner <> current_user::regrole
               union all
-              select 2, format('grant %s on %s to %s%s', privilege_type, {target}, {Grantee}, {Option})
+              select 2, format('grant %s on %s to %s%s', privilege_type, {target}, {GrantSql.KeptGrantee}, {GrantSql.KeptOption})
                 from pg_class cross join lateral aclexplode(relacl) where oid = {target}::regclass and grantee <> relowner
               union all
-              select 2, format('grant %s (%I) on %s to %s%s', privilege_type, attname, {target}, {Grantee}, {Option})
+              select 2, format('grant %s (%I) on %s to %s%s', privilege_type, attname, {target}, {GrantSql.KeptGrantee}, {GrantSql.KeptOption})
                 from pg_attribute cross join lateral aclexplode(attacl) where attrelid = {target}::regclass and not attisdropped
               union all
-              select 2, format('grant %s on sequence %s to %s%s', privilege_type, c.oid::regclass, {Grantee}, {Option})
+              select 2, format('grant %s on sequence %s to %s%s', privilege_type, c.oid::regclass, {GrantSql.KeptGrantee}, {GrantSql.KeptOption})
                 from pg_depend as d join pg_class as c on c.oid = d.objid and c.relkind = 'S' cross join lateral aclexplode(c.relacl)
                 where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjid = {target}::regclass and d.deptype = 'i' and grantee <> c.relowner
               union all

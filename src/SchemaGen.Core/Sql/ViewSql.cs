@@ -39,10 +39,10 @@ public static class ViewSql
               select null::name as attname, format('alter table %s owner to %I', {target}, pg_get_userbyid(relowner)) as statement
                 from pg_class where oid = {target}::regclass and relowner <> current_user::regrole
               union all
-              select null, format('grant %s on %s to %s%s', privilege_type, {target}, {Grantee}, {Option})
+              select null, format('grant %s on %s to %s%s', privilege_type, {target}, {GrantSql.KeptGrantee}, {GrantSql.KeptOption})
                 from pg_class cross join lateral aclexplode(relacl) where oid = {target}::regclass and grantee <> relowner
               union all
-              select attname, format('grant %s (%I) on %s to %s%s', privilege_type, attname, {target}, {Grantee}, {Option})
+              select attname, format('grant %s (%I) on %s to %s%s', privilege_type, attname, {target}, {GrantSql.KeptGrantee}, {GrantSql.KeptOption})
                 from pg_attribute cross join lateral aclexplode(attacl) where attrelid = {target}::regclass and not attisdropped
               union all
               select attname, format('comment on column %s.%I is %L', {target}, attname, col_description(attrelid, attnum))
@@ -70,10 +70,6 @@ public static class ViewSql
             end $kept$
             """;
     }
-
-    private const string Grantee = "case grantee when 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end";
-
-    private const string Option = "case when is_grantable then ' with grant option' else '' end";
 
     private static string Setting(int number) => "schemagen.view_" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -30,7 +30,11 @@ internal static class SpeedReader
             await using var _ = row.ConfigureAwait(false);
             var speeds = new List<WorkSpeed>();
             while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-                speeds.Add(new WorkSpeed(Enum.Parse<TableWork>(row.GetString(0)), row.GetDouble(1), (int)row.GetInt64(2)));
+            {
+                // A later release may have written kinds of work that this one has none of.
+                if (Enum.TryParse(row.GetString(0), out TableWork work)) speeds.Add(new WorkSpeed(work, row.GetDouble(1), (int)row.GetInt64(2)));
+            }
+
             return speeds;
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InsufficientPrivilege)

@@ -11,6 +11,7 @@ namespace SchemaGen.Introspection;
 /// Reads what a database has from <c>pg_catalog</c>, in one round trip and one snapshot, whatever the session's search path and whatever
 /// the role may do with the tables. PostgreSQL 13 to 18.
 /// </summary>
+/// <remarks>Nothing is locked but the catalogue, and what views read: to print a view, PostgreSQL takes the locks of a reader on that.</remarks>
 public static class DatabaseReader
 {
     /// <summary>Reads the schema that holds. Invalid indexes and constraints that are not validated are no part of it.</summary>

@@ -13,8 +13,8 @@ public sealed record DatabaseReaderOptions
     public IReadOnlyCollection<string>? Schemas { get; init; }
 
     /// <summary>
-    /// Whether views, functions and the like that the vocabulary has no word for are read with their definitions. To print a view,
-    /// PostgreSQL takes the locks of a reader on what the view reads; without definitions nothing is locked but the catalogue.
+    /// Whether what the vocabulary has no word for is read with its definition, so that two of one name can be compared
+    /// (<see cref="Findings.UnmodeledObject.Definition"/>).
     /// </summary>
     public bool Definitions { get; init; }
 }

@@ -80,9 +80,9 @@ public sealed class MigrationQueue
         await using var _ = connection.ConfigureAwait(false);
         await SessionCheck.VerifyAsync(connection, _context.DataSource, cancellationToken).ConfigureAwait(false);
         var store = new QueueStore(connection);
-        if (!await store.TryLockAsync(cancellationToken).ConfigureAwait(false)) return [];
         try
         {
+            if (!await store.TryLockAsync(cancellationToken).ConfigureAwait(false)) return [];
             await SessionSettings.PrepareAsync(connection, $"schemagen queue {_context.Source.Name}", cancellationToken).ConfigureAwait(false);
             return await DrainAsync(store, cancellationToken).ConfigureAwait(false);
         }
@@ -92,7 +92,7 @@ public sealed class MigrationQueue
         }
         finally
         {
-            await EndSessionAsync(connection, store).ConfigureAwait(false);
+            await EndSessionAsync(connection).ConfigureAwait(false);
         }
     }
 
@@ -115,13 +115,12 @@ public sealed class MigrationQueue
         }
     }
 
-    private async Task EndSessionAsync(NpgsqlConnection connection, QueueStore store)
+    private async Task EndSessionAsync(NpgsqlConnection connection)
     {
         if (connection.FullState != System.Data.ConnectionState.Open) return;
         try
         {
-            await store.UnlockAsync().ConfigureAwait(false);
-            await SessionSettings.ResetAllAsync(connection).ConfigureAwait(false);
+            await SessionSettings.EndAsync(connection).ConfigureAwait(false);
         }
         catch (NpgsqlException e)
         {

@@ -105,13 +105,10 @@ internal sealed class QueueStore(NpgsqlConnection connection)
         await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
     }
 
-    internal async Task<bool> TryLockAsync(CancellationToken ct) => await LockAsync("select pg_try_advisory_lock($1)", ct).ConfigureAwait(false);
-
-    internal Task UnlockAsync() => LockAsync("select pg_advisory_unlock($1)", CancellationToken.None);
-
-    private async Task<bool> LockAsync(string sql, CancellationToken ct)
+    /// <summary>Takes the turn to serve, which the session holds until its end; false when somebody else has it.</summary>
+    internal async Task<bool> TryLockAsync(CancellationToken ct)
     {
-        using var command = new NpgsqlCommand(sql, connection);
+        using var command = new NpgsqlCommand("select pg_try_advisory_lock($1)", connection);
         Add(command, NpgsqlDbType.Bigint, Key);
         return await command.ExecuteScalarAsync(ct).ConfigureAwait(false) is true;
     }

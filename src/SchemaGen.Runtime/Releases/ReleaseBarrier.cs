@@ -9,17 +9,14 @@ namespace SchemaGen.Releases;
 internal static class ReleaseBarrier
 {
     private const string AloneSql = "select pg_try_advisory_lock($1)";
-    private const string LeaveSql = "select pg_advisory_unlock($1)";
     private const string SharedSql = "select pg_try_advisory_xact_lock_shared($1)";
 
-    /// <summary>Takes the barrier for the session; it is held until <see cref="LeaveAsync"/>.</summary>
+    /// <summary>Takes the barrier for the session, which holds it until its end (<see cref="Safety.SessionSettings.EndAsync"/>).</summary>
     internal static async Task TakeAloneAsync(NpgsqlConnection connection, MigratorOptions options, TimeProvider clock, CancellationToken ct)
     {
         long begin = clock.GetTimestamp();
         while (!await AskAsync(AloneSql, connection, ct).ConfigureAwait(false)) await PauseAsync(begin, options, clock, ct).ConfigureAwait(false);
     }
-
-    internal static Task LeaveAsync(NpgsqlConnection connection) => AskAsync(LeaveSql, connection, CancellationToken.None);
 
     /// <summary>
     /// Does something in a transaction that shares the barrier. It is the transaction's and not the session's, so that a pooler between may give

@@ -93,8 +93,9 @@ public sealed class ReleaseRegistration : IAsyncDisposable
                 await using var _ = connection.ConfigureAwait(false);
                 await ReleaseStore.RegisterAsync(connection, Instance, _silence, _stop.Token).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is NpgsqlException or ObjectDisposedException or OperationCanceledException)
+            catch (Exception e)
             {
+                // Whatever it was: if the renewing ended with it, this instance would soon count as gone, and what it uses could be removed under it.
                 if (_stop.IsCancellationRequested) return;
                 MigrationLog.NotRenewed(_logger, Instance.Source, e);
             }

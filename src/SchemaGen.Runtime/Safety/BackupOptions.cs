@@ -9,7 +9,7 @@ public sealed class BackupOptions
     /// <summary>How it is made.</summary>
     public BackupMode Mode { get; set; }
 
-    /// <summary>Where the files of <c>pg_dump</c> go; null makes copies of the tables.</summary>
+    /// <summary>Where the files of <c>pg_dump</c> go, made for its owner alone when it is not there; null makes copies of the tables.</summary>
     public string? Directory { get; set; }
 
     /// <summary>The program to dump with, with <c>pg_restore</c> beside it; null looks for <c>pg_dump</c> on the PATH.</summary>

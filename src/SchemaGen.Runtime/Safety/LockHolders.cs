@@ -1,4 +1,5 @@
 using Npgsql;
+using SchemaGen.Sql;
 
 namespace SchemaGen.Safety;
 
@@ -78,7 +79,7 @@ internal static class LockHolders
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new SchemaGenException(
-                "permission-missing", $"The session of {holder} may not be ended by this role. Use the role that migrates, or: GRANT pg_signal_backend TO \"{connection.UserName}\";", e);
+                "permission-missing", $"The session of {holder} may not be ended by this role. Use the role that migrates, or: GRANT pg_signal_backend TO {SqlText.Identifier(connection.UserName ?? "the current role")};", e);
         }
     }
 

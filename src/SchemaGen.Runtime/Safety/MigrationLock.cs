@@ -18,16 +18,14 @@ internal sealed class MigrationLock(string source, MigratorOptions options, ILog
 
     private const string TryLockSql = "select pg_try_advisory_lock($1)";
 
-    private const string UnlockSql = "select pg_advisory_unlock($1)";
-
-    /// <summary>Takes the lock on a connection.</summary>
+    /// <summary>Takes the lock on a connection, which holds it until its session ends (<see cref="SessionSettings.EndAsync"/>).</summary>
     /// <exception cref="LockNotObtainedException">It was not free in time.</exception>
     internal async Task AcquireAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         using var activity = SchemaGenTelemetry.Start("schemagen.lock", source, connection);
         long begin = clock.GetTimestamp();
         var reportAt = TimeSpan.Zero;
-        using var attempt = WithKey(TryLockSql, connection);
+        using var attempt = new NpgsqlCommand(TryLockSql, connection) { Parameters = { new NpgsqlParameter<long> { TypedValue = Key } } };
         while (await attempt.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
         {
             var waited = clock.GetElapsedTime(begin);
@@ -53,13 +51,6 @@ internal sealed class MigrationLock(string source, MigratorOptions options, ILog
         SchemaGenTelemetry.LockWait.Record(clock.GetElapsedTime(begin).TotalSeconds, SchemaGenTelemetry.Tags(source, connection));
     }
 
-    /// <summary>Gives the lock back. When the connection is gone, PostgreSQL has done so already.</summary>
-    internal static async Task ReleaseAsync(NpgsqlConnection connection)
-    {
-        using var command = WithKey(UnlockSql, connection);
-        await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
-    }
-
     private async Task ReportAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var holder = await LockHolders.FindAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -67,7 +58,4 @@ internal sealed class MigrationLock(string source, MigratorOptions options, ILog
         MigrationLog.WaitingForLock(logger, source, description);
         options.Report(new MigrationProgress(source, MigrationPhase.WaitingForLock) { Description = description }, logger);
     }
-
-    private static NpgsqlCommand WithKey(string sql, NpgsqlConnection connection) =>
-        new(sql, connection) { Parameters = { new NpgsqlParameter<long> { TypedValue = Key } } };
 }

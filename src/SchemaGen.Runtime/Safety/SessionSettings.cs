@@ -27,10 +27,13 @@ internal static class SessionSettings
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Takes back everything, for a pool that hands the connection on without resetting it.</summary>
-    internal static async Task ResetAllAsync(NpgsqlConnection connection)
+    /// <summary>
+    /// Lets go of the session's locks and takes back its settings, for a pool that hands the connection on without resetting it, or only once
+    /// somebody wants it. Of all locks, because a wait for one may have been called off in the very moment in which the server gave it.
+    /// </summary>
+    internal static async Task EndAsync(NpgsqlConnection connection)
     {
-        using var command = new NpgsqlCommand("reset all", connection);
+        using var command = new NpgsqlCommand("select pg_advisory_unlock_all(); reset all", connection);
         await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
     }
 }

@@ -59,7 +59,7 @@ internal static class ConversionSampler
         catch (PostgresException e)
         {
             // A sample that cannot be taken is no reason not to migrate; the change itself tells what is wrong with it.
-            return sample with { Unknown = e.SqlState == PostgresErrorCodes.QueryCanceled ? $"the sample took longer than {options.SampleTimeout.TotalSeconds:0.###} s" : e.MessageText };
+            return sample with { Unknown = e.SqlState == PostgresErrorCodes.QueryCanceled ? FormattableString.Invariant($"the sample took longer than {options.SampleTimeout.TotalSeconds:0.###} s") : e.MessageText };
         }
 
         async Task ExecuteAsync(string sql)

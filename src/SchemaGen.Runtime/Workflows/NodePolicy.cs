@@ -72,7 +72,9 @@ internal sealed record NodePolicy
         {
             await UndoAsync().ConfigureAwait(false);
             throw new SchemaGenException(
-                "node-timeout", $"Node \"{attempt.Name}\" took longer than {Timeout!.Value.TotalSeconds:0.###} s and was canceled. Give it more time, or less to do.", e);
+                "node-timeout",
+                FormattableString.Invariant($"Node \"{attempt.Name}\" took longer than {Timeout!.Value.TotalSeconds:0.###} s and was canceled. Give it more time, or less to do."),
+                e);
         }
         catch (Exception e) when (transaction is not null && e is not OperationCanceledException)
         {

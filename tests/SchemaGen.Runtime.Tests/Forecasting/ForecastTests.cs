@@ -81,6 +81,18 @@ public sealed class ForecastTests : MigratorTest
         Assert.Equal(seconds, build.Duration!.Value.TotalSeconds, tolerance: seconds * 0.05);
     }
 
+    [Fact]
+    public async Task Kinds_of_work_that_a_later_release_has_measured_are_passed_over()
+    {
+        var history = new TestHistory().Then("1", CreateUsers);
+        await MigratorOf(history.Build()).MigrateAsync();
+        await Database.ExecuteAsync("insert into users (name) select repeat('x', 200) from generate_series(1, 1000)");
+        await Database.ExecuteAsync("update schemagen.migration_steps set work = 'Teleport', attempts = 1, completed_at = started_at + interval '1 second'");
+        var next = MigratorOf(history.Then("2", new CreateIndex("users", new TableIndex("ix_users_name", ["name"]))).Build());
+
+        Assert.Empty((await next.ForecastAsync(await next.PlanAsync())).Speeds);
+    }
+
     private static PlanForecast Forecast(params Step[] steps) => PlanForecast.Of(PlanOf(steps), [], LockWait);
 
     private static MigrationPlan PlanOf(params Step[] steps) => MigrationPlan.Empty with { Steps = steps };

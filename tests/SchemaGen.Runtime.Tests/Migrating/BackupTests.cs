@@ -93,6 +93,32 @@ public sealed class BackupTests : MigratorTest
     }
 
     [Fact]
+    public async Task A_dump_of_a_partitioned_table_has_the_rows_of_its_partitions_and_is_for_its_owner_alone()
+    {
+        await Database.ExecuteAsync(
+            """
+            create table visits (at int not null, page text) partition by range (at);
+            create table visits_1 partition of visits for values from (0) to (10);
+            create table visits_2 partition of visits for values from (10) to (20);
+            insert into visits values (1, 'a'), (12, 'b')
+            """);
+        if (await WithDumpAsync() is not { } options)
+            return;
+        options.Backup!.Directory = Path.Combine(options.Backup.Directory!, "made");
+        await using var connection = await Database.DataSource.OpenConnectionAsync();
+        PgDump dump = (await PgDump.FindAsync(options.Backup, connection.PostgreSqlVersion.Major, default))!;
+
+        string file = (await dump.TakeAsync(connection, [new QualifiedName("public", "visits")], options.Backup, DateTimeOffset.UnixEpoch, default)).File!;
+        await Database.ExecuteAsync("delete from visits where at = 12");
+        var restored = await MigratorOf(Initial.Build(), options).RestoreBackupAsync(file);
+
+        Assert.Equal([new RestoredTable("visits_1", 0, 0), new RestoredTable("visits_2", 1, 0)], restored.Tables);
+        Assert.Equal("b", await Database.ScalarAsync<string>("select page from visits where at = 12"));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(options.Backup.Directory));
+    }
+
+    [Fact]
     public async Task Rows_of_a_dump_come_back_and_those_that_were_changed_only_when_that_is_asked_for()
     {
         await PrepareAsync();

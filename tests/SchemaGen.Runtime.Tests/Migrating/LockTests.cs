@@ -57,6 +57,37 @@ public sealed class LockTests : MigratorTest
     }
 
     [Fact]
+    public async Task A_session_that_does_not_get_the_lock_is_as_it_was()
+    {
+        var builder = new NpgsqlConnectionStringBuilder(Database.ConnectionString) { MaxPoolSize = 1, NoResetOnClose = true, ApplicationName = "shop" };
+        await using var dataSource = NpgsqlDataSource.Create(builder);
+        var history = new TestHistory().Then("1_Initial", RawSql("create table a (id int)"));
+        var options = Options();
+        options.MigrationLockTimeout = TimeSpan.FromMilliseconds(50);
+        await using var holder = await Database.DataSource.OpenConnectionAsync();
+        await using NpgsqlCommand take = new($"select pg_advisory_lock({MigrationLock.Key})", holder);
+        await take.ExecuteNonQueryAsync();
+
+        await Assert.ThrowsAsync<LockNotObtainedException>(() => new Migrator(dataSource, history.Build(), options).MigrateAsync());
+
+        await using var command = dataSource.CreateCommand("select current_setting('application_name') || ' ' || current_setting('row_security')");
+        Assert.Equal("shop on", await command.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task No_lock_that_a_session_has_come_to_outlives_the_run()
+    {
+        var builder = new NpgsqlConnectionStringBuilder(Database.ConnectionString) { MaxPoolSize = 1, NoResetOnClose = true };
+        await using var dataSource = NpgsqlDataSource.Create(builder);
+        var history = new TestHistory().Then("1_Initial", RawSql("select pg_advisory_lock(7)"));
+
+        await new Migrator(dataSource, history.Build(), Options()).MigrateAsync();
+
+        Assert.Equal(0, await Database.ScalarAsync<long>(
+            "select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())"));
+    }
+
+    [Fact]
     public async Task A_newer_database_is_refused_only_when_it_breaks_the_older_release()
     {
         var old = new TestHistory().Then("1_Initial", RawSql("create table a (id int)"));

@@ -207,6 +207,15 @@ public sealed class WebhookTests : MigratorTest
     public void An_address_that_is_none_and_numbers_out_of_their_range_are_refused(WebhookOptions options) =>
         Assert.Equal("webhook-invalid", Assert.Throws<SchemaGenException>(() => new WebhookSender(options)).Code);
 
+    [Fact]
+    public void The_message_about_a_wrong_webhook_keeps_the_secret_in_its_address()
+    {
+        var refused = Assert.Throws<SchemaGenException>(() => new WebhookSender(new WebhookOptions { Url = new Uri("https://hooks.example/services/T0K3N"), MaxRetries = -1 }));
+
+        Assert.Contains("hooks.example", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("T0K3N", refused.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Throws at first, as a circuit breaker does.</summary>
     private sealed class Breaking() : DelegatingHandler(new SocketsHttpHandler())
     {

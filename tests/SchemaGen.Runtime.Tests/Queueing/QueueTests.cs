@@ -1,6 +1,7 @@
 using SchemaGen.Operations;
 using SchemaGen.Queueing;
 using SchemaGen.Runtime.Tests.Migrating;
+using SchemaGen.Safety;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Runtime.Tests.Queueing;
@@ -162,7 +163,7 @@ public sealed class QueueTests : MigratorTest
 
         Assert.Empty(await Shop.Queue.ServeAsync());
 
-        await new QueueStore(holder).UnlockAsync();
+        await SessionSettings.EndAsync(holder);
         Assert.Single(await Shop.Queue.ServeAsync());
     }
 

@@ -3,7 +3,7 @@ using SchemaGen.Schema;
 namespace SchemaGen.Introspection.Findings;
 
 /// <summary>Something of a database that a <see cref="SchemaSnapshot"/> has no word for. It is reported and never touched.</summary>
-/// <param name="Kind">What it is, in PostgreSQL's words: <c>view</c>, <c>partition</c>, <c>exclusion constraint</c>, <c>privileges</c>.</param>
+/// <param name="Kind">What it is, in PostgreSQL's words: <c>range type</c>, <c>aggregate</c>, <c>rule</c>, <c>privileges</c>.</param>
 /// <param name="Name">Its schema and name; of a part of a table or view, those of the whole.</param>
 /// <param name="Part">The name of the part; null for an object of its own.</param>
 public sealed record UnmodeledObject(string Kind, QualifiedName Name, string? Part = null)
@@ -19,7 +19,7 @@ public sealed record UnmodeledObject(string Kind, QualifiedName Name, string? Pa
     public override string ToString() => Part switch
     {
         null => $"{Kind} {Name}",
-        _ when Kind is "function" or "procedure" or "aggregate" => $"{Kind} {Name}({Part})",
+        _ when Kind == "aggregate" => $"{Kind} {Name}({Part})",
         _ => $"{Kind} {Part} of {Name}",
     };
 }

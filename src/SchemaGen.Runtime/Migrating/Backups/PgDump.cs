@@ -10,6 +10,24 @@ namespace SchemaGen.Migrating.Backups;
 /// <summary>Backups as files of <c>pg_dump</c>. A password comes from the connection string when it keeps it, else from where pg_dump looks itself.</summary>
 internal sealed partial class PgDump
 {
+    private const string NameFormat = "yyyyMMdd'T'HHmmssfff";
+
+    // Of a partitioned table pg_dump takes no rows, only with the partitions that hold them.
+    private const string HoldersSql =
+        """
+        select n.nspname, c.relname
+        from unnest($1::text[], $2::text[]) as w(schema, name)
+        join pg_namespace wn on wn.nspname = w.schema
+        join pg_class t on t.relnamespace = wn.oid and t.relname = w.name
+        cross join lateral (
+            select t.oid where t.relkind <> 'p'
+            union all
+            select p.relid from pg_partition_tree(t.oid) p where t.relkind = 'p' and p.isleaf) as h(oid)
+        join pg_class c on c.oid = h.oid
+        join pg_namespace n on n.oid = c.relnamespace
+        order by 1, 2
+        """;
+
     private readonly string _dump;
     private readonly string _restore;
 
@@ -46,16 +64,17 @@ internal sealed partial class PgDump
         NpgsqlConnection connection, IReadOnlyList<QualifiedName> tables, BackupOptions options, DateTimeOffset now, CancellationToken cancellationToken)
     {
         string prefix = $"schemagen_{string.Concat(connection.Database.Split(Path.GetInvalidFileNameChars()))}_";
-        Directory.CreateDirectory(options.Directory!);
+        MakeDirectory(options.Directory!);
         string file = Path.Combine(options.Directory!, prefix + now.UtcDateTime.ToString(NameFormat, CultureInfo.InvariantCulture) + ".dump");
         List<string> arguments = ["--format=custom", "--encoding=UTF8", "--no-password", $"--file={file}"];
-        foreach (var table in tables) arguments.Add($"--table={Pattern(table.Schema)}.{Pattern(table.Name)}");
+        var holders = await HoldersAsync(connection, tables, cancellationToken).ConfigureAwait(false);
+        foreach (var table in tables.Union(holders)) arguments.Add($"--table={Pattern(table.Schema)}.{Pattern(table.Name)}");
         var environment = Environment(connection);
         var (exitCode, output) = await RunAsync(_dump, arguments, environment, cancellationToken).ConfigureAwait(false);
         if (exitCode != 0) throw Failed($"pg_dump ended with {exitCode.ToString(CultureInfo.InvariantCulture)}: {output.Trim()}");
 
         (exitCode, output) = await RunAsync(_restore, ["--list", file], null, cancellationToken).ConfigureAwait(false);
-        foreach (var table in tables)
+        foreach (var table in holders)
         {
             if (exitCode != 0 || !output.Contains($" TABLE DATA {table.Schema} {table.Name} ", StringComparison.Ordinal))
                 throw Failed($"{file} cannot be read back, or lacks {table}: {(exitCode == 0 ? "pg_restore does not list it" : output.Trim())}");
@@ -65,7 +84,32 @@ internal sealed partial class PgDump
         return new BackupInfo { File = file, Tables = tables, KeepUntil = now + options.Retention };
     }
 
-    private const string NameFormat = "yyyyMMdd'T'HHmmssfff";
+    // What is in it is for nobody else's eyes; one that is there already is as somebody wants it.
+    private static void MakeDirectory(string path)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+            else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failed($"the directory {path} cannot be made: {e.Message}");
+        }
+    }
+
+    private static async Task<IReadOnlyList<QualifiedName>> HoldersAsync(
+        NpgsqlConnection connection, IReadOnlyList<QualifiedName> tables, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(HoldersSql, connection);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. tables.Select(static t => t.Schema)] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. tables.Select(static t => t.Name)] });
+        var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = row.ConfigureAwait(false);
+        var holders = new List<QualifiedName>();
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false)) holders.Add(new QualifiedName(row.GetString(0), row.GetString(1)));
+        return holders;
+    }
 
     // Only what has our name and an age that is written in it.
     private static void RemoveOld(string directory, string prefix, DateTimeOffset before)

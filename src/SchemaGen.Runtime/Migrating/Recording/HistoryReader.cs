@@ -2,6 +2,7 @@ using Npgsql;
 using SchemaGen.History;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
+using SchemaGen.Sql;
 
 namespace SchemaGen.Migrating.Recording;
 
@@ -163,7 +164,7 @@ internal static class HistoryReader
             Work = Enum.Parse<TableWork>(row.GetString(14)),
             Backfill = Text(row, 15) is { } backfill ? StepJson.Read(backfill) : null,
         };
-        return new TrackedStep(execution, step, row.GetInt32(0)) 
+        return new TrackedStep(execution, step, row.GetInt32(0))
         {
             WasInterrupted = row.GetBoolean(12),
             Progress = Text(row, 13),
@@ -177,10 +178,11 @@ internal static class HistoryReader
     internal static SchemaGenException NotReadable(NpgsqlConnection connection, PostgresException cause)
     {
         string role = connection.UserName ?? "the current role";
+        string grantee = SqlText.Identifier(role);
         return new SchemaGenException(
             "history-not-readable",
             $"The role \"{role}\" may not read SchemaGen's history ({cause.MessageText}). Have its owner run: " +
-            $"GRANT USAGE ON SCHEMA schemagen TO \"{role}\"; GRANT SELECT ON ALL TABLES IN SCHEMA schemagen TO \"{role}\".",
+            $"GRANT USAGE ON SCHEMA schemagen TO {grantee}; GRANT SELECT ON ALL TABLES IN SCHEMA schemagen TO {grantee}.",
             cause);
     }
 }

@@ -54,7 +54,7 @@ internal static class RetentionStore
     /// <param name="cancellationToken">Ends the call.</param>
     internal static async Task<IReadOnlyList<RetainedData>> ListAsync(NpgsqlConnection connection, TimeSpan? period, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(ListSql, connection) 
+        using var command = new NpgsqlCommand(ListSql, connection)
         {
             Parameters =
             {

@@ -11,7 +11,6 @@ namespace SchemaGen.Migrating.Sessions;
 internal sealed class MigrationSession : IAsyncDisposable
 {
     private readonly ILogger _logger;
-    private bool _hasBarrier;
 
     private MigrationSession(NpgsqlConnection connection, ConnectionWatch watch, ILogger logger)
     {
@@ -31,17 +30,16 @@ internal sealed class MigrationSession : IAsyncDisposable
     internal static async Task<MigrationSession> OpenAsync(
         NpgsqlDataSource dataSource, string source, MigratorOptions options, ILogger logger, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var session = await VerifiedAsync(dataSource, source, options, logger, clock, cancellationToken).ConfigureAwait(false);
         try
         {
-            int processId = await SessionCheck.VerifyAsync(connection, dataSource, cancellationToken).ConfigureAwait(false);
-            await SessionSettings.PrepareAsync(connection, $"schemagen {source}", cancellationToken).ConfigureAwait(false);
-            await new MigrationLock(source, options, logger, clock).AcquireAsync(connection, cancellationToken).ConfigureAwait(false);
-            return new MigrationSession(connection, new ConnectionWatch(connection, processId, options, source, logger, clock), logger);
+            await SessionSettings.PrepareAsync(session.Connection, $"schemagen {source}", cancellationToken).ConfigureAwait(false);
+            await new MigrationLock(source, options, logger, clock).AcquireAsync(session.Connection, cancellationToken).ConfigureAwait(false);
+            return session;
         }
         catch
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await session.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -55,23 +53,15 @@ internal sealed class MigrationSession : IAsyncDisposable
 
     /// <summary>Keeps instances from registering until this session ends.</summary>
     /// <exception cref="SchemaGenException">They kept doing so (<c>releases-changing</c>).</exception>
-    internal async Task TakeBarrierAsync(MigratorOptions options, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        await ReleaseBarrier.TakeAloneAsync(Connection, options, clock, cancellationToken).ConfigureAwait(false);
-        _hasBarrier = true;
-    }
+    internal Task TakeBarrierAsync(MigratorOptions options, TimeProvider clock, CancellationToken cancellationToken) =>
+        ReleaseBarrier.TakeAloneAsync(Connection, options, clock, cancellationToken);
 
-    /// <summary>Releases the lock and gives the connection back as it was.</summary>
+    /// <summary>Releases the lock and the barrier, and gives the connection back as it was.</summary>
     public async ValueTask DisposeAsync()
     {
         try
         {
-            if (Connection.FullState == System.Data.ConnectionState.Open)
-            {
-                if (_hasBarrier) await ReleaseBarrier.LeaveAsync(Connection).ConfigureAwait(false);
-                await MigrationLock.ReleaseAsync(Connection).ConfigureAwait(false);
-                await SessionSettings.ResetAllAsync(Connection).ConfigureAwait(false);
-            }
+            if (Connection.FullState == System.Data.ConnectionState.Open) await SessionSettings.EndAsync(Connection).ConfigureAwait(false);
         }
         catch (NpgsqlException e)
         {
@@ -80,5 +70,22 @@ internal sealed class MigrationSession : IAsyncDisposable
         }
 
         await Connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // What stands between us and the server must not be asked to take anything back before it is known to keep sessions.
+    private static async Task<MigrationSession> VerifiedAsync(
+        NpgsqlDataSource dataSource, string source, MigratorOptions options, ILogger logger, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            int processId = await SessionCheck.VerifyAsync(connection, dataSource, cancellationToken).ConfigureAwait(false);
+            return new MigrationSession(connection, new ConnectionWatch(connection, processId, options, source, logger, clock), logger);
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 }

@@ -37,9 +37,10 @@ public sealed class WebhookSender : IProgress<MigrationProgress>, IAsyncDisposab
         if (options.Url is not { IsAbsoluteUri: true, Scheme: "http" or "https" } || options.QueueCapacity < 1 || options.MaxRetries < 0
             || options.RequestTimeout <= TimeSpan.Zero || options.RetryDelay < TimeSpan.Zero || options.DrainTimeout < TimeSpan.Zero)
         {
+            // The host alone: the rest of such an address is often a secret.
             throw new SchemaGenException(
                 "webhook-invalid",
-                $"The webhook to \"{options.Url}\" is wrong: Url is an http or https address, QueueCapacity 1 or more, MaxRetries 0 or more, RequestTimeout above zero, RetryDelay and DrainTimeout zero or more.");
+                $"The webhook to \"{(options.Url is { IsAbsoluteUri: true } url ? url.Host : "")}\" is wrong: Url is an http or https address, QueueCapacity 1 or more, MaxRetries 0 or more, RequestTimeout above zero, RetryDelay and DrainTimeout zero or more.");
         }
 
         _options = options;
