@@ -3,14 +3,14 @@ using SchemaGen.Schema;
 
 namespace SchemaGen.Introspection.Catalog;
 
-/// <summary>The extensions, but for <c>plpgsql</c>, which every database has.</summary>
+/// <summary>The extensions, but for <c>plpgsql</c>, which every database has, and for those that are only there for what is kept.</summary>
 internal sealed class ExtensionsQuery : CatalogQuery
 {
     public override string Sql(int serverMajor) => """
         SELECT e.extname, n.nspname, e.extversion
         FROM pg_extension e
         JOIN pg_namespace n ON n.oid = e.extnamespace
-        WHERE e.extname <> 'plpgsql'
+        WHERE e.extname <> 'plpgsql' AND NOT starts_with(coalesce(obj_description(e.oid, 'pg_extension'), ''), 'schemagen: kept')
         """;
 
     public override void Read(DbDataReader row, CatalogImage image) =>
