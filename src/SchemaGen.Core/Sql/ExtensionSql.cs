@@ -4,7 +4,7 @@ namespace SchemaGen.Sql;
 /// Statements for extensions. One that nothing but what is kept uses cannot go, and there is no other place for it: it stays, marked by its comment, and is taken
 /// back when it is wanted again.
 /// </summary>
-internal static class ExtensionSql
+public static class ExtensionSql
 {
     /// <summary>What the comment of such an extension begins with; introspection leaves it out.</summary>
     public const string KeptMark = "schemagen: kept";
