@@ -66,15 +66,15 @@ internal sealed record CatalogObject
     private static string OfType(string name) =>
         $"select 'pg_catalog.pg_type'::regclass::oid, unnest(array[oid, typarray]) from pg_catalog.pg_type where oid = {name}::regtype";
 
-    // All that it brought, the arrays of its types, which belong to those and not to it, and itself: another extension may need it.
+    // All that it brought, what belongs to that and not to it, such as arrays of its types, and itself: another extension may need it.
     private static string OfExtension(string name) =>
         $"""
         with own as (
-          select e.oid as extension, m.classid, m.objid from pg_catalog.pg_extension as e
-          left join pg_catalog.pg_depend as m on m.refclassid = 'pg_catalog.pg_extension'::regclass and m.refobjid = e.oid and m.deptype = 'e'
-          where e.extname = {name})
-        select classid, objid from own where objid is not null
-        union all select 'pg_catalog.pg_type'::regclass::oid, t.typarray from own join pg_catalog.pg_type as t on t.oid = own.objid and own.classid = 'pg_catalog.pg_type'::regclass
-        union all select 'pg_catalog.pg_extension'::regclass::oid, extension from own
+          select 'pg_catalog.pg_extension'::regclass::oid as classid, oid as objid from pg_catalog.pg_extension where extname = {name}
+          union all
+          select m.classid, m.objid from pg_catalog.pg_extension as e
+          join pg_catalog.pg_depend as m on m.refclassid = 'pg_catalog.pg_extension'::regclass and m.refobjid = e.oid and m.deptype = 'e' where e.extname = {name})
+        select classid, objid from own
+        union all select m.classid, m.objid from own join pg_catalog.pg_depend as m on m.refclassid = own.classid and m.refobjid = own.objid and m.deptype in ('i', 'a')
         """;
 }
