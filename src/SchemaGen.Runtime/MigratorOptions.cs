@@ -59,8 +59,14 @@ public sealed partial class MigratorOptions
     /// </summary>
     public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>The number of rows that a backfill changes in one transaction; 5,000 unless set.</summary>
+    /// <summary>The number of rows that a backfill changes in one transaction, and at most; 5,000 unless set.</summary>
     public int BackfillBatchSize { get; set; } = 5_000;
+
+    /// <summary>
+    /// How long such a transaction should take at most. After one that took longer the next has half as many rows, and twice as many again where there is time;
+    /// 2 seconds unless set; null leaves all of them as large as <see cref="BackfillBatchSize"/> says.
+    /// </summary>
+    public TimeSpan? BackfillBatchTime { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How far a standby may be behind before a backfill waits for it; 10 seconds unless set; null never waits.</summary>
     public TimeSpan? MaxReplicationLag { get; set; } = TimeSpan.FromSeconds(10);

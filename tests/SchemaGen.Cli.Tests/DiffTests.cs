@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace SchemaGen.Cli.Tests;
@@ -62,7 +63,35 @@ public sealed class DiffTests : DiffTest
 
         Assert.Equal("High", (string)json["maxRisk"]!);
         Assert.Contains(json["operations"]!.AsArray(), static o => (string)o!["operation"]! == "DropColumn");
-        Assert.Equal("""[{"what":"range type v","reason":"OnlyInTo"}] []""", $"{json["leftAlone"]!.ToJsonString()} {json["missing"]!.ToJsonString()}");
+        Assert.Equal("""[{"what":"range type v","reason":"OnlyInTo","advice":null}] []""", $"{json["leftAlone"]!.ToJsonString()} {json["missing"]!.ToJsonString()}");
+    }
+
+    [Fact]
+    public async Task JSON_says_what_to_do_about_what_is_left_alone_as_the_text_does_before_and_after_it_is_applied()
+    {
+        var pair = await OpenAsync(
+            "create table base (id int); create table child (x int) inherits (base); create table t (a int)",
+            "create table t (a int, b int); insert into t values (1), (1)");
+        await Assert.ThrowsAsync<PostgresException>(() => pair.To.ExecuteAsync("create unique index concurrently ix on t (a)"));
+
+        JsonNode before = JsonNode.Parse((await DiffAsync(pair, "--json")).Output)!;
+        CommandOutcome applied = await DiffAsync(pair, "--apply", "--json");
+        JsonNode after = JsonNode.Parse(applied.Output)![0]!;
+
+        Assert.Equal(
+            [
+                "index ix of t is not valid: IncompleteInTo: repair or drop it there",
+                "inheritance public.base of child: OnlyInFrom: change it with SQL, in both databases",
+                "table base, from which others inherit: OnlyInFrom: change it with SQL, in both databases",
+                "table child, which inherits: OnlyInFrom: change it with SQL, in both databases",
+            ],
+            before["leftAlone"]!.AsArray().Select(static l => $"{l!["what"]}: {l["reason"]}: {l["advice"]}").Order(StringComparer.Ordinal));
+        string page = await File.ReadAllTextAsync(Pages.PathOf("live-diff.md"));
+        string example = Regex.Match(page, "^```json\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline).Groups[1].Value;
+        Assert.Contains(JsonNode.Parse(example)!.ToJsonString(), before["leftAlone"]!.AsArray().Select(static l => l!.ToJsonString()));
+        Assert.Equal(before["leftAlone"]!.ToJsonString(), after["leftAlone"]!.ToJsonString());
+        Assert.Equal("[] []", $"{after["stillDiffers"]!.ToJsonString()} {after["missing"]!.ToJsonString()}");
+        Assert.Contains("left alone: index ix of t is not valid in --to; repair or drop it there", applied.Error, StringComparison.Ordinal);
     }
 
     [Fact]

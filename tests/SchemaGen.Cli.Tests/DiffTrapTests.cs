@@ -162,6 +162,31 @@ public sealed class DiffTrapTests : DiffTest
             "create sequence numbers start 100 increment 5; create table t (a int, no bigint not null default nextval('numbers'), id uuid default gen_random_uuid())");
 
     [Fact]
+    public async Task What_defaults_checks_and_triggers_call_comes_and_goes_with_their_tables()
+    {
+        const string tables =
+            """
+            create type mood as enum ('sad', 'happy'); create sequence numbers;
+            create function seven() returns int language sql as 'select 7'; create function touch() returns trigger language plpgsql as 'begin return new; end';
+            create table t (id int primary key, no int default seven(), number bigint default nextval('numbers'), m mood default 'sad', check (id > seven()));
+            create trigger touched before insert on t for each row execute function touch();
+            """;
+        await ConvergeAsync("", tables);
+        await ConvergeAsync(tables, "create table d (id int)");
+    }
+
+    [Fact]
+    public async Task A_label_and_a_type_go_after_a_column_of_the_type_has_gone()
+    {
+        var pair = await OpenAsync("create type mood as enum ('sad', 'happy'); create table t (id int primary key, m mood, gone mood)", "create type mood as enum ('sad', 'happy'); create table t (id int primary key, m mood)");
+        await ConvergeAsync(pair);
+        await pair.To.ExecuteAsync("drop table t; drop type mood; create type mood as enum ('happy'); create table t (id int primary key, m mood)");
+        await ConvergeAsync(pair);
+        await pair.To.ExecuteAsync("alter table t drop m; drop type mood");
+        await ConvergeAsync(pair);
+    }
+
+    [Fact]
     public async Task Tables_that_reference_each_other_come_and_go()
     {
         const string circle =

@@ -99,7 +99,11 @@ internal static class DiffCommand
         AppliedDifference applied = await diff.ApplyAsync(ct).ConfigureAwait(false);
         Tell(invocation, applied.Remaining);
         if (!applied.Result.IsEmpty || invocation.Json)
-            report.Add("diff", "applied", applied.Result);
+            report.Add("diff", "applied", applied.Result, json =>
+            {
+                json["stillDiffers"] = PlanJson.Array(applied.Remaining.Plan.Operations.Select(static o => o.ToString()));
+                AddRest(json, applied.Remaining);
+            });
         report.Finish();
         foreach (var operation in applied.Remaining.Plan.Operations)
             await invocation.Error.WriteLineAsync($"still differs: {operation}").ConfigureAwait(false);
@@ -117,8 +121,14 @@ internal static class DiffCommand
     private static JsonObject Json(DatabaseDifference difference)
     {
         JsonObject json = PlanJson.Of(difference.Plan);
-        json["leftAlone"] = PlanJson.Array(difference.LeftAlone, static l => new() { ["what"] = l.What, ["reason"] = l.Reason.ToString() });
-        json["missing"] = PlanJson.Array(difference.Missing);
+        AddRest(json, difference);
         return json;
+    }
+
+    private static void AddRest(JsonObject json, DatabaseDifference difference)
+    {
+        json["leftAlone"] = PlanJson.Array(
+            difference.LeftAlone, static l => new() { ["what"] = l.What, ["reason"] = l.Reason.ToString(), ["advice"] = l.Advice });
+        json["missing"] = PlanJson.Array(difference.Missing);
     }
 }

@@ -26,10 +26,15 @@ internal sealed class RunReport(Invocation invocation) : IProgress<MigrationProg
             invocation.Error.WriteLine($"  {value.Sql}");
     }
 
-    public void Add(string source, string verb, MigrationResult result)
+    /// <summary>Tells what a run has done.</summary>
+    /// <param name="source">Whose migrations they are.</param>
+    /// <param name="verb">What was done with them.</param>
+    /// <param name="result">The run.</param>
+    /// <param name="more">Says what else this command knows, in the JSON.</param>
+    public void Add(string source, string verb, MigrationResult result, Action<JsonObject>? more = null)
     {
         string seconds = result.Duration.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
-        _json.Add(new JsonObject
+        JsonObject json = new()
         {
             ["source"] = source,
             [verb] = PlanJson.Array(result.MigrationIds),
@@ -39,7 +44,9 @@ internal sealed class RunReport(Invocation invocation) : IProgress<MigrationProg
             ["deferred"] = DeferredText.Json(result.Deferred),
             ["steps"] = result.Plan.Steps.Count,
             ["seconds"] = result.Duration.TotalSeconds,
-        });
+        };
+        more?.Invoke(json);
+        _json.Add(json);
         if (invocation.Json)
             return;
         List<string> done = [];

@@ -27,7 +27,8 @@ public sealed record PlanOptions
     public bool Retain { get; init; } = true;
 
     /// <summary>
-    /// In a rollback: the retention schemas that are still there. What is not among them was purged, and comes back empty. Null when all are.
+    /// In a rollback: the retention schemas that are still there. What is not among them was purged, and comes back empty. Null when nobody
+    /// knows: then what is surely kept counts as there, and what is kept only where it is used does not.
     /// </summary>
     public IReadOnlyCollection<string>? Kept { get; init; }
 
@@ -43,5 +44,5 @@ public sealed record PlanOptions
     /// <summary>How much of the plan is one transaction.</summary>
     public TransactionScope Transactions { get; init; }
 
-    internal bool IsKept(RetainedObject? kept) => kept is not null && (Kept is null || Kept.Contains(kept.Schema));
+    internal bool IsKept(RetainedObject? kept) => kept is not null && (Kept?.Contains(kept.Schema) ?? !kept.OnlyIfUsed);
 }

@@ -36,8 +36,8 @@ internal static class Retention
             }
 
             Operation operation = operations[i].Operation;
-            RetainedObject? keep = owned.Length == 0 ? null : Kept(sites[i], news, owned, index) ?? KeptType(operation, usedTypes, owned, index);
-            if (keep is not null)
+            RetainedObject? keep = owned.Length == 0 ? null : Kept(sites[i], news, owned, index) ?? KeptBeside(sites[i], usedTypes, owned, index);
+            if (keep is { OnlyIfUsed: false })
                 usedTypes.UnionWith(UsedBy(sites[i], keep).Where(static t => t.Schema is not null).Select(static t => new QualifiedName(t.Schema!, t.Name)));
             kept.Add(keep is null ? operations[i] : operations[i] with { Keep = keep });
             news.Note(operation, index);
@@ -76,17 +76,24 @@ internal static class Retention
         }
     }
 
-    // A type cannot go while something that is kept is of it, and is kept beside it.
-    private static RetainedObject? KeptType(Operation operation, HashSet<QualifiedName> used, string owner, int index)
+    // A type cannot go while something that is kept is of it, and is kept beside it; nor can a routine or a sequence while a kept table calls it.
+    private static RetainedObject? KeptBeside(OperationSite site, HashSet<QualifiedName> usedTypes, string owner, int index)
     {
-        QualifiedName? dropped = operation switch
+        QualifiedName? dropped = site.Operation switch
         {
             DropEnum o => o.Type,
             DropDomain o => o.Domain,
             DropCompositeType o => o.Type,
+            AlterEnumLabels o => o.Type,
+            DropRoutine o => o.Signature,
+            // One that a column owns cannot leave its table.
+            DropSequence o when site.Before.Sequences.Find(o.Sequence) is { OwnedBy: null } => o.Sequence,
             _ => default(QualifiedName?),
         };
-        return dropped is { } type && owner.Length > 0 && used.Contains(type) ? new(RetainedObject.NameSchema(type, null, owner, index), type, null, []) : null;
+        if (dropped is not { } name)
+            return null;
+        bool isUsed = site.Operation is DropEnum or DropDomain or DropCompositeType && usedTypes.Contains(name);
+        return new(RetainedObject.NameSchema(name, null, owner, index), name, null, []) { OnlyIfUsed = !isUsed };
     }
 
     private static IEnumerable<PgType> UsedBy(OperationSite site, RetainedObject keep) => site.Operation switch

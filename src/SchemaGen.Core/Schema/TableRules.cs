@@ -6,6 +6,24 @@ namespace SchemaGen.Schema;
 /// </summary>
 internal static class TableRules
 {
+    private static readonly PartNames PrimaryKeys =
+        new(static t => t.PrimaryKey is { } key ? [key.Name] : [], static (t, name) => t.PrimaryKey?.Name == name);
+
+    private static readonly PartNames UniqueConstraints = PartNames.Of(static t => t.UniqueConstraints);
+
+    private static readonly PartNames ExclusionConstraints = PartNames.Of(static t => t.ExclusionConstraints);
+
+    private static readonly PartNames[] Constraints =
+    [
+        PrimaryKeys,
+        UniqueConstraints,
+        PartNames.Of(static t => t.CheckConstraints),
+        ExclusionConstraints,
+        PartNames.Of(static t => t.ForeignKeys),
+    ];
+
+    private static readonly PartNames[] Indexes = [PrimaryKeys, UniqueConstraints, ExclusionConstraints, PartNames.Of(static t => t.Indexes)];
+
     public static IEnumerable<SnapshotProblem> Of(SchemaSnapshot schema, Table table) =>
         table.Columns.SelectMany(c => OfColumn(table, c))
             .Concat(table.PrimaryKey is { } key ? OfPrimaryKey(table, key) : [])
@@ -189,26 +207,25 @@ internal static class TableRules
     }
 
     /// <summary>The names of all constraints: PostgreSQL keeps one list of them for each table.</summary>
-    public static IEnumerable<string> ConstraintNames(Table table) =>
-        (table.PrimaryKey is { } key ? new[] { key.Name } : [])
-            .Concat(table.UniqueConstraints.Select(static u => u.Name))
-            .Concat(table.CheckConstraints.Select(static c => c.Name))
-            .Concat(table.ExclusionConstraints.Select(static e => e.Name))
-            .Concat(table.ForeignKeys.Select(static f => f.Name));
+    public static IEnumerable<string> ConstraintNames(Table table) => Constraints.SelectMany(p => p.All(table));
 
     /// <summary>Whether the table has a constraint of that name.</summary>
-    public static bool HasConstraint(Table table, string name) =>
-        table.PrimaryKey?.Name == name || table.UniqueConstraints.Contains(name) || table.CheckConstraints.Contains(name)
-        || table.ExclusionConstraints.Contains(name) || table.ForeignKeys.Contains(name);
-
-    /// <summary>Whether the table has an index of that name, be it behind a constraint.</summary>
-    public static bool HasIndex(Table table, string name) =>
-        table.PrimaryKey?.Name == name || table.UniqueConstraints.Contains(name) || table.ExclusionConstraints.Contains(name) || table.Indexes.Contains(name);
+    public static bool HasConstraint(Table table, string name) => Has(Constraints, table, name);
 
     /// <summary>The names of all indexes, those behind constraints among them: they share the names of their schema with tables.</summary>
-    public static IEnumerable<string> IndexNames(Table table) =>
-        (table.PrimaryKey is { } key ? new[] { key.Name } : [])
-            .Concat(table.UniqueConstraints.Select(static u => u.Name))
-            .Concat(table.ExclusionConstraints.Select(static e => e.Name))
-            .Concat(table.Indexes.Select(static i => i.Name));
+    public static IEnumerable<string> IndexNames(Table table) => Indexes.SelectMany(p => p.All(table));
+
+    /// <summary>Whether the table has an index of that name, be it behind a constraint.</summary>
+    public static bool HasIndex(Table table, string name) => Has(Indexes, table, name);
+
+    private static bool Has(PartNames[] kinds, Table table, string name)
+    {
+        foreach (PartNames kind in kinds)
+        {
+            if (kind.Contain(table, name))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -98,6 +98,8 @@ internal static class ColumnTypeReader
         // Npgsql has C# types for ranges, points, networks and more; naming the column's type is how they are asked for.
         if (explicitType is not null)
             return new(explicitType, ValueMapping.Direct);
+        if (property.Attributes.Has(KnownAttribute.TextSearch) && type.Name.EndsWith(TextSearchReader.VectorType, StringComparison.Ordinal))
+            return new(PgType.TsVector, ValueMapping.Direct);
         model.Report(ModelProblemKind.UnmappableProperty, property.Name, WhyNot(type));
         return null;
     }

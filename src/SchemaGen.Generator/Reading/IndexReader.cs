@@ -1,6 +1,6 @@
 namespace SchemaGen.Generator.Reading;
 
-/// <summary>Reads indexes: <c>[Index]</c> on the class and on properties, and <c>[Jsonb(Gin = true)]</c>.</summary>
+/// <summary>Reads indexes: <c>[Index]</c> on the class and on properties, <c>[Jsonb(Gin = true)]</c> and <c>[TextSearch]</c>.</summary>
 internal static class IndexReader
 {
     private const string Gin = "gin";
@@ -19,6 +19,8 @@ internal static class IndexReader
                 Add(OnProperty(attribute, mapped, model), property.Name);
             if (property.Attributes.Find(KnownAttribute.Jsonb)?.Flag("Gin") == true)
                 Add(new(Naming.Index(model.Table.Name, [mapped.Column.Name]), [mapped.Column.Name]) { Method = Gin }, property.Name);
+            if (property.Attributes.Find(KnownAttribute.TextSearch) is { } search)
+                Add(TextSearchReader.Index(search, mapped, model), property.Name);
         }
 
         foreach (AttributeData attribute in model.Attributes.All(KnownAttribute.Index))

@@ -45,6 +45,7 @@ internal readonly record struct KnownAttribute(string Namespace, string Name)
     public static readonly KnownAttribute Serial = new(Ours, "SerialAttribute");
     public static readonly KnownAttribute StatisticsTarget = new(Ours, "StatisticsTargetAttribute");
     public static readonly KnownAttribute StorageParameter = new(Ours, "StorageParameterAttribute");
+    public static readonly KnownAttribute TextSearch = new(Ours, "TextSearchAttribute");
     public static readonly KnownAttribute Unique = new(Ours, "UniqueAttribute");
     public static readonly KnownAttribute Key = new(Annotations, "KeyAttribute");
     public static readonly KnownAttribute Required = new(Annotations, "RequiredAttribute");

@@ -52,6 +52,7 @@ internal static class ModelReader
 
     private static ModelSpec Specify(ModelReading model, AttributeData? attribute, PropertySource[] navigations)
     {
+        TextSearchReader.Compute(model);
         NamedList<Column> columns = BehaviorColumnReader.AddTo(model);
         EquatableArray<ReferenceSpec> references = ReferenceReader.Read(model, navigations);
         (NamedList<UniqueConstraint> uniqueConstraints, NamedList<TableIndex> indexes) = ConstraintReader.ReadUnique(model);

@@ -23,7 +23,7 @@ internal static class FailureHints
             "Somebody else has made it: compare with DetectDriftAsync, or record the migration as applied with BaselineAsync when the database is right.",
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedObject =>
             "The database is not what its history says; compare with DetectDriftAsync.",
-        PostgresErrorCodes.DependentObjectsStillExist => "Views or functions that SchemaGen does not manage use it; drop or change them first.",
+        PostgresErrorCodes.DependentObjectsStillExist => "Something that SchemaGen does not manage uses it, such as a view or a function, or an earlier drop has kept what needs it (schemagen retention list); drop, change or purge that first.",
         PostgresErrorCodes.ActiveSqlTransaction => "The statement cannot run in a transaction: set NoTransaction = true on it, one statement each.",
         PostgresErrorCodes.ObjectInUse => "Rows were changed in the same transaction; put the data change into a migration of its own.",
         _ => null,

@@ -15,7 +15,7 @@ internal static class SlowStepAdvice
         (StepKind.CreateIndexConcurrently, _) =>
             "Raise maintenance_work_mem and max_parallel_maintenance_workers for the migrating role; the application goes on meanwhile.",
         (StepKind.DropIndexConcurrently, _) => "It waited for older transactions to end; look for long ones in pg_stat_activity.",
-        (StepKind.Backfill, _) => "Raise MigratorOptions.BackfillBatchSize if the server has room, or run this migration ahead of the deployment that needs it.",
+        (StepKind.Backfill, _) => "Raise MigratorOptions.BackfillBatchSize and BackfillBatchTime if the server has room, or run this migration ahead of the deployment that needs it.",
         (StepKind.Validate, _) => "It reads each row while the application goes on; run it apart from the deployment if the reading disturbs others.",
         (StepKind.Sql, _) => "It is SQL of your own: look at its plan with EXPLAIN, and change many rows in batches outside a transaction.",
         (StepKind.Run, _) => "It is a method of your own: send less, or more at once (COPY, one statement for many rows).",

@@ -40,6 +40,7 @@ internal static class MigratorOptionsRules
         Positive(options.StatementTimeout, nameof(options.StatementTimeout));
         Positive(options.ConnectionCheckInterval, nameof(options.ConnectionCheckInterval));
         Positive(options.StopGrace, nameof(options.StopGrace));
+        Positive(options.BackfillBatchTime, nameof(options.BackfillBatchTime));
         Positive(options.MaxReplicationLag, nameof(options.MaxReplicationLag));
         if (options.RetentionPeriod < TimeSpan.Zero)
             problems.Add($"{nameof(options.RetentionPeriod)} is {options.RetentionPeriod}; use a time of 0 or more, or null to keep until somebody purges by name.");

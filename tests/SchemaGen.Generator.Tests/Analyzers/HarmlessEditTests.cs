@@ -32,6 +32,11 @@ public sealed class HarmlessEditTests
     public async Task Models_as_recorded_bring_nothing_at_all() =>
         Assert.Empty(await AnalyzerVerifier.RunAsync(Check.Project(User, Initial.File), Check.Analyzers));
 
+    [Fact]
+    public async Task A_property_under_another_name_that_keeps_its_column_is_no_change() =>
+        Assert.Empty(await AnalyzerVerifier.RunAsync(
+            Check.Project(User.Replace("required string Name", "required string FullName", StringComparison.Ordinal).Replace("public required", "[Column(\"name\")] public required", StringComparison.Ordinal), Initial.File), Check.Analyzers));
+
     private static async Task<bool> HasHazardAsync(string models) =>
         (await AnalyzerVerifier.RunAsync(Check.Project(models, Initial.File), Check.Analyzers)).Any(static d => d.Id.StartsWith("SG1", StringComparison.Ordinal));
 }

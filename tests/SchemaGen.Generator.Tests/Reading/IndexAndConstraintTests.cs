@@ -27,6 +27,40 @@ public sealed class IndexAndConstraintTests
     }
 
     [Fact]
+    public void A_text_that_is_searched_has_an_index_over_its_words()
+    {
+        ModelSpec model = Models.WithMembers(
+            "[TextSearch] public string? Bio { get; init; } [TextSearch(Configuration = \"english\", Name = \"mine\"), MaxLength(20)] public string Order { get; init; } = \"\";").Value!;
+        Assert.Equal(
+            [
+                new("ix_users_bio_search", [new("to_tsvector('simple'::regconfig, bio)") { IsExpression = true }]) { Method = "gin" },
+                new("mine", [new("to_tsvector('english'::regconfig, \"order\")") { IsExpression = true }]) { Method = "gin" },
+            ],
+            model.Table.Indexes);
+    }
+
+    [Fact]
+    public void The_words_of_several_texts_are_a_computed_column_with_an_index()
+    {
+        ModelSpec model = Models.WithMembers(
+            "[TextSearch(nameof(Title), nameof(Body), Configuration = \"english\")] public NpgsqlTypes.NpgsqlTsVector? Words { get; init; } public string Title { get; init; } = \"\"; public string? Body { get; init; } "
+            + "[TextSearch] public NpgsqlTypes.NpgsqlTsVector Filled { get; init; } = null!;").Value!;
+        Assert.Equal(
+            new("words", PgType.TsVector) { Nullable = true, Generated = new("to_tsvector('english'::regconfig, title || ' ' || coalesce(body, ''))") }, model.Table.Columns.Find("words"));
+        Assert.Equal(new("filled", PgType.TsVector), model.Table.Columns.Find("filled"));
+        Assert.Equal([new("ix_users_words", ["words"]) { Method = "gin" }, new("ix_users_filled", ["filled"]) { Method = "gin" }], model.Table.Indexes);
+    }
+
+    [Theory]
+    [InlineData("[TextSearch] public int N { get; init; }", "is for texts and for NpgsqlTsVector, and the column is integer")]
+    [InlineData("[TextSearch(nameof(Id))] public NpgsqlTypes.NpgsqlTsVector? Words { get; init; }", "names Id, which is bigint; name texts only")]
+    [InlineData("[TextSearch(\"None\")] public NpgsqlTypes.NpgsqlTsVector? Words { get; init; }", "names \"None\", which is no property of the class")]
+    [InlineData("[TextSearch(nameof(Id))] public string? Text { get; init; }", "with the names of texts is for a property of the type NpgsqlTsVector")]
+    [InlineData("[TextSearch(Configuration = \"it's\")] public string? Text { get; init; }", "has the Configuration \"it's\", which is no name")]
+    public void What_cannot_be_searched_is_told(string member, string reason) =>
+        Assert.Contains(reason, Models.Problem(member).Reason, StringComparison.Ordinal);
+
+    [Fact]
     public void Constraints_are_read_from_class_and_properties()
     {
         ModelSpec model = Models.WithMembers(

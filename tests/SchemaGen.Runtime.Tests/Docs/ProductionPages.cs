@@ -38,8 +38,8 @@ public sealed partial class ProductionPages
         Assert.Equal((RiskLevel.Medium, 30, 5_000), (options.MaxRisk, options.MaxRetries, options.BackfillBatchSize));
         Assert.Equal((DataLossPolicy.Retain, DriftPolicy.Ignore, FailurePolicy.KeepWhatStands), (options.DataLoss, options.OnDrift, options.OnFailure));
         Assert.Equal(
-            [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(30), TimeSpan.FromDays(90), TimeSpan.FromDays(30)],
-            [options.TableLockTimeout, options.StopGrace, options.SlowStepThreshold!.Value, options.RetentionPeriod!.Value, new BackupOptions().Retention]);
+            [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(30), TimeSpan.FromDays(90), TimeSpan.FromDays(30)],
+            [options.BackfillBatchTime!.Value, options.TableLockTimeout, options.StopGrace, options.SlowStepThreshold!.Value, options.RetentionPeriod!.Value, new BackupOptions().Retention]);
     }
 
     [GeneratedRegex("`([a-z]+(?:-[a-z]+)+)`")]

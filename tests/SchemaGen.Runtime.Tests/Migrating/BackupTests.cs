@@ -33,6 +33,26 @@ public sealed class BackupTests : MigratorTest
     }
 
     [Fact]
+    public async Task Rows_come_back_from_a_copy_that_was_made_before_labels_changed()
+    {
+        PgType mood = PgType.UserDefined("mood");
+        var history = new TestHistory().Then(
+            "1_Initial",
+            new CreateEnum(new EnumType("mood", ["sad", "happy"])),
+            new CreateTable(UsersTable(new Column("feels", mood) { Nullable = true }, new Column("felt", mood.Array()) { Nullable = true })));
+        await MigratorOf(history.Build()).MigrateAsync();
+        await Database.ExecuteAsync("insert into users (name, feels, felt) values ('Ada', 'happy', '{sad,happy}'), ('Grace', 'sad', '{}')");
+        var migrator = MigratorOf(history.Then("2_Labels", new AlterEnumLabels("mood", ["glad", "happy", "sad"])).Build(), WithBackup(BackupMode.TableCopy));
+
+        string schema = (await migrator.MigrateAsync()).Backup!.Schema!;
+        await Database.ExecuteAsync("delete from users where name = 'Ada'; update users set feels = 'glad', felt = '{glad}'");
+
+        Assert.Equal(new RestoredTable("users", 1, 1), Assert.Single((await migrator.RestoreBackupAsync(schema, RestoreMode.ChangedValues)).Tables));
+        Assert.Equal("Ada happy {sad,happy}, Grace sad {}", await Database.ScalarAsync<string>("select string_agg(concat_ws(' ', name, feels, felt), ', ' order by name) from users"));
+        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
+    }
+
+    [Fact]
     public async Task A_backup_is_listed_and_purged_as_what_is_retained()
     {
         await PrepareAsync();

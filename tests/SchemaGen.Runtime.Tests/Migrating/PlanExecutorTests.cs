@@ -194,6 +194,28 @@ public sealed class PlanExecutorTests : MigratorTest
     }
 
     [Fact]
+    public async Task Batches_that_take_too_long_become_smaller_and_larger_again_where_there_is_time()
+    {
+        await CreateRowsAsync(400);
+        var clock = new SteppingClock { Step = TimeSpan.FromSeconds(3) };
+        var visited = new List<long>();
+        var options = Options(p =>
+        {
+            if (p.Phase != MigrationPhase.StepAdvanced) return;
+            visited.Add(p.Rows ?? 0);
+            if (visited.Count == 3) clock.Step = TimeSpan.Zero;
+        });
+        options.BackfillBatchSize = 100;
+        await using var session = await OpenAsync();
+
+        await new PlanExecutor(session.Connection, "Shop", options, NullLogger.Instance, clock).ExecuteAsync([NewExecution(1_000, [Fill])], default);
+
+        // Of 100, 50, 25 rows while each takes three seconds, then of 12, 24, 48, 96, and what is left of 100.
+        Assert.Equal([100, 150, 175, 187, 211, 259, 355, 400], visited);
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from users where name is null"));
+    }
+
+    [Fact]
     public async Task A_backfill_that_was_interrupted_goes_on_after_the_last_recorded_key()
     {
         await CreateRowsAsync(1_000);
@@ -334,4 +356,16 @@ public sealed class PlanExecutorTests : MigratorTest
         Database.ScalarAsync<long>("select count(*) from pg_attribute where attrelid = 'users'::regclass and attnum > 0 and not attisdropped");
 
     private Task<bool> IsIndexValidAsync() => Database.ScalarAsync<bool>("select indisvalid from pg_index where indexrelid = 'ux_users_name'::regclass");
+
+    // A clock that goes on by a step each time when it is looked at.
+    private sealed class SteppingClock : TimeProvider
+    {
+        private long _ticks;
+
+        public TimeSpan Step { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ticks += Step.Ticks;
+    }
 }

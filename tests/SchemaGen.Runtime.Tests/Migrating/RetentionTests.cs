@@ -1,4 +1,5 @@
 using Npgsql;
+using SchemaGen.Migrating;
 using SchemaGen.Migrating.Undoing;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
@@ -85,13 +86,141 @@ public sealed class RetentionTests : MigratorTest
         Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_type where typnamespace = 'public'::regnamespace"));
         await migrator.RollbackLastAsync(2, RiskLevel.Critical);
         Assert.Equal("happy, sad", await Database.ScalarAsync<string>("select now::text || ', ' || usual::text from users"));
-        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_namespace where starts_with(nspname, 'schemagen_retained')"));
+        Assert.Equal(0, await CountKeptAsync());
 
         await migrator.MigrateAsync();
         var kept = await migrator.ListRetainedAsync();
         var purged = await migrator.PurgeRetainedAsync([.. kept.Select(static k => k.Schema)]);
         Assert.Equal(kept.Count, purged.Purged.Count);
-        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_namespace where starts_with(nspname, 'schemagen_retained')"));
+        Assert.Equal(0, await CountKeptAsync());
+    }
+
+    [Fact]
+    public async Task Labels_change_and_types_go_after_drops_that_keep_values_of_them_and_all_of_it_comes_back()
+    {
+        var history = WithMoods.Then("2_NoNow", new DropColumn("users", "now")).Then("3_Labels", new AlterEnumLabels("mood", ["glad", "happy", "sad"]))
+            .Then("4_NoUsers", new DropTable("users")).Then("5_NoMood", new DropEnum("mood"));
+        var migrator = await MoodyAsync(history);
+
+        await migrator.MigrateAsync();
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_type where typnamespace = 'public'::regnamespace"));
+        await migrator.RollbackLastAsync(4, RiskLevel.Critical);
+        Assert.Equal("happy, {sad}", await Database.ScalarAsync<string>("select now::text || ', ' || usual::text from users"));
+        Assert.Equal("sad happy", await Database.ScalarAsync<string>(
+            "select string_agg(enumlabel, ' ' order by enumsortorder) from pg_enum where enumtypid = 'public.mood'::regtype"));
+        Assert.Equal(0, await CountKeptAsync());
+        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
+
+        await migrator.MigrateAsync();
+        var kept = await migrator.ListRetainedAsync();
+        Assert.Equal(
+            ["drop column users.now in 2_NoNow", "change labels of enum mood in 3_Labels", "drop table users in 4_NoUsers", "drop enum mood in 5_NoMood"],
+            kept.Select(static k => k.KeptBy["kept by: ".Length..]));
+        Assert.All(kept, static k => Assert.NotNull(k.KeptAt));
+        var tooEarly = await migrator.PurgeRetainedAsync([kept[1].Schema]);
+        Assert.Contains("what was dropped before and is still kept needs it", tooEarly.Remaining[kept[1].Schema], StringComparison.Ordinal);
+        Assert.Equal(4, (await migrator.PurgeRetainedAsync([.. kept.Select(static k => k.Schema)])).Purged.Count);
+        Assert.Equal(0, await CountKeptAsync());
+    }
+
+    [Fact]
+    public async Task A_type_that_nothing_kept_is_of_goes_and_leaves_nothing()
+    {
+        var history = WithMoods.Then("2_Labels", new AlterEnumLabels("mood", ["happy", "sad"]));
+        var migrator = await MoodyAsync(history);
+
+        await migrator.MigrateAsync();
+
+        Assert.Equal(0, await CountKeptAsync());
+        await migrator.RollbackLastAsync(1, RiskLevel.Critical);
+        Assert.Equal("happy, {sad}", await Database.ScalarAsync<string>("select now::text || ', ' || usual::text from users"));
+        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
+    }
+
+    [Fact]
+    public async Task What_others_have_of_a_type_holds_it_whatever_is_kept()
+    {
+        var history = WithMoods.Then("2_NoNow", new DropColumn("users", "now")).Then("3_Labels", new AlterEnumLabels("mood", ["happy", "sad"]));
+        var migrator = await MoodyAsync(history);
+        await Database.ExecuteAsync("create table theirs (felt mood)");
+
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => migrator.MigrateAsync());
+
+        Assert.Equal("2BP01", failure.SqlState);
+        Assert.Equal("public.mood", await Database.ScalarAsync<string>(
+            "select n.nspname || '.' || t.typname from pg_attribute a join pg_type t on t.oid = a.atttypid join pg_namespace n on n.oid = t.typnamespace where a.attrelid = 'theirs'::regclass and a.attname = 'felt'"));
+        // The copy of the column is there, and of the type nothing.
+        Assert.Equal(1, await CountKeptAsync());
+        await Database.ExecuteAsync("drop table theirs");
+        await migrator.MigrateAsync();
+        Assert.Equal(2, await CountKeptAsync());
+    }
+
+    [Fact]
+    public async Task What_a_kept_table_calls_is_kept_when_it_is_dropped_and_comes_back_with_it()
+    {
+        Column number = new("number", PgType.BigInt) { Default = "nextval('public.numbers'::regclass)" };
+        Table users = UsersTable(number) with { Triggers = [new Trigger("shout", TriggerTiming.Before, [TriggerEvent.Insert], "shout")] };
+        var history = new TestHistory().Then(
+            "1_Initial",
+            new CreateSequence(new Sequence("numbers")),
+            new CreateRoutine(new Routine("shout", "", "returns trigger language plpgsql as $$ begin new.name := upper(new.name); return new; end $$")),
+            new CreateTable(users));
+        var options = Options();
+        options.MaxRisk = RiskLevel.Critical;
+        await MigratorOf(history.Build(), options).MigrateAsync();
+        await Database.ExecuteAsync("insert into users (name) values ('Ada')");
+        var migrator = MigratorOf(history.Then("2_NoUsers", new DropTable("users")).Then("3_NoHelpers", new DropRoutine("shout()"), new DropSequence("numbers")).Build(), options);
+
+        await migrator.MigrateAsync();
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_proc where pronamespace = 'public'::regnamespace"));
+        await migrator.RollbackLastAsync(2, RiskLevel.Critical);
+        await Database.ExecuteAsync("insert into users (name) values ('Grace')");
+        Assert.Equal("ADA 1, GRACE 2", await Database.ScalarAsync<string>("select string_agg(name || ' ' || number, ', ' order by number) from users"));
+        Assert.Equal(0, await CountKeptAsync());
+
+        await migrator.MigrateAsync();
+        var kept = await migrator.ListRetainedAsync();
+        Assert.Equal(3, kept.Count);
+        await migrator.PurgeRetainedAsync([.. kept.Select(static k => k.Schema)]);
+        Assert.Equal(0, await CountKeptAsync());
+    }
+
+    [Fact]
+    public async Task An_extension_that_only_kept_values_need_stays_for_them_and_is_taken_back()
+    {
+        CreateExtension citext = new(new Extension("citext"));
+        Column mail = new("mail", new PgType("citext")) { Nullable = true };
+        Operation[] initial = [citext, new CreateTable(UsersTable(mail, mail with { Name = "mails", Type = mail.Type.Array() }))];
+        var history = new TestHistory().Then("1_Initial", initial);
+        await MigratorOf(history.Build()).MigrateAsync();
+        await Database.ExecuteAsync("insert into users (name, mail) values ('Ada', 'Ada@X')");
+        history.Then("2_NoMail", new DropColumn("users", "mail"), new DropColumn("users", "mails"), new DropExtension("citext"));
+        var migrator = MigratorOf(history.Build()).With(static o => o.MaxRisk = RiskLevel.Critical);
+
+        await Database.ExecuteAsync("create table theirs (mails citext[])");
+        Assert.Equal("2BP01", (await Assert.ThrowsAsync<MigrationFailedException>(() => migrator.MigrateAsync())).SqlState);
+        await Database.ExecuteAsync("drop table theirs");
+        await migrator.MigrateAsync();
+        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
+        await migrator.RollbackLastAsync(1, RiskLevel.Critical);
+        Assert.Equal("Ada@X", await Database.ScalarAsync<string>("select mail::text from users where mail = 'ada@x'"));
+        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
+
+        history.Then("3_Mail", citext, new AddColumn("users", mail));
+        migrator = MigratorOf(history.Build()).With(static o => o.MaxRisk = RiskLevel.Critical);
+        await migrator.MigrateAsync();
+        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
+        Assert.Equal("data type for case-insensitive character strings", await Database.ScalarAsync<string>("select obj_description(oid, 'pg_extension') from pg_extension where extname = 'citext'"));
+    }
+
+    [Fact]
+    public async Task An_extension_that_nothing_needs_goes()
+    {
+        await MigratorOf(new TestHistory().Then("1_Initial", new CreateExtension(new Extension("citext"))).Then("2_None", new DropExtension("citext")).Build())
+            .With(static o => o.MaxRisk = RiskLevel.Critical).MigrateAsync();
+
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_extension where extname = 'citext'"));
     }
 
     [Fact]
@@ -124,6 +253,22 @@ public sealed class RetentionTests : MigratorTest
         await transaction.CommitAsync();
         Assert.Single((await migrator.PurgeRetainedAsync([kept.Schema])).Purged);
     }
+
+    private static TestHistory WithMoods => new TestHistory().Then(
+        "1_Initial",
+        new CreateEnum(new EnumType("mood", ["sad", "happy"])),
+        new CreateTable(UsersTable(
+            new Column("now", PgType.UserDefined("mood")) { Nullable = true }, new Column("usual", PgType.UserDefined("mood").Array()) { Nullable = true })));
+
+    // The first migration is applied, and a row has moods.
+    private async Task<Migrator> MoodyAsync(TestHistory history)
+    {
+        await MigratorOf(WithMoods.Build()).MigrateAsync();
+        await Database.ExecuteAsync("insert into users (name, now, usual) values ('Ada', 'happy', '{sad}')");
+        return MigratorOf(history.Build()).With(static o => o.MaxRisk = RiskLevel.Critical);
+    }
+
+    private Task<long> CountKeptAsync() => Database.ScalarAsync<long>("select count(*) from pg_namespace where starts_with(nspname, 'schemagen_retained')");
 
     private async Task<Migrator> DroppedAsync()
     {

@@ -118,6 +118,25 @@ public sealed class RollbackTargetTests : MigratorTest
     }
 
     [Fact]
+    public async Task A_drop_is_not_undone_alone_when_the_labels_of_its_type_have_changed_since()
+    {
+        var history = new TestHistory()
+            .Then("1_Initial", new CreateEnum(new EnumType("mood", ["sad", "happy"])), new CreateTable(UsersTable(new Column("now", PgType.UserDefined("mood")) { Nullable = true })))
+            .Then("2_NoNow", new DropColumn("users", "now") { Approved = "gone" })
+            .Then("3_Labels", new AlterEnumLabels("mood", ["happy"]) { Approved = "unused" });
+        var migrator = MigratorOf(history.Build());
+        await migrator.MigrateAsync();
+
+        var blocked = await Assert.ThrowsAsync<RollbackBlockedException>(() => migrator.RollbackAsync(RollbackTarget.Single("2_NoNow"), RiskLevel.Critical));
+
+        Assert.Equal(
+            new RollbackDependent("3_Labels", "it changes the labels of mood, and what would come back has the old ones", IsMigration: true), Assert.Single(blocked.Dependents));
+        var both = await migrator.RollbackAsync(RollbackTarget.Single("2_NoNow") with { WithDependents = true }, RiskLevel.Critical);
+        Assert.Equal(["3_Labels", "2_NoNow"], both.MigrationIds);
+        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
+    }
+
+    [Fact]
     public async Task A_roll_back_that_would_begin_elsewhere_than_it_was_judged_to_does_nothing()
     {
         await MigratorOf(Shop.Build()).MigrateAsync();

@@ -5,7 +5,8 @@ namespace SchemaGen.Planning.Recipes;
 
 /// <summary>
 /// Replaces the labels of an enum type, which PostgreSQL cannot do in place: a new type takes the name, each column is converted by its
-/// labels, and the old type goes, all in one transaction. Constraints that compare with a label are proved again afterwards.
+/// labels, and the old type goes, all in one transaction; where something that is kept is of the old type, it is kept beside that, and comes back with the old
+/// labels. Constraints that compare with a label are proved again afterwards.
 /// </summary>
 internal sealed class AlterEnumLabelsRecipe : Recipe<AlterEnumLabels>
 {
@@ -42,10 +43,13 @@ internal sealed class AlterEnumLabelsRecipe : Recipe<AlterEnumLabels>
             foreach (GuardsOfColumn each in guards)
                 each.Drop(plan);
             plan.Ddl(EnumSql.Alter(operation.Type, "rename to " + SqlText.Identifier(old.Name)), $"move enum {operation.Type} out of the way");
-            plan.Ddl(EnumSql.Create(new EnumType(operation.Type, operation.Labels)), $"create enum {operation.Type} with its new labels");
+            if (plan.Current.Restore is { } kept)
+                RetentionPath.BringBack(plan, CatalogObject.Type(kept.Table), kept);
+            else
+                plan.Ddl(EnumSql.Create(new EnumType(operation.Type, operation.Labels)), $"create enum {operation.Type} with its new labels");
             foreach ((Table table, Column column) in users)
                 Convert(plan, table, column);
-            plan.Ddl("drop type " + SqlText.QualifiedName(old), $"drop the old enum {operation.Type}");
+            RetentionPath.Drop(plan, CatalogObject.Type(old), $"drop the old enum {operation.Type}");
             if (plan.After.Enums.Find(operation.Type)?.Comment is { } comment)
                 plan.Ddl(DdlWriter.Comment("type " + SqlText.QualifiedName(operation.Type), comment), $"comment on enum {operation.Type}");
             GrantPath.Again(plan, GrantTarget.Type, operation.Type);

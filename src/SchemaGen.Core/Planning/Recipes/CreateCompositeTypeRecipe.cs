@@ -10,7 +10,7 @@ internal sealed class CreateCompositeTypeRecipe : Recipe<CreateCompositeType>
     {
         if (plan.Current.Restore is { } kept)
         {
-            RetentionPath.BringTypeBack(plan, kept, EnumSql.Alter);
+            RetentionPath.BringBack(plan, CatalogObject.Type(kept.Table), kept);
             return;
         }
 

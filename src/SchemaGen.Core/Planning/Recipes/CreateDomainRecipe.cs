@@ -10,7 +10,7 @@ internal sealed class CreateDomainRecipe : Recipe<CreateDomain>
     {
         if (plan.Current.Restore is { } kept)
         {
-            RetentionPath.BringTypeBack(plan, kept, DomainSql.Alter);
+            RetentionPath.BringBack(plan, CatalogObject.Domain(kept.Table), kept);
             return;
         }
 

@@ -6,11 +6,6 @@ namespace SchemaGen.Planning.Recipes;
 /// <summary>Drops a domain.</summary>
 internal sealed class DropDomainRecipe : Recipe<DropDomain>
 {
-    protected override void Plan(DropDomain operation, PlanDraft plan)
-    {
-        if (plan.Current.Keep is { } keep)
-            RetentionPath.KeepType(plan, keep, DomainSql.Alter);
-        else
-            plan.Ddl("drop " + DomainSql.Reference(operation.Domain), operation.ToString());
-    }
+    protected override void Plan(DropDomain operation, PlanDraft plan) =>
+        RetentionPath.Drop(plan, CatalogObject.Domain(operation.Domain), operation.ToString());
 }

@@ -9,6 +9,6 @@ internal sealed class DropSequenceRecipe : Recipe<DropSequence>
     protected override void Plan(DropSequence operation, PlanDraft plan)
     {
         if (!plan.SequenceOwners.TakeAlong(plan.Before.Sequences.Find(operation.Sequence)!, plan.Position))
-            plan.Ddl("drop sequence " + SqlText.QualifiedName(operation.Sequence), operation.ToString());
+            RetentionPath.Drop(plan, CatalogObject.Sequence(operation.Sequence), operation.ToString());
     }
 }

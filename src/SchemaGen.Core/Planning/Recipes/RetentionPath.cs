@@ -63,17 +63,34 @@ internal static class RetentionPath
         DropSchema(plan, kept);
     }
 
-    /// <summary>Moves a type out of the way instead of dropping it, because something that is kept is of it.</summary>
-    public static void KeepType(PlanDraft plan, RetainedObject keep, Func<QualifiedName, string, string> alter)
+    /// <summary>
+    /// Drops a type, a routine or a sequence, or moves it out of the way instead, under the name that it had: when something that is kept is of it, or, where nobody
+    /// knows before, when nothing but what was kept before turns out to use it.
+    /// </summary>
+    public static void Drop(PlanDraft plan, CatalogObject thing, string description)
     {
-        CreateSchema(plan, keep);
-        plan.Ddl(alter(keep.Table, "set schema " + SqlText.Identifier(keep.Schema)), $"drop type {keep.Table}, kept in {keep.Schema}");
+        switch (plan.Current.Keep)
+        {
+            case null:
+                plan.Ddl(thing.Drop, description);
+                break;
+            case { OnlyIfUsed: true } keep:
+                List<string> moves = [keep.CreateSchemaSql, SayWhatIsKept(plan, keep), Move(thing, keep.Schema)];
+                if (thing.Name.Name != keep.Table.Name)
+                    moves.Add(thing.In(keep.Schema).Alter("rename to " + SqlText.Identifier(keep.Table.Name)));
+                plan.Ddl(thing.DropOr(moves), description);
+                break;
+            case { } keep:
+                CreateSchema(plan, keep);
+                plan.Ddl(Move(thing, keep.Schema), $"{description}, kept in {keep.Schema}");
+                break;
+        }
     }
 
-    /// <summary>Moves a kept type back.</summary>
-    public static void BringTypeBack(PlanDraft plan, RetainedObject kept, Func<QualifiedName, string, string> alter)
+    /// <summary>Moves a kept type, routine or sequence back.</summary>
+    public static void BringBack(PlanDraft plan, CatalogObject thing, RetainedObject kept)
     {
-        plan.Ddl(alter(kept.KeptTable, "set schema " + SqlText.Identifier(kept.Table.Schema)), $"bring type {kept.Table} back");
+        plan.Ddl(Move(thing.In(kept.Schema), kept.Table.Schema), $"bring {kept.Table} back");
         DropSchema(plan, kept);
     }
 
@@ -87,12 +104,18 @@ internal static class RetentionPath
         DropSchema(plan, kept);
     }
 
+    private static string Move(CatalogObject thing, string schema) => thing.Alter("set schema " + SqlText.Identifier(schema));
+
     private static void CreateSchema(PlanDraft plan, RetainedObject keep)
     {
-        string schema = SqlText.Identifier(keep.Schema);
         plan.Ddl(keep.CreateSchemaSql, $"make room for what is kept of {plan.NewStep.Target}");
+        plan.Ddl(SayWhatIsKept(plan, keep), "say what is kept");
+    }
+
+    private static string SayWhatIsKept(PlanDraft plan, RetainedObject keep)
+    {
         string migration = plan.Current.MigrationId.Length == 0 ? "" : " in " + plan.Current.MigrationId;
-        plan.Ddl(DdlWriter.Comment("schema " + schema, $"kept by: {plan.Current.Operation}{migration}"), "say what is kept");
+        return DdlWriter.Comment("schema " + SqlText.Identifier(keep.Schema), $"kept by: {plan.Current.Operation}{migration}");
     }
 
     private static void DropSchema(PlanDraft plan, RetainedObject kept) =>

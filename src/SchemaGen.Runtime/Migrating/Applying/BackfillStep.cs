@@ -23,10 +23,13 @@ internal sealed class BackfillStep(NpgsqlConnection connection, HistoryWriter hi
         // An attempt that met a deadlock goes on after the last batch that it committed.
         var progress = _progress.GetValueOrDefault(step) ?? StepJson.ReadProgress(step.Progress);
         var batching = Divided(step.Step);
+        int rows = batching.Rows;
         bool isDone = false;
         while (!isDone)
         {
-            (progress, isDone) = await RunBatchAsync(step, backfill, batching.Rows, progress, cancellationToken).ConfigureAwait(false);
+            long begin = clock.GetTimestamp();
+            (progress, isDone) = await RunBatchAsync(step, backfill, rows, progress, cancellationToken).ConfigureAwait(false);
+            rows = Next(rows, batching.Rows, clock.GetElapsedTime(begin));
             _progress[step] = progress;
             options.Report(new MigrationProgress(history.Source, MigrationPhase.StepAdvanced)
             {
@@ -47,6 +50,14 @@ internal sealed class BackfillStep(NpgsqlConnection connection, HistoryWriter hi
 
         await RecordAsync(step, progress, cancellationToken).ConfigureAwait(false);
     }
+
+    // A batch holds the locks on its rows until it commits, and how long that takes shows only on the table itself.
+    private int Next(int rows, int most, TimeSpan taken) => options.BackfillBatchTime switch
+    {
+        { } limit when taken > limit => Math.Max(1, rows / 2),
+        { } limit when taken > limit / 2 => rows,
+        _ => (int)Math.Min(most, rows * 2L),
+    };
 
     private Batching Divided(Step step) => options.Strategy.Batch(step, new Batching(options.BackfillBatchSize, TimeSpan.Zero)) is { Rows: >= 1 } batching
         ? batching

@@ -7,12 +7,17 @@ namespace SchemaGen.Migrating.Backups;
 /// <summary>A table of the database and its copy, with the columns that both have.</summary>
 internal sealed record BackupTable(QualifiedName Table, string Copy, IReadOnlyList<BackupColumn> Columns, bool HasKey)
 {
-    // A copy that was loaded from a dump has texts, which the type's own input reads; what has become too long for its column is an error and not cut.
+    // A copy that was loaded from a dump has texts, which the type's own input reads, and one that was made before labels changed is of the type that retention
+    // has; what has become too long for its column is an error and not cut.
     private const string Sql =
         """
         select tn.nspname, t.relname, format('%I.%I', bn.nspname, b.relname),
             array_agg(quote_ident(a.attname) order by a.attnum),
-            array_agg(case when c.atttypid = 'text'::regtype and a.atttypid <> c.atttypid then '::' || format_type(a.atttypid, -1) else '' end order by a.attnum),
+            array_agg(case
+                when a.atttypid = c.atttypid then ''
+                when c.atttypid = 'text'::regtype then '::' || format_type(a.atttypid, -1)
+                when starts_with(cn.nspname, 'schemagen_retained$') then '::text::' || format_type(a.atttypid, -1)
+                else '' end order by a.attnum),
             array_agg(coalesce(a.attnum = any(k.indkey), false) order by a.attnum),
             array_agg(a.attidentity <> 'a' order by a.attnum),
             count(*) filter (where a.attnum = any(k.indkey)) = max(k.indnkeyatts)
@@ -22,6 +27,8 @@ internal sealed record BackupTable(QualifiedName Table, string Copy, IReadOnlyLi
         join pg_class t on t.relnamespace = tn.oid and t.relname = substr(obj_description(b.oid, 'pg_class'), length(tn.nspname) + 2)
         join pg_attribute c on c.attrelid = b.oid and c.attnum > 0 and not c.attisdropped
         join pg_attribute a on a.attrelid = t.oid and a.attname = c.attname and a.attgenerated = '' and not a.attisdropped
+        join pg_type ct on ct.oid = c.atttypid
+        join pg_namespace cn on cn.oid = ct.typnamespace
         left join pg_index k on k.indrelid = t.oid and k.indisprimary
         where bn.nspname = $1
         group by 1, 2, 3

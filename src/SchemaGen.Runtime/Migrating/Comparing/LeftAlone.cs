@@ -15,7 +15,7 @@ public sealed record LeftAlone(string What, LeftAloneReason Reason)
         LeftAloneReason.OnlyInFrom => $"{What}: only in --from",
         LeftAloneReason.OnlyInTo => $"{What}: only in --to",
         LeftAloneReason.Differs => $"{What}: differs",
-        LeftAloneReason.IncompleteInTo => $"{What} in --to; repair or drop it there",
-        _ => $"{What} in both; repair or drop it",
+        LeftAloneReason.IncompleteInTo => $"{What} in --to",
+        _ => $"{What} in both",
     } + (Advice is null ? "" : "; " + Advice);
 }

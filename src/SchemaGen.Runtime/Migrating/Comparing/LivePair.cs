@@ -106,7 +106,7 @@ internal sealed class LivePair
         foreach (IncompleteObject mine in from.Incomplete)
         {
             if (theirs.Remove((mine.Table, mine.Name)))
-                Leave(mine, LeftAloneReason.IncompleteInBoth);
+                Leave(mine, LeftAloneReason.IncompleteInBoth, "repair or drop it");
             else if (Wanted.Tables.Contains(mine.Table))
                 Repair(mine);
             else if (Wanted.Domains.Contains(mine.Table))
@@ -115,7 +115,7 @@ internal sealed class LivePair
 
         foreach (IncompleteObject incomplete in theirs.Values)
         {
-            Leave(incomplete, LeftAloneReason.IncompleteInTo);
+            Leave(incomplete, LeftAloneReason.IncompleteInTo, "repair or drop it there");
             if (Live.Tables.Find(incomplete.Table) is { } table && TableParts.Find(table, incomplete.Part) is { } holds)
                 Wanted = Wanted with { Tables = Wanted.Tables.Set(TableParts.Add(Wanted.Tables.Find(incomplete.Table)!, holds)) };
             else if (Live.Domains.Find(incomplete.Table)?.Checks.Find(incomplete.Name) is { } check && Wanted.Domains.Find(incomplete.Table) is { } domain)

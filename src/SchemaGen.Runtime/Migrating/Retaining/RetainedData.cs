@@ -2,13 +2,16 @@ using SchemaGen.Schema;
 
 namespace SchemaGen.Migrating.Retaining;
 
-/// <summary>A dropped table, or the values of a dropped column, that a roll-back would bring back.</summary>
+/// <summary>
+/// A dropped table, or the values of a dropped column, that a roll-back would bring back; or a type, a routine or a sequence that went later and that one of
+/// those still needs.
+/// </summary>
 public sealed record RetainedData
 {
     /// <summary>The PostgreSQL schema that holds it; its name is what <c>retention extend</c> and <c>purge</c> take.</summary>
     public required string Schema { get; init; }
 
-    /// <summary>The table that holds it; null when the schema is empty.</summary>
+    /// <summary>The table that holds it; null when what is kept is no table.</summary>
     public required QualifiedName? Table { get; init; }
 
     /// <summary>What kept it: the operation, and its migration.</summary>

@@ -24,16 +24,17 @@ internal static class RetentionStore
             from pg_class c where c.relnamespace = n.oid and c.relkind in ('r', 'p')) t on true
         left join lateral (
             select max(s.completed_at) as kept_at
-            from schemagen.migration_steps s where s.sql = 'create schema "' || replace(n.nspname, '"', '""') || '"' and s.status = 'completed') k on true
+            -- What is kept only where it turns out to be used has its schema made in the middle of the step.
+            from schemagen.migration_steps s where strpos(s.sql, 'create schema "' || replace(n.nspname, '"', '""') || '"') > 0 and s.status = 'completed') k on true
         where starts_with(n.nspname, $1) or starts_with(n.nspname, $2)
         order by k.kept_at nulls first, n.nspname
         """;
 
     private const string PartsSql =
         """
-        select kind, format('%I.%I', $1, name)
+        select kind, format('%I.%I', $1, name) || arguments
         from (
-            select case c.relkind when 'S' then 'sequence' when 'c' then 'type' else 'table' end as kind, c.relname as name
+            select case c.relkind when 'S' then 'sequence' when 'c' then 'type' else 'table' end as kind, c.relname as name, '' as arguments
             from pg_class c
             where c.relnamespace = to_regnamespace(quote_ident($1)) and (c.relkind = 'c'
                 -- A partition goes with its table.
@@ -42,9 +43,13 @@ internal static class RetentionStore
                 or (c.relkind = 'S' and not exists (
                 select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype in ('a', 'i'))))
             union all
-            select case t.typtype when 'd' then 'domain' else 'type' end, t.typname
+            select case t.typtype when 'd' then 'domain' else 'type' end, t.typname, ''
             from pg_type t
-            where t.typnamespace = to_regnamespace(quote_ident($1)) and t.typtype in ('d', 'e')) as parts
+            where t.typnamespace = to_regnamespace(quote_ident($1)) and t.typtype in ('d', 'e')
+            union all
+            select 'routine', p.proname, '(' || pg_get_function_identity_arguments(p.oid) || ')'
+            from pg_proc p
+            where p.pronamespace = to_regnamespace(quote_ident($1))) as parts
         order by kind <> 'table', kind, name
         """;
 

@@ -32,11 +32,13 @@ internal static partial class RollbackDependents
     {
         var found = new List<RollbackDependent>();
         var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        HashSet<QualifiedName> keptTypes = [];
         var without = SchemaSnapshot.Empty;
         bool isAfter = false;
         foreach (var migration in applied)
         {
-            string? reason = migration == one ? "" : isAfter ? WhyNot(migration, without, words) : null;
+            if (migration == one) keptTypes = TypesOfDropped(one, without);
+            string? reason = migration == one ? "" : isAfter ? WhyNot(migration, without, words, keptTypes) : null;
             if (reason is null) without = MigrationGraph.Fold(without, [migration]);
             else AddWords(words, migration);
             if (reason is { Length: > 0 }) found.Add(new RollbackDependent(migration.Id, reason, IsMigration: true));
@@ -75,7 +77,7 @@ internal static partial class RollbackDependents
         return found;
     }
 
-    private static string? WhyNot(Migration migration, SchemaSnapshot without, HashSet<string> words)
+    private static string? WhyNot(Migration migration, SchemaSnapshot without, HashSet<string> words, HashSet<QualifiedName> keptTypes)
     {
         try
         {
@@ -88,12 +90,33 @@ internal static partial class RollbackDependents
 
         foreach (var operation in migration.Up)
         {
+            if (operation is AlterEnumLabels labels && keptTypes.Contains(labels.Type)) return $"it changes the labels of {labels.Type}, and what would come back has the old ones";
             if (operation is Run run) return $"it runs the method {run.Method}, which may need it";
             if (operation is Operations.Sql sql && Word().Matches(sql.Up).Select(static m => m.Value).FirstOrDefault(words.Contains) is { } word)
                 return $"its SQL names {word}";
         }
 
         return null;
+    }
+
+    // What comes back from retention is of the types that it was dropped with.
+    private static HashSet<QualifiedName> TypesOfDropped(Migration migration, SchemaSnapshot schema)
+    {
+        HashSet<QualifiedName> types = [];
+        foreach (var operation in migration.Up)
+        {
+            IEnumerable<Column> gone = operation switch
+            {
+                DropTable drop => schema.Tables.Find(drop.Table)!.Columns,
+                DropPartition drop => schema.Tables.Find(drop.Table)!.Columns,
+                DropColumn drop => schema.Tables.Find(drop.Table)!.Columns.Where(c => c.Name == drop.Column),
+                _ => [],
+            };
+            types.UnionWith(gone.Where(static c => c.Type.Schema is not null).Select(static c => new QualifiedName(c.Type.Schema!, c.Type.Name)));
+            schema = operation.Apply(schema);
+        }
+
+        return types;
     }
 
     // The last part of what each operation is about: a column, a constraint, or a table of its own.

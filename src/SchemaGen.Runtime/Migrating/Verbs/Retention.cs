@@ -54,7 +54,8 @@ internal sealed class Retention(MigratorContext context)
     // The server's own detail is kept from us, since it may show data.
     private static async Task<string> DescribeAsync(NpgsqlConnection connection, RetainedData kept, PostgresException e, CancellationToken cancellationToken)
     {
-        if (e.SqlState != PostgresErrorCodes.DependentObjectsStillExist || kept.Table is not { } table) return e.MessageText;
+        if (e.SqlState != PostgresErrorCodes.DependentObjectsStillExist) return e.MessageText;
+        if (kept.Table is not { } table) return $"{e.MessageText}; what was dropped before and is still kept needs it: purge that first";
         var readers = await RollbackDependents.LiveAsync(connection, [(table, null)], cancellationToken).ConfigureAwait(false);
         return readers.Count == 0 ? e.MessageText : $"{e.MessageText}: {string.Join("; ", readers)}";
     }
