@@ -187,43 +187,6 @@ public sealed class RetentionTests : MigratorTest
     }
 
     [Fact]
-    public async Task An_extension_that_only_kept_values_need_stays_for_them_and_is_taken_back()
-    {
-        CreateExtension citext = new(new Extension("citext"));
-        Column mail = new("mail", new PgType("citext")) { Nullable = true };
-        Operation[] initial = [citext, new CreateTable(UsersTable(mail, mail with { Name = "mails", Type = mail.Type.Array() }))];
-        var history = new TestHistory().Then("1_Initial", initial);
-        await MigratorOf(history.Build()).MigrateAsync();
-        await Database.ExecuteAsync("insert into users (name, mail) values ('Ada', 'Ada@X')");
-        history.Then("2_NoMail", new DropColumn("users", "mail"), new DropColumn("users", "mails"), new DropExtension("citext"));
-        var migrator = MigratorOf(history.Build()).With(static o => o.MaxRisk = RiskLevel.Critical);
-
-        await Database.ExecuteAsync("create table theirs (mails citext[])");
-        Assert.Equal("2BP01", (await Assert.ThrowsAsync<MigrationFailedException>(() => migrator.MigrateAsync())).SqlState);
-        await Database.ExecuteAsync("drop table theirs");
-        await migrator.MigrateAsync();
-        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
-        await migrator.RollbackLastAsync(1, RiskLevel.Critical);
-        Assert.Equal("Ada@X", await Database.ScalarAsync<string>("select mail::text from users where mail = 'ada@x'"));
-        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
-
-        history.Then("3_Mail", citext, new AddColumn("users", mail));
-        migrator = MigratorOf(history.Build()).With(static o => o.MaxRisk = RiskLevel.Critical);
-        await migrator.MigrateAsync();
-        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
-        Assert.Equal("data type for case-insensitive character strings", await Database.ScalarAsync<string>("select obj_description(oid, 'pg_extension') from pg_extension where extname = 'citext'"));
-    }
-
-    [Fact]
-    public async Task An_extension_that_nothing_needs_goes()
-    {
-        await MigratorOf(new TestHistory().Then("1_Initial", new CreateExtension(new Extension("citext"))).Then("2_None", new DropExtension("citext")).Build())
-            .With(static o => o.MaxRisk = RiskLevel.Critical).MigrateAsync();
-
-        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_extension where extname = 'citext'"));
-    }
-
-    [Fact]
     public async Task What_somebody_reads_stays_and_is_told()
     {
         var migrator = await DroppedAsync();

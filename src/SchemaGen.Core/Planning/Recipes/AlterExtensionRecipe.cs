@@ -10,9 +10,10 @@ internal sealed class AlterExtensionRecipe : Recipe<AlterExtension>
     {
         Extension from = plan.Before.Extensions.Find(operation.Extension.Name)!;
         Extension to = operation.Extension;
+        string name = SqlText.Identifier(to.Name);
         if (to.Schema is { } schema && schema != from.Schema)
-            plan.Ddl(ExtensionSql.SetSchema(to.Name, schema), $"move extension {to.Name} to schema {schema}");
+            plan.Ddl($"alter extension {name} set schema {SqlText.Identifier(schema)}", $"move extension {to.Name} to schema {schema}");
         if (to.Version is { } version && version != from.Version)
-            plan.Ddl(ExtensionSql.Update(to.Name, version), $"bring extension {to.Name} to version {version}");
+            plan.Ddl($"alter extension {name} update to {SqlText.Literal(version)}", $"bring extension {to.Name} to version {version}");
     }
 }

@@ -3,8 +3,9 @@ using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
 
-/// <summary>Removes an extension, unless what is kept needs it.</summary>
+/// <summary>Removes an extension.</summary>
 internal sealed class DropExtensionRecipe : Recipe<DropExtension>
 {
-    protected override void Plan(DropExtension operation, PlanDraft plan) => plan.Ddl(ExtensionSql.Drop(operation.Name), operation.ToString());
+    protected override void Plan(DropExtension operation, PlanDraft plan) =>
+        plan.Ddl("drop extension " + SqlText.Identifier(operation.Name), operation.ToString());
 }

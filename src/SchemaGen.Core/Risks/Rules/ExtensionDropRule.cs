@@ -11,6 +11,6 @@ internal sealed class ExtensionDropRule : HazardRule<DropExtension>
     {
         if (!context.Before.Extensions.Contains(operation.Name))
             yield break;
-        yield return Found(operation, $"Extension {operation.Name} is removed with its types, functions and operators. The plan fails with 2BP01 while a column or index uses one, and running code that calls one fails. Remove its uses first.");
+        yield return Found(operation, $"Extension {operation.Name} is removed with its types, functions and operators. The plan fails with 2BP01 while a column or index uses one, of what earlier drops have kept too, and running code that calls one fails. Remove its uses first, and purge what is kept.");
     }
 }

@@ -1,17 +1,16 @@
 using System.Data.Common;
 using SchemaGen.Schema;
-using SchemaGen.Sql;
 
 namespace SchemaGen.Introspection.Catalog;
 
-/// <summary>The extensions, but for <c>plpgsql</c>, which every database has, and for those that are only there for what is kept.</summary>
+/// <summary>The extensions, but for <c>plpgsql</c>, which every database has.</summary>
 internal sealed class ExtensionsQuery : CatalogQuery
 {
-    public override string Sql(int serverMajor) => $"""
+    public override string Sql(int serverMajor) => """
         SELECT e.extname, n.nspname, e.extversion
         FROM pg_extension e
         JOIN pg_namespace n ON n.oid = e.extnamespace
-        WHERE e.extname <> 'plpgsql' AND NOT starts_with(coalesce(obj_description(e.oid, 'pg_extension'), ''), '{ExtensionSql.KeptMark}')
+        WHERE e.extname <> 'plpgsql'
         """;
 
     public override void Read(DbDataReader row, CatalogImage image) =>
