@@ -79,7 +79,7 @@ internal sealed class ProjectAnalysis
         SchemaComparison comparison = Compare(models, cancellationToken);
         ModelFindings.AddTo(findings, models, comparison.Desired);
         DefinitionFindings.AddTo(findings, models, comparison, _compilation);
-        HistoryFindings.AddTo(findings, recorded);
+        HistoryFindings.AddTo(findings, models, recorded);
         SettingFindings.AddTo(findings, models, recorded, _compilation);
         HazardFindings.AddRecorded(findings, recorded, new(_compilation, null), cancellationToken);
         if (comparison.Pending.IsEmpty)

@@ -34,7 +34,7 @@ internal static class SchemaEmitter
         string className, SourceOptions source, GeneratorOptions options, DesiredSchema desired, RecordedHistory history, string? pendingClass)
     {
         CodeText text = EmittedCode.Begin();
-        string snapshotClass = $"global::{EmittedCode.Dotted(options.MigrationsNamespace)}.{className}Snapshot";
+        string snapshotClass = FullNames.Of(options.MigrationsNamespace, className + "Snapshot");
         EmittedCode.InNamespace(text, options.RootNamespace, t => AppendClass(t, className, source, history, snapshotClass, pendingClass));
         text.Line();
         // In a namespace of its own, so that a model called Table or Column does not hide the words of the vocabulary.
@@ -59,7 +59,7 @@ internal static class SchemaEmitter
             .Line("    static () =>")
             .Line("    [");
         foreach (MigrationSpec migration in history.Migrations)
-            text.Line($"        new {EmittedCode.Dotted(migration.FullName.Replace("global::", "")).Insert(0, "global::")}(),");
+            text.Line($"        new {migration.FullName}(),");
         List<string> settings = [];
         if (pendingClass is not null)
             settings.Add($"Pending = new {pendingClass}(),");

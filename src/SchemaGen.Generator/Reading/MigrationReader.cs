@@ -27,7 +27,7 @@ internal static class MigrationReader
         string[] methods = [.. parts.SelectMany(static p => p.Members).OfType<MethodDeclarationSyntax>().Select(static m => m.Identifier.ValueText)];
         return new()
         {
-            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            Namespace = FullNames.NamespaceOf(type),
             ClassName = type.Name,
             Id = id,
             Parents = Parents(attribute).ToEquatableArray(),

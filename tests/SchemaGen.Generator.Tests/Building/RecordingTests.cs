@@ -66,9 +66,10 @@ public sealed class RecordingTests
     }
 
     [Theory]
-    [InlineData(User, "", "SG3001")]
+    [InlineData(User, "", "SG3002")]
     [InlineData(User, "1st", "SG3002")]
     [InlineData(User, "Add phone", "SG3002")]
+    [InlineData(User, "CreateTable", "SG3004")]
     [InlineData(User + " class {", "Initial", "SG3003")]
     [InlineData("using SchemaGen; namespace Shop; [Model] public partial class User { public long Id { get; init; } public Uri? Home { get; init; } }", "Initial", "SG3004")]
     public void What_cannot_be_recorded_is_told_and_writes_nothing(string source, string name, string code)
