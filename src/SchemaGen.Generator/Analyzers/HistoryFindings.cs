@@ -11,12 +11,8 @@ internal sealed class HistoryFindings
     private readonly RecordedSource _recorded;
     private readonly INamedTypeSymbol? _reporter;
 
-    private HistoryFindings(Findings findings, IReadOnlyList<DeclaredModel> models, RecordedSource recorded)
-    {
-        (_findings, _recorded) = (findings, recorded);
-        // Of a SQL file any class can report: it has none that is written.
-        _reporter = recorded.Classes.Select(static c => c.Places.Symbol).Concat(models.Select(static m => m.Symbol)).FirstOrDefault();
-    }
+    private HistoryFindings(Findings findings, IReadOnlyList<DeclaredModel> models, RecordedSource recorded) =>
+        (_findings, _recorded, _reporter) = (findings, recorded, recorded.ReporterOfFiles(models));
 
     /// <summary>
     /// Adds what cannot be read, what does not fit, and what is wrong with the history as a whole, each at the migration that it is about.
@@ -51,10 +47,11 @@ internal sealed class HistoryFindings
     {
         foreach (IdleApproval idle in _recorded.Judged.IdleApprovals)
         {
-            if (_recorded.Places[idle.MigrationId].FirstOrDefault() is not { } place)
-                continue;
             DiagnosticDescriptor descriptor = idle.IsExpired ? Descriptors.ApprovalExpired : Descriptors.ApprovalUnused;
-            _findings.Add(place.Symbol, Diagnostic.Create(descriptor, place.Property(idle.Index, idle.Property), idle.Message));
+            if (_recorded.Places[idle.MigrationId].FirstOrDefault() is { } place)
+                _findings.Add(place.Symbol, Diagnostic.Create(descriptor, place.Property(idle.Index, idle.Property), idle.Message));
+            else
+                AddToFile(descriptor, idle.MigrationId, idle.Message);
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class ProjectAnalysis
         DefinitionFindings.AddTo(findings, models, comparison, _compilation);
         HistoryFindings.AddTo(findings, models, recorded);
         SettingFindings.AddTo(findings, models, recorded, _compilation);
-        HazardFindings.AddRecorded(findings, recorded, new(_compilation, null), cancellationToken);
+        HazardFindings.AddRecorded(findings, models, recorded, new(_compilation, null), cancellationToken);
         if (comparison.Pending.IsEmpty)
             return;
         PendingPlaces places = new(comparison.Pending, models, recorded);

@@ -68,6 +68,11 @@ internal sealed class RecordedSource
         return new(classes, places, judged, judging);
     }
 
+    /// <summary>The class that reports what is about a SQL file, which has no written class of its own; null where none is written.</summary>
+    /// <param name="models">The models of the compilation.</param>
+    public INamedTypeSymbol? ReporterOfFiles(IReadOnlyList<DeclaredModel> models) =>
+        Classes.Select(static c => c.Places.Symbol).Concat(models.Select(static m => m.Symbol)).FirstOrDefault();
+
     /// <summary>What MSBuild says of a compilation.</summary>
     public static GeneratorOptions OptionsOf(Compilation compilation, AnalyzerOptions options) =>
         GeneratorOptions.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions, SourceOptions.Read(compilation.Assembly).SourceName);

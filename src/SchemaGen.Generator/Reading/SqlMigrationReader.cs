@@ -2,8 +2,8 @@ namespace SchemaGen.Generator.Reading;
 
 /// <summary>
 /// Reads migrations that are SQL files: <c>0001_name.up.sql</c> with <c>0001_name.down.sql</c>, or one <c>0001_name.sql</c>. Comment
-/// lines say the rest: <c>-- schemagen: after 0001_name</c>, <c>-- schemagen: no-transaction</c>, <c>-- schemagen: contract</c>, and <c>-- schemagen: down</c> before
-/// the SQL that undoes it. Without <c>after</c>, a file follows the SQL file before it by name.
+/// lines say the rest: <c>-- schemagen: after 0001_name</c>, <c>-- schemagen: no-transaction</c>, <c>-- schemagen: contract</c>,
+/// <c>-- schemagen: approved REASON</c> with <c>-- schemagen: until DAY</c>, and <c>-- schemagen: down</c> before the SQL that undoes it. Without <c>after</c>, a file follows the SQL file before it by name.
 /// </summary>
 internal static class SqlMigrationReader
 {
@@ -70,6 +70,8 @@ internal static class SqlMigrationReader
         bool noTransaction = false;
         ReleasePhase phase = ReleasePhase.Derived;
         string[]? after = null;
+        string? approved = null;
+        string? until = null;
         List<MigrationProblem> problems = [];
         SqlMigrationFile[] parts = [.. files.OrderBy(static f => f.FileName, StringComparer.Ordinal).ThenBy(static f => f.Text, StringComparer.Ordinal)];
         foreach (SqlMigrationFile file in parts)
@@ -92,10 +94,14 @@ internal static class SqlMigrationReader
                     phase = directive == "contract" ? ReleasePhase.Contract : ReleasePhase.Expand;
                 else if (directive == "down" && !isDown)
                     (upHere, isDown, lines) = (Join(lines), true, []);
-                else if (directive.StartsWith("after ", StringComparison.Ordinal))
-                    after = [.. directive.Substring("after ".Length).Split(',').Select(static a => a.Trim()).Where(static a => a.Length > 0)];
+                else if (ValueOf(directive, "after") is { } parents)
+                    after = [.. parents.Split(',').Select(static a => a.Trim()).Where(static a => a.Length > 0)];
+                else if (ValueOf(directive, "approved") is { } reason)
+                    approved = reason;
+                else if (ValueOf(directive, "until") is { } day)
+                    until = day;
                 else
-                    problems.Add(new(default, $"\"{line.Trim()}\" in {file.FileName} is not known; write after, no-transaction, expand, contract or down."));
+                    problems.Add(new(default, $"\"{line.Trim()}\" in {file.FileName} is not known; write after, no-transaction, expand, contract, approved, until or down."));
             }
 
             string? downHere = isDown ? Join(lines) : null;
@@ -117,10 +123,13 @@ internal static class SqlMigrationReader
             Parents = (after ?? (previous is null ? [] : [previous])).Select(static p => new MigrationParent("", p)).ToEquatableArray(),
             Fingerprint = "",
             Phase = phase,
-            Operations = [new Operations.Sql(up ?? "") { Down = down, NoTransaction = noTransaction }],
+            Operations = [new Operations.Sql(up ?? "") { Down = down, NoTransaction = noTransaction, Approved = approved, Until = until }],
             Problems = problems.ToEquatableArray(),
         };
     }
+
+    private static string? ValueOf(string directive, string word) =>
+        directive.StartsWith(word + " ", StringComparison.Ordinal) ? directive.Substring(word.Length + 1).Trim() : null;
 
     private static bool Ends(SqlMigrationFile file, string extension) => file.FileName.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 

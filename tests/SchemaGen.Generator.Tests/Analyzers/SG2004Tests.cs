@@ -13,7 +13,7 @@ public sealed class SG2004Tests
     public async Task A_SQL_file_that_follows_nothing_that_is_there_is_reported_at_the_file() => Assert.Equal(
         ["SG2004 /project/Migrations/2_b.sql"],
         (await Check.BesideFilesAsync(User, new TextFile("/project/Migrations/2_b.sql", "-- schemagen: after 1_a\nselect 1;")))
-            .Select(static d => $"{d.Id} {d.Location.GetLineSpan().Path}"));
+            .Where(static d => d.Id.StartsWith("SG2", StringComparison.Ordinal)).Select(static d => $"{d.Id} {d.Location.GetLineSpan().Path}"));
 
     [Fact]
     public Task A_parent_that_is_recorded_is_fine() => Check.HistoryAsync("SG2004", User, Initial, Initial.Then("20260102T0000_AddPhone", Add("phone")));

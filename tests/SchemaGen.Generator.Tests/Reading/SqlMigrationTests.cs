@@ -23,6 +23,15 @@ public sealed class SqlMigrationTests
     }
 
     [Fact]
+    public void An_approval_stands_in_a_comment_and_is_no_part_of_what_was_recorded()
+    {
+        MigrationSpec plain = Assert.Single(Read(("1_a.sql", "drop table t;")));
+        MigrationSpec approved = Assert.Single(Read(("1_a.sql", "-- schemagen: approved a cache, see the wiki\n-- schemagen: until 2027-03-31\ndrop table t;")));
+        Assert.Equal([new Operations.Sql("drop table t;") { Approved = "a cache, see the wiki", Until = "2027-03-31" }], approved.Operations);
+        Assert.Equal(HistoryBuilder.Build([plain], default).HeadFingerprint, HistoryBuilder.Build([approved], default).HeadFingerprint);
+    }
+
+    [Fact]
     public void A_file_without_after_follows_the_file_before_it()
     {
         var migrations = Read(("2_b.sql", "select 2;"), ("1_a.sql", "select 1;"));
