@@ -81,6 +81,15 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    public void A_file_that_is_there_already_is_not_written_over()
+    {
+        using ConsumerProject project = new(One + "<DefaultItemExcludes>$(DefaultItemExcludes);Migrations/**</DefaultItemExcludes>");
+        project.Write("User.cs", User);
+        Succeeds(project.Build("-t:RecordMigration", "-p:MigrationName=Initial", Stamp));
+        Fails(project.Build("-t:RecordMigration", "-p:MigrationName=Initial", Stamp), "SG3006", "Migrations/20261121T0930_Initial.cs is there already");
+    }
+
+    [Fact]
     public void A_word_that_chooses_no_nodes_is_an_error_and_none_leaves_them_out()
     {
         using ConsumerProject project = new(One);
