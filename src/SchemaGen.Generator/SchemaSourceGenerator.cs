@@ -55,7 +55,7 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(schema, static (output, file) => Add(output, file));
 
         // One by one and not out of the collection, whose items move when one is added.
-        IncrementalValuesProvider<EmittedFile> halves = classes.Combine(history)
+        IncrementalValuesProvider<EmittedFile> halves = classes.Where(static m => !m.IsMisplaced).Combine(history)
             .Select(static (pair, _) => MigrationHalfEmitter.Emit(
                 pair.Right.Migrations.Items.FirstOrDefault(m => m.ClassName == pair.Left.ClassName && m.Namespace == pair.Left.Namespace) ?? pair.Left,
                 pair.Right.Lookalikes))

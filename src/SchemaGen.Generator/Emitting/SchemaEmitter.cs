@@ -58,7 +58,7 @@ internal static class SchemaEmitter
             .Line($"    {snapshotClass}.Create,")
             .Line("    static () =>")
             .Line("    [");
-        foreach (MigrationSpec migration in history.Migrations)
+        foreach (MigrationSpec migration in history.Migrations.Items.Where(static m => !m.IsMisplaced))
             text.Line($"        new {migration.FullName}(),");
         List<string> settings = [];
         if (pendingClass is not null)

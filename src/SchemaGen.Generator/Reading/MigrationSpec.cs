@@ -38,6 +38,9 @@ internal sealed record MigrationSpec
     /// <summary>Whether it is a SQL file, for which the generator makes the whole class.</summary>
     public bool IsSqlFile { get; init; }
 
+    /// <summary>Whether its class is where no other half can be emitted for it; that is among the problems.</summary>
+    public bool IsMisplaced { get; init; }
+
     /// <summary>What could not be read; the history is unknown from here on when there is anything.</summary>
     public EquatableArray<MigrationProblem> Problems { get; init; }
 

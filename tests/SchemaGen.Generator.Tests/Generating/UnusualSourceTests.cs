@@ -137,6 +137,13 @@ public sealed class UnusualSourceTests
     }
 
     [Fact]
+    public void Migrations_inside_of_classes_do_not_end_the_generator()
+    {
+        GeneratorRun run = GeneratorRun.Of(User, $"public partial class A {{ {Initial} }}", $"public partial class B {{ {Initial.Replace("1_", "2_", StringComparison.Ordinal)} }}");
+        Assert.DoesNotContain("Initial", string.Concat(run.Files.Keys) + run.Files["ShopSchema.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SQL_files_that_would_be_one_class_do_not_end_the_generator()
     {
         GeneratorRun run = GeneratorRun.Of(

@@ -126,6 +126,16 @@ public sealed class MigrationReaderTests
     public void A_class_that_is_no_migration_yet_is_told(string declaration, string reason) =>
         Assert.Contains(reason, Assert.Single(Migrations.Read(declaration, "Shop.X").Problems).Reason, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("public partial class Outer { [Migration(\"1\")] public sealed partial class X : Migration { public override IReadOnlyList<Operation> Up => []; } }", "Shop.Outer+X")]
+    [InlineData("[Migration(\"1\")] public sealed partial class X<T> : Migration { public override IReadOnlyList<Operation> Up => []; }", "Shop.X`1")]
+    public void A_class_that_has_no_other_half_is_told(string declaration, string type)
+    {
+        MigrationSpec migration = Migrations.Read(declaration, type);
+        Assert.True(migration.IsMisplaced);
+        Assert.Contains("top level", Assert.Single(migration.Problems).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_file_is_read_once_for_as_long_as_it_does_not_change()
     {
