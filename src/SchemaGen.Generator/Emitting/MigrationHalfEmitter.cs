@@ -29,7 +29,7 @@ internal static class MigrationHalfEmitter
         string name = CSharp.Identifier(migration.ClassName);
         if (migration.IsSqlFile)
         {
-            text.Line("using SchemaGen.Operations;").Line()
+            text.Line(CSharpText.Using("SchemaGen.Operations", migration.Namespace)).Line()
                 .Doc($"Migration <c>{CSharp.Doc(migration.Id)}</c>, which is a SQL file.")
                 .Line(EmittedCode.Attribute)
                 .Open($"public sealed partial class {name} : global::SchemaGen.Migration");

@@ -66,6 +66,8 @@ public sealed class UnusualSourceTests
     [Theory]
     [InlineData("my-app.2nd", "namespace my_app._2nd.Migrations;")]
     [InlineData("", "namespace Shop.Migrations;")]
+    [InlineData("Try.SchemaGen", "using global::SchemaGen.Operations;")]
+    [InlineData("Try.System.Tools", "using global::System.Collections.Generic;")]
     public void A_project_may_be_called_what_no_namespace_can_be(string root, string ns) => Assert.Contains(
         ns, GeneratorRun.Of(Compilations.Of(Models.Usings + User), Recording(root, "Initial")).Compiles().Files["SchemaGen.Pending.g.cs"], StringComparison.Ordinal);
 
