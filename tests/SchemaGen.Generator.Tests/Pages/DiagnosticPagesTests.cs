@@ -15,14 +15,14 @@ public sealed partial class DiagnosticPagesTests
     [Fact]
     public void Every_operation_that_a_page_shows_can_be_read()
     {
-        // What is left out with an ellipsis is for the reader to fill in.
+        // What is left out with an ellipsis is for the reader to fill in, and SG2006 shows what cannot be read.
         (string Page, string Line)[] shown =
         [
             .. from page in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "diagnostics"), "SG*.md").Order(StringComparer.Ordinal)
                from line in File.ReadLines(page)
                let code = Comment().Replace(line, "").Trim().TrimEnd(',')
                let match = OnOneLine().Match(code)
-               where match.Success && Names.Contains(match.Groups[1].Value) && !code.Contains('…', StringComparison.Ordinal)
+               where Path.GetFileName(page) != "SG2006.md" && match.Success && Names.Contains(match.Groups[1].Value) && !code.Contains('…', StringComparison.Ordinal)
                select (Path.GetFileName(page), code),
         ];
         CSharpCompilation compilation = Compilations.Of(shown.Select(static (s, i) =>
