@@ -23,7 +23,6 @@ namespace SchemaGen.CodeFixes;
 public sealed class RecordFix : CodeFixProvider
 {
     private const string Key = "Record";
-    private const string Folder = "Migrations";
 
     private readonly Func<DateTimeOffset> _now;
 
@@ -60,28 +59,29 @@ public sealed class RecordFix : CodeFixProvider
         SchemaComparison comparison = ProjectAnalysis.Of(compilation, project.AnalyzerOptions).Compare(cancellationToken);
         string name = FreeName(comparison);
         string id = PendingMigration.IdOf(_now().UtcDateTime.ToString("yyyyMMdd'T'HHmm", CultureInfo.InvariantCulture), name);
-        string ns = RecordedSource.OptionsOf(compilation, project.AnalyzerOptions).MigrationsNamespace;
-        if (PendingMigration.Create(comparison, ns, name, id) is not { } file)
+        GeneratorOptions options = RecordedSource.OptionsOf(compilation, project.AnalyzerOptions);
+        if (PendingMigration.Create(comparison, options.MigrationsNamespace, name, id) is not { } file)
             return null;
-        return CodeAction.Create($"Record migration \"{name}\"", _ => Task.FromResult(Add(project, file)), Key);
+        return CodeAction.Create($"Record migration \"{name}\"", _ => Task.FromResult(Add(project, file, options.MigrationsFolder)), Key);
     }
 
-    private static Solution Add(Project project, MigrationFile file)
+    private static Solution Add(Project project, MigrationFile file, string folder)
     {
         string name = file.Id + ".cs";
-        string? path = project.FilePath is { } projectPath ? Path.Combine(Path.GetDirectoryName(projectPath)!, Folder, name) : null;
+        string[] folders = Path.IsPathRooted(folder) ? [] : folder.Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries);
+        string? path = project.FilePath is { } projectPath ? Path.Combine(Path.GetDirectoryName(projectPath)!, folder, name) : null;
         SourceText text = SourceText.From(MigrationWriter.Write(file), new UTF8Encoding(false));
-        return project.Solution.AddDocument(DocumentId.CreateNewId(project.Id), name, text, [Folder], path);
+        return project.Solution.AddDocument(DocumentId.CreateNewId(project.Id), name, text, folders, path);
     }
 
     private static string FreeName(SchemaComparison comparison)
     {
         string name = MigrationName.Of(comparison.Pending, comparison.History.Migrations.IsEmpty);
-        HashSet<string> taken = [.. comparison.History.Migrations.Items.Select(static m => m.ClassName)];
-        int number = 1;
-        while (taken.Contains(number == 1 ? name : name + number.ToString(CultureInfo.InvariantCulture)))
-            number++;
-        return number == 1 ? name : name + number.ToString(CultureInfo.InvariantCulture);
+        HashSet<string> taken = new(comparison.History.Migrations.Items.Select(static m => m.ClassName), StringComparer.OrdinalIgnoreCase);
+        string free = name;
+        for (int number = 2; taken.Contains(free) || PendingMigration.IsWord(free); number++)
+            free = name + number.ToString(CultureInfo.InvariantCulture);
+        return free;
     }
 
     // Recording once records everything, so that Fix All is the same as one fix.

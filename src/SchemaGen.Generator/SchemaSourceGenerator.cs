@@ -55,19 +55,28 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(schema, static (output, file) => Add(output, file));
 
         // One by one and not out of the collection, whose items move when one is added.
-        IncrementalValuesProvider<EmittedFile> halves = classes.Combine(history)
-            .Select(static (pair, _) => MigrationHalfEmitter.Emit(pair.Right.Migrations.Items.FirstOrDefault(m => m.FullName == pair.Left.FullName) ?? pair.Left))
+        IncrementalValuesProvider<EmittedFile> halves = classes.Where(static m => !m.IsMisplaced).Combine(history)
+            .Select(static (pair, _) => MigrationHalfEmitter.Emit(
+                pair.Right.Migrations.Items.FirstOrDefault(m => m.ClassName == pair.Left.ClassName && m.Namespace == pair.Left.Namespace) ?? pair.Left,
+                pair.Right.Lookalikes))
             .WithTrackingName(TrackingNames.Halves);
         context.RegisterSourceOutput(halves, static (output, file) => Add(output, file));
 
         IncrementalValuesProvider<EmittedFile> sqlClasses = history
-            .SelectMany(static (value, _) => value.Migrations.Items.Where(static m => m.IsSqlFile))
-            .Select(static (migration, _) => MigrationHalfEmitter.Emit(migration))
+            .SelectMany(static (value, _) => value.Migrations.Items.Where(static m => m.IsSqlFile).Select(m => MigrationHalfEmitter.Emit(m, value.Lookalikes)))
             .WithTrackingName(TrackingNames.SqlClasses);
         context.RegisterSourceOutput(sqlClasses, static (output, file) => Add(output, file));
 
-        IncrementalValueProvider<NodeSelection> selection = desired.Combine(options).Combine(Named(context, options))
-            .Select(static (input, _) => NodeSelection.Create(input.Left.Right.Nodes, input.Right, input.Left.Left.Models))
+        IncrementalValueProvider<EmittedFile?> language = context.ParseOptionsProvider
+            .Select(static (parsing, _) => ((CSharpParseOptions)parsing).LanguageVersion)
+            .Combine(desired)
+            .Select(static (pair, _) => pair.Right.Models.IsEmpty ? null : LanguageCheck.Emit(pair.Left));
+        context.RegisterSourceOutput(language, static (output, file) => Add(output, file));
+
+        // Nodes that do not compile would bury what is to be done about it.
+        IncrementalValueProvider<NodeSelection> selection = desired.Combine(options).Combine(Named(context, options)).Combine(language)
+            .Select(static (input, _) => NodeSelection.Create(
+                input.Right is null ? input.Left.Left.Right.Nodes : NodeEmission.None, input.Left.Right, input.Left.Left.Left.Models))
             .WithTrackingName(TrackingNames.Selection);
         IncrementalValuesProvider<ModelTable?> nodes = models.Combine(desired).Combine(selection)
             .Select(static (input, _) => NodesOf(input.Left.Left.Value, input.Left.Right, input.Right))
@@ -79,15 +88,27 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
         .ForAttributeWithMetadataName(
             KnownAttribute.Model.FullName,
             static (node, _) => node is TypeDeclarationSyntax,
-            static (target, cancellationToken) => ModelReader.Read((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellationToken))
-        .WithTrackingName(TrackingNames.Models);
+            static (target, cancellationToken) => IsFirst(target, KnownAttribute.Model)
+                ? ModelReader.Read((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellationToken)
+                : null)
+        .WithTrackingName(TrackingNames.Models)
+        .Where(static result => result is not null)!;
 
     private static IncrementalValuesProvider<MigrationSpec> MigrationClasses(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider
         .ForAttributeWithMetadataName(
             MigrationReader.Attribute.FullName,
             static (node, _) => node is ClassDeclarationSyntax,
-            static (target, cancellationToken) => MigrationReader.Read((INamedTypeSymbol)target.TargetSymbol, cancellationToken))
-        .WithTrackingName(TrackingNames.Migrations);
+            static (target, cancellationToken) => IsFirst(target, MigrationReader.Attribute)
+                ? MigrationReader.Read((INamedTypeSymbol)target.TargetSymbol, cancellationToken)
+                : null)
+        .WithTrackingName(TrackingNames.Migrations)
+        .Where(static migration => migration is not null)!;
+
+    // While a file is being copied its class is declared twice, which is one class to the compiler: read twice, it would be two files of one
+    // name, and those end the generator.
+    private static bool IsFirst(GeneratorAttributeSyntaxContext target, KnownAttribute attribute) =>
+        new AttributeSet(target.TargetSymbol.GetAttributes()).Find(attribute)?.ApplicationSyntaxReference is not { } first
+        || (first.SyntaxTree == target.TargetNode.SyntaxTree && target.TargetNode.Span.Contains(first.Span));
 
     private static IncrementalValueProvider<EquatableArray<MigrationSpec>> SqlFiles(
         IncrementalGeneratorInitializationContext context, IncrementalValueProvider<GeneratorOptions> options) => context.AdditionalTextsProvider
@@ -119,11 +140,15 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
         desired.Models.IsEmpty && history.Migrations.IsEmpty ? null : SchemaEmitter.Emit(source, options, desired, history, pending.ClassName);
 
     private static ModelTable? NodesOf(ModelSpec? model, DesiredSchema desired, NodeSelection selection) => model is null || !selection.Has(model) ? null
-        : new(model, desired.Snapshot.Tables.Find(model.Table.Name) ?? model.Table, NodeReference.Of(model, desired.Models));
+        : new(
+            model,
+            desired.Snapshot.Tables.Find(model.Table.Name) ?? model.Table,
+            NodeReference.Of(model, desired.Models),
+            EmittedFile.NameFor(model.FullName, desired.Lookalikes));
 
     // Without a key there is nothing that a node could find a row by, and the missing key is told.
     private static EmittedFile? Nodes(ModelTable? model) => model?.Table.PrimaryKey is null ? null
-        : EmittedFile.Create(model.Spec.FullName.Replace("global::", "") + ".g.cs", () => NodeEmitter.Emit(model));
+        : EmittedFile.Create(model.FileName + ".g.cs", () => NodeEmitter.Emit(model));
 
     private static void AddAll(SourceProductionContext context, EquatableArray<EmittedFile> files)
     {

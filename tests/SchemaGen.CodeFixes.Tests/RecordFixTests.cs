@@ -41,6 +41,27 @@ public sealed class RecordFixTests
     }
 
     [Fact]
+    public Task A_word_that_recorded_migrations_are_written_with_is_numbered()
+    {
+        Recorded expected = Initial.Then("20261121T0930_CreateIndex2", new Operations.CreateTable(new("index")
+        {
+            Columns = [new("id", Schema.PgType.BigInt) { Identity = new(Schema.IdentityGeneration.ByDefault) }],
+            PrimaryKey = new("pk_index", ["id"]),
+        }));
+        return HistoryAsync(Create(), User + "\n[Model(Table = \"index\")] public partial class Register { public long Id { get; init; } }", [Initial], [expected.File]);
+    }
+
+    [Fact]
+    public Task It_is_recorded_in_the_folder_that_the_project_names()
+    {
+        TestProject project = Project(WithPhone, Initial);
+        TestFile expected = Initial.Then("20261121T0930_AddUsersPhone", Add("phone")).File;
+        return CodeFixVerifier.VerifyAsync(
+            project with { GlobalOptions = project.GlobalOptions.SetItem("build_property.SchemaGenMigrationsFolder", "Data/Changes") },
+            [expected with { Path = "Data/Changes/20261121T0930_AddUsersPhone.cs" }], Analyzers, Create());
+    }
+
+    [Fact]
     public async Task Where_the_history_has_two_heads_it_is_not_offered() => Assert.Empty(await TitlesAsync(
         Create(), WithPhone, Initial, Initial.Then("20260102T0000_A", Add("a")), Initial.Then("20260103T0000_B", Add("b"))));
 

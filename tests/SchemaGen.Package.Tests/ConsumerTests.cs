@@ -104,7 +104,7 @@ public sealed class ConsumerTests(PackedPackage package, PostgresFixture postgre
     }
 
     [Theory]
-    [InlineData("", "SG3001")]
+    [InlineData("", "SG3002")]
     [InlineData("Add-Phone", "SG3002")]
     public async Task A_migration_without_a_usable_name_is_not_recorded(string name, string code)
     {

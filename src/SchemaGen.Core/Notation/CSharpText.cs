@@ -60,6 +60,16 @@ public static class CSharpText
         && name.All(static c => char.IsLetterOrDigit(c) || c == '_')
         && !Keywords.Contains(name);
 
+    /// <summary>A using directive inside of a namespace, with <c>global::</c> where a part of that namespace would be meant without it.</summary>
+    /// <param name="name">The namespace that is used.</param>
+    /// <param name="inside">The namespace that the directive stands in.</param>
+    /// <returns>The directive without a line end.</returns>
+    public static string Using(string name, string inside)
+    {
+        bool isHidden = inside.Split('.').Skip(1).Contains(name.Split('.')[0], StringComparer.Ordinal);
+        return $"using {(isHidden ? "global::" : "")}{name};";
+    }
+
     private static void AppendEscaped(StringBuilder text, char c)
     {
         switch (c)

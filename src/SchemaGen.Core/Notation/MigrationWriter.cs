@@ -20,7 +20,7 @@ public static class MigrationWriter
         if (file.Namespace.Length > 0)
             text.Append("namespace ").Append(Dotted(file.Namespace)).Append(";\n\n");
         foreach (string name in Usings)
-            text.Append("using ").Append(name).Append(";\n");
+            text.Append(CSharpText.Using(name, file.Namespace)).Append('\n');
         text.Append("\n/// <summary>Recorded migration <c>").Append(Xml(file.Id)).Append("</c>.</summary>\n");
         AppendAttribute(text, file);
         text.Append("public sealed partial class ").Append(Identifier(file.ClassName)).Append(" : Migration\n{\n");

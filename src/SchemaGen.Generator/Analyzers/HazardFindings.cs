@@ -9,14 +9,18 @@ internal static class HazardFindings
 {
     private const int MostChangesNamed = 3;
 
-    /// <summary>Adds the hazards of recorded operations that nobody has approved, each at its operation.</summary>
-    public static void AddRecorded(Findings findings, RecordedSource source, CodeUses uses, CancellationToken cancellationToken)
+    /// <summary>Adds the hazards of recorded operations that nobody has approved, each at its operation or at its SQL file.</summary>
+    public static void AddRecorded(
+        Findings findings, IReadOnlyList<DeclaredModel> models, RecordedSource source, CodeUses uses, CancellationToken cancellationToken)
     {
+        INamedTypeSymbol? reporter = source.ReporterOfFiles(models);
         ImmutableDictionary<string, string?> recorded = ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Recorded, "");
         foreach ((string migration, int index, Hazard hazard) in source.Judged.Unapproved)
         {
             if (source.Places[migration].FirstOrDefault() is { } place)
                 findings.Add(place.Symbol, Create(hazard, place.Operation(index), recorded, UsesOf(hazard, uses, cancellationToken)));
+            else if (reporter is not null && source.Files[migration].FirstOrDefault() is { } file)
+                findings.Add(reporter, Create(hazard, file, ImmutableDictionary<string, string?>.Empty));
         }
     }
 

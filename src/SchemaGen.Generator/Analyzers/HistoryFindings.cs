@@ -4,41 +4,58 @@ using SchemaGen.History;
 
 namespace SchemaGen.Generator.Analyzers;
 
-/// <summary>What is wrong with the recorded history: SG2002 to SG2008.</summary>
-internal static class HistoryFindings
+/// <summary>What is wrong with the recorded history: SG2002 to SG2010.</summary>
+internal sealed class HistoryFindings
 {
+    private readonly Findings _findings;
+    private readonly RecordedSource _recorded;
+    private readonly INamedTypeSymbol? _reporter;
+
+    private HistoryFindings(Findings findings, IReadOnlyList<DeclaredModel> models, RecordedSource recorded) =>
+        (_findings, _recorded, _reporter) = (findings, recorded, recorded.ReporterOfFiles(models));
+
     /// <summary>
     /// Adds what cannot be read, what does not fit, and what is wrong with the history as a whole, each at the migration that it is about.
     /// </summary>
-    public static void AddTo(Findings findings, RecordedSource recorded)
+    public static void AddTo(Findings findings, IReadOnlyList<DeclaredModel> models, RecordedSource recorded) =>
+        new HistoryFindings(findings, models, recorded).Add();
+
+    private void Add()
     {
-        foreach ((MigrationSpec spec, RecordedPlaces places) in recorded.Classes)
+        foreach ((MigrationSpec spec, RecordedPlaces places) in _recorded.Classes)
         {
             foreach (MigrationProblem problem in spec.Problems)
-                findings.Add(places.Symbol, Diagnostic.Create(Descriptors.Unreadable, places.At(problem.Span), problem.Reason));
+                _findings.Add(places.Symbol, Diagnostic.Create(Descriptors.Unreadable, places.At(problem.Span), problem.Reason));
+        }
+
+        foreach (MigrationSpec file in _recorded.History.Migrations.Items.Where(static m => m.IsSqlFile))
+        {
+            foreach (MigrationProblem problem in file.Problems)
+                AddToFile(Descriptors.Unreadable, file.Id, problem.Reason);
         }
 
         // What could not be read is missing from the history, so that the rest would be judged by half of what is there.
-        if (recorded.History.Migrations.Items.Any(static m => !m.Problems.IsEmpty))
+        if (_recorded.History.Migrations.Items.Any(static m => !m.Problems.IsEmpty))
             return;
-        AddProblems(findings, recorded.History, recorded.Places);
-        AddIdleApprovals(findings, recorded);
-        if (recorded.History.Misfit is { } misfit && recorded.Places[misfit.MigrationId].FirstOrDefault() is { } place)
-            findings.Add(place.Symbol, Diagnostic.Create(Descriptors.DoesNotFit, place.Operation(misfit.OperationIndex), misfit.Message));
+        AddProblems(_recorded.History);
+        AddIdleApprovals();
+        if (_recorded.History.Misfit is { } misfit && _recorded.Places[misfit.MigrationId].FirstOrDefault() is { } place)
+            _findings.Add(place.Symbol, Diagnostic.Create(Descriptors.DoesNotFit, place.Operation(misfit.OperationIndex), misfit.Message));
     }
 
-    private static void AddIdleApprovals(Findings findings, RecordedSource recorded)
+    private void AddIdleApprovals()
     {
-        foreach (IdleApproval idle in recorded.Judged.IdleApprovals)
+        foreach (IdleApproval idle in _recorded.Judged.IdleApprovals)
         {
-            if (recorded.Places[idle.MigrationId].FirstOrDefault() is not { } place)
-                continue;
             DiagnosticDescriptor descriptor = idle.IsExpired ? Descriptors.ApprovalExpired : Descriptors.ApprovalUnused;
-            findings.Add(place.Symbol, Diagnostic.Create(descriptor, place.Property(idle.Index, idle.Property), idle.Message));
+            if (_recorded.Places[idle.MigrationId].FirstOrDefault() is { } place)
+                _findings.Add(place.Symbol, Diagnostic.Create(descriptor, place.Property(idle.Index, idle.Property), idle.Message));
+            else
+                AddToFile(descriptor, idle.MigrationId, idle.Message);
         }
     }
 
-    private static void AddProblems(Findings findings, RecordedHistory history, ILookup<string, RecordedPlaces> places)
+    private void AddProblems(RecordedHistory history)
     {
         foreach (HistoryProblem problem in history.Problems)
         {
@@ -50,33 +67,42 @@ internal static class HistoryFindings
                     ImmutableDictionary<string, string?> properties = isHead
                         ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Fingerprint, edited.Actual)
                         : ImmutableDictionary<string, string?>.Empty;
-                    Add(findings, Descriptors.Edited, problem, places[edited.Id], static p => p.Fingerprint, properties);
+                    Add(Descriptors.Edited, problem, [edited.Id], static p => p.Fingerprint, properties);
                     break;
                 case UnknownParent unknown:
-                    Add(findings, Descriptors.UnknownParent, problem, places[unknown.Id], static p => p.After);
+                    Add(Descriptors.UnknownParent, problem, [unknown.Id], static p => p.After);
                     break;
                 case HistoryCycle cycle:
-                    Add(findings, Descriptors.Cycle, problem, cycle.Ids.Items.SelectMany(id => places[id]), static p => p.After);
+                    Add(Descriptors.Cycle, problem, cycle.Ids, static p => p.After);
                     break;
                 case SeveralHeads heads:
-                    Add(findings, Descriptors.TwoHeads, problem, heads.Ids.Items.SelectMany(id => places[id]), static p => p.Name);
+                    Add(Descriptors.TwoHeads, problem, heads.Ids, static p => p.Name);
                     break;
                 case DuplicateMigration duplicate:
-                    Add(findings, Descriptors.DuplicateId, problem, places[duplicate.Id], static p => p.Id);
+                    Add(Descriptors.DuplicateId, problem, [duplicate.Id], static p => p.Id);
                     break;
             }
         }
     }
 
-    private static void Add(
-        Findings findings,
+    private void Add(
         DiagnosticDescriptor descriptor,
         HistoryProblem problem,
-        IEnumerable<RecordedPlaces> places,
+        EquatableArray<string> ids,
         Func<RecordedPlaces, Location> place,
         ImmutableDictionary<string, string?>? properties = null)
     {
-        foreach (RecordedPlaces migration in places)
-            findings.Add(migration.Symbol, Diagnostic.Create(descriptor, place(migration), properties, problem.Message));
+        foreach (string id in ids)
+        {
+            foreach (RecordedPlaces migration in _recorded.Places[id])
+                _findings.Add(migration.Symbol, Diagnostic.Create(descriptor, place(migration), properties, problem.Message));
+            AddToFile(descriptor, id, problem.Message);
+        }
+    }
+
+    private void AddToFile(DiagnosticDescriptor descriptor, string id, string message)
+    {
+        if (_reporter is not null && _recorded.Files[id].FirstOrDefault() is { } file)
+            _findings.Add(_reporter, Diagnostic.Create(descriptor, file, message));
     }
 }

@@ -55,7 +55,7 @@ internal sealed class JudgedHistory
     /// </summary>
     public bool IsOf(IReadOnlyList<MigrationSpec> specs, JudgingOptions options) =>
         _options == options && _specs.Count == specs.Count && _specs.Zip(specs, static (a, b) =>
-            a.Id == b.Id && a.FullName == b.FullName && a.Fingerprint == b.Fingerprint && a.Parents == b.Parents
+            a.Id == b.Id && a.ClassName == b.ClassName && a.Namespace == b.Namespace && a.Fingerprint == b.Fingerprint && a.Parents == b.Parents
             && a.Operations.Items == b.Operations.Items && a.Problems == b.Problems).All(static same => same);
 
     /// <summary>What pending operations put at risk, for the releases that may still run too.</summary>

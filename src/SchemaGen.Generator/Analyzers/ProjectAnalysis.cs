@@ -79,9 +79,9 @@ internal sealed class ProjectAnalysis
         SchemaComparison comparison = Compare(models, cancellationToken);
         ModelFindings.AddTo(findings, models, comparison.Desired);
         DefinitionFindings.AddTo(findings, models, comparison, _compilation);
-        HistoryFindings.AddTo(findings, recorded);
+        HistoryFindings.AddTo(findings, models, recorded);
         SettingFindings.AddTo(findings, models, recorded, _compilation);
-        HazardFindings.AddRecorded(findings, recorded, new(_compilation, null), cancellationToken);
+        HazardFindings.AddRecorded(findings, models, recorded, new(_compilation, null), cancellationToken);
         if (comparison.Pending.IsEmpty)
             return;
         PendingPlaces places = new(comparison.Pending, models, recorded);

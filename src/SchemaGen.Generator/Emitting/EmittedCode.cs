@@ -1,3 +1,5 @@
+using SchemaGen.Generator.Reading;
+
 namespace SchemaGen.Generator.Emitting;
 
 /// <summary>What all emitted files share.</summary>
@@ -29,13 +31,8 @@ internal static class EmittedCode
             return;
         }
 
-        text.Open("namespace " + Dotted(name));
+        text.Open("namespace " + FullNames.Dotted(name));
         body(text);
         text.Close();
     }
-
-    /// <summary>A dotted name whose parts may be keywords.</summary>
-    /// <param name="name">The name.</param>
-    /// <returns>The name as C#.</returns>
-    public static string Dotted(string name) => string.Join(".", name.Split('.').Select(CSharp.Identifier));
 }

@@ -12,9 +12,10 @@ internal static class MigrationHalfEmitter
 
     /// <summary>Emits the file.</summary>
     /// <param name="migration">The migration, with the identities of its parents.</param>
+    /// <param name="lookalikes">The classes whose names differ from another's by case alone.</param>
     /// <returns>The file.</returns>
-    public static EmittedFile Emit(MigrationSpec migration) =>
-        EmittedFile.Create(migration.FullName.Replace("global::", "") + ".Migration.g.cs", () => Text(migration));
+    public static EmittedFile Emit(MigrationSpec migration, EquatableArray<string> lookalikes) =>
+        EmittedFile.Create(EmittedFile.NameFor(migration.FullName, lookalikes) + ".Migration.g.cs", () => Text(migration));
 
     private static string Text(MigrationSpec migration)
     {
@@ -28,7 +29,7 @@ internal static class MigrationHalfEmitter
         string name = CSharp.Identifier(migration.ClassName);
         if (migration.IsSqlFile)
         {
-            text.Line("using SchemaGen.Operations;").Line()
+            text.Line(CSharpText.Using("SchemaGen.Operations", migration.Namespace)).Line()
                 .Doc($"Migration <c>{CSharp.Doc(migration.Id)}</c>, which is a SQL file.")
                 .Line(EmittedCode.Attribute)
                 .Open($"public sealed partial class {name} : global::SchemaGen.Migration");

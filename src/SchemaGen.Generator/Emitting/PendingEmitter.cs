@@ -18,13 +18,13 @@ internal static class PendingEmitter
     /// <returns>The files, and the class of the pending migration.</returns>
     public static PendingOutput Emit(SchemaComparison comparison, GeneratorOptions options)
     {
-        string className = options.IsRecording ? options.MigrationName : PendingMigration.ClassName;
+        string className = options.IsRecording ? options.MigrationName : PendingMigration.FreeClassName(comparison.History);
         string id = options.IsRecording ? PendingMigration.IdOf(options.MigrationStamp, options.MigrationName) : PendingMigration.Id;
         string? obstacle = comparison.Obstacle;
         MigrationFile? file = PendingMigration.Create(comparison, options.MigrationsNamespace, className, id);
-        if (file is not null && comparison.History.Migrations.Items.FirstOrDefault(m => m.Id == id || (m.ClassName == className && m.Namespace == file.Namespace)) is { } taken)
+        if (file is not null && PendingMigration.WhyNot(className, id, file.Namespace, comparison.History) is { } reason)
         {
-            obstacle = $"There is a recorded migration {taken.ClassName} ({taken.Id}) already; choose another MigrationName.";
+            obstacle = reason;
             file = null;
         }
 
@@ -32,12 +32,12 @@ internal static class PendingEmitter
         if (file is not null)
         {
             files.Add(EmittedFile.Create(HintName, () => MigrationWriter.Write(file)));
-            files.Add(MigrationHalfEmitter.Emit(PendingMigration.Specify(file, comparison.History)));
+            files.Add(MigrationHalfEmitter.Emit(PendingMigration.Specify(file, comparison.History), []));
         }
 
         if (options.WantsState)
             files.Add(new(StateHintName, State(comparison, obstacle, file)));
-        string? fullName = file is null ? null : "global::" + EmittedCode.Dotted(file.Namespace.Length == 0 ? file.ClassName : file.Namespace + "." + file.ClassName);
+        string? fullName = file is null ? null : FullNames.Of(file.Namespace, file.ClassName);
         return new(fullName, files.ToEquatableArray());
     }
 

@@ -34,11 +34,11 @@ internal static class SchemaEmitter
         string className, SourceOptions source, GeneratorOptions options, DesiredSchema desired, RecordedHistory history, string? pendingClass)
     {
         CodeText text = EmittedCode.Begin();
-        string snapshotClass = $"global::{EmittedCode.Dotted(options.MigrationsNamespace)}.{className}Snapshot";
+        string snapshotClass = FullNames.Of(options.MigrationsNamespace, className + "Snapshot");
         EmittedCode.InNamespace(text, options.RootNamespace, t => AppendClass(t, className, source, history, snapshotClass, pendingClass));
         text.Line();
         // In a namespace of its own, so that a model called Table or Column does not hide the words of the vocabulary.
-        EmittedCode.InNamespace(text, options.MigrationsNamespace, t => AppendSnapshot(t, className, desired.Snapshot));
+        EmittedCode.InNamespace(text, options.MigrationsNamespace, t => AppendSnapshot(t, className, desired.Snapshot, options.MigrationsNamespace));
         return text.ToString();
     }
 
@@ -58,8 +58,8 @@ internal static class SchemaEmitter
             .Line($"    {snapshotClass}.Create,")
             .Line("    static () =>")
             .Line("    [");
-        foreach (MigrationSpec migration in history.Migrations)
-            text.Line($"        new {EmittedCode.Dotted(migration.FullName.Replace("global::", "")).Insert(0, "global::")}(),");
+        foreach (MigrationSpec migration in history.Migrations.Items.Where(static m => !m.IsMisplaced))
+            text.Line($"        new {migration.FullName}(),");
         List<string> settings = [];
         if (pendingClass is not null)
             settings.Add($"Pending = new {pendingClass}(),");
@@ -80,9 +80,9 @@ internal static class SchemaEmitter
         history.Migrations.Items.Where(m => releases.Items.Contains(m.FullName)).Select(static m => m.Id);
 
     // One method for each table: a single expression over all of them would be compiled, and jitted, as one enormous method.
-    private static void AppendSnapshot(CodeText text, string className, SchemaSnapshot snapshot)
+    private static void AppendSnapshot(CodeText text, string className, SchemaSnapshot snapshot, string ns)
     {
-        text.Line("using SchemaGen.Schema;").Line()
+        text.Line(CSharpText.Using("SchemaGen.Schema", ns)).Line()
             .Doc("The schema that the models ask for.")
             .Line(EmittedCode.Attribute)
             .Open($"internal static class {className}Snapshot")

@@ -20,8 +20,16 @@ internal static class ColumnValueReader
         string? constant = DefaultReader.Read(property, mapped.Enum?.Members ?? [], mapped.Mapping, out bool notConstant);
         string? expression = property.Attributes.Find(KnownAttribute.Default)?.Text(0);
         AttributeData? computed = property.Attributes.Find(KnownAttribute.Computed);
+        if (expression is not null && string.IsNullOrWhiteSpace(expression))
+        {
+            Report("[Default] has no expression; write one as in SQL, such as [Default(\"now()\")], or [Default(\"''\")] for empty text.");
+            expression = null;
+        }
+
         if (computed?.Text(0) is { } computation)
         {
+            if (string.IsNullOrWhiteSpace(computation))
+                Report("[Computed] has no expression; write one over other columns as in SQL, such as [Computed(\"lower(email)\")].");
             if (expression is not null || constant is not null || isKey)
                 Report("a computed column has no default and is no key; take [Computed] or the other away.");
             // Whether a computed value can be NULL follows from its expression, not from a constraint.

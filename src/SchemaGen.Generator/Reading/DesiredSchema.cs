@@ -11,6 +11,9 @@ internal sealed record DesiredSchema
     /// <summary>The models that could be read, wholly or in part, in ordinal order of their full names.</summary>
     public required EquatableArray<ModelSpec> Models { get; init; }
 
+    /// <summary>The models whose full names differ from another's by case alone.</summary>
+    public EquatableArray<string> Lookalikes { get; init; }
+
     /// <summary>The renames that the models and the assembly declare.</summary>
     public DeclaredRenames Renames { get; init; } = DeclaredRenames.None;
 

@@ -41,6 +41,7 @@ internal sealed class DesiredSchemaBuilder
         {
             Snapshot = snapshot,
             Models = specs.ToEquatableArray(),
+            Lookalikes = FullNames.Lookalikes(specs.Select(static s => s.FullName)),
             Renames = Renames(specs, definitions.Renames),
             Problems = builder._problems.ToEquatableArray(),
             AllProblems = results.SelectMany(static r => r.Problems.Items).Concat(builder._problems).ToEquatableArray(),

@@ -5,6 +5,8 @@ namespace SchemaGen.Generator.Reading;
 /// <summary>What MSBuild says.</summary>
 internal sealed record GeneratorOptions
 {
+    private const string DefaultFolder = "Migrations";
+
     /// <summary>The namespace of what is emitted for the project; empty for the global one.</summary>
     public required string RootNamespace { get; init; }
 
@@ -13,6 +15,9 @@ internal sealed record GeneratorOptions
 
     /// <summary>The UTC stamp of a migration that is being recorded: <c>20261121T0930</c>; empty in an ordinary build.</summary>
     public string MigrationStamp { get; init; } = "";
+
+    /// <summary>The folder of recorded migrations, from the project's own.</summary>
+    public string MigrationsFolder { get; init; } = DefaultFolder;
 
     /// <summary>Whether a target asks how models and history compare, and so wants the file that tells it.</summary>
     public bool WantsState { get; init; }
@@ -32,9 +37,10 @@ internal sealed record GeneratorOptions
     /// <returns>The options.</returns>
     public static GeneratorOptions Read(AnalyzerConfigOptions options, string assemblyName) => new()
     {
-        RootNamespace = Get(options, "RootNamespace") is { Length: > 0 } root ? root : assemblyName,
+        RootNamespace = FullNames.NamespaceFrom(Get(options, "RootNamespace") is { Length: > 0 } root ? root : assemblyName),
         MigrationName = Get(options, "SchemaGenMigrationName"),
         MigrationStamp = Get(options, "SchemaGenMigrationStamp"),
+        MigrationsFolder = Get(options, "SchemaGenMigrationsFolder") is { Length: > 0 } folder ? folder : DefaultFolder,
         WantsState = Get(options, "SchemaGenWantsState") == "true",
         // A word that is none of these is an error of the build.
         Nodes = Get(options, "SchemaGenNodes") switch { "none" => NodeEmission.None, "used" => NodeEmission.Used, _ => NodeEmission.All },

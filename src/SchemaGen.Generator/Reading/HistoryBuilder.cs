@@ -42,6 +42,7 @@ internal static class HistoryBuilder
         {
             Migrations = ordered.Concat(specs.Where(s => !inOrder.Contains(s.Id))).ToEquatableArray(),
             Snapshot = snapshot,
+            Lookalikes = FullNames.Lookalikes(specs.Select(static s => s.FullName)),
             Heads = graph.Heads.Select(h => byId[h.Id]).ToEquatableArray(),
             Problems = graph.Problems.ToEquatableArray(),
             Misfit = misfit,

@@ -48,6 +48,7 @@ internal readonly record struct KnownAttribute(string Namespace, string Name)
     public static readonly KnownAttribute TextSearch = new(Ours, "TextSearchAttribute");
     public static readonly KnownAttribute Unique = new(Ours, "UniqueAttribute");
     public static readonly KnownAttribute Key = new(Annotations, "KeyAttribute");
+    public static readonly KnownAttribute SetsRequiredMembers = new("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute");
     public static readonly KnownAttribute Required = new(Annotations, "RequiredAttribute");
     public static readonly KnownAttribute MaxLength = new(Annotations, "MaxLengthAttribute");
     public static readonly KnownAttribute StringLength = new(Annotations, "StringLengthAttribute");

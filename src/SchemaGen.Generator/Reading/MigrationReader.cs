@@ -24,10 +24,13 @@ internal static class MigrationReader
         List<MigrationProblem> problems = [.. body.Problems];
         if (id.Length == 0)
             problems.Add(new(declaration is null ? default : NotationReader.SpanOf(declaration), "[Migration] needs an identity, such as \"20261121T0930_AddPhone\"."));
+        bool isMisplaced = type.ContainingType is not null || type.IsGenericType || type.IsFileLocal;
+        if (isMisplaced)
+            problems.Add(new(default, "its other half is emitted beside it; declare it at the top level of a namespace, internal or public, and without type parameters."));
         string[] methods = [.. parts.SelectMany(static p => p.Members).OfType<MethodDeclarationSyntax>().Select(static m => m.Identifier.ValueText)];
         return new()
         {
-            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            Namespace = FullNames.NamespaceOf(type),
             ClassName = type.Name,
             Id = id,
             Parents = Parents(attribute).ToEquatableArray(),
@@ -37,6 +40,7 @@ internal static class MigrationReader
             Phase = (ReleasePhase)(attribute?.Number("Phase") ?? 0),
             Operations = body.Operations,
             Methods = RunMethods(body.Operations).Where(m => methods.Contains(m, StringComparer.Ordinal)).ToEquatableArray(),
+            IsMisplaced = isMisplaced,
             Problems = problems.ToEquatableArray(),
         };
     }

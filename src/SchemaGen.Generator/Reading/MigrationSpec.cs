@@ -5,7 +5,7 @@ namespace SchemaGen.Generator.Reading;
 /// <summary>All that is known of one recorded migration, as values.</summary>
 internal sealed record MigrationSpec
 {
-    /// <summary>The namespace of the class; empty for the global one.</summary>
+    /// <summary>The namespace of the class, without @; empty for the global one.</summary>
     public required string Namespace { get; init; }
 
     /// <summary>The name of the class.</summary>
@@ -38,9 +38,12 @@ internal sealed record MigrationSpec
     /// <summary>Whether it is a SQL file, for which the generator makes the whole class.</summary>
     public bool IsSqlFile { get; init; }
 
+    /// <summary>Whether its class is where no other half can be emitted for it; that is among the problems.</summary>
+    public bool IsMisplaced { get; init; }
+
     /// <summary>What could not be read; the history is unknown from here on when there is anything.</summary>
     public EquatableArray<MigrationProblem> Problems { get; init; }
 
-    /// <summary>The class, fully qualified.</summary>
-    public string FullName => Namespace.Length == 0 ? "global::" + ClassName : $"global::{Namespace}.{ClassName}";
+    /// <summary>The class, fully qualified with <c>global::</c> and as C# writes it.</summary>
+    public string FullName => FullNames.Of(Namespace, ClassName);
 }

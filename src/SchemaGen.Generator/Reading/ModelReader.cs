@@ -72,13 +72,15 @@ internal static class ModelReader
         };
         return new()
         {
-            Namespace = model.Type.ContainingNamespace.IsGlobalNamespace ? "" : model.Type.ContainingNamespace.ToDisplayString(),
+            Namespace = FullNames.NamespaceOf(model.Type),
             Name = model.Type.Name,
+            FullName = model.FullName,
             Accessibility = model.Type.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
             IsRecord = model.Type.IsRecord,
             Access = ColumnsAccess.Read(model.Type),
             Table = PartitionReader.Read(model, table with { Indexes = ByName(KeyBehaviors.WithTenantIndex(model, table)) }),
             Properties = model.Properties.ToEquatableArray(),
+            RequiredBeside = RequiredBeside(model),
             References = references,
             Enums = model.Enums.ToEquatableArray(),
             Sequences = model.Sequences.ToEquatableArray(),
@@ -134,6 +136,15 @@ internal static class ModelReader
             .All(static p => p.ParameterList is null && !p.Members.Any(static m => m.IsKind(SyntaxKind.ConstructorDeclaration)));
         return hasImplicitOnly || type.InstanceConstructors.Any(static c => c.Parameters.IsEmpty
             && c.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
+    }
+
+    // A navigation, or what is not mapped: a row that is read has no value for it.
+    private static EquatableArray<string> RequiredBeside(ModelReading model)
+    {
+        EquatableArray<string> names = model.Sources.Where(s => s.IsRequired && model.Find(s.Name) is null).Select(static s => s.Name).ToEquatableArray();
+        return names.IsEmpty || model.Type.InstanceConstructors.Any(static c => c.Parameters.IsEmpty && new AttributeSet(c.GetAttributes()).Has(KnownAttribute.SetsRequiredMembers))
+            ? []
+            : names;
     }
 
     private static QualifiedName TableName(AttributeData? attribute, ModelReading model)

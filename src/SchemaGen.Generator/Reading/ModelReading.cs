@@ -76,10 +76,12 @@ internal sealed class ModelReading(INamedTypeSymbol type, Compilation compilatio
     /// <returns>The name, or null when none is given or it cannot be used.</returns>
     public string? NameOf(string attribute, string? name, string? on)
     {
-        if (name is null || (name.Length > 0 && Naming.Shorten(name) == name))
+        bool hasZero = name?.IndexOf('\0') >= 0;
+        if (name is null || (name.Length > 0 && !hasZero && Naming.Shorten(name) == name))
             return name;
         Report(ModelProblemKind.BadAttributeValue, on, name.Length == 0
             ? $"[{attribute}] gives an empty name; give one, or leave it out."
+            : hasZero ? $"[{attribute}] gives a name with a zero character, which PostgreSQL has in no name; give another."
             : $"[{attribute}] gives the name \"{name}\", which is longer than PostgreSQL's 63 bytes; give a shorter one.");
         return null;
     }

@@ -8,14 +8,14 @@ namespace SchemaGen.Generator.Reading;
 /// </summary>
 internal sealed record ModelSpec
 {
-    /// <summary>The namespace of the class; empty for the global one.</summary>
+    /// <summary>The namespace of the class, without @; empty for the global one.</summary>
     public required string Namespace { get; init; }
 
     /// <summary>The class name without namespace.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The class, fully qualified with <c>global::</c>.</summary>
-    public string FullName => Namespace.Length == 0 ? "global::" + Name : $"global::{Namespace}.{Name}";
+    /// <summary>The class, fully qualified with <c>global::</c> and as C# writes it.</summary>
+    public required string FullName { get; init; }
 
     /// <summary>The accessibility as C# writes it: <c>public</c> or <c>internal</c>.</summary>
     public required string Accessibility { get; init; }
@@ -31,6 +31,9 @@ internal sealed record ModelSpec
 
     /// <summary>The mapped properties, base class first, in the order of their columns.</summary>
     public required EquatableArray<PropertySpec> Properties { get; init; }
+
+    /// <summary>The required properties without a column, which an object initializer has to name all the same.</summary>
+    public EquatableArray<string> RequiredBeside { get; init; }
 
     /// <summary>The references to other models, to be resolved when all models are known.</summary>
     public EquatableArray<ReferenceSpec> References { get; init; }

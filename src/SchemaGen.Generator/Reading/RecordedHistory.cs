@@ -14,6 +14,9 @@ internal sealed record RecordedHistory
     /// <summary>The migrations that none follows: one in a sound history that is not empty.</summary>
     public EquatableArray<MigrationSpec> Heads { get; init; }
 
+    /// <summary>The classes whose full names differ from another's by case alone.</summary>
+    public EquatableArray<string> Lookalikes { get; init; }
+
     /// <summary>What is wrong with the graph.</summary>
     public EquatableArray<HistoryProblem> Problems { get; init; }
 

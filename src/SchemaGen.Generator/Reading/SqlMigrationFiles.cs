@@ -14,6 +14,11 @@ internal static class SqlMigrationFiles
         && options.GetOptions(file).TryGetValue("build_metadata.AdditionalFiles.SchemaGenMigration", out string? value)
         && value.Equals("true", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The identity of the migration that a file is a part of.</summary>
+    /// <param name="file">The file.</param>
+    /// <returns>The identity.</returns>
+    public static string IdOf(AdditionalText file) => SqlMigrationReader.IdOf(Path.GetFileName(file.Path));
+
     /// <summary>Reads a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="cancellationToken">Ends the work early.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SchemaGen.Generator.Analyzers;
+using SchemaGen.Generator.Tests.Harness;
 using SchemaGen.Testing;
 
 namespace SchemaGen.Generator.Tests.Analyzers;
@@ -28,6 +29,10 @@ internal static class Check
     /// <summary>The same on a day that the build names, of recorded migrations alone.</summary>
     public static Task<IReadOnlyList<Diagnostic>> OnDayAsync(string? day, string id, params IEnumerable<Recorded> recorded) =>
         AnalyzerVerifier.VerifyAsync(Project("", recorded.Select(static r => r.File)).OnDay(day), Analyzers, id);
+
+    /// <summary>All that is reported of a model beside SQL files.</summary>
+    public static Task<ImmutableArray<Diagnostic>> BesideFilesAsync(string model, params IEnumerable<AdditionalText> files) => Compilations.Of(Models.Usings + model)
+        .WithAnalyzers(Analyzers, new AnalyzerOptions([.. files], BuildOptions.Default)).GetAnalyzerDiagnosticsAsync();
 
     /// <summary>The project as it is built on a day; null for a build that names none.</summary>
     public static TestProject OnDay(this TestProject project, string? day) => day is null

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using SchemaGen.Generator.Tests.Harness;
 using static SchemaGen.Generator.Tests.Analyzers.SampleTables;
@@ -13,7 +10,7 @@ public sealed class SG3001Tests
     [Fact]
     public async Task An_analysis_that_fails_says_so_at_a_model_and_does_not_throw()
     {
-        Diagnostic found = Assert.Single(await RunAsync(new BrokenFile()));
+        Diagnostic found = Assert.Single(await Check.BesideFilesAsync(User, new BrokenFile()));
 
         Assert.Equal("SG3001", found.Id);
         Assert.Equal("User", found.Location.SourceTree!.GetText().ToString(found.Location.SourceSpan));
@@ -22,14 +19,7 @@ public sealed class SG3001Tests
 
     [Fact]
     public async Task An_analysis_that_succeeds_does_not() =>
-        Assert.DoesNotContain(await RunAsync(new TextFile("/project/Migrations/1_a.sql", "select 1")), static d => d.Id == "SG3001");
-
-    private static async Task<ImmutableArray<Diagnostic>> RunAsync(AdditionalText file)
-    {
-        CSharpCompilation compilation = Compilations.Of(Models.Usings + User);
-        CompilationWithAnalyzers run = compilation.WithAnalyzers(Check.Analyzers, new AnalyzerOptions([file], BuildOptions.Default));
-        return await run.GetAnalyzerDiagnosticsAsync();
-    }
+        Assert.DoesNotContain(await Check.BesideFilesAsync(User, new TextFile("/project/Migrations/1_a.sql", "select 1")), static d => d.Id == "SG3001");
 
     private sealed class BrokenFile : AdditionalText
     {

@@ -66,9 +66,10 @@ public sealed class RecordingTests
     }
 
     [Theory]
-    [InlineData(User, "", "SG3001")]
+    [InlineData(User, "", "SG3002")]
     [InlineData(User, "1st", "SG3002")]
     [InlineData(User, "Add phone", "SG3002")]
+    [InlineData(User, "CreateTable", "SG3004")]
     [InlineData(User + " class {", "Initial", "SG3003")]
     [InlineData("using SchemaGen; namespace Shop; [Model] public partial class User { public long Id { get; init; } public Uri? Home { get; init; } }", "Initial", "SG3004")]
     public void What_cannot_be_recorded_is_told_and_writes_nothing(string source, string name, string code)
@@ -77,6 +78,15 @@ public sealed class RecordingTests
         project.Write("User.cs", source);
         Fails(project.Build("-t:RecordMigration", "-p:MigrationName=" + name, Stamp), code);
         Assert.Empty(project.Recorded);
+    }
+
+    [Fact]
+    public void A_file_that_is_there_already_is_not_written_over()
+    {
+        using ConsumerProject project = new(One + "<DefaultItemExcludes>$(DefaultItemExcludes);Migrations/**</DefaultItemExcludes>");
+        project.Write("User.cs", User);
+        Succeeds(project.Build("-t:RecordMigration", "-p:MigrationName=Initial", Stamp));
+        Fails(project.Build("-t:RecordMigration", "-p:MigrationName=Initial", Stamp), "SG3006", "Migrations/20261121T0930_Initial.cs is there already");
     }
 
     [Fact]

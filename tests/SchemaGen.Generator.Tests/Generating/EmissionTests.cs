@@ -124,7 +124,7 @@ public sealed class EmissionTests
     {
         string literal = Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(expression, quote: true);
         GeneratorRun run = GeneratorRun.Of(
-            Compilations.Of(Models.Usings + $"[Model, Check({literal})] public partial class Tag {{ public long Id {{ get; init; }} [Comment({literal})] public string? Name {{ get; init; }} }}"),
+            Compilations.Of(Models.Usings + $"[Model, Check({literal})] public partial class Tag {{ public long Id {{ get; init; }} [Comment({literal})] public string? Name {{ get; init; }} [Column({literal})] public int Size {{ get; init; }} }}"),
             BuildOptions.Recording("Initial"));
         run.Compiles();
         Assert.Contains("SchemaGen.Plans.g.cs", run.Files.Keys);

@@ -34,7 +34,7 @@ internal sealed class GeneratorRun
         CSharpGeneratorDriver.Create(
             [new SchemaSourceGenerator().AsSourceGenerator()],
             files,
-            Compilations.ParseOptions,
+            (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
             options ?? BuildOptions.Default,
             new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)),
         compilation);

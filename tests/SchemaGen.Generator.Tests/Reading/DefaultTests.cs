@@ -76,6 +76,8 @@ public sealed class DefaultTests
 
     [Theory]
     [InlineData("[Computed(\"1\")] public int Value { get; init; } = 5;", "computed")]
+    [InlineData("[Computed(\"\")] public int Value { get; init; }", "[Computed(")]
+    [InlineData("[Default(\" \")] public int Value { get; init; }", "[Default(")]
     [InlineData("[Identity] public string Value { get; init; } = \"\";", "[Identity]")]
     [InlineData("[DatabaseGenerated(DatabaseGeneratedOption.Computed)] public int Value { get; init; }", "[Computed(")]
     [InlineData("[DatabaseGenerated(DatabaseGeneratedOption.Identity)] public bool Value { get; init; }", "[Default(")]

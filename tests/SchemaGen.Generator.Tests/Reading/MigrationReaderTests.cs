@@ -38,7 +38,7 @@ public sealed class MigrationReaderTests
             """, "Shop.C");
         Assert.Empty(fold.Problems);
         Assert.Equal(["1_A", "2_B"], fold.Replaces);
-        string half = MigrationHalfEmitter.Emit(fold).Text;
+        string half = MigrationHalfEmitter.Emit(fold, []).Text;
         Assert.Contains("IReadOnlyList<string> Replaces => [\"1_A\", \"2_B\"];", half, StringComparison.Ordinal);
         Assert.Contains("string FoldFingerprint => \"ff\";", half, StringComparison.Ordinal);
     }
@@ -125,6 +125,16 @@ public sealed class MigrationReaderTests
     [InlineData("[Migration(\"\")] public partial class X : Migration { public override IReadOnlyList<Operation> Up => []; }", "identity")]
     public void A_class_that_is_no_migration_yet_is_told(string declaration, string reason) =>
         Assert.Contains(reason, Assert.Single(Migrations.Read(declaration, "Shop.X").Problems).Reason, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("public partial class Outer { [Migration(\"1\")] public sealed partial class X : Migration { public override IReadOnlyList<Operation> Up => []; } }", "Shop.Outer+X")]
+    [InlineData("[Migration(\"1\")] public sealed partial class X<T> : Migration { public override IReadOnlyList<Operation> Up => []; }", "Shop.X`1")]
+    public void A_class_that_has_no_other_half_is_told(string declaration, string type)
+    {
+        MigrationSpec migration = Migrations.Read(declaration, type);
+        Assert.True(migration.IsMisplaced);
+        Assert.Contains("top level", Assert.Single(migration.Problems).Reason, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_file_is_read_once_for_as_long_as_it_does_not_change()

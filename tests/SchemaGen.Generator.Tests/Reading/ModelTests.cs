@@ -97,6 +97,14 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void A_name_that_PostgreSQL_cannot_have_is_told()
+    {
+        ModelProblem problem = Models.Problem("[Column(\"a\\0b\")] public int A { get; init; }");
+        Assert.Equal((ModelProblemKind.BadAttributeValue, "A"), (problem.Kind, problem.Property));
+        Assert.Contains("zero character", problem.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Column_order_is_obeyed()
     {
         ModelSpec model = Models.WithMembers("[Column(Order = 2)] public int A { get; init; } [Column(\"bee\", Order = 1)] public int B { get; init; }").Value!;

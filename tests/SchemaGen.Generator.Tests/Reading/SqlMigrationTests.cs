@@ -23,6 +23,15 @@ public sealed class SqlMigrationTests
     }
 
     [Fact]
+    public void An_approval_stands_in_a_comment_and_is_no_part_of_what_was_recorded()
+    {
+        MigrationSpec plain = Assert.Single(Read(("1_a.sql", "drop table t;")));
+        MigrationSpec approved = Assert.Single(Read(("1_a.sql", "-- schemagen: approved a cache, see the wiki\n-- schemagen: until 2027-03-31\ndrop table t;")));
+        Assert.Equal([new Operations.Sql("drop table t;") { Approved = "a cache, see the wiki", Until = "2027-03-31" }], approved.Operations);
+        Assert.Equal(HistoryBuilder.Build([plain], default).HeadFingerprint, HistoryBuilder.Build([approved], default).HeadFingerprint);
+    }
+
+    [Fact]
     public void A_file_without_after_follows_the_file_before_it()
     {
         var migrations = Read(("2_b.sql", "select 2;"), ("1_a.sql", "select 1;"));
@@ -34,6 +43,28 @@ public sealed class SqlMigrationTests
     [InlineData("1_a.down.sql", "select 1;", "1_a.up.sql")]
     public void A_file_that_cannot_be_meant_is_told(string file, string text, string reason) =>
         Assert.Contains(reason, Assert.Single(Assert.Single(Read((file, text))).Problems).Reason, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("1_a.sql", "1_a.up.sql")]
+    [InlineData("1_a.sql", "1_a.sql")]
+    [InlineData("1_a.down.sql", "1_a.sql")]
+    public void A_migration_that_is_written_twice_is_told_and_none_of_it_is_left_out_in_silence(string file, string other)
+    {
+        const string both = "select 1;\n-- schemagen: down\nselect 2;";
+        MigrationSpec migration = Assert.Single(Read((file, file.Contains("down", StringComparison.Ordinal) ? "select 0;" : both), (other, both)));
+        string reason = Assert.Single(migration.Problems).Reason;
+        Assert.Contains(file, reason, StringComparison.Ordinal);
+        Assert.Contains(other, reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_that_would_be_one_class_are_told_and_stay_two()
+    {
+        MigrationSpec[] migrations = [.. Read(("1_A.sql", "select 2;"), ("1-a.sql", "select 1;"))];
+        Assert.Equal(["M1_a", "M1_A_"], migrations.Select(static m => m.ClassName));
+        Assert.Empty(migrations[0].Problems);
+        Assert.Contains("1-a and 1_A", Assert.Single(migrations[1].Problems).Reason, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Classes_and_files_are_one_history()

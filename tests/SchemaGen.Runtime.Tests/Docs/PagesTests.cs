@@ -16,6 +16,7 @@ public sealed partial class PagesTests
     [InlineData("reliability.md", 12)]
     [InlineData("performance.md", 2)]
     [InlineData("dashboard.md", 8)]
+    [InlineData("local-postgres.md", 3)]
     public void Every_test_that_a_page_names_is_there(string page, int atLeast)
     {
         var names = TestName().Matches(DocsPage.Of(page).Text).Select(static m => m.Groups[1].Value).Distinct().ToList();

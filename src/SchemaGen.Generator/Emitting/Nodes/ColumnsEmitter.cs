@@ -25,7 +25,7 @@ internal static class ColumnsEmitter
         foreach (NodeColumn column in columns)
             text.Doc($"<c>{CSharp.Doc(column.Column.Name)}</c>.").Line($"public {Hides(FieldOf(model, column))}readonly {FieldText.Type(model, column)} {FieldOf(model, column)};");
 
-        HashSet<string> taken = new(StringComparer.Ordinal) { all, model.Name + "Columns" };
+        HashSet<string> taken = new(StringComparer.Ordinal) { all, model.Spec.Name + "Columns" };
         taken.UnionWith(model.Columns.Where(static c => c.Property is not null).Select(static c => c.Property!.Name));
         foreach (NodeReference reference in model.References)
             EmitReference(text, model, reference, taken);
@@ -63,7 +63,7 @@ internal static class ColumnsEmitter
             return;
         if (access.IsPartial)
         {
-            text.Open($"partial {(model.Spec.IsRecord ? "record" : "class")} {CSharp.Identifier(model.Name)}");
+            text.Open($"partial {(model.Spec.IsRecord ? "record" : "class")} {model.Name}");
         }
         else
         {
@@ -87,7 +87,7 @@ internal static class ColumnsEmitter
     private static string All(NodeModel model) => Free("All", name => model.Columns.Any(c => c.Property?.Name == name));
 
     // A member cannot have the name of its type.
-    private static string FieldOf(NodeModel model, NodeColumn column) => column.Property!.Name == model.Name + "Columns" ? column.Property.Name + "_" : column.Name;
+    private static string FieldOf(NodeModel model, NodeColumn column) => column.Property!.Name == model.Spec.Name + "Columns" ? column.Property.Name + "_" : column.Name;
 
     private static string NameOf((NodeColumn Column, NodeReferencePart Part)[] parts)
     {

@@ -12,6 +12,9 @@ internal sealed record NodeColumn(int Index, Column Column, PropertySpec? Proper
     /// <summary>What values are stored as: the column's type, or that of a domain.</summary>
     public PgType Stored => Property?.Stored ?? Column.Type;
 
+    /// <summary>The method of the row plan that makes a value of its enum out of a label; null where there are no labels.</summary>
+    public string? LabelReader { get; init; }
+
     /// <summary>Whether reading a row sets the property.</summary>
     public bool IsRead => Property is { IsSettable: true };
 

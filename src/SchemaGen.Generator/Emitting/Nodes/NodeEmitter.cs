@@ -17,7 +17,7 @@ internal static class NodeEmitter
             .Line("#pragma warning disable CS0612, CS0618, CS0109")
             .Line();
         if (node.Spec.Namespace.Length > 0)
-            text.Open("namespace " + node.Spec.Namespace);
+            text.Open("namespace " + FullNames.Dotted(node.Spec.Namespace));
         PlanEmitter.Emit(text, node);
         ColumnsEmitter.Emit(text, node);
         ValuesEmitter.Emit(text, node);

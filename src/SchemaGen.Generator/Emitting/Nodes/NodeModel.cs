@@ -9,6 +9,7 @@ internal sealed class NodeModel
     {
         Table table = model.Table;
         Spec = model.Spec;
+        Name = CSharp.Identifier(Spec.Name);
         Table = table;
         References = model.References;
         Columns = columns;
@@ -33,7 +34,7 @@ internal sealed class NodeModel
     /// <summary>What an upsert can name.</summary>
     public IReadOnlyList<NodeUniqueKey> UniqueKeys { get; }
 
-    public string Name => Spec.Name;
+    public string Name { get; }
 
     public string Plan => Spec.Name + "RowPlan";
 
@@ -44,13 +45,34 @@ internal sealed class NodeModel
 
     public static NodeModel Create(ModelTable model)
     {
-        (ModelSpec spec, Table table, _) = model;
+        (ModelSpec spec, Table table, _, _) = model;
         Dictionary<string, PropertySpec> properties = spec.Properties.ToDictionary(static p => p.Column.Name, StringComparer.Ordinal);
         var read = spec.Properties.Where(static p => p.IsSettable).Select(p => (Column: table.Columns.Find(p.Column.Name) ?? p.Column, Property: (PropertySpec?)p));
         var unread = table.Columns
             .Select(c => (Column: c, Property: properties.TryGetValue(c.Name, out PropertySpec? p) ? p : null))
             .Where(static c => c.Property is not { IsSettable: true });
-        return new(model, [.. read.Concat(unread).Select((c, i) => new NodeColumn(i, c.Column, c.Property, BehaviorOf(spec.Behaviors, c.Column.Name)))]);
+        return new(model, WithLabelReaders(read.Concat(unread).Select((c, i) => new NodeColumn(i, c.Column, c.Property, BehaviorOf(spec.Behaviors, c.Column.Name)))));
+    }
+
+    // Enums of one name, in two namespaces or two classes, need a method each.
+    private static List<NodeColumn> WithLabelReaders(IEnumerable<NodeColumn> columns)
+    {
+        Dictionary<string, string> readers = new(StringComparer.Ordinal);
+        return [.. columns.Select(c => c.Property is { Mapping: ValueMapping.EnumLabel or ValueMapping.EnumText } p ? c with { LabelReader = ReaderOf(p) } : c)];
+
+        string ReaderOf(PropertySpec property)
+        {
+            string type = ValueText.EnumType(property);
+            if (!readers.TryGetValue(type, out string? reader))
+            {
+                reader = ValueText.EnumName(property) + "Of";
+                while (readers.ContainsValue(reader))
+                    reader += "_";
+                readers.Add(type, reader);
+            }
+
+            return reader;
+        }
     }
 
     private static string? BehaviorOf(ModelBehaviors behaviors, string column) => column switch

@@ -34,7 +34,7 @@ internal static class PlanEmitter
     {
         text.Line("/// <inheritdoc />")
             .Line($"public static {Nodes}RowShape Shape {{ get; }} = new(")
-            .Line($"    {CSharpText.Literal(model.Name)}, {CSharpText.Literal(model.Table.Name.Schema)}, {CSharpText.Literal(model.Table.Name.Name)},")
+            .Line($"    {CSharpText.Literal(model.Spec.Name)}, {CSharpText.Literal(model.Table.Name.Schema)}, {CSharpText.Literal(model.Table.Name.Name)},")
             // In brackets, because a single new(…) would be taken for the array itself.
             .Line("    [");
         foreach (NodeColumn column in model.Columns)
@@ -87,6 +87,7 @@ internal static class PlanEmitter
         text.Line("/// <inheritdoc />")
             .Open($"public static {model.Name} Read(global::Npgsql.NpgsqlDataReader reader, {Nodes}SchemaSessionOptions options) => new()")
             .Lines(model.Columns.Where(static c => c.IsRead).Select(static c => $"{c.Name} = {ValueText.Read(c)},"))
+            .Lines(model.Spec.RequiredBeside.Items.Select(static name => CSharp.Identifier(name) + " = default!,"))
             .Close("};").Line();
     }
 
@@ -115,13 +116,12 @@ internal static class PlanEmitter
 
     private static void EmitLabels(CodeText text, NodeModel model)
     {
-        IEnumerable<PropertySpec> enums = model.Columns
-            .Where(static c => c.Property is { Mapping: ValueMapping.EnumLabel or ValueMapping.EnumText })
-            .Select(static c => c.Property!)
-            .GroupBy(ValueText.EnumType, StringComparer.Ordinal)
+        IEnumerable<NodeColumn> enums = model.Columns.Where(static c => c.LabelReader is not null)
+            .GroupBy(static c => c.LabelReader!, StringComparer.Ordinal)
             .Select(static g => g.First());
-        foreach (PropertySpec property in enums)
+        foreach (NodeColumn column in enums)
         {
+            PropertySpec property = column.Property!;
             string type = ValueText.EnumType(property);
             // Two members of one value are one label: a switch may name only the first.
             List<EnumMemberSpec> members = [.. property.EnumMembers.GroupBy(static m => m.Value).Select(static g => g.First())];
@@ -129,7 +129,7 @@ internal static class PlanEmitter
                 .Lines(members.Select(m => $"{type}.{CSharp.Identifier(m.Name)} => {CSharpText.Literal(m.Label)},"))
                 .Line($"_ => throw {Nodes}EnumLabels.Unknown(value),")
                 .Close("};").Line()
-                .Open($"internal static {type} {ValueText.EnumName(property)}Of(string label) => label switch")
+                .Open($"internal static {type} {column.LabelReader}(string label) => label switch")
                 .Lines(members.GroupBy(static m => m.Label, StringComparer.Ordinal).Select(static g => g.First()).Select(m => $"{CSharpText.Literal(m.Label)} => {type}.{CSharp.Identifier(m.Name)},"))
                 .Line($"_ => throw {Nodes}EnumLabels.Unknown<{type}>(label),")
                 .Close("};").Line();

@@ -130,7 +130,7 @@ internal static class ValueText
         switch (property.Mapping)
         {
             case ValueMapping.EnumLabel or ValueMapping.EnumText:
-                string of = plan + EnumName(property) + "Of";
+                string of = plan + column.LabelReader;
                 return !column.Stored.IsArray ? $"{of}({value})"
                     : Each(column, value, Null(property).Length > 0 ? $"static e => e is null ? ({EnumType(property)}?)null : {of}(e)" : of);
             case ValueMapping.EnumNumber:
