@@ -104,7 +104,7 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context, IncrementalValueProvider<GeneratorOptions> options)
     {
         IncrementalValueProvider<ImmutableArray<EquatableArray<string>>> markup = context.AdditionalTextsProvider
-            .Where(static file => file.Path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase))
+            .Where(static file => NamedModels.IsMarkup(file))
             .Combine(options)
             .Select(static (pair, cancellationToken) => pair.Right.Nodes == NodeEmission.Used && pair.Left.GetText(cancellationToken) is { } text ? NamedModels.Of(text) : [])
             .Collect();
@@ -119,7 +119,11 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
         desired.Models.IsEmpty && history.Migrations.IsEmpty ? null : SchemaEmitter.Emit(source, options, desired, history, pending.ClassName);
 
     private static ModelTable? NodesOf(ModelSpec? model, DesiredSchema desired, NodeSelection selection) => model is null || !selection.Has(model) ? null
-        : new(model, desired.Snapshot.Tables.Find(model.Table.Name) ?? model.Table, NodeReference.Of(model, desired.Models));
+        : new(
+            model,
+            desired.Snapshot.Tables.Find(model.Table.Name) ?? model.Table,
+            NodeReference.Of(model, desired.Models).Where(r => !selection.IsLeftOut(r.Target)).ToEquatableArray(),
+            selection.HasBulk(model));
 
     // Without a key there is nothing that a node could find a row by, and the missing key is told.
     private static EmittedFile? Nodes(ModelTable? model) => model?.Table.PrimaryKey is null ? null

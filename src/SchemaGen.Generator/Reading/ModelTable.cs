@@ -6,4 +6,5 @@ namespace SchemaGen.Generator.Reading;
 /// <param name="Spec">The model.</param>
 /// <param name="Table">The table, with foreign keys resolved.</param>
 /// <param name="References">The references to other models by which rows are read together.</param>
-internal sealed record ModelTable(ModelSpec Spec, Table Table, EquatableArray<NodeReference> References);
+/// <param name="HasBulk">Whether bulk nodes are emitted.</param>
+internal sealed record ModelTable(ModelSpec Spec, Table Table, EquatableArray<NodeReference> References, bool HasBulk);

@@ -78,6 +78,7 @@ public sealed class LimitTests : IAsyncLifetime
 
         Assert.Equal("invalid-value", (await Assert.ThrowsAsync<StatementException>(async () => await _session.RunAsync(new MemberUpdateNode { Id = member.Id, Name = "b" }))).Code);
         Assert.Equal("invalid-value", (await Assert.ThrowsAsync<StatementException>(async () => await _session.RunAsync(new SpecimenReadNode { Id = specimen.Id }))).Code);
+        Assert.Equal("invalid-value", (await Assert.ThrowsAsync<StatementException>(async () => await _session.StreamAsync(new SpecimenListNode()).ToListAsync())).Code);
         await _database.ExecuteAsync("select setval(pg_get_serial_sequence('members', 'id'), 9223372036854775807)");
         Assert.Equal("invalid-value", (await Assert.ThrowsAsync<StatementException>(async () => await _session.RunAsync(new MemberCreateNode { Name = "c", Email = "c" }))).Code);
         Assert.Equal("a", (await _session.RunAsync(new MemberReadNode { Id = member.Id }))!.Name);

@@ -68,7 +68,10 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
 
                         for (int i = 0; i < group.Rows.Count; i++)
                         {
-                            Write(copy, group.Rows[i], source.Start + group.PositionOf(i), tenant, transaction.Options);
+                            copy.WriteRow(
+                                source.Start + group.PositionOf(i),
+                                (Row: group.Rows[i], Tenant: tenant, transaction.Options),
+                                static (copy, r) => copy.WriteSet<TPlan, TValues>(r.Row, r.Tenant, r.Options));
                             if (copy.IsFull)
                                 await copy.FlushAsync(ct).ConfigureAwait(false);
                         }
@@ -90,19 +93,6 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
                 if (copy is not null)
                     await copy.DisposeAsync().ConfigureAwait(false);
             }
-        }
-    }
-
-    private static void Write(CopyStream copy, TValues row, long index, object? tenant, SchemaSessionOptions options)
-    {
-        try
-        {
-            copy.StartRow(index);
-            copy.WriteSet<TPlan, TValues>(row, tenant, options);
-        }
-        catch (Exception e) when (copy.Refused(e, index) is { } refused)
-        {
-            throw refused;
         }
     }
 

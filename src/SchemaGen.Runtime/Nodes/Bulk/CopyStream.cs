@@ -24,14 +24,23 @@ internal sealed partial class CopyStream(RowShape shape, int columns, Stream str
         return new(shape, columns, stream, buffer);
     }
 
-    /// <summary>Begins a row; its values follow, column by column.</summary>
+    /// <summary>Writes a row.</summary>
+    /// <typeparam name="TRow">What holds its values.</typeparam>
     /// <param name="index">Its position in the input.</param>
-    internal void StartRow(long index)
+    /// <param name="row">What holds its values.</param>
+    /// <param name="write">Writes them, column by column; static, because it is called for each row.</param>
+    /// <exception cref="BulkRowException">A value cannot be written.</exception>
+    internal void WriteRow<TRow>(long index, TRow row, Action<CopyStream, TRow> write)
     {
-        if (_segments.Count == 0 || _segments[^1] is var last && index - last.Index != _lines - last.Line)
-            _segments.Add((_lines, index));
-        _lines++;
-        buffer.StartRow(columns);
+        try
+        {
+            StartRow(index);
+            write(this, row);
+        }
+        catch (Exception e) when ((e as SchemaGenException ?? DatabaseErrors.Translate(e, shape)) is { } reason)
+        {
+            throw new BulkRowException(index, null, reason);
+        }
     }
 
     internal void Write<T>(T value, NpgsqlDbType type) => buffer.Write(value, type);
@@ -86,14 +95,18 @@ internal sealed partial class CopyStream(RowShape shape, int columns, Stream str
         await stream.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>The error of a row that could not be written; null for what is no error of a value.</summary>
-    internal BulkRowException? Refused(Exception e, long index) =>
-        (e as SchemaGenException ?? DatabaseErrors.Translate(e, shape)) is { } reason ? new(index, null, reason) : null;
-
     /// <summary>What the server said, with the row and the column where it names them; null for what is not the server's.</summary>
     internal SchemaGenException? Translate(NpgsqlException e) =>
         DatabaseErrors.Translate(e, shape) is not { } reason ? null
         : e is PostgresException p && !reason.IsOfTheMoment && Locate(p) is { } place ? new BulkRowException(place.Index, place.Column, reason) : reason;
+
+    private void StartRow(long index)
+    {
+        if (_segments.Count == 0 || _segments[^1] is var last && index - last.Index != _lines - last.Line)
+            _segments.Add((_lines, index));
+        _lines++;
+        buffer.StartRow(columns);
+    }
 
     private (long Index, string? Column)? Locate(PostgresException e)
     {

@@ -65,16 +65,7 @@ internal sealed class RowStage(SchemaTransaction transaction, RowShape shape, Ca
     {
         for (int i = 0; i < batch.Count; i++)
         {
-            try
-            {
-                Copy.StartRow(start + i);
-                write(batch[i]);
-            }
-            catch (Exception e) when (Copy.Refused(e, start + i) is { } refused)
-            {
-                throw refused;
-            }
-
+            Copy.WriteRow(start + i, (Row: batch[i], Write: write), static (_, r) => r.Write(r.Row));
             if (Copy.IsFull)
                 await Copy.FlushAsync(ct).ConfigureAwait(false);
         }
