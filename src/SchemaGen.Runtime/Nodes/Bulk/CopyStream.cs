@@ -104,18 +104,23 @@ internal sealed partial class CopyStream(SchemaTransaction transaction, RowShape
         if (_completed || transaction.Connection.State != ConnectionState.Open)
             return;
         // Not completed means not wanted: without this, closing the stream would keep the rows.
-        Task canceled = ((NpgsqlRawCopyStream)stream).CancelAsync();
+        Task given = GiveUpAsync();
         // A server that waits for another transaction does not read that they are not wanted.
-        if (await Task.WhenAny(canceled, Task.Delay(Patience, CancellationToken.None)).ConfigureAwait(false) != canceled)
+        if (await Task.WhenAny(given, Task.Delay(Patience, CancellationToken.None)).ConfigureAwait(false) != given)
             await CancelBackendAsync().ConfigureAwait(false);
-        await canceled.ConfigureAwait(false);
-        await stream.DisposeAsync().ConfigureAwait(false);
+        await given.ConfigureAwait(false);
     }
 
     /// <summary>What the server said, with the row and the column where it names them; null for what is not the server's.</summary>
     internal SchemaGenException? Translate(NpgsqlException e) =>
         DatabaseErrors.Translate(e, shape) is not { } reason ? null
         : e is PostgresException p && !reason.IsOfTheMoment && Locate(p) is { } place ? new BulkRowException(place.Index, place.Column, reason) : reason;
+
+    private async Task GiveUpAsync()
+    {
+        await ((NpgsqlRawCopyStream)stream).CancelAsync().ConfigureAwait(false);
+        await stream.DisposeAsync().ConfigureAwait(false);
+    }
 
     private static async ValueTask CanceledAsync(Task answered)
     {
