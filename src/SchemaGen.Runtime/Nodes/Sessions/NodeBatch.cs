@@ -84,10 +84,10 @@ public sealed class NodeBatch
             if (items.Exists(static i => i.MayRefuse))
             {
                 outer = _session as SchemaTransaction;
-                if (outer is null)
-                    transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
-                else
+                if (outer is not null)
                     await outer.SavepointAsync(Savepoint, ct).ConfigureAwait(false);
+                else if (!_session.InTransaction)
+                    transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
             }
 
             bool repeatable = transaction is null && !_session.InTransaction;
