@@ -48,11 +48,18 @@ public sealed class BulkInTransactionTests : ShopTest
     [Fact]
     public async Task In_a_transaction_that_an_error_has_ended_the_error_is_told()
     {
-        await using SchemaTransaction transaction = await Session.BeginAsync();
-        await transaction.RunAsync(new MemberCreateNode { Name = "a", Email = "a" });
-        await Assert.ThrowsAsync<ConstraintViolationException>(async () => await transaction.RunAsync(new MemberCreateNode { Name = "b", Email = "a" }));
-        StatementException e = await Assert.ThrowsAsync<StatementException>(async () => await transaction.RunAsync(new MemberBulkCreateNode { Rows = [new() { Name = "c", Email = "c" }] }));
+        await using HeldSession held = await Session.HoldAsync();
+        await using (SchemaTransaction transaction = await held.BeginAsync())
+        {
+            await transaction.RunAsync(new MemberCreateNode { Name = "a", Email = "a" });
+            await Assert.ThrowsAsync<ConstraintViolationException>(async () => await transaction.RunAsync(new MemberCreateNode { Name = "b", Email = "a" }));
+            NodeBatch batch = transaction.CreateBatch();
+            batch.Add(new MemberUpdateNode { Id = 1, Name = "c" });
+            foreach (Func<Task> attempt in (Func<Task>[])[async () => await transaction.RunAsync(new MemberBulkCreateNode { Rows = [new() { Name = "c", Email = "c" }] }), () => batch.RunAsync()])
+                Assert.Equal("25P02", (await Assert.ThrowsAsync<StatementException>(attempt)).SqlState);
+        }
 
-        Assert.Equal("25P02", e.SqlState);
+        // The connection lives on.
+        Assert.Equal(0, await held.RunAsync(new MemberCountNode()));
     }
 }

@@ -17,7 +17,7 @@ internal static class BulkTransaction
     // Whoever catches the error and commits must not keep the batches before it.
     private static async ValueTask<TResult> RunInsideAsync<TResult>(SchemaTransaction outer, Func<SchemaTransaction, ValueTask<TResult>> work, CancellationToken ct)
     {
-        await outer.SavepointAsync(Whole, ct).ConfigureAwait(false);
+        await outer.MarkAsync(Whole, ct).ConfigureAwait(false);
         TResult result;
         try
         {

@@ -80,21 +80,21 @@ public sealed class NodeBatch
         SchemaTransaction? outer = null;
         try
         {
-            // The beginning of a transaction travels with what follows it, its end does not; so does that of a savepoint.
+            // The beginning of a transaction or savepoint travels with what follows it, its end does not.
             if (items.Exists(static i => i.MayRefuse))
             {
                 outer = _session as SchemaTransaction;
-                if (outer is not null)
-                    await outer.SavepointAsync(Savepoint, ct).ConfigureAwait(false);
-                else if (!_session.InTransaction)
+                if (!_session.InTransaction)
                     transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
             }
 
+            string? savepoint = outer is null ? null : Savepoint;
             bool repeatable = transaction is null && !_session.InTransaction;
             while (items.Count > 0)
             {
                 bool context = items.Exists(i => _session.NeedsContext(i.Shape, i.Statement));
-                await BatchExecutor.RunAsync(_session, connection, items, context, repeatable, ct).ConfigureAwait(false);
+                await BatchExecutor.RunAsync(_session, connection, items, context, savepoint, repeatable, ct).ConfigureAwait(false);
+                savepoint = null;
                 await Task.WhenAny(all, collecting.Collected).ConfigureAwait(false);
                 items = collecting.Take();
             }

@@ -75,6 +75,20 @@ public sealed class SchemaTransaction : SchemaSession, IAsyncDisposable
             await Connection.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Makes a savepoint at once. One of <see cref="SavepointAsync"/> goes with the next statement, and where it is refused, in a transaction that an error has
+    /// ended, the driver gives up the connection.
+    /// </summary>
+    internal Task MarkAsync(string savepoint, CancellationToken ct) => ToldAsync(
+        static async (t, name, ct) =>
+        {
+            NpgsqlCommand command = new("SAVEPOINT " + name, t.Connection);
+            await using (command.ConfigureAwait(false))
+                await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        },
+        savepoint,
+        ct);
+
     /// <summary>Undoes what was done since a savepoint, after an error that the caller goes on to throw.</summary>
     internal async ValueTask UndoToAsync(string savepoint)
     {

@@ -72,7 +72,7 @@ internal static class Executor
         NpgsqlConnection connection = session.Held ?? await session.OpenAsync(ct).ConfigureAwait(false);
         try
         {
-            await BatchExecutor.RunAsync(session, connection, [item], context: true, repeatable: true, ct).ConfigureAwait(false);
+            await BatchExecutor.RunAsync(session, connection, [item], context: true, savepoint: null, repeatable: true, ct).ConfigureAwait(false);
             return await item.Result.ConfigureAwait(false);
         }
         finally
