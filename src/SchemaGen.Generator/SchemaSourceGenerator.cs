@@ -125,7 +125,7 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context, IncrementalValueProvider<GeneratorOptions> options)
     {
         IncrementalValueProvider<ImmutableArray<EquatableArray<string>>> markup = context.AdditionalTextsProvider
-            .Where(static file => file.Path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase))
+            .Where(static file => NamedModels.IsMarkup(file))
             .Combine(options)
             .Select(static (pair, cancellationToken) => pair.Right.Nodes == NodeEmission.Used && pair.Left.GetText(cancellationToken) is { } text ? NamedModels.Of(text) : [])
             .Collect();
@@ -143,8 +143,9 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
         : new(
             model,
             desired.Snapshot.Tables.Find(model.Table.Name) ?? model.Table,
-            NodeReference.Of(model, desired.Models),
-            EmittedFile.NameFor(model.FullName, desired.Lookalikes));
+            NodeReference.Of(model, desired.Models).Where(r => !selection.IsLeftOut(r.Target)).ToEquatableArray(),
+            EmittedFile.NameFor(model.FullName, desired.Lookalikes),
+            selection.HasBulk(model));
 
     // Without a key there is nothing that a node could find a row by, and the missing key is told.
     private static EmittedFile? Nodes(ModelTable? model) => model?.Table.PrimaryKey is null ? null

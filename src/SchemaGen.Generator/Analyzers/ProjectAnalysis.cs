@@ -78,6 +78,7 @@ internal sealed class ProjectAnalysis
         RecordedSource recorded = Recorded(cancellationToken);
         SchemaComparison comparison = Compare(models, cancellationToken);
         ModelFindings.AddTo(findings, models, comparison.Desired);
+        NodeFindings.AddTo(findings, models, comparison.Desired, _compilation, _options, cancellationToken);
         DefinitionFindings.AddTo(findings, models, comparison, _compilation);
         HistoryFindings.AddTo(findings, models, recorded);
         SettingFindings.AddTo(findings, models, recorded, _compilation);

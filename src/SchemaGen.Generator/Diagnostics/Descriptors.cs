@@ -20,6 +20,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ImplicitEnumNumbers = Rule("SG0009", Warning, "Enum is stored by numbers that are not written", "{0}: {1}");
     public static readonly DiagnosticDescriptor BadDefinition = Rule("SG0010", Error, "Declaration of the assembly cannot be read", "{0}: {1}");
     public static readonly DiagnosticDescriptor PartitionKeyMissing = Rule("SG0013", Error, "Key without the partition key", "{0}: {1}");
+    public static readonly DiagnosticDescriptor NodesCollide = Rule("SG0014", Error, "Model takes the name of another one's nodes", "{0}: {1}");
 
     public static readonly DiagnosticDescriptor Unrecorded = Rule("SG2001", Info, "Changes are not recorded", "Not recorded yet: {0}; record a migration before this is deployed, or undo the change");
     public static readonly DiagnosticDescriptor Edited = Rule("SG2002", Error, "Recorded migration was edited", "{0}");
@@ -40,7 +41,7 @@ internal static class Descriptors
     public static ImmutableArray<DiagnosticDescriptor> Models { get; } =
     [
         UnmappableProperty, NoKey, UnsuitableType, TableTwice, ColumnTwice, BadAttributeValue, BadReference, InitializerNotConstant, ImplicitEnumNumbers,
-        BadDefinition, PartitionKeyMissing,
+        BadDefinition, PartitionKeyMissing, NodesCollide,
     ];
 
     /// <summary>SG2xxx and SG3xxx: what is wrong with the history, and with SchemaGen itself.</summary>

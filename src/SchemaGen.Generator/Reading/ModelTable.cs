@@ -7,4 +7,5 @@ namespace SchemaGen.Generator.Reading;
 /// <param name="Table">The table, with foreign keys resolved.</param>
 /// <param name="References">The references to other models by which rows are read together.</param>
 /// <param name="FileName">The name of the file of its nodes, without extension.</param>
-internal sealed record ModelTable(ModelSpec Spec, Table Table, EquatableArray<NodeReference> References, string FileName);
+/// <param name="HasBulk">Whether bulk nodes are emitted.</param>
+internal sealed record ModelTable(ModelSpec Spec, Table Table, EquatableArray<NodeReference> References, string FileName, bool HasBulk);

@@ -9,7 +9,8 @@ namespace SchemaGen.Generator.Reading;
 /// </summary>
 internal static class NamedModels
 {
-    private static readonly string[] Suffixes =
+    /// <summary>What follows the name of a model in the names of its emitted types.</summary>
+    public static readonly string[] Suffixes =
     [
         "CreateNode", "ReadNode", "UpdateNode", "DeleteNode", "RestoreNode", "ListNode", "CountNode", "UpsertNode", "BulkCreateNode", "BulkUpdateNode", "BulkDeleteNode",
         "BulkUpsertNode", "Values", "Changes", "Fields", "Columns", "UniqueKey", "RowPlan", "Extension",
@@ -24,6 +25,10 @@ internal static class NamedModels
     /// <returns>The names.</returns>
     public static EquatableArray<string> Of(Compilation compilation, CancellationToken cancellationToken) =>
         Join(compilation.SyntaxTrees.Select(tree => Of(tree.GetText(cancellationToken))));
+
+    /// <summary>Whether a file that is not C# has code all the same.</summary>
+    public static bool IsMarkup(AdditionalText file) =>
+        file.Path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The names that may be of models in one text.</summary>
     public static EquatableArray<string> Of(SourceText text) => Known.GetValue(text, static t => [.. Find(t.ToString())]).ToEquatableArray();

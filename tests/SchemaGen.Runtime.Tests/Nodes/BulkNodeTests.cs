@@ -122,7 +122,8 @@ public sealed class BulkNodeTests : ShopTest
         BulkRowException e = await Assert.ThrowsAsync<BulkRowException>(
             async () => await Session.RunAsync(new MemberBulkCreateNode { Rows = rows, ReturnKeys = keys, OnConflict = conflict, BatchSize = 1000 }));
 
-        Assert.Equal(1234, e.Index);
+        // Only of a copy does the server say which column it is.
+        Assert.Equal((1234, keys ? null : "name"), (e.Index, e.Column));
         Assert.Equal("invalid-value", Assert.IsType<StatementException>(e.InnerException).Code);
         Assert.Equal(0, await Session.RunAsync(new MemberCountNode()));
     }

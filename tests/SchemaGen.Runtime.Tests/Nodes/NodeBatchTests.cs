@@ -90,6 +90,36 @@ public sealed class NodeBatchTests : ShopTest
     }
 
     [Fact]
+    public async Task A_node_that_refuses_what_it_meets_leaves_nothing_of_the_batch_in_a_transaction_that_goes_on()
+    {
+        await using (SchemaTransaction transaction = await Session.BeginAsync())
+        {
+            await transaction.RunAsync(NewItem("kept"));
+            NodeBatch batch = transaction.CreateBatch();
+            BatchResult<Item> created = batch.Add(NewItem("gone"));
+            batch.Add(new ItemUpdateNode { Id = 77, Name = "x" });
+            await Assert.ThrowsAsync<RowNotFoundException>(() => batch.RunAsync());
+            Assert.Throws<InvalidOperationException>(() => created.Value);
+            await transaction.CommitAsync();
+        }
+
+        Assert.Equal("kept", Assert.Single((await Session.RunAsync(new ItemListNode())).Rows).Name);
+    }
+
+    [Fact]
+    public async Task A_deferred_constraint_that_does_not_hold_is_a_typed_error_of_the_batch_and_leaves_no_results()
+    {
+        Item item = await Session.RunAsync(NewItem("i"));
+        await Database.ExecuteAsync($"create table children (item_id bigint references items deferrable initially deferred); insert into children values ({item.Id})");
+        NodeBatch batch = Session.CreateBatch();
+        BatchResult<bool> deleted = batch.Add(new ItemDeleteNode { Id = item.Id });
+
+        Assert.Equal("foreign-key-violation", (await Assert.ThrowsAsync<ConstraintViolationException>(() => batch.RunAsync())).Code);
+        Assert.Throws<InvalidOperationException>(() => deleted.Value);
+        Assert.Equal(1, await Session.RunAsync(new ItemCountNode()));
+    }
+
+    [Fact]
     public async Task A_batch_joins_the_transaction_of_its_session()
     {
         await using (SchemaTransaction transaction = await Session.BeginAsync())
@@ -147,6 +177,7 @@ public sealed class NodeBatchTests : ShopTest
             batch.Add(NewItem("i"));
             batch.Add(node);
             Assert.Equal("not-in-a-batch", (await Assert.ThrowsAsync<SchemaGenException>(() => batch.RunAsync())).Code);
+            Assert.Equal(0, await Session.RunAsync(new ItemCountNode()));
         }
     }
 

@@ -94,6 +94,12 @@ public sealed class SingleRowNodeTests : ShopTest
         await Assert.ThrowsAsync<VersionConflictException>(async () => await Session.RunAsync(new MemberDeleteNode { Id = member.Id, ExpectedVersion = 1 }));
         Assert.True(await Session.RunAsync(new MemberDeleteNode { Id = member.Id, ExpectedVersion = 2 }));
         await Assert.ThrowsAsync<RowNotFoundException>(async () => await Session.RunAsync(new MemberUpdateNode { Id = member.Id, Age = 2, ExpectedVersion = 3 }));
+
+        // What is deleted is there all the same for who removes it for good.
+        VersionConflictException deleted = await Assert.ThrowsAsync<VersionConflictException>(async () => await Session.RunAsync(new MemberDeleteNode { Id = member.Id, ExpectedVersion = 2, Hard = true }));
+        Assert.Equal(3L, deleted.ActualVersion);
+        Assert.False(await Session.RunAsync(new MemberDeleteNode { Id = member.Id, ExpectedVersion = 3 }));
+        Assert.True(await Session.RunAsync(new MemberDeleteNode { Id = member.Id, ExpectedVersion = 3, Hard = true }));
     }
 
     [Fact]

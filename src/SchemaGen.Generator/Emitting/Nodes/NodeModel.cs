@@ -12,6 +12,7 @@ internal sealed class NodeModel
         Name = CSharp.Identifier(Spec.Name);
         Table = table;
         References = model.References;
+        HasBulk = model.HasBulk;
         Columns = columns;
         Key = [.. (table.PrimaryKey?.Columns ?? []).Select(Find).Where(static c => c is { Property: not null, Behavior: not "Tenant" }).Select(static c => c!)];
         if (Key.Count != (table.PrimaryKey?.Columns.Count ?? 0) - (KeyHasTenant(table) ? 1 : 0))
@@ -24,6 +25,9 @@ internal sealed class NodeModel
     public Table Table { get; }
 
     public EquatableArray<NodeReference> References { get; }
+
+    /// <summary>Whether no other model takes the names of its bulk nodes.</summary>
+    public bool HasBulk { get; }
 
     /// <summary>All columns: those that are read first.</summary>
     public IReadOnlyList<NodeColumn> Columns { get; }
@@ -45,7 +49,7 @@ internal sealed class NodeModel
 
     public static NodeModel Create(ModelTable model)
     {
-        (ModelSpec spec, Table table, _, _) = model;
+        (ModelSpec spec, Table table, _, _, _) = model;
         Dictionary<string, PropertySpec> properties = spec.Properties.ToDictionary(static p => p.Column.Name, StringComparer.Ordinal);
         var read = spec.Properties.Where(static p => p.IsSettable).Select(p => (Column: table.Columns.Find(p.Column.Name) ?? p.Column, Property: (PropertySpec?)p));
         var unread = table.Columns

@@ -24,10 +24,10 @@ internal static class NodeTypesEmitter
             return;
         Keyed(text, model, "Read", "Reads a row by its key; null when there is none.", $"{Nodes}ReadNode<{keyed}>");
         Empty(text, model, "List", "Lists rows, as a page or streamed.", $"{Nodes}ListNode<{keyed}>");
-        Empty(text, model, "BulkCreate", "Creates many rows.", $"{Nodes}BulkCreateNode<{keyed}, {m}Values>");
+        Bulk(text, model, "Create", "Creates many rows.", $"{Nodes}BulkCreateNode<{keyed}, {m}Values>");
         if (model.Has(ModelBehaviors.AppendOnly))
         {
-            foreach (string name in (string[])["Update", "Delete", "Upsert", "BulkUpdate", "BulkDelete", "BulkUpsert"])
+            foreach (string name in (string[])["Update", "Delete", "Upsert", .. model.HasBulk ? new[] { "BulkUpdate", "BulkDelete", "BulkUpsert" } : []])
             {
                 text.Doc($"Not there: <see cref=\"{m}\"/> is append-only.")
                     .Line($"[global::System.Obsolete(\"{m} is AppendOnly: its rows are never changed. Create a row that says what has changed, or take AppendOnly off the model.\", true)]")
@@ -42,8 +42,8 @@ internal static class NodeTypesEmitter
         Keyed(text, model, "Delete", "Deletes a row, and tells whether it was there.", $"{Nodes}DeleteNode<{keyed}>", versioned);
         if (model.Has(ModelBehaviors.SoftDelete))
             Keyed(text, model, "Restore", "Brings a deleted row back; null when there is none.", $"{Nodes}RestoreNode<{keyed}>");
-        Empty(text, model, "BulkUpdate", "Updates many rows.", $"{Nodes}BulkUpdateNode<{keyed}, {m}UpdateNode, {m}Changes>");
-        Empty(text, model, "BulkDelete", "Deletes many rows.", $"{Nodes}BulkDeleteNode<{keyed}>");
+        Bulk(text, model, "Update", "Updates many rows.", $"{Nodes}BulkUpdateNode<{keyed}, {m}UpdateNode, {m}Changes>");
+        Bulk(text, model, "Delete", "Deletes many rows.", $"{Nodes}BulkDeleteNode<{keyed}>");
         if (model.HasUpsert())
             EmitUpserts(text, model, row, keyed);
     }
@@ -86,7 +86,7 @@ internal static class NodeTypesEmitter
         if (update != "Update")
             text.Line($"{columns} {node}.Update => {update};");
         text.Close().Line();
-        Empty(text, model, "BulkUpsert", "Creates many rows, or updates those with the same unique key.", $"{Nodes}BulkUpsertNode<{keyed}, {m}Values, {m}UniqueKey>");
+        Bulk(text, model, "Upsert", "Creates many rows, or updates those with the same unique key.", $"{Nodes}BulkUpsertNode<{keyed}, {m}Values, {m}UniqueKey>");
     }
 
     private static void Keyed(CodeText text, NodeModel model, string name, string summary, string baseType, bool versioned = false)
@@ -121,6 +121,12 @@ internal static class NodeTypesEmitter
 
     private static void Open(CodeText text, NodeModel model, string name, string summary, string bases) =>
         text.Doc(summary).Open($"{model.Spec.Accessibility} sealed class {model.Name}{name}Node : {bases}");
+
+    private static void Bulk(CodeText text, NodeModel model, string name, string summary, string baseType)
+    {
+        if (model.HasBulk)
+            Empty(text, model, "Bulk" + name, summary, baseType);
+    }
 
     private static void Empty(CodeText text, NodeModel model, string name, string summary, string baseType) =>
         text.Doc(summary).Line($"{model.Spec.Accessibility} sealed class {model.Name}{name}Node : {baseType};").Line();

@@ -60,17 +60,20 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
                         if (copy is null || !assigned.Equals(group.Assigned))
                         {
                             if (copy is not null)
-                                await copy.CompleteAsync(ct).ConfigureAwait(false);
+                                await copy.CompleteAsync().ConfigureAwait(false);
                             assigned = group.Assigned;
                             int[] columns = NodeSql.InsertColumns(TPlan.Shape, assigned);
-                            copy = await CopyStream.OpenAsync(transaction.Connection, BulkSql.Copy(TPlan.Shape, columns), TPlan.Shape, columns.Length, buffer, ct).ConfigureAwait(false);
+                            copy = await CopyStream.OpenAsync(transaction, BulkSql.Copy(TPlan.Shape, columns), TPlan.Shape, columns.Length, buffer, ct).ConfigureAwait(false);
                         }
 
                         for (int i = 0; i < group.Rows.Count; i++)
                         {
-                            Write(copy, group.Rows[i], source.Start + group.PositionOf(i), tenant, transaction.Options);
+                            copy.WriteRow(
+                                source.Start + group.PositionOf(i),
+                                (Row: group.Rows[i], Tenant: tenant, transaction.Options),
+                                static (copy, r) => copy.WriteSet<TPlan, TValues>(r.Row, r.Tenant, r.Options));
                             if (copy.IsFull)
-                                await copy.FlushAsync(ct).ConfigureAwait(false);
+                                await copy.FlushAsync().ConfigureAwait(false);
                         }
                     }
 
@@ -78,7 +81,7 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
                 }
 
                 if (copy is not null)
-                    await copy.CompleteAsync(ct).ConfigureAwait(false);
+                    await copy.CompleteAsync().ConfigureAwait(false);
                 return new() { Processed = source.Start, Inserted = source.Start };
             }
             catch (NpgsqlException e) when ((copy is null ? DatabaseErrors.Translate(e, TPlan.Shape) : copy.Translate(e)) is { } translated)
@@ -90,19 +93,6 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
                 if (copy is not null)
                     await copy.DisposeAsync().ConfigureAwait(false);
             }
-        }
-    }
-
-    private static void Write(CopyStream copy, TValues row, long index, object? tenant, SchemaSessionOptions options)
-    {
-        try
-        {
-            copy.StartRow(index);
-            copy.WriteSet<TPlan, TValues>(row, tenant, options);
-        }
-        catch (Exception e) when (copy.Refused(e, index) is { } refused)
-        {
-            throw refused;
         }
     }
 

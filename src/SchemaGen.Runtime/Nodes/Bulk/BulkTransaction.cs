@@ -4,13 +4,33 @@ namespace SchemaGen.Nodes;
 internal static class BulkTransaction
 {
     internal const string Savepoint = "schemagen_bulk";
+    private const string Whole = "schemagen_bulk_node";
 
     internal static async ValueTask<TResult> RunAsync<TResult>(SchemaSession session, Func<SchemaTransaction, ValueTask<TResult>> work, CancellationToken ct)
     {
         if (session is SchemaTransaction outer)
-            return await work(outer).ConfigureAwait(false);
+            return await RunInsideAsync(outer, work, ct).ConfigureAwait(false);
         // Not repeated after a conflict: a stream of rows can be read only once.
         return await session.TransactAsync((transaction, _) => work(transaction), retries: 0, ct: ct).ConfigureAwait(false);
+    }
+
+    // Whoever catches the error and commits must not keep the batches before it.
+    private static async ValueTask<TResult> RunInsideAsync<TResult>(SchemaTransaction outer, Func<SchemaTransaction, ValueTask<TResult>> work, CancellationToken ct)
+    {
+        await outer.MarkAsync(Whole, ct).ConfigureAwait(false);
+        TResult result;
+        try
+        {
+            result = await work(outer).ConfigureAwait(false);
+        }
+        catch
+        {
+            await outer.UndoToAsync(Whole).ConfigureAwait(false);
+            throw;
+        }
+
+        await outer.ReleaseAsync(Whole, ct).ConfigureAwait(false);
+        return result;
     }
 
     /// <summary>

@@ -31,7 +31,7 @@ internal sealed class ColumnArrays(RowShape shape, SchemaSessionOptions options)
     {
         // PostgreSQL would flatten an array of arrays; as text each stays one value.
         if (shape.Columns[column].IsArray)
-            Store(column, row, value is null ? null : ArrayLiteral.Of((System.Collections.IEnumerable)value));
+            Store(column, row, value is null ? null : ArrayLiteral.Of((System.Collections.IEnumerable)value, shape.Columns[column].Type & ~NpgsqlDbType.Array));
         else
             Store(column, row, value);
     }

@@ -18,6 +18,9 @@ internal sealed class CopyBuffer : IDisposable
     private static readonly long Epoch = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
     private static readonly int EpochDay = new DateOnly(2000, 1, 1).DayNumber;
 
+    // Half of a surrogate pair is an error, as it is in a parameter, and not replaced by another character.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private static ReadOnlySpan<byte> Header => [(byte)'P', (byte)'G', (byte)'C', (byte)'O', (byte)'P', (byte)'Y', (byte)'\n', 0xFF, (byte)'\r', (byte)'\n', 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(96 * 1024);
@@ -106,7 +109,7 @@ internal sealed class CopyBuffer : IDisposable
             case char v: WriteText(v.ToString(), type); break;
             case DateTime v: WriteDateTime(v, type); break;
             case DateTimeOffset v: WriteDateTimeOffset(v); break;
-            case DateOnly v: WriteInt32(v.DayNumber - EpochDay); break;
+            case DateOnly v: WriteDay(v); break;
             case TimeOnly v: WriteInt64(v.Ticks / MicrosecondTicks); break;
             case TimeSpan v when type == NpgsqlDbType.Time: WriteInt64(v.Ticks / MicrosecondTicks); break;
             case TimeSpan v: WriteInterval(v); break;
@@ -156,12 +159,12 @@ internal sealed class CopyBuffer : IDisposable
     private void WriteText(string value, NpgsqlDbType type)
     {
         int prefix = type == NpgsqlDbType.Jsonb ? 1 : 0;
-        int most = Encoding.UTF8.GetMaxByteCount(value.Length);
+        int most = Utf8.GetMaxByteCount(value.Length);
         Reserve(4 + prefix + most);
         int start = _length + 4;
         if (prefix == 1)
             _bytes[start] = 1;
-        int written = Encoding.UTF8.GetBytes(value, _bytes.AsSpan(start + prefix)) + prefix;
+        int written = Utf8.GetBytes(value, _bytes.AsSpan(start + prefix)) + prefix;
         BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(_length), written);
         _length = start + written;
     }
@@ -179,23 +182,18 @@ internal sealed class CopyBuffer : IDisposable
     private void WriteDateTime(DateTime value, NpgsqlDbType type)
     {
         if (type == NpgsqlDbType.Date)
-        {
-            WriteInt32(DateOnly.FromDateTime(value).DayNumber - EpochDay);
-            return;
-        }
-
-        bool instant = type == NpgsqlDbType.TimestampTz;
-        if (instant != (value.Kind == DateTimeKind.Utc))
-            throw new ArgumentException($"A DateTime of kind {value.Kind} cannot be written as {type}: {(instant ? "an instant must be UTC" : "a local time must not be UTC")}");
-        WriteInt64((value.Ticks - Epoch) / MicrosecondTicks);
+            WriteDay(DateOnly.FromDateTime(value));
+        else
+            WriteMoment(BulkTimes.Checked(value, type));
     }
 
-    private void WriteDateTimeOffset(DateTimeOffset value)
-    {
-        if (value.Offset != TimeSpan.Zero)
-            throw new ArgumentException("A DateTimeOffset must have offset zero: PostgreSQL keeps the instant and not the offset");
-        WriteInt64((value.Ticks - Epoch) / MicrosecondTicks);
-    }
+    private void WriteDateTimeOffset(DateTimeOffset value) => WriteMoment(BulkTimes.Instant(value));
+
+    private void WriteMoment(DateTime value) => WriteInt64(
+        !BulkTimes.IsEndless(value) ? (value.Ticks - Epoch) / MicrosecondTicks : value == DateTime.MaxValue ? long.MaxValue : long.MinValue);
+
+    private void WriteDay(DateOnly value) => WriteInt32(
+        !BulkTimes.IsEndless(value) ? value.DayNumber - EpochDay : value == DateOnly.MaxValue ? int.MaxValue : int.MinValue);
 
     private void WriteInterval(TimeSpan value)
     {

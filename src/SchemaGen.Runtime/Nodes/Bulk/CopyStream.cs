@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
@@ -6,9 +7,10 @@ using NpgsqlTypes;
 namespace SchemaGen.Nodes;
 
 /// <summary>One <c>COPY</c> command that takes rows of the same columns.</summary>
-internal sealed partial class CopyStream(RowShape shape, int columns, Stream stream, CopyBuffer buffer) : IAsyncDisposable
+internal sealed partial class CopyStream(SchemaTransaction transaction, RowShape shape, int columns, Stream stream, CopyBuffer buffer, CancellationToken ct) : IAsyncDisposable
 {
     private const int FlushAt = 64 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly List<(long Line, long Index)> _segments = [];
     private long _lines;
@@ -16,22 +18,31 @@ internal sealed partial class CopyStream(RowShape shape, int columns, Stream str
 
     internal bool IsFull => buffer.Length >= FlushAt;
 
-    internal static async ValueTask<CopyStream> OpenAsync(NpgsqlConnection connection, string sql, RowShape shape, int columns, CopyBuffer buffer, CancellationToken ct)
+    internal static async ValueTask<CopyStream> OpenAsync(SchemaTransaction transaction, string sql, RowShape shape, int columns, CopyBuffer buffer, CancellationToken ct)
     {
-        Stream stream = await connection.BeginRawBinaryCopyAsync(sql, ct).ConfigureAwait(false);
+        Stream stream = await transaction.Connection.BeginRawBinaryCopyAsync(sql, ct).ConfigureAwait(false);
         buffer.Clear();
         buffer.WriteHeader();
-        return new(shape, columns, stream, buffer);
+        return new(transaction, shape, columns, stream, buffer, ct);
     }
 
-    /// <summary>Begins a row; its values follow, column by column.</summary>
+    /// <summary>Writes a row.</summary>
+    /// <typeparam name="TRow">What holds its values.</typeparam>
     /// <param name="index">Its position in the input.</param>
-    internal void StartRow(long index)
+    /// <param name="row">What holds its values.</param>
+    /// <param name="write">Writes them, column by column; static, because it is called for each row.</param>
+    /// <exception cref="BulkRowException">A value cannot be written.</exception>
+    internal void WriteRow<TRow>(long index, TRow row, Action<CopyStream, TRow> write)
     {
-        if (_segments.Count == 0 || _segments[^1] is var last && index - last.Index != _lines - last.Line)
-            _segments.Add((_lines, index));
-        _lines++;
-        buffer.StartRow(columns);
+        try
+        {
+            StartRow(index);
+            write(this, row);
+        }
+        catch (Exception e) when ((e as SchemaGenException ?? DatabaseErrors.Translate(e, shape)) is { } reason)
+        {
+            throw new BulkRowException(index, null, reason);
+        }
     }
 
     internal void Write<T>(T value, NpgsqlDbType type) => buffer.Write(value, type);
@@ -53,7 +64,7 @@ internal sealed partial class CopyStream(RowShape shape, int columns, Stream str
     /// <summary>Takes all columns that a plan writes.</summary>
     internal Writer All(SchemaSessionOptions options) => new(shape, default, all: true, buffer, options);
 
-    internal async ValueTask FlushAsync(CancellationToken ct)
+    internal async ValueTask FlushAsync()
     {
         try
         {
@@ -69,31 +80,85 @@ internal sealed partial class CopyStream(RowShape shape, int columns, Stream str
         buffer.Clear();
     }
 
-    internal async ValueTask CompleteAsync(CancellationToken ct)
+    internal async ValueTask CompleteAsync()
     {
         buffer.WriteTrailer();
-        await FlushAsync(ct).ConfigureAwait(false);
+        await FlushAsync().ConfigureAwait(false);
         _completed = true;
-        await stream.DisposeAsync().ConfigureAwait(false);
+        Task answered = stream.DisposeAsync().AsTask();
+        try
+        {
+            await answered.WaitAsync(ct).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!answered.IsCompleted)
+        {
+            await CancelBackendAsync().ConfigureAwait(false);
+            await CanceledAsync(answered).ConfigureAwait(false);
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_completed)
+        // Of a connection that is broken, the server gives up the rows by itself.
+        if (_completed || transaction.Connection.State != ConnectionState.Open)
             return;
         // Not completed means not wanted: without this, closing the stream would keep the rows.
-        await ((NpgsqlRawCopyStream)stream).CancelAsync().ConfigureAwait(false);
-        await stream.DisposeAsync().ConfigureAwait(false);
+        Task given = GiveUpAsync();
+        // A server that waits for another transaction does not read that they are not wanted.
+        if (await Task.WhenAny(given, Task.Delay(Patience, CancellationToken.None)).ConfigureAwait(false) != given)
+            await CancelBackendAsync().ConfigureAwait(false);
+        await given.ConfigureAwait(false);
     }
-
-    /// <summary>The error of a row that could not be written; null for what is no error of a value.</summary>
-    internal BulkRowException? Refused(Exception e, long index) =>
-        (e as SchemaGenException ?? DatabaseErrors.Translate(e, shape)) is { } reason ? new(index, null, reason) : null;
 
     /// <summary>What the server said, with the row and the column where it names them; null for what is not the server's.</summary>
     internal SchemaGenException? Translate(NpgsqlException e) =>
         DatabaseErrors.Translate(e, shape) is not { } reason ? null
         : e is PostgresException p && !reason.IsOfTheMoment && Locate(p) is { } place ? new BulkRowException(place.Index, place.Column, reason) : reason;
+
+    private async Task GiveUpAsync()
+    {
+        await ((NpgsqlRawCopyStream)stream).CancelAsync().ConfigureAwait(false);
+        await stream.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async ValueTask CanceledAsync(Task answered)
+    {
+        try
+        {
+            await answered.ConfigureAwait(false);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled)
+        {
+            // That is what was asked for.
+        }
+    }
+
+    // The driver has no way of its own to ask for it while rows are copied.
+    private async ValueTask CancelBackendAsync()
+    {
+        try
+        {
+            NpgsqlCommand cancel = transaction.DataSource.CreateCommand("SELECT pg_cancel_backend($1)");
+            await using (cancel.ConfigureAwait(false))
+            {
+                cancel.Parameters.Add(new NpgsqlParameter<int> { TypedValue = transaction.Connection.ProcessID });
+                await cancel.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (NpgsqlException)
+        {
+            // There is no other connection to ask on: the wait ends when the server's does.
+        }
+    }
+
+    private void StartRow(long index)
+    {
+        if (_segments.Count == 0 || _segments[^1] is var last && index - last.Index != _lines - last.Line)
+            _segments.Add((_lines, index));
+        _lines++;
+        buffer.StartRow(columns);
+    }
 
     private (long Index, string? Column)? Locate(PostgresException e)
     {

@@ -56,12 +56,17 @@ internal sealed class KeyedCopy<TPlan, TRow, TKey, TValues>(SchemaTransaction tr
             {
                 for (int i = 0; i < keys.Count; i++)
                 {
-                    Write(copy, keys[i], group.Rows[i], start + group.PositionOf(i), tenant);
+                    copy.WriteRow(start + group.PositionOf(i), (Key: keys[i], Row: group.Rows[i], Tenant: tenant, transaction.Options), static (copy, r) =>
+                    {
+                        CopyStream.Writer writer = copy.All(r.Options);
+                        TPlan.WriteKey(r.Key, ref writer);
+                        copy.WriteSet<TPlan, TValues>(r.Row, r.Tenant, r.Options);
+                    });
                     if (copy.IsFull)
-                        await copy.FlushAsync(ct).ConfigureAwait(false);
+                        await copy.FlushAsync().ConfigureAwait(false);
                 }
 
-                await copy.CompleteAsync(ct).ConfigureAwait(false);
+                await copy.CompleteAsync().ConfigureAwait(false);
             }
             catch (NpgsqlException e) when (copy.Translate(e) is { } translated)
             {
@@ -75,26 +80,11 @@ internal sealed class KeyedCopy<TPlan, TRow, TKey, TValues>(SchemaTransaction tr
         RowShape shape = TPlan.Shape;
         try
         {
-            return await CopyStream.OpenAsync(transaction.Connection, BulkSql.Copy(shape, columns), shape, columns.Length, _buffer ??= new(), ct).ConfigureAwait(false);
+            return await CopyStream.OpenAsync(transaction, BulkSql.Copy(shape, columns), shape, columns.Length, _buffer ??= new(), ct).ConfigureAwait(false);
         }
         catch (NpgsqlException e) when (DatabaseErrors.Translate(e, shape) is { } translated)
         {
             throw translated;
-        }
-    }
-
-    private void Write(CopyStream copy, TKey key, TValues row, long index, object? tenant)
-    {
-        try
-        {
-            copy.StartRow(index);
-            CopyStream.Writer writer = copy.All(transaction.Options);
-            TPlan.WriteKey(key, ref writer);
-            copy.WriteSet<TPlan, TValues>(row, tenant, transaction.Options);
-        }
-        catch (Exception e) when (copy.Refused(e, index) is { } refused)
-        {
-            throw refused;
         }
     }
 

@@ -19,15 +19,8 @@ public static class FilterJson
     public static Filter<TRow> Parse<TRow>(ModelColumns<TRow> columns, string json, FilterJsonOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(json);
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json, new() { AllowDuplicateProperties = false });
-            return Parse(columns, document.RootElement, options);
-        }
-        catch (JsonException e)
-        {
-            throw new FilterException($"The filter is no JSON: {e.Message}", "$", e);
-        }
+        using JsonDocument document = Document(json);
+        return Parse(columns, document.RootElement, options);
     }
 
     /// <summary>Reads a filter.</summary>
@@ -41,5 +34,18 @@ public static class FilterJson
     {
         ArgumentNullException.ThrowIfNull(columns);
         return new FilterJsonReader<TRow>(columns, options ?? FilterJsonOptions.Default).Read(json);
+    }
+
+    private static JsonDocument Document(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, new() { AllowDuplicateProperties = false });
+        }
+        // The last two where the text itself, or a name in it, has half of a surrogate pair.
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
+        {
+            throw new FilterException($"The filter is no JSON: {e.Message}", "$", e);
+        }
     }
 }

@@ -20,7 +20,9 @@ internal readonly struct FilterJsonValue(JsonElement element, string path, Filte
         // A type of references admits null here, because nothing tells at run time whether the column does; IS NULL is false then.
         if (IsNull)
             return Null<T>();
-        return JsonValues.TryRead(element, out T? value) ? value! : throw Error($"{Shown(element)} is not {JsonValues.Name<T>()}.");
+        JsonElement json = element;
+        (bool isOne, T? value) = OfText(path, () => (JsonValues.TryRead(json, out T? read), read));
+        return isOne ? value! : throw Error($"{Shown(element)} is not {JsonValues.Name<T>()}.");
     }
 
     /// <summary>The value that another one stands for.</summary>
@@ -48,7 +50,11 @@ internal readonly struct FilterJsonValue(JsonElement element, string path, Filte
         _ => throw Error($"{Shown(element)} is neither true nor false."),
     };
 
-    internal string Pattern() => element.ValueKind == JsonValueKind.String ? element.GetString()! : throw Error($"{Shown(element)} is no text, and a pattern must be.");
+    internal string Pattern()
+    {
+        JsonElement json = element;
+        return json.ValueKind == JsonValueKind.String ? OfText(path, () => json.GetString()!) : throw Error($"{Shown(element)} is no text, and a pattern must be.");
+    }
 
     internal string Expression() => options.AllowRegex ? Pattern() : throw Error("Regular expressions are not allowed here.");
 
@@ -64,6 +70,19 @@ internal readonly struct FilterJsonValue(JsonElement element, string path, Filte
     }
 
     internal FilterException Error(string message) => new(message, path);
+
+    /// <summary>Reads text. JSON may hold half of a surrogate pair, which is no text.</summary>
+    internal static T OfText<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException e) when (e is not ObjectDisposedException)
+        {
+            throw new FilterException("The text has half of a surrogate pair, which is no character. Write both halves, or the character itself.", path, e);
+        }
+    }
 
     internal FilterException TooMany() => Error($"The filter has more than {options.MaxConditions} conditions. Ask for less at once, such as with $in.");
 

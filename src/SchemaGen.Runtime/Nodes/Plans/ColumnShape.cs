@@ -26,5 +26,11 @@ public sealed record ColumnShape(string Name, NpgsqlDbType Type, ColumnTraits Tr
     /// <summary>The type in SQL, where values must be cast to it.</summary>
     internal string SqlType => Cast ?? SqlTypes.Of(Type);
 
+    /// <summary>
+    /// Whether <see cref="CopyBuffer"/> writes what <c>COPY</c> takes. Of the types whose values travel as text, only enums, whose names are quoted, and <c>citext</c> take
+    /// it as it is in their binary form too; an array says the identity of its elements' type, and that of an enum is another in each database.
+    /// </summary>
+    internal bool CanCopy => Cast is null ? SqlTypes.Oid(Type & ~NpgsqlDbType.Array) != 0 : !IsArray && (Cast[0] == '"' || Cast == "citext");
+
     internal bool Is(ColumnTraits traits) => (Traits & traits) != 0;
 }

@@ -66,10 +66,9 @@ public sealed class RowShape
     internal string SelectList { get; }
 
     /// <summary>
-    /// Whether rows may be copied in, and every column has a type that <see cref="CopyBuffer"/> writes. An array says the identity of its elements'
-    /// type, and that of an enum is another in each database.
+    /// Whether rows may be copied in, and every column has a type that <see cref="CopyBuffer"/> writes.
     /// </summary>
-    internal bool CanCopy => !Guarded && Array.TrueForAll(Columns, static c => !(c.IsArray && c.Cast is not null) && SqlTypes.Oid(c.Type & ~NpgsqlTypes.NpgsqlDbType.Array) != 0);
+    internal bool CanCopy => !Guarded && Array.TrueForAll(Columns, static c => c.CanCopy);
 
     internal int Tenant { get; }
 

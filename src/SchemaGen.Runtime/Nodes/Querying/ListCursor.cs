@@ -31,7 +31,8 @@ internal readonly record struct ListCursor<TKey>(string?[] Order, TKey Key)
         {
             List<string?> parts = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(cursor), CursorJson.Default.ListString) ?? [];
             int skipped = order.Count == 0 ? 0 : order.Count + 1;
-            if (parts.Count == skipped + TPlan.Shape.Key.Length && (skipped == 0 || parts[0] == SignatureOf(order)) && !parts.Skip(skipped).Contains(null))
+            if (parts.Count == skipped + TPlan.Shape.Key.Length && (skipped == 0 || parts[0] == SignatureOf(order)) && !parts.Skip(skipped).Contains(null)
+                && Enumerable.Range(0, order.Count).All(i => parts[i + 1] is not null || TPlan.Shape.Columns[order[i].By.Column!.Index].Is(ColumnTraits.Nullable)))
                 return new([.. parts.Take(skipped).Skip(1)], TPlan.ReadKey(new TextKey(parts, skipped)));
         }
         catch (Exception e) when (e is JsonException or FormatException or OverflowException)

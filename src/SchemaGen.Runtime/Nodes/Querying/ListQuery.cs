@@ -63,13 +63,18 @@ internal sealed class ListQuery<TPlan, TRow, TKey, TItem>(
     internal async IAsyncEnumerable<TItem> StreamAsync(SchemaSession session, [EnumeratorCancellation] CancellationToken ct)
     {
         Statement statement = Find();
-        NpgsqlCommand command = new(statement.Sql);
-        Bind(command.Parameters, session, extra: 0);
-        RowStream<TRow> stream = await RowStream<TRow>.OpenAsync(session, TPlan.Shape, command, statement.Prepare, ct).ConfigureAwait(false);
+        RowStream<TRow> stream = await RowStream<TRow>.OpenAsync(session, TPlan.Shape, Command, statement.Prepare, ct).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             while (await stream.ReadAsync(ct).ConfigureAwait(false))
-                yield return selection.Read(stream.Reader, session.Options);
+                yield return stream.Read(selection.Read, session.Options);
+        }
+
+        NpgsqlCommand Command()
+        {
+            NpgsqlCommand command = new(statement.Sql);
+            Bind(command.Parameters, session, extra: 0);
+            return command;
         }
     }
 

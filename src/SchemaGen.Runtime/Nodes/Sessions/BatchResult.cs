@@ -4,20 +4,14 @@ namespace SchemaGen.Nodes;
 /// <typeparam name="TResult">What the node gives.</typeparam>
 public sealed class BatchResult<TResult>
 {
+    private readonly NodeBatch _batch;
     private TResult _value = default!;
-    private bool _isSet;
 
-    internal BatchResult()
-    {
-    }
+    internal BatchResult(NodeBatch batch) => _batch = batch;
 
     /// <summary>The result.</summary>
     /// <exception cref="InvalidOperationException">The batch has not run, or it failed.</exception>
-    public TResult Value => _isSet ? _value : throw new InvalidOperationException("The batch has not run, or it failed. Await NodeBatch.RunAsync first.");
+    public TResult Value => _batch.HasSucceeded ? _value : throw new InvalidOperationException("The batch has not run, or it failed. Await NodeBatch.RunAsync first.");
 
-    internal void Set(TResult value)
-    {
-        _value = value;
-        _isSet = true;
-    }
+    internal void Set(TResult value) => _value = value;
 }

@@ -6,7 +6,9 @@ namespace SchemaGen.Nodes;
 public sealed class HeldSession : SchemaSession, IAsyncDisposable
 {
     internal HeldSession(SchemaSession origin, NpgsqlConnection connection)
-        : base(origin) => Held = connection;
+        : base(origin, connection)
+    {
+    }
 
     /// <summary>The connection, for statements of one's own.</summary>
     public NpgsqlConnection Connection => Held!;

@@ -19,13 +19,13 @@ public class SchemaSession
         Options = options ?? SchemaSessionOptions.Default;
     }
 
-    private protected SchemaSession(SchemaSession origin)
+    private protected SchemaSession(SchemaSession origin, NpgsqlConnection? held = null)
     {
         DataSource = origin.DataSource;
         Options = origin.Options;
         Tenant = origin.Tenant;
         Actor = origin.Actor;
-        Held = origin.Held;
+        Held = held ?? origin.Held;
         InTransaction = origin.InTransaction;
     }
 
@@ -41,7 +41,8 @@ public class SchemaSession
     /// <summary>Who does the work, for the audit log; null when it is not said.</summary>
     public string? Actor { get; private init; }
 
-    internal NpgsqlConnection? Held { get; private protected init; }
+    /// <summary>The one connection of the session; null where each node opens one.</summary>
+    internal virtual NpgsqlConnection? Held { get; }
 
     internal bool InTransaction { get; private protected init; }
 
@@ -83,10 +84,11 @@ public class SchemaSession
     /// <summary>A session that keeps one connection until it is disposed: the fastest for many small nodes in a row.</summary>
     /// <param name="ct">Ends the wait for a connection.</param>
     /// <returns>The session; dispose it to give the connection back.</returns>
+    /// <exception cref="StatementException">No connection could be made (<c>connection-lost</c>).</exception>
     public async ValueTask<HeldSession> HoldAsync(CancellationToken ct = default)
     {
         OfDataSource();
-        NpgsqlConnection connection = await DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
+        NpgsqlConnection connection = await OpenAsync(ct).ConfigureAwait(false);
         return new HeldSession(this, connection);
     }
 
@@ -95,13 +97,14 @@ public class SchemaSession
     /// <param name="ct">Ends the wait for a connection.</param>
     /// <returns>The session of the transaction; what is not committed when it is disposed is rolled back.</returns>
     /// <exception cref="InvalidOperationException">The session is in a transaction; use <see cref="SchemaTransaction.SavepointAsync"/>.</exception>
+    /// <exception cref="StatementException">No connection could be made (<c>connection-lost</c>), or it is busy with another node.</exception>
     public async ValueTask<SchemaTransaction> BeginAsync(IsolationLevel isolation = IsolationLevel.ReadCommitted, CancellationToken ct = default)
     {
         if (Batch is not null)
             throw BatchSession.Refused();
         if (InTransaction)
             throw new InvalidOperationException("This session is in a transaction already; a part of it that can be undone alone is a savepoint.");
-        NpgsqlConnection connection = Held ?? await DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
+        NpgsqlConnection connection = Held ?? await OpenAsync(ct).ConfigureAwait(false);
         bool begun = false;
         try
         {
@@ -110,6 +113,10 @@ public class SchemaSession
                 await SessionContext.ApplyAsync(connection, this, ct).ConfigureAwait(false);
             begun = true;
             return new SchemaTransaction(this, connection, transaction, ownsConnection: Held is null);
+        }
+        catch (NpgsqlException e) when (DatabaseErrors.Translate(e, "the transaction") is { } translated)
+        {
+            throw translated;
         }
         finally
         {
@@ -156,6 +163,20 @@ public class SchemaSession
         {
             await work(transaction, ct).ConfigureAwait(false);
             return true;
+        }
+    }
+
+    /// <summary>A connection of the data source.</summary>
+    /// <exception cref="StatementException">There is none.</exception>
+    internal async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
+        }
+        catch (NpgsqlException e) when (DatabaseErrors.Translate(e, "the database") is { } translated)
+        {
+            throw translated;
         }
     }
 

@@ -10,10 +10,11 @@ internal static class BatchExecutor
     /// <param name="connection">Where.</param>
     /// <param name="items">The statements.</param>
     /// <param name="context">Whether the settings that say who the session is go before them.</param>
+    /// <param name="savepoint">The savepoint that is made before them; null for none.</param>
     /// <param name="repeatable">Whether nothing is left of them when one fails, so that they can be sent again.</param>
     /// <param name="ct">Ends the work early.</param>
     internal static async ValueTask RunAsync(
-        SchemaSession session, NpgsqlConnection connection, IReadOnlyList<BatchItem> items, bool context, bool repeatable, CancellationToken ct)
+        SchemaSession session, NpgsqlConnection connection, IReadOnlyList<BatchItem> items, bool context, string? savepoint, bool repeatable, CancellationToken ct)
     {
         try
         {
@@ -23,7 +24,7 @@ internal static class BatchExecutor
             {
                 try
                 {
-                    affected = await SendAsync(session, connection, items, context, ct).ConfigureAwait(false);
+                    affected = await SendAsync(session, connection, items, context, savepoint, ct).ConfigureAwait(false);
                 }
                 catch (PostgresException e) when (repeatable && stale > 0 && DatabaseErrors.IsStalePlan(e))
                 {
@@ -42,13 +43,16 @@ internal static class BatchExecutor
     }
 
     private static async ValueTask<int[]> SendAsync(
-        SchemaSession session, NpgsqlConnection connection, IReadOnlyList<BatchItem> items, bool context, CancellationToken ct)
+        SchemaSession session, NpgsqlConnection connection, IReadOnlyList<BatchItem> items, bool context, string? savepoint, CancellationToken ct)
     {
         NpgsqlBatch batch = new(connection);
         await using (batch.ConfigureAwait(false))
         {
             if (context)
                 batch.BatchCommands.Add(SessionContext.Command(session));
+            if (savepoint is not null)
+                batch.BatchCommands.Add(new NpgsqlBatchCommand("SAVEPOINT " + savepoint));
+            int first = batch.BatchCommands.Count;
             bool prepare = session.Options.Prepare;
             foreach (BatchItem item in items)
             {
@@ -74,7 +78,6 @@ internal static class BatchExecutor
                 }
             }
 
-            int first = context ? 1 : 0;
             int[] affected = new int[items.Count];
             for (int i = 0; i < affected.Length; i++)
                 affected[i] = batch.BatchCommands[first + i].RecordsAffected;

@@ -69,10 +69,10 @@ internal static class Executor
         where TRun : struct, IRun<TResult>
     {
         BatchItem<TRun, TResult> item = new(run);
-        NpgsqlConnection connection = session.Held ?? await session.DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
+        NpgsqlConnection connection = session.Held ?? await session.OpenAsync(ct).ConfigureAwait(false);
         try
         {
-            await BatchExecutor.RunAsync(session, connection, [item], context: true, repeatable: true, ct).ConfigureAwait(false);
+            await BatchExecutor.RunAsync(session, connection, [item], context: true, savepoint: null, repeatable: true, ct).ConfigureAwait(false);
             return await item.Result.ConfigureAwait(false);
         }
         finally

@@ -31,7 +31,13 @@ internal struct ParameterWriter(NpgsqlParameterCollection parameters, RowShape s
     internal void Add<T>(T value, NpgsqlTypes.NpgsqlDbType type)
     {
         if (_next < parameters.Count)
-            ((NpgsqlParameter<T>)parameters[_next]).TypedValue = value;
+        {
+            if (parameters[_next] is NpgsqlParameter<T> known)
+                known.TypedValue = value;
+            // One text may be asked with values of two types: of two references to a key, one is long and the other long?.
+            else
+                parameters[_next] = new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type };
+        }
         else if (_next < ushort.MaxValue)
             parameters.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
         else

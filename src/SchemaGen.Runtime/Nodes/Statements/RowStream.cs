@@ -9,6 +9,7 @@ internal sealed class RowStream<TRow> : IAsyncDisposable
     private readonly NpgsqlCommand _command;
     private readonly NpgsqlConnection? _owned;
     private readonly NpgsqlTransaction? _transaction;
+    private readonly NpgsqlDataReader _reader;
 
     private RowStream(RowShape shape, NpgsqlCommand command, NpgsqlConnection? owned, NpgsqlTransaction? transaction, NpgsqlDataReader reader)
     {
@@ -16,14 +17,12 @@ internal sealed class RowStream<TRow> : IAsyncDisposable
         _command = command;
         _owned = owned;
         _transaction = transaction;
-        Reader = reader;
+        _reader = reader;
     }
-
-    internal NpgsqlDataReader Reader { get; }
 
     public async ValueTask DisposeAsync()
     {
-        await Reader.DisposeAsync().ConfigureAwait(false);
+        await _reader.DisposeAsync().ConfigureAwait(false);
         await _command.DisposeAsync().ConfigureAwait(false);
         if (_transaction is not null)
             await _transaction.DisposeAsync().ConfigureAwait(false);
@@ -31,10 +30,35 @@ internal sealed class RowStream<TRow> : IAsyncDisposable
             await _owned.DisposeAsync().ConfigureAwait(false);
     }
 
-    internal static async ValueTask<RowStream<TRow>> OpenAsync(SchemaSession session, RowShape shape, NpgsqlCommand command, bool prepare, CancellationToken ct)
+    /// <summary>Opens it; repeats that once when a schema change made the plan stale.</summary>
+    /// <param name="session">On whose behalf.</param>
+    /// <param name="shape">The table.</param>
+    /// <param name="make">Makes the command with its values.</param>
+    /// <param name="prepare">Whether it pays to prepare it.</param>
+    /// <param name="ct">Ends the work early.</param>
+    internal static async ValueTask<RowStream<TRow>> OpenAsync(SchemaSession session, RowShape shape, Func<NpgsqlCommand> make, bool prepare, CancellationToken ct)
     {
         if (session.Batch is not null)
             throw BatchSession.Refused();
+        try
+        {
+            try
+            {
+                return await OpenOnceAsync(session, shape, make(), prepare, ct).ConfigureAwait(false);
+            }
+            catch (PostgresException e) when (!session.InTransaction && DatabaseErrors.IsStalePlan(e))
+            {
+                return await OpenOnceAsync(session, shape, make(), prepare, ct).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (DatabaseErrors.Translate(e, shape) is { } translated)
+        {
+            throw translated;
+        }
+    }
+
+    private static async ValueTask<RowStream<TRow>> OpenOnceAsync(SchemaSession session, RowShape shape, NpgsqlCommand command, bool prepare, CancellationToken ct)
+    {
         NpgsqlConnection? owned = null;
         NpgsqlTransaction? transaction = null;
         bool opened = false;
@@ -56,10 +80,6 @@ internal sealed class RowStream<TRow> : IAsyncDisposable
             opened = true;
             return new(shape, command, owned, transaction, reader);
         }
-        catch (Exception e) when (DatabaseErrors.Translate(e, shape) is { } translated)
-        {
-            throw translated;
-        }
         finally
         {
             if (!opened && transaction is not null)
@@ -73,9 +93,22 @@ internal sealed class RowStream<TRow> : IAsyncDisposable
     {
         try
         {
-            return await Reader.ReadAsync(ct).ConfigureAwait(false);
+            return await _reader.ReadAsync(ct).ConfigureAwait(false);
         }
         catch (NpgsqlException e) when (DatabaseErrors.Translate(e, _shape) is { } translated)
+        {
+            throw translated;
+        }
+    }
+
+    /// <summary>What is made of the row at which it stands.</summary>
+    internal TItem Read<TItem>(Func<NpgsqlDataReader, SchemaSessionOptions, TItem> read, SchemaSessionOptions options)
+    {
+        try
+        {
+            return read(_reader, options);
+        }
+        catch (Exception e) when (DatabaseErrors.Translate(e, _shape) is { } translated)
         {
             throw translated;
         }

@@ -31,7 +31,7 @@ public abstract class DeleteNode<TPlan, TRow, TKey> : INode<bool>
     {
         if (await deleted.ConfigureAwait(false))
             return true;
-        long? actual = await VersionCheck<TPlan, TRow, TKey>.CurrentAsync(session, RowKey, ct).ConfigureAwait(false);
+        long? actual = await VersionCheck<TPlan, TRow, TKey>.CurrentAsync(session, RowKey, includeDeleted: Hard, ct).ConfigureAwait(false);
         return actual is { } version ? throw new VersionConflictException(TPlan.Shape.Model, RowKey, expected, version) : false;
     }
 

@@ -92,10 +92,10 @@ internal static class NodeSql
         return sql.WhereKey().AndVisible(includeDeleted: true).Add(" AND ").Add(sql.Name(shape.DeletedAt)).Add(" IS NOT NULL RETURNING ").Add(shape.SelectList).ToString();
     }
 
-    internal static string ReadVersion(RowShape shape)
+    internal static string ReadVersion(RowShape shape, bool includeDeleted)
     {
         SqlComposer sql = new(shape);
-        return sql.Add("SELECT ").Add(sql.Name(shape.RowVersion)).Add("::bigint FROM ").Add(shape.Table).WhereKey().AndVisible(includeDeleted: false).ToString();
+        return sql.Add("SELECT ").Add(sql.Name(shape.RowVersion)).Add("::bigint FROM ").Add(shape.Table).WhereKey().AndVisible(includeDeleted).ToString();
     }
 
     internal static void AddTombstone(SqlComposer sql, string deletedAt) =>

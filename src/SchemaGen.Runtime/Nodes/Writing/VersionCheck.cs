@@ -7,19 +7,21 @@ internal static class VersionCheck<TPlan, TRow, TKey>
     where TPlan : IKeyedPlan<TRow, TKey>
     where TKey : notnull
 {
-    private static readonly Statement Current = new(NodeSql.ReadVersion(TPlan.Shape));
+    private static readonly Statement Living = new(NodeSql.ReadVersion(TPlan.Shape, includeDeleted: false));
+    private static readonly Statement Any = new(NodeSql.ReadVersion(TPlan.Shape, includeDeleted: true));
 
     internal static async ValueTask<SchemaGenException> ExplainAsync(SchemaSession session, TKey key, long expected, CancellationToken ct)
     {
-        long? actual = await CurrentAsync(session, key, ct).ConfigureAwait(false);
+        long? actual = await CurrentAsync(session, key, includeDeleted: false, ct).ConfigureAwait(false);
         return actual is { } version
             ? new VersionConflictException(TPlan.Shape.Model, key, expected, version)
             : new RowNotFoundException(TPlan.Shape.Model, key);
     }
 
-    internal static ValueTask<long?> CurrentAsync(SchemaSession session, TKey key, CancellationToken ct) => Executor.RunAsync<Run, long?>(session, new Run(key), ct);
+    internal static ValueTask<long?> CurrentAsync(SchemaSession session, TKey key, bool includeDeleted, CancellationToken ct) =>
+        Executor.RunAsync<Run, long?>(session, new Run(key, includeDeleted), ct);
 
-    private struct Run(TKey key) : IRun<long?>
+    private struct Run(TKey key, bool includeDeleted) : IRun<long?>
     {
         private long? _version;
 
@@ -27,7 +29,7 @@ internal static class VersionCheck<TPlan, TRow, TKey>
 
         public readonly bool MayRefuse => false;
 
-        public readonly Statement Statement => Current;
+        public readonly Statement Statement => includeDeleted ? Any : Living;
 
         public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session)
         {

@@ -29,6 +29,9 @@ public sealed class FilterJsonTests
     [InlineData("""{ "age": { "$exists": 1 } }""", "$.age.$exists", "neither true nor false")]
     [InlineData("""{ "$where": "1 = 1" }""", "$.$where", "Allowed are $and, $or, $not")]
     [InlineData("""{ "age": { "$not": { "$what": 1 } } }""", "$.age.$not.$what", "cannot be asked")]
+    [InlineData("""{ "name": "\ud800" }""", "$.name", "surrogate")]
+    [InlineData("""{ "name": { "$like": "\udc00%" } }""", "$.name.$like", "surrogate")]
+    [InlineData("""{ "token": "\ud800" }""", "$.token", "surrogate")]
     [InlineData("""[]""", "$", "is no filter")]
     [InlineData("""{ "age": 1""", "$", "no JSON")]
     [InlineData("""{ "age": 1, "age": 2 }""", "$", "no JSON")]
@@ -46,10 +49,21 @@ public sealed class FilterJsonTests
         Assert.NotNull(FilterJson.Parse(Specimen.Columns, """{ "NAME": "a", "age": { "$in": [1, 2] } }""", options));
         Assert.Equal("At $.nick: \"nick\" is no property that can be filtered by. Allowed are name, age.", Error("""{ "nick": null }"""));
         Assert.Contains("more than 3 conditions", Error("""{ "$or": [ { "age": 1 }, { "age": 2 }, { "age": 3 }, { "age": 4 } ] }"""), StringComparison.Ordinal);
+        Assert.Contains("more than 3 conditions", Error("""{ "$and": [ { "$or": [ {}, { "age": {} } ] }, { "$or": [] }, { "$not": {} } ] }"""), StringComparison.Ordinal);
+        Assert.NotNull(FilterJson.Parse(Specimen.Columns, "{}", options));
         Assert.Contains("at most 2", Error("""{ "age": { "$in": [1, 2, 3] } }"""), StringComparison.Ordinal);
         Assert.Contains("not allowed here", Error("""{ "name": { "$regex": "a" } }"""), StringComparison.Ordinal);
 
         string Error(string json) => Assert.Throws<FilterException>(() => FilterJson.Parse(Specimen.Columns, json, options)).Message;
+    }
+
+    [Theory, InlineData("""{ "\ud800": 1 }"""), InlineData("""{ "age": { "\udc00": 1 } }""")]
+    public void Names_that_are_no_text_are_refused(string json)
+    {
+        Assert.Throws<FilterException>(() => FilterJson.Parse(Specimen.Columns, json));
+        Assert.Throws<FilterException>(() => FilterJson.Parse(Specimen.Columns, json.Replace("\\ud800", "\ud800", StringComparison.Ordinal).Replace("\\udc00", "\udc00", StringComparison.Ordinal)));
+        using System.Text.Json.JsonDocument document = System.Text.Json.JsonDocument.Parse(json);
+        Assert.Throws<FilterException>(() => FilterJson.Parse(Specimen.Columns, document.RootElement));
     }
 
     [Fact]

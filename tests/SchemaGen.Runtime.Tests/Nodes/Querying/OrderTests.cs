@@ -57,6 +57,7 @@ public sealed class OrderTests : IAsyncLifetime
     [InlineData("""["Age+l","x","1"]""")]
     [InlineData("""["Age+l","99999999999999","1"]""")]
     [InlineData("""["Age+l","1",null]""")]
+    [InlineData("""["Age+l",null,"1"]""")]
     [InlineData("""["Age+l","1"]""")]
     [InlineData("""{}""")]
     public async Task A_forged_cursor_is_refused(string json)

@@ -137,6 +137,20 @@ public sealed class RelatedTests : IAsyncLifetime
                 .Select(r => $"{r.Row.Number}: {string.Concat(r.Children.Select(c => Equals(c.TenantId, session.Tenant) ? "1" : "?"))}");
     }
 
+    [Fact]
+    public async Task One_model_is_referenced_by_a_column_that_may_be_null_and_by_one_that_may_not()
+    {
+        // On one connection, where a command is lent again.
+        await using HeldSession held = await _session.HoldAsync();
+        Item item = await held.RunAsync(new ItemCreateNode { Name = "i", Quantity = 1, Price = 1, AddedAt = DateTime.UnixEpoch });
+        await held.RunAsync(new ShipmentCreateNode { ItemId = item.Id, SubstituteId = item.Id });
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.Equal(item, Assert.Single((await held.RunAsync(new ShipmentListNode().WithParent(Shipment.Columns.Item))).Rows).Parent);
+            Assert.Equal(item, Assert.Single((await held.RunAsync(new ShipmentListNode().WithParent(Shipment.Columns.Substitute))).Rows).Parent);
+        }
+    }
+
     private async Task<(Customer Ann, Customer Bob)> CustomersAsync()
     {
         Customer ann = await _session.RunAsync(new CustomerCreateNode { Name = "Ann" });
