@@ -175,31 +175,6 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.Equal("statement-canceled", e.Code);
     }
 
-    [Fact]
-    public async Task Two_nodes_at_once_on_one_connection_are_refused()
-    {
-        Member member = await _session.RunAsync(new MemberCreateNode { Name = "a", Email = "a" });
-        await using HeldSession held = await _session.HoldAsync();
-        await using SchemaTransaction blocker = await _session.BeginAsync();
-        await blocker.RunAsync(new MemberUpdateNode { Id = member.Id, Name = "b" });
-        Task first = held.RunAsync(new MemberUpdateNode { Id = member.Id, Name = "c" }).AsTask();
-        await WaitersAsync(1);
-        NodeBatch batch = held.CreateBatch();
-        batch.Add(new MemberCountNode());
-        foreach (Func<Task> attempt in (Func<Task>[])
-        [
-            async () => await held.RunAsync(new MemberReadNode { Id = member.Id }), async () => await held.StreamAsync(new MemberListNode()).ToListAsync(),
-            async () => await held.BeginAsync(), () => batch.RunAsync(),
-        ])
-        {
-            Assert.Equal("session-busy", (await Assert.ThrowsAsync<StatementException>(attempt)).Code);
-        }
-
-        await blocker.CommitAsync();
-        await first;
-        Assert.Equal("c", (await held.RunAsync(new MemberReadNode { Id = member.Id }))!.Name);
-    }
-
     private static void Spoil(string what, MemberFields values)
     {
         switch (what)
