@@ -38,7 +38,7 @@ public sealed class BulkValueTests : ShopTest
     public async Task Times_in_arrays_are_cut_off_and_not_rounded(bool keys)
     {
         ShipmentCreateNode shipment = await ShipmentAsync();
-        shipment.Stops = [DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc), DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc), DateTime.UnixEpoch.AddTicks(19)];
+        shipment.Stops = [DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc), DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc), DateTime.UnixEpoch.AddTicks(19), DateTime.UnixEpoch.AddYears(60).AddTicks(19)];
         shipment.Slots = [TimeOnly.MaxValue, new(1, 2, 3)];
         await Session.RunAsync(shipment);
         await Session.RunAsync(new ShipmentBulkCreateNode { Rows = [shipment], ReturnKeys = keys });

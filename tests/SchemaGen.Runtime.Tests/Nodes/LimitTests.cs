@@ -147,29 +147,6 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.Equal(0, await held.RunAsync(new MemberCountNode()));
     }
 
-    [Theory, InlineData(10), InlineData(20_000)]
-    public async Task A_copy_that_waits_is_canceled_and_leaves_nothing(int rows)
-    {
-        // Few rows are sent before the server answers; many more than it takes while it waits.
-        await _database.ExecuteAsync("create function hold() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(7); return new; end $$; create trigger hold before insert on members for each row execute function hold()");
-        await using (NpgsqlConnection blocker = await _database.DataSource.OpenConnectionAsync())
-        {
-            await using NpgsqlCommand hold = new("select pg_advisory_lock(7)", blocker);
-            await using NpgsqlCommand release = new("select pg_advisory_unlock(7)", blocker);
-            await hold.ExecuteNonQueryAsync();
-            using CancellationTokenSource source = new();
-            MemberBulkCreateNode create = new() { Rows = Enumerable.Range(0, rows).Select(static i => new MemberValues { Name = "n", Email = "e" + i, Phone = new string('x', 500) }) };
-            Task copy = _session.RunAsync(create, source.Token).AsTask();
-            await WaitersAsync(1);
-            await source.CancelAsync();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copy.WaitAsync(TimeSpan.FromSeconds(20)));
-            await release.ExecuteNonQueryAsync();
-        }
-
-        await _database.ExecuteAsync("drop trigger hold on members");
-        Assert.Equal(0, await _session.RunAsync(new MemberCountNode()));
-    }
-
     [Theory, InlineData(false), InlineData(true)]
     public async Task A_connection_that_is_lost_between_the_rows_of_a_bulk_node_leaves_nothing(bool keys)
     {
@@ -196,31 +173,6 @@ public sealed class LimitTests : IAsyncLifetime
 
         StatementException e = await Assert.ThrowsAsync<StatementException>(async () => await new SchemaSession(hasty).RunAsync(new MemberDeleteNode { Id = member.Id }));
         Assert.Equal("statement-canceled", e.Code);
-    }
-
-    [Fact]
-    public async Task Two_nodes_at_once_on_one_connection_are_refused()
-    {
-        Member member = await _session.RunAsync(new MemberCreateNode { Name = "a", Email = "a" });
-        await using HeldSession held = await _session.HoldAsync();
-        await using SchemaTransaction blocker = await _session.BeginAsync();
-        await blocker.RunAsync(new MemberUpdateNode { Id = member.Id, Name = "b" });
-        Task first = held.RunAsync(new MemberUpdateNode { Id = member.Id, Name = "c" }).AsTask();
-        await WaitersAsync(1);
-        NodeBatch batch = held.CreateBatch();
-        batch.Add(new MemberCountNode());
-        foreach (Func<Task> attempt in (Func<Task>[])
-        [
-            async () => await held.RunAsync(new MemberReadNode { Id = member.Id }), async () => await held.StreamAsync(new MemberListNode()).ToListAsync(),
-            async () => await held.BeginAsync(), () => batch.RunAsync(),
-        ])
-        {
-            Assert.Equal("session-busy", (await Assert.ThrowsAsync<StatementException>(attempt)).Code);
-        }
-
-        await blocker.CommitAsync();
-        await first;
-        Assert.Equal("c", (await held.RunAsync(new MemberReadNode { Id = member.Id }))!.Name);
     }
 
     private static void Spoil(string what, MemberFields values)

@@ -42,5 +42,5 @@ internal static class ArrayLiteral
 
     private static string Moment(DateTime value) => BulkTimes.IsEndless(value)
         ? value == DateTime.MaxValue ? "infinity" : "-infinity"
-        : value.ToString("yyyy-MM-ddTHH:mm:ss.ffffffK", CultureInfo.InvariantCulture);
+        : BulkTimes.Cut(value).ToString("yyyy-MM-ddTHH:mm:ss.ffffffK", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
@@ -7,10 +6,9 @@ using NpgsqlTypes;
 namespace SchemaGen.Nodes;
 
 /// <summary>One <c>COPY</c> command that takes rows of the same columns.</summary>
-internal sealed partial class CopyStream(SchemaTransaction transaction, RowShape shape, int columns, Stream stream, CopyBuffer buffer, CancellationToken ct) : IAsyncDisposable
+internal sealed partial class CopyStream(RowShape shape, int columns, Stream stream, CopyBuffer buffer) : IAsyncDisposable
 {
     private const int FlushAt = 64 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly List<(long Line, long Index)> _segments = [];
     private long _lines;
@@ -18,12 +16,12 @@ internal sealed partial class CopyStream(SchemaTransaction transaction, RowShape
 
     internal bool IsFull => buffer.Length >= FlushAt;
 
-    internal static async ValueTask<CopyStream> OpenAsync(SchemaTransaction transaction, string sql, RowShape shape, int columns, CopyBuffer buffer, CancellationToken ct)
+    internal static async ValueTask<CopyStream> OpenAsync(NpgsqlConnection connection, string sql, RowShape shape, int columns, CopyBuffer buffer, CancellationToken ct)
     {
-        Stream stream = await transaction.Connection.BeginRawBinaryCopyAsync(sql, ct).ConfigureAwait(false);
+        Stream stream = await connection.BeginRawBinaryCopyAsync(sql, ct).ConfigureAwait(false);
         buffer.Clear();
         buffer.WriteHeader();
-        return new(transaction, shape, columns, stream, buffer, ct);
+        return new(shape, columns, stream, buffer);
     }
 
     /// <summary>Writes a row.</summary>
@@ -64,7 +62,7 @@ internal sealed partial class CopyStream(SchemaTransaction transaction, RowShape
     /// <summary>Takes all columns that a plan writes.</summary>
     internal Writer All(SchemaSessionOptions options) => new(shape, default, all: true, buffer, options);
 
-    internal async ValueTask FlushAsync()
+    internal async ValueTask FlushAsync(CancellationToken ct)
     {
         try
         {
@@ -80,77 +78,27 @@ internal sealed partial class CopyStream(SchemaTransaction transaction, RowShape
         buffer.Clear();
     }
 
-    internal async ValueTask CompleteAsync()
+    internal async ValueTask CompleteAsync(CancellationToken ct)
     {
         buffer.WriteTrailer();
-        await FlushAsync().ConfigureAwait(false);
+        await FlushAsync(ct).ConfigureAwait(false);
         _completed = true;
-        Task answered = stream.DisposeAsync().AsTask();
-        try
-        {
-            await answered.WaitAsync(ct).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!answered.IsCompleted)
-        {
-            await CancelBackendAsync().ConfigureAwait(false);
-            await CanceledAsync(answered).ConfigureAwait(false);
-            throw;
-        }
+        await stream.DisposeAsync().ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
-        // Of a connection that is broken, the server gives up the rows by itself.
-        if (_completed || transaction.Connection.State != ConnectionState.Open)
+        if (_completed)
             return;
         // Not completed means not wanted: without this, closing the stream would keep the rows.
-        Task given = GiveUpAsync();
-        // A server that waits for another transaction does not read that they are not wanted.
-        if (await Task.WhenAny(given, Task.Delay(Patience, CancellationToken.None)).ConfigureAwait(false) != given)
-            await CancelBackendAsync().ConfigureAwait(false);
-        await given.ConfigureAwait(false);
+        await ((NpgsqlRawCopyStream)stream).CancelAsync().ConfigureAwait(false);
+        await stream.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>What the server said, with the row and the column where it names them; null for what is not the server's.</summary>
     internal SchemaGenException? Translate(NpgsqlException e) =>
         DatabaseErrors.Translate(e, shape) is not { } reason ? null
         : e is PostgresException p && !reason.IsOfTheMoment && Locate(p) is { } place ? new BulkRowException(place.Index, place.Column, reason) : reason;
-
-    private async Task GiveUpAsync()
-    {
-        await ((NpgsqlRawCopyStream)stream).CancelAsync().ConfigureAwait(false);
-        await stream.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private static async ValueTask CanceledAsync(Task answered)
-    {
-        try
-        {
-            await answered.ConfigureAwait(false);
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled)
-        {
-            // That is what was asked for.
-        }
-    }
-
-    // The driver has no way of its own to ask for it while rows are copied.
-    private async ValueTask CancelBackendAsync()
-    {
-        try
-        {
-            NpgsqlCommand cancel = transaction.DataSource.CreateCommand("SELECT pg_cancel_backend($1)");
-            await using (cancel.ConfigureAwait(false))
-            {
-                cancel.Parameters.Add(new NpgsqlParameter<int> { TypedValue = transaction.Connection.ProcessID });
-                await cancel.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
-            }
-        }
-        catch (NpgsqlException)
-        {
-            // There is no other connection to ask on: the wait ends when the server's does.
-        }
-    }
 
     private void StartRow(long index)
     {

@@ -63,10 +63,10 @@ internal sealed class KeyedCopy<TPlan, TRow, TKey, TValues>(SchemaTransaction tr
                         copy.WriteSet<TPlan, TValues>(r.Row, r.Tenant, r.Options);
                     });
                     if (copy.IsFull)
-                        await copy.FlushAsync().ConfigureAwait(false);
+                        await copy.FlushAsync(ct).ConfigureAwait(false);
                 }
 
-                await copy.CompleteAsync().ConfigureAwait(false);
+                await copy.CompleteAsync(ct).ConfigureAwait(false);
             }
             catch (NpgsqlException e) when (copy.Translate(e) is { } translated)
             {
@@ -80,7 +80,7 @@ internal sealed class KeyedCopy<TPlan, TRow, TKey, TValues>(SchemaTransaction tr
         RowShape shape = TPlan.Shape;
         try
         {
-            return await CopyStream.OpenAsync(transaction, BulkSql.Copy(shape, columns), shape, columns.Length, _buffer ??= new(), ct).ConfigureAwait(false);
+            return await CopyStream.OpenAsync(transaction.Connection, BulkSql.Copy(shape, columns), shape, columns.Length, _buffer ??= new(), ct).ConfigureAwait(false);
         }
         catch (NpgsqlException e) when (DatabaseErrors.Translate(e, shape) is { } translated)
         {
