@@ -40,7 +40,7 @@ internal static class Suites
     private static BenchmarkSuite OfGenerator() => new()
     {
         Name = "generator",
-        Types = [typeof(Cold), typeof(UnrelatedEdit), typeof(ModelEdit), typeof(Compile)],
+        Types = [typeof(Cold), typeof(UnrelatedEdit), typeof(ModelEdit), typeof(Compile), typeof(Build)],
         Comparisons =
         [
             new("SchemaGenGenerator", "SystemTextJsonGenerator") { AtMost = 1, Group = nameof(UnrelatedEdit) },
@@ -53,6 +53,8 @@ internal static class Suites
             new("SchemaGenAnalyzers", "SystemTextJsonGenerator"),
         ],
         Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3) : Jobs.Calls(warmups: 2, iterations: 11),
+        // A build is a process that lasts for half a minute, and starts cold each time.
+        OtherJobs = new Dictionary<Type, Job> { [typeof(Build)] = Jobs.OneCall },
         Rounds = Quick ? 1 : 5,
         Facts = static () => Compile.AssemblySizes,
     };

@@ -25,12 +25,7 @@ internal sealed class Project
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
 
-    private static readonly IReadOnlyList<MetadataReference> References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static p => IsReferenced(Path.GetFileName(p)))
-            .Select(static p => MetadataReference.CreateFromFile(p)),
-    ];
+    private static readonly IReadOnlyList<MetadataReference> References = [.. ReferencedFiles.Select(static p => MetadataReference.CreateFromFile(p))];
 
     private readonly SyntaxTree[] trees;
     private readonly SyntaxTree[] withoutMigrations;
@@ -38,7 +33,7 @@ internal sealed class Project
 
     public Project()
     {
-        SyntaxTree[] models = [.. Enumerable.Range(0, Models).Select(static i => Parse(ModelSources.Model(i), $"/src/Models/{ModelSources.Name(i)}.cs"))];
+        SyntaxTree[] models = [.. ModelFiles.Skip(1).Select(static f => Parse(f.Text, "/src/Models/" + f.Name))];
         SyntaxTree usings = Parse(ModelSources.GlobalUsings, "/src/Usings.cs");
         IReadOnlyList<string> recorded = Record(Compile([usings, .. models]));
         withoutMigrations = [usings, .. models];
@@ -51,6 +46,17 @@ internal sealed class Project
             .. recorded.Select(static (text, i) => Parse(text, string.Create(CultureInfo.InvariantCulture, $"/src/Migrations/{i:000}.cs"))),
         ];
     }
+
+    /// <summary>The files that the project is compiled against.</summary>
+    public static IEnumerable<string> ReferencedFiles =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(static p => IsReferenced(Path.GetFileName(p)));
+
+    /// <summary>The files of the models, the first of which has what all of them need.</summary>
+    public static IEnumerable<(string Name, string Text)> ModelFiles =>
+    [
+        ("Usings.cs", ModelSources.GlobalUsings),
+        .. Enumerable.Range(0, Models).Select(static i => (ModelSources.Name(i) + ".cs", ModelSources.Model(i))),
+    ];
 
     /// <summary>The options with which files are parsed.</summary>
     public static CSharpParseOptions ParseOptions => Parsing;

@@ -10,9 +10,9 @@ namespace SchemaGen.Benchmarks.Generator;
 /// <summary>The compiler's parts that are measured.</summary>
 internal static class Tools
 {
-    /// <summary>Where the SDK keeps the references and analyzers of the framework.</summary>
-    private static readonly string Packs = Path.GetFullPath(
-        Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "../../../packs/Microsoft.NETCore.App.Ref"));
+    /// <summary>Where .NET is installed.</summary>
+    private static readonly string Root = Path.GetFullPath(
+        Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 
     /// <summary>SchemaGen's analyzers.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
@@ -23,6 +23,9 @@ internal static class Tools
             .Select(static t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
     ];
 
+    /// <summary>The SDK's compiler.</summary>
+    public static string Compiler => Newest("sdk", "csc.dll");
+
     /// <summary>SchemaGen's generator, new.</summary>
     /// <param name="nodes">For which models it emits nodes.</param>
     public static GeneratorDriver SchemaGen(string nodes = "all") =>
@@ -31,12 +34,15 @@ internal static class Tools
     /// <summary>System.Text.Json's generator, new.</summary>
     public static GeneratorDriver SystemTextJson()
     {
-        string path = Directory.EnumerateFiles(Packs, "System.Text.Json.SourceGeneration.dll", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal).LastOrDefault()
-            ?? throw new FileNotFoundException($"System.Text.Json's generator is not in {Packs}: install the .NET SDK.");
+        // The references and analyzers of the framework.
+        string path = Newest("packs/Microsoft.NETCore.App.Ref", "System.Text.Json.SourceGeneration.dll");
         Type generator = Assembly.LoadFrom(path).GetType("System.Text.Json.SourceGeneration.JsonSourceGenerator", throwOnError: true)!;
         return Driver(((IIncrementalGenerator)Activator.CreateInstance(generator)!).AsSourceGenerator());
     }
+
+    private static string Newest(string folder, string file) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), file, SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault()
+        ?? throw new FileNotFoundException($"{file} is not in {Path.Combine(Root, folder)}: install the .NET SDK.");
 
     private static CSharpGeneratorDriver Driver(ISourceGenerator generator) => CSharpGeneratorDriver.Create([generator], parseOptions: Project.ParseOptions);
 }
