@@ -47,9 +47,9 @@ internal static class ModelReader
         model.Keys = KeyReader.Read(type, candidates);
         foreach (PropertySource property in candidates)
             PropertyReader.Read(property, model);
-        ReportUndefined(model.Attributes, null, model);
+        ReportArguments(model.Attributes, null, model);
         foreach (PropertySource property in model.Sources)
-            ReportUndefined(property.Attributes, property.Name, model);
+            ReportArguments(property.Attributes, property.Name, model);
         return new(Specify(model, attribute, navigations), model.Problems);
     }
 
@@ -112,10 +112,14 @@ internal static class ModelReader
         return columns.Count == model.Keys.Count ? new(model.NameOf("Model", attribute?.Text("KeyName"), null) ?? Naming.PrimaryKey(model.Table.Name), columns) : null;
     }
 
-    private static void ReportUndefined(AttributeSet attributes, string? property, ModelReading model)
+    private static void ReportArguments(AttributeSet attributes, string? property, ModelReading model)
     {
-        foreach (string problem in attributes.OnSchema.SelectMany(EnumArguments.Problems))
-            model.Report(ModelProblemKind.BadAttributeValue, property, problem);
+        foreach (string problem in attributes.OnSchema.SelectMany(ArgumentProblems.Of))
+        {
+            // A name has been told as a name.
+            if (!model.Problems.Items.Any(p => p.Property == property && p.Reason.Contains("zero character")))
+                model.Report(ModelProblemKind.BadAttributeValue, property, problem);
+        }
     }
 
     private static string? Unsuitable(INamedTypeSymbol type)
