@@ -2,7 +2,9 @@
 # The main job on a private PostgreSQL, which this script starts and stops: four releases of a shop, one after the other, on one database
 # with rows in it. Exits 0 only if the database was, after every stage, what the models of the release say.
 #
-#   bash eng/demo.sh
+#   bash eng/demo.sh [--built CONFIGURATION]
+#
+#   --built  runs what was built in that configuration, and builds only what the demo itself writes
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -12,14 +14,16 @@ bin="$ROOT/artifacts/bin"
 
 title() { printf '\n\033[1m== %s\033[0m\n' "$*"; }
 say() { printf '\n%s\n' "$*"; }
+# The folder of a configuration among the build's.
+folder() { printf '%s' "$configuration" | tr '[:upper:]' '[:lower:]'; }
 # The command as a person would type it, then what it prints.
 run() { printf '\n$ shop %s\n' "$*" && shop "$@"; }
 shop() {
   local programs="$bin"
   [ "$release" != 4 ] || programs="$demo/build/bin"
-  dotnet "$programs/Shop.Release$release/debug/Shop.dll" "$@"
+  dotnet "$programs/Shop.Release$release/$(folder)/Shop.dll" "$@"
 }
-query() { dotnet "$bin/Shop.Demo/debug/Shop.Demo.dll" query "$1"; }
+query() { dotnet "$bin/Shop.Demo/$(folder)/Shop.Demo.dll" query "$1"; }
 
 # Runs a command that must end with a certain exit code: 3 is "there is something to do", 4 "the risk gate refused".
 expect() {
@@ -33,7 +37,7 @@ expect() {
 check() { expect 0 run validate; }
 
 build() {
-  dotnet build "$@" --nologo --verbosity quiet -m:2 >"$demo/build.log" 2>&1 || {
+  dotnet build "$@" --configuration "$configuration" --nologo --verbosity quiet -m:2 >"$demo/build.log" 2>&1 || {
     cat "$demo/build.log"
     die "The build failed."
   }
@@ -128,7 +132,17 @@ stages() {
   title "Four releases, one database, and no row lost: each state was what the models say"
 }
 
-if [ "${1:-}" = "--stages" ]; then
+configuration=Debug build=yes part=all
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --built) build=no configuration="${2:?--built needs a configuration such as Debug}" && shift 2 ;;
+    # What the private server is started around.
+    --stages) part=stages && shift ;;
+    *) sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
+  esac
+done
+
+if [ "$part" = stages ]; then
   stages
   exit
 fi
@@ -140,6 +154,8 @@ cd "$ROOT"
 rm -rf "$demo"
 mkdir -p "$demo"
 cp -R samples/Shop/Release4 samples/Shop/Program.cs samples/Shop/Directory.Build.props samples/Shop/Directory.Build.targets "$demo/"
-echo "Building the shop." >&2
-build samples/Shop.Demo/Shop.Demo.csproj
-exec dotnet "$bin/Shop.Demo/debug/Shop.Demo.dll" run bash "$ROOT/eng/demo.sh" --stages
+if [ "$build" = yes ]; then
+  echo "Building the shop." >&2
+  build samples/Shop.Demo/Shop.Demo.csproj
+fi
+exec dotnet "$bin/Shop.Demo/$(folder)/Shop.Demo.dll" run bash "$ROOT/eng/demo.sh" --built "$configuration" --stages

@@ -88,11 +88,14 @@ public sealed class SchemaSourceGenerator : IIncrementalGenerator
         .ForAttributeWithMetadataName(
             KnownAttribute.Model.FullName,
             static (node, _) => node is TypeDeclarationSyntax,
-            static (target, cancellationToken) => IsFirst(target, KnownAttribute.Model)
-                ? ModelReader.Read((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellationToken)
-                : null)
+            static (target, cancellationToken) => ReadModels.Get(target.TargetNode, target.SemanticModel.Compilation, target, Model, cancellationToken))
         .WithTrackingName(TrackingNames.Models)
         .Where(static result => result is not null)!;
+
+    private static ReadResult<ModelSpec>? Model(GeneratorAttributeSyntaxContext target, CancellationToken cancellationToken) =>
+        IsFirst(target, KnownAttribute.Model)
+            ? ModelReader.Read((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellationToken)
+            : null;
 
     private static IncrementalValuesProvider<MigrationSpec> MigrationClasses(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider
         .ForAttributeWithMetadataName(

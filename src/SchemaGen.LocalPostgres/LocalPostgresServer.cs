@@ -12,26 +12,26 @@ namespace SchemaGen.LocalPostgres;
 /// </summary>
 public sealed class LocalPostgresServer : IAsyncDisposable
 {
-    private readonly IPostgresInstance instance;
-    private readonly NpgsqlDataSource maintenance;
-    private readonly ConcurrentDictionary<string, bool> databases = new(StringComparer.Ordinal);
-    private int disposed;
+    private readonly IPostgresInstance _instance;
+    private readonly NpgsqlDataSource _maintenance;
+    private readonly ConcurrentDictionary<string, bool> _databases = new(StringComparer.Ordinal);
+    private int _disposed;
 
     private LocalPostgresServer(IPostgresInstance instance)
     {
-        this.instance = instance;
+        _instance = instance;
         // Nothing is kept open between calls, so that a stopped server leaves no broken connection behind here.
-        maintenance = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(instance.ConnectionString) { Pooling = false });
+        _maintenance = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(instance.ConnectionString) { Pooling = false });
     }
 
     /// <summary>The address of the server's maintenance database, <c>postgres</c>, as superuser. A restart does not change it.</summary>
-    public string ConnectionString => instance.ConnectionString;
+    public string ConnectionString => _instance.ConnectionString;
 
     /// <summary>The server's major version, such as 15.</summary>
-    public int MajorVersion => instance.MajorVersion;
+    public int MajorVersion => _instance.MajorVersion;
 
     /// <summary>Where the server's programs are, with <c>pg_dump</c> beside them in most installations; null when not known.</summary>
-    public string? BinDirectory => instance.BinDirectory;
+    public string? BinDirectory => _instance.BinDirectory;
 
     /// <summary>Starts a server, in a quarter of a second where an earlier run has left its cache.</summary>
     /// <param name="options">What the server must be like; null takes the defaults.</param>
@@ -67,7 +67,7 @@ public sealed class LocalPostgresServer : IAsyncDisposable
         var name = "schemagen_" + RandomNumberGenerator.GetHexString(12, lowercase: true);
         // template0 admits no sessions, so that copying it never waits for one to end.
         await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {Quote(template ?? "template0")}", ct).ConfigureAwait(false);
-        databases.TryAdd(name, true);
+        _databases.TryAdd(name, true);
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
     }
 
@@ -80,7 +80,7 @@ public sealed class LocalPostgresServer : IAsyncDisposable
     public async Task DropDatabaseAsync(string connectionString, CancellationToken ct = default)
     {
         var name = new NpgsqlConnectionStringBuilder(connectionString).Database ?? "";
-        if (!databases.ContainsKey(name))
+        if (!_databases.ContainsKey(name))
         {
             throw new LocalPostgresException(
                 LocalPostgresException.NotOwned, $"the database '{name}' was not created here and is left alone.");
@@ -88,19 +88,19 @@ public sealed class LocalPostgresServer : IAsyncDisposable
 
         using (var connection = new NpgsqlConnection(connectionString)) NpgsqlConnection.ClearPool(connection);
         await DropAsync(name, ct).ConfigureAwait(false);
-        databases.TryRemove(name, out _);
+        _databases.TryRemove(name, out _);
     }
 
     /// <summary>Stops the server; its data stay. A server that <c>SCHEMAGEN_POSTGRES</c> names is never stopped.</summary>
     /// <param name="mode">Whether it stops in order or as in a crash.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="LocalPostgresException">The server is not ours, or did not stop.</exception>
-    public Task StopAsync(PostgresStopMode mode = PostgresStopMode.Fast, CancellationToken ct = default) => instance.StopAsync(mode, ct);
+    public Task StopAsync(PostgresStopMode mode = PostgresStopMode.Fast, CancellationToken ct = default) => _instance.StopAsync(mode, ct);
 
     /// <summary>Starts the stopped server again, with its data and at the same address.</summary>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="LocalPostgresException">The server is not ours, or did not start.</exception>
-    public Task ResumeAsync(CancellationToken ct = default) => instance.ResumeAsync(ct);
+    public Task ResumeAsync(CancellationToken ct = default) => _instance.ResumeAsync(ct);
 
     /// <summary>Stops the server and starts it again, with its data and at the same address.</summary>
     /// <param name="mode">Whether it stops in order or as in a crash.</param>
@@ -122,18 +122,18 @@ public sealed class LocalPostgresServer : IAsyncDisposable
     /// The server is not ours, it could not be copied (<see cref="LocalPostgresException.CommandFailed"/>), or the standby did not start.
     /// </exception>
     public async Task<LocalPostgresServer> StartStandbyAsync(CancellationToken ct = default) =>
-        new(await instance.StartStandbyAsync(ct).ConfigureAwait(false));
+        new(await _instance.StartStandbyAsync(ct).ConfigureAwait(false));
 
     /// <summary>
     /// Stops the server and removes its directory. On a server that <c>SCHEMAGEN_POSTGRES</c> names, drops the databases created here.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref disposed, 1) == 1) return;
-        foreach (var name in instance.IsOwned ? [] : databases.Keys) await DropAsync(name, CancellationToken.None).ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
+        foreach (var name in _instance.IsOwned ? [] : _databases.Keys) await DropAsync(name, CancellationToken.None).ConfigureAwait(false);
 
-        await maintenance.DisposeAsync().ConfigureAwait(false);
-        await instance.DisposeAsync().ConfigureAwait(false);
+        await _maintenance.DisposeAsync().ConfigureAwait(false);
+        await _instance.DisposeAsync().ConfigureAwait(false);
     }
 
     private static string Quote(string identifier) => '"' + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
@@ -142,7 +142,7 @@ public sealed class LocalPostgresServer : IAsyncDisposable
 
     private async Task ExecuteAsync(string sql, CancellationToken ct)
     {
-        using var command = maintenance.CreateCommand(sql);
+        using var command = _maintenance.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
     }
 }

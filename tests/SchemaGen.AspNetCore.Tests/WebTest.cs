@@ -14,6 +14,7 @@ using SchemaGen.History;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
 using SchemaGen.Testing;
+using SchemaGen.Testing.Histories;
 
 namespace SchemaGen.AspNetCore.Tests;
 
@@ -49,18 +50,7 @@ public abstract class WebTest : IAsyncLifetime
     }
 
     /// <summary>A source whose migrations are called 1, 2, 3 and have one operation each.</summary>
-    protected internal static SchemaSource Source(params IReadOnlyList<Operation> operations)
-    {
-        List<Migration> migrations = [];
-        foreach (var operation in operations)
-        {
-            var last = migrations.LastOrDefault();
-            string fingerprint = Fingerprints.Compute(last is null ? [] : [last.Fingerprint], [operation]);
-            migrations.Add(new DeclaredMigration($"{migrations.Count + 1}", last is null ? [] : [last.Id], fingerprint, [operation]));
-        }
-
-        return new SchemaSource("Shop", migrations[^1].Fingerprint, () => MigrationGraph.Create(migrations).Fold(), () => migrations);
-    }
+    protected internal static SchemaSource Source(params IReadOnlyList<Operation> operations) => TestSource.Of(operations);
 
     protected Migrator MigratorOf(SchemaSource source) =>
         new(Database.DataSource, source, new MigratorOptions { MigrationLockPollInterval = TimeSpan.FromMilliseconds(10) });

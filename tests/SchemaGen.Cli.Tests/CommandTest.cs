@@ -1,11 +1,11 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using SchemaGen.Cli.Commands;
 using SchemaGen.History;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
 using SchemaGen.Testing;
+using SchemaGen.Testing.Histories;
 
 namespace SchemaGen.Cli.Tests;
 
@@ -33,22 +33,10 @@ public abstract class CommandTest : IAsyncLifetime
     protected MigratorOptions? MigratorOptions { get; set; }
 
     /// <summary>A source whose migrations are called 1, 2, 3 and have one operation each.</summary>
-    protected static SchemaSource Source(params IReadOnlyList<Operation> operations) =>
-        Named([.. operations.Select(static (o, i) => ((i + 1).ToString(CultureInfo.InvariantCulture), o))]);
+    protected static SchemaSource Source(params IReadOnlyList<Operation> operations) => TestSource.Of(operations);
 
     /// <summary>A source whose migrations have names, and one operation each.</summary>
-    protected static SchemaSource Named(params IReadOnlyList<(string Id, Operation Operation)> all)
-    {
-        List<Migration> migrations = [];
-        foreach ((string id, Operation operation) in all)
-        {
-            Migration? last = migrations.LastOrDefault();
-            string fingerprint = Fingerprints.Compute(last is null ? [] : [last.Fingerprint], [operation]);
-            migrations.Add(new DeclaredMigration(id, last is null ? [] : [last.Id], fingerprint, [operation]));
-        }
-
-        return new SchemaSource("Shop", migrations[^1].Fingerprint, () => MigrationGraph.Create(migrations).Fold(), () => migrations);
-    }
+    protected static SchemaSource Named(params IReadOnlyList<(string Id, Operation Operation)> all) => TestSource.Named(all);
 
     /// <summary>Gives a command line to the commands as an application would.</summary>
     protected async Task<CommandOutcome> RunAsync(SchemaSource source, params string[] args)

@@ -10,21 +10,21 @@ internal sealed class ServerTrace
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly string directory;
-    private readonly int processId;
+    private readonly string _directory;
+    private readonly int _processId;
 
-    private ServerTrace(string directory, int processId) => (this.directory, this.processId) = (directory, processId);
+    private ServerTrace(string directory, int processId) => (_directory, _processId) = (directory, processId);
 
-    private bool HasDirectory => Directory.Exists(directory);
+    private bool HasDirectory => Directory.Exists(_directory);
 
     private bool IsRunning
     {
         get
         {
             // A process that has ended and whose parent has not yet asked about it is listed without a command line.
-            var commandLine = $"/proc/{processId}/cmdline";
+            var commandLine = $"/proc/{_processId}/cmdline";
             if (OperatingSystem.IsLinux()) return File.Exists(commandLine) && File.ReadAllText(commandLine).Length > 0;
-            return Process.GetProcesses().Any(p => p.Id == processId);
+            return Process.GetProcesses().Any(p => p.Id == _processId);
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class ServerTrace
     /// <summary>Kills the server as an out-of-memory kill does.</summary>
     public void KillServer()
     {
-        using var process = Process.GetProcessById(processId);
+        using var process = Process.GetProcessById(_processId);
         process.Kill();
     }
 
@@ -54,7 +54,7 @@ internal sealed class ServerTrace
         using var process = Process.GetProcessById(int.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture));
         process.Kill();
 
-        bool IsWatchdog(string l) => l.Contains("trap", StringComparison.Ordinal) && l.Contains(directory, StringComparison.Ordinal);
+        bool IsWatchdog(string l) => l.Contains("trap", StringComparison.Ordinal) && l.Contains(_directory, StringComparison.Ordinal);
     }
 
     /// <summary>Waits until server and directory are gone, and fails when they never are.</summary>
@@ -67,6 +67,6 @@ internal sealed class ServerTrace
     public void AssertGone()
     {
         Assert.False(IsRunning, "the server is still running");
-        Assert.False(HasDirectory, $"{directory} is still there");
+        Assert.False(HasDirectory, $"{_directory} is still there");
     }
 }

@@ -2,15 +2,22 @@ using System.Diagnostics;
 
 namespace SchemaGen.Package.Tests;
 
-/// <summary>Runs the SDK as a person would, with nothing that this test's own run has put into the environment.</summary>
+/// <summary>Runs the SDK, or a script that does, as a person would: with nothing that this test's own run has put into the environment.</summary>
 internal static class Dotnet
 {
     public static Task<DotnetResult> RunAsync(string directory, params string[] arguments) =>
         RunAsync(directory, arguments, new Dictionary<string, string>());
 
-    public static async Task<DotnetResult> RunAsync(string directory, string[] arguments, IReadOnlyDictionary<string, string> variables)
+    public static Task<DotnetResult> RunAsync(string directory, string[] arguments, IReadOnlyDictionary<string, string> variables) =>
+        RunAsync("dotnet", directory, arguments, variables);
+
+    /// <summary>Runs a script of the repository's folder <c>eng</c>.</summary>
+    public static Task<DotnetResult> ScriptAsync(string script, string[] arguments, IReadOnlyDictionary<string, string> variables) =>
+        RunAsync("bash", PackedPackage.RepositoryRoot, ["eng/" + script, .. arguments], variables);
+
+    private static async Task<DotnetResult> RunAsync(string program, string directory, string[] arguments, IReadOnlyDictionary<string, string> variables)
     {
-        ProcessStartInfo start = new("dotnet", arguments)
+        ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = directory,
             RedirectStandardOutput = true,

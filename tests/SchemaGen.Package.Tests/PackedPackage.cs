@@ -16,12 +16,15 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public static string RepositoryRoot => Metadata("RepositoryRoot");
 
+    /// <summary>The configuration that was built.</summary>
+    public static string Configuration => Metadata("Configuration");
+
     /// <summary>The command line that was built beside this test.</summary>
     public static string ToolPath => Built("SchemaGen.Cli", "SchemaGen.Cli.dll");
 
     /// <summary>A file of a project that was built beside this test.</summary>
     public static string Built(string project, string file) =>
-        Path.Combine(RepositoryRoot, "artifacts", "bin", project, Metadata("Configuration").ToLowerInvariant(), file);
+        Path.Combine(RepositoryRoot, "artifacts", "bin", project, Configuration.ToLowerInvariant(), file);
 
     public async Task InitializeAsync()
     {
@@ -55,7 +58,7 @@ public sealed class PackedPackage : IAsyncLifetime
     private async Task PackAsync(string project, params string[] arguments) => (await Dotnet.RunAsync(
         RepositoryRoot,
         [
-            "pack", Path.Combine(RepositoryRoot, "src", project), "--no-build", "--configuration", Metadata("Configuration"),
+            "pack", Path.Combine(RepositoryRoot, "src", project), "--no-build", "--configuration", Configuration,
             "--output", Folder, $"-p:Version={Version}", "--nologo", .. arguments,
         ])).Succeeded();
 

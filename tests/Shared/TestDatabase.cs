@@ -6,11 +6,11 @@ namespace SchemaGen.Testing;
 /// <summary>A database of one test, dropped when it is disposed.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly LocalPostgresServer server;
+    private readonly LocalPostgresServer _server;
 
     internal TestDatabase(LocalPostgresServer server, string connectionString)
     {
-        this.server = server;
+        _server = server;
         ConnectionString = connectionString;
         DataSource = NpgsqlDataSource.Create(connectionString);
     }
@@ -42,6 +42,6 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await DataSource.DisposeAsync();
-        await server.DropDatabaseAsync(ConnectionString);
+        await _server.DropDatabaseAsync(ConnectionString);
     }
 }

@@ -1,6 +1,6 @@
 namespace SchemaGen.Generator.Reading;
 
-/// <summary>The arguments of an attribute by position and by name; what does not bind counts as not given.</summary>
+/// <summary>The arguments of an attribute by position and by name; what does not bind, or is no member of its enum, counts as not given.</summary>
 internal static class AttributeArguments
 {
     extension(AttributeData attribute)
@@ -14,7 +14,7 @@ internal static class AttributeArguments
         /// <param name="index">The position.</param>
         /// <returns>The number; an enum's underlying one.</returns>
         public int? Number(int index) =>
-            attribute.Positional(index) is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum, Value: int number } ? number : null;
+            attribute.Positional(index) is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum, Value: int number } value && ArgumentProblems.IsMember(value) ? number : null;
 
         /// <summary>The texts of a positional argument that is an array, or of all positional arguments when it is expanded.</summary>
         /// <returns>The texts.</returns>
@@ -39,7 +39,7 @@ internal static class AttributeArguments
         /// <param name="index">The position.</param>
         /// <returns>The underlying numbers; empty when it is not given.</returns>
         public IEnumerable<int> Numbers(int index) => attribute.Positional(index) is { Kind: TypedConstantKind.Array, IsNull: false } all
-            ? all.Values.Select(static v => v.Value).OfType<int>()
+            ? all.Values.Where(ArgumentProblems.IsMember).Select(static v => v.Value).OfType<int>()
             : [];
 
         /// <summary>The text of a named argument, or null.</summary>
@@ -62,7 +62,7 @@ internal static class AttributeArguments
         /// <returns>The number; an enum's underlying one.</returns>
         public long? Number(string name) => attribute.Named(name) switch
         {
-            { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum, Value: int number } => number,
+            { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum, Value: int number } value when ArgumentProblems.IsMember(value) => number,
             { Kind: TypedConstantKind.Primitive, Value: long number } => number,
             _ => null,
         };

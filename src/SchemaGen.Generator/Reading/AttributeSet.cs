@@ -9,9 +9,12 @@ internal readonly struct AttributeSet(ImmutableArray<AttributeData> attributes)
     /// <summary>No attributes.</summary>
     public static AttributeSet None => new([]);
 
-    /// <summary>Whether any of the attributes says something about the schema.</summary>
-    public bool MentionsSchema => _attributes.Any(static a => a.AttributeClass?.ContainingNamespace is { } ns
+    /// <summary>The attributes that say something about the schema.</summary>
+    public IEnumerable<AttributeData> OnSchema => _attributes.Where(static a => a.AttributeClass?.ContainingNamespace is { } ns
         && (ns.IsNamed("SchemaGen") || ns.IsNamed("System.ComponentModel.DataAnnotations.Schema")));
+
+    /// <summary>Whether any of the attributes does.</summary>
+    public bool MentionsSchema => OnSchema.Any();
 
     /// <summary>Whether the attribute is there.</summary>
     /// <param name="known">The attribute.</param>

@@ -26,7 +26,8 @@ internal static class GrantReader
     /// <returns>The grants.</returns>
     public static SchemaObjects<Grant> Read(AttributeSet attributes, string schema) => Merged(
         from attribute in attributes.All(KnownAttribute.SqlGrant)
-        let target = (GrantTarget)(attribute.Number(0) ?? 0)
+        where attribute.Number(0) is not null
+        let target = (GrantTarget)attribute.Number(0)!.Value
         let name = attribute.Text(1)
         where name is { Length: > 0 } && attribute.Text(2) is not null
         let own = target == GrantTarget.Schema ? QualifiedName.DefaultSchema : attribute.Text("Schema") ?? schema

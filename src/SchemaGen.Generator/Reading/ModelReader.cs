@@ -47,6 +47,9 @@ internal static class ModelReader
         model.Keys = KeyReader.Read(type, candidates);
         foreach (PropertySource property in candidates)
             PropertyReader.Read(property, model);
+        ReportArguments(model.Attributes, null, model);
+        foreach (PropertySource property in model.Sources)
+            ReportArguments(property.Attributes, property.Name, model);
         return new(Specify(model, attribute, navigations), model.Problems);
     }
 
@@ -107,6 +110,16 @@ internal static class ModelReader
         // A key property that could not be mapped has a problem of its own.
         EquatableArray<string> columns = model.Keys.Select(model.Find).OfType<PropertySpec>().Select(static p => p.Column.Name).ToEquatableArray();
         return columns.Count == model.Keys.Count ? new(model.NameOf("Model", attribute?.Text("KeyName"), null) ?? Naming.PrimaryKey(model.Table.Name), columns) : null;
+    }
+
+    private static void ReportArguments(AttributeSet attributes, string? property, ModelReading model)
+    {
+        foreach (string problem in attributes.OnSchema.SelectMany(ArgumentProblems.Of))
+        {
+            // A name has been told as a name.
+            if (!model.Problems.Items.Any(p => p.Property == property && p.Reason.Contains("zero character")))
+                model.Report(ModelProblemKind.BadAttributeValue, property, problem);
+        }
     }
 
     private static string? Unsuitable(INamedTypeSymbol type)

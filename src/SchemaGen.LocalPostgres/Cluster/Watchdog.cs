@@ -23,9 +23,9 @@ internal sealed class Watchdog
           rm -rf "$directory"' "$@" </dev/null 2>/dev/null &
         """;
 
-    private readonly Process process;
+    private readonly Process _process;
 
-    private Watchdog(Process process) => this.process = process;
+    private Watchdog(Process process) => _process = process;
 
     /// <summary>Starts watching over a directory.</summary>
     /// <param name="directory">What is removed at the end.</param>
@@ -45,10 +45,10 @@ internal sealed class Watchdog
     /// <summary>Ends the server and returns when it is gone, and its directory with it.</summary>
     public async Task EndAsync()
     {
-        process.StandardInput.Close();
-        await process.StandardOutput.ReadToEndAsync().ConfigureAwait(false);
+        _process.StandardInput.Close();
+        await _process.StandardOutput.ReadToEndAsync().ConfigureAwait(false);
         Alive.TryRemove(this, out _);
-        process.Dispose();
+        _process.Dispose();
     }
 
     private static string[] PowerShell(string directory, IReadOnlyList<string> stop)

@@ -1,5 +1,7 @@
 #if USE_TESTCONTAINERS
+using Docker.DotNet;
 using DotNet.Testcontainers.Builders;
+using DotNet.Testcontainers.Containers;
 using SchemaGen.LocalPostgres.Cluster;
 using Testcontainers.PostgreSql;
 #endif
@@ -15,21 +17,35 @@ internal sealed class DockerSource : IPostgresSource
     public async Task<SourceOutcome> TryStartAsync(LocalPostgresOptions options, CancellationToken ct)
     {
         var major = options.MajorVersion ?? PostgresVersions.Newest;
-        var port = ServerAddress.FreePort();
+        PostgreSqlContainer container;
         try
         {
-            var container = new PostgreSqlBuilder()
-                .WithImage($"postgres:{major}")
+            container = new PostgreSqlBuilder($"postgres:{major}")
                 // A fixed port, since a random one would change when the container is stopped and started.
-                .WithPortBinding(port, PostgreSqlBuilder.PostgreSqlPort)
+                .WithPortBinding(ServerAddress.FreePort(), PostgreSqlBuilder.PostgreSqlPort)
                 .WithCommand([.. ServerSettings.Of(options).SelectMany(static s => new[] { "-c", $"{s.Key}={s.Value}" })])
                 .Build();
+        }
+        catch (DockerUnavailableException)
+        {
+            return SourceOutcome.Unavailable("no Docker engine answers; start one, or name it in DOCKER_HOST");
+        }
+
+        try
+        {
             await container.StartAsync(ct).ConfigureAwait(false);
             return SourceOutcome.Started(new DockerInstance(container, major));
         }
-        catch (DockerUnavailableException e)
+        catch (DockerApiException e)
         {
-            return SourceOutcome.Unavailable(e.Message);
+            await container.DisposeAsync().ConfigureAwait(false);
+            return SourceOutcome.Unavailable($"the engine made no container of postgres:{major}: {e.Message}");
+        }
+        catch (Exception e)
+        {
+            await container.DisposeAsync().ConfigureAwait(false);
+            if (e is not ContainerNotRunningException) throw;
+            throw new LocalPostgresException(LocalPostgresException.StartFailed, $"the container of postgres:{major} did not start: {e.Message}", e);
         }
     }
 #else

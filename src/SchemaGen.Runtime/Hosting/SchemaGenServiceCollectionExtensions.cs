@@ -35,10 +35,7 @@ public static class SchemaGenServiceCollectionExtensions
             var chosen = provider.GetRequiredService<IOptionsMonitor<MigratorOptions>>().Get(name);
             chosen.EnvironmentName ??= provider.GetService<IHostEnvironment>()?.EnvironmentName;
             foreach (var listener in provider.GetServices<IProgress<MigrationProgress>>()) chosen.Listeners.Add(listener);
-            var dataSource = chosen.DataSourceKey is { } key
-                ? provider.GetRequiredKeyedService<NpgsqlDataSource>(key)
-                : provider.GetRequiredService<NpgsqlDataSource>();
-            return Migrator.For<TSource>(dataSource, chosen, provider.GetService<ILogger<Migrator>>(), provider.GetService<TimeProvider>());
+            return Migrator.For<TSource>(DataSourceOf(provider, chosen), chosen, provider.GetService<ILogger<Migrator>>(), provider.GetService<TimeProvider>());
         });
         return services;
     }
@@ -53,4 +50,11 @@ public static class SchemaGenServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         return services.AddHostedService<MigrationAtStart>();
     }
+
+    private static NpgsqlDataSource DataSourceOf(IServiceProvider provider, MigratorOptions options) => options.DataSourceKey is { } key
+        ? provider.GetKeyedService<NpgsqlDataSource>(key) ?? throw new SchemaGenException(
+            "no-data-source",
+            $"{nameof(MigratorOptions.DataSourceKey)} is \"{key}\", and no NpgsqlDataSource has that key: call services.AddKeyedSingleton(\"{key}\", NpgsqlDataSource.Create(…)) before the host is built.")
+        : provider.GetService<NpgsqlDataSource>() ?? throw new SchemaGenException(
+            "no-data-source", "There is no database to migrate: call services.AddSingleton(NpgsqlDataSource.Create(connectionString)) before the host is built.");
 }

@@ -30,12 +30,13 @@ public static class DatabaseReader
     /// <param name="ct">Ends the reading.</param>
     /// <returns>The state; expressions are as the server prints them with qualified names.</returns>
     /// <exception cref="NpgsqlException">The server could not be reached, or refused.</exception>
+    /// <exception cref="SchemaGenException">The server is older than any that is supported (<c>server-too-old</c>).</exception>
     public static async Task<DatabaseState> ReadStateAsync(
         NpgsqlConnection connection, DatabaseReaderOptions options, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(options);
-        int major = connection.PostgreSqlVersion.Major;
+        int major = SupportedServer.MajorOf(connection);
         CatalogImage image = new();
 
         // One batch is one round trip and one transaction, so that the settings end with it.

@@ -11,12 +11,12 @@ namespace SchemaGen.Introspection;
 internal sealed class Scratch
 {
     private const string Prefix = "schemagen_scratch_";
-    private readonly SchemaSnapshot snapshot;
-    private readonly Dictionary<string, string> schemas;
+    private readonly SchemaSnapshot _snapshot;
+    private readonly Dictionary<string, string> _schemas;
 
     public Scratch(SchemaSnapshot snapshot)
     {
-        this.snapshot = snapshot;
+        _snapshot = snapshot;
         IEnumerable<string> names = snapshot.Tables.Select(static t => t.Name.Schema)
             .Concat(snapshot.Enums.Select(static e => e.Name.Schema))
             .Concat(snapshot.Domains.Select(static d => d.Name.Schema))
@@ -24,46 +24,46 @@ internal sealed class Scratch
             .Concat(snapshot.Sequences.Select(static s => s.Name.Schema))
             .Concat(snapshot.Views.Select(static v => v.Name.Schema))
             .Append(QualifiedName.DefaultSchema);
-        schemas = names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        _schemas = names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(static (name, i) => (name, i)).ToDictionary(static p => p.name, static p => Prefix + p.i, StringComparer.Ordinal);
     }
 
-    public IReadOnlyCollection<string> Schemas => schemas.Values;
+    public IReadOnlyCollection<string> Schemas => _schemas.Values;
 
     /// <summary>The statements that make the copy, in order.</summary>
     public IEnumerable<string> Statements() =>
     [
         .. Schemas.Select(static s => "create schema " + s),
         // Names without a schema mean public, wherever the extensions are.
-        $"select pg_catalog.set_config('search_path', '{schemas[QualifiedName.DefaultSchema]}, public, ' "
+        $"select pg_catalog.set_config('search_path', '{_schemas[QualifiedName.DefaultSchema]}, public, ' "
             + "|| pg_catalog.current_setting('search_path'), true)",
-        .. snapshot.Enums.Select(e => EnumSql.Create(e with { Name = Of(e.Name) })),
-        .. snapshot.Sequences.Select(s => SequenceSql.Create(new Sequence(Of(s.Name)) { Type = s.Type })),
-        .. TypeOrder.Sorted(snapshot).Select(t => t is Domain domain ? DomainSql.Create(Bare(domain)) : CompositeTypeSql.Create(Bare((CompositeType)t))),
-        .. snapshot.Tables.Select(t => DdlWriter.CreateTable(Bare(t))),
+        .. _snapshot.Enums.Select(e => EnumSql.Create(e with { Name = Of(e.Name) })),
+        .. _snapshot.Sequences.Select(s => SequenceSql.Create(new Sequence(Of(s.Name)) { Type = s.Type })),
+        .. TypeOrder.Sorted(_snapshot).Select(t => t is Domain domain ? DomainSql.Create(Bare(domain)) : CompositeTypeSql.Create(Bare((CompositeType)t))),
+        .. _snapshot.Tables.Select(t => DdlWriter.CreateTable(Bare(t))),
         // Times without a zone of their own mean UTC, as in a plan.
-        .. snapshot.Tables.Any(static t => !t.Partitions.IsEmpty) ? ["set local time zone 'UTC'"] : Array.Empty<string>(),
-        .. snapshot.Tables.SelectMany(t => t.FromAbove().Select(p => CreatePartition(t, p))),
-        .. ViewOrder.Sorted(snapshot.Views).Select(v => ViewSql.Create(v with { Name = Of(v.Name), Query = There(v.Query) }, withData: false)),
-        .. snapshot.Views.SelectMany(v => v.Indexes.Where(HasExpressions)
+        .. _snapshot.Tables.Any(static t => !t.Partitions.IsEmpty) ? ["set local time zone 'UTC'"] : Array.Empty<string>(),
+        .. _snapshot.Tables.SelectMany(t => t.FromAbove().Select(p => CreatePartition(t, p))),
+        .. ViewOrder.Sorted(_snapshot.Views).Select(v => ViewSql.Create(v with { Name = Of(v.Name), Query = There(v.Query) }, withData: false)),
+        .. _snapshot.Views.SelectMany(v => v.Indexes.Where(HasExpressions)
             .Select(i => DdlWriter.CreateIndex(Of(v.Name), Rewritten(i), concurrently: false))),
-        .. snapshot.Tables.SelectMany(t => t.Indexes.Where(HasExpressions)
+        .. _snapshot.Tables.SelectMany(t => t.Indexes.Where(HasExpressions)
             .Select(i => DdlWriter.CreateIndex(Of(t.Name), Rewritten(i), concurrently: false))),
         // An index of the same keys is printed as the constraint is.
-        .. snapshot.Tables.SelectMany(t => t.ExclusionConstraints.Select(static e => e.ToIndex()).Where(HasExpressions)
+        .. _snapshot.Tables.SelectMany(t => t.ExclusionConstraints.Select(static e => e.ToIndex()).Where(HasExpressions)
             .Select(i => DdlWriter.CreateIndex(Of(t.Name), Rewritten(i), concurrently: false))),
-        .. snapshot.Tables.SelectMany(t => t.Triggers.Where(static g => g.When is not null).Select(g => TriggerSql.Create(Of(t.Name), Rewritten(g)))),
-        .. snapshot.Tables.SelectMany(t => t.Policies.Select(p => PolicySql.Create(Of(t.Name), Rewritten(p)))),
+        .. _snapshot.Tables.SelectMany(t => t.Triggers.Where(static g => g.When is not null).Select(g => TriggerSql.Create(Of(t.Name), Rewritten(g)))),
+        .. _snapshot.Tables.SelectMany(t => t.Policies.Select(p => PolicySql.Create(Of(t.Name), Rewritten(p)))),
     ];
 
     /// <summary>The name that an object has in the copy.</summary>
-    public QualifiedName Of(QualifiedName name) => new(schemas[name.Schema], name.Name);
+    public QualifiedName Of(QualifiedName name) => new(_schemas[name.Schema], name.Name);
 
     /// <summary>What the server printed of an expression of the copy, as it prints it of the original.</summary>
     public string Back(string expression)
     {
         StringBuilder text = new(expression);
-        foreach ((string schema, string scratch) in schemas)
+        foreach ((string schema, string scratch) in _schemas)
             text.Replace(scratch + ".", SqlText.Identifier(schema) + ".");
         return text.ToString();
     }
@@ -81,7 +81,7 @@ internal sealed class Scratch
         }).ToNamedList(),
         CheckConstraints = table.CheckConstraints.Select(c => c with { Expression = There(c.Expression) }).ToNamedList(),
         // A view that groups by the key may name the other columns.
-        PrimaryKey = snapshot.Views.Count > 0 ? table.PrimaryKey : null,
+        PrimaryKey = _snapshot.Views.Count > 0 ? table.PrimaryKey : null,
         Partitioning = table.Partitioning is { } partitioning ? There(partitioning) : null,
     };
 
@@ -102,8 +102,8 @@ internal sealed class Scratch
     private CompositeType Bare(CompositeType type) =>
         new(Of(type.Name), type.Attributes.Select(a => new TypeAttribute(a.Name, Of(a.Type)) { Collation = a.Collation }).ToNamedList());
 
-    private PgType Of(PgType type) => type.Schema is { } schema && snapshot.HasType(new QualifiedName(schema, type.Name))
-        ? type with { Schema = schemas[schema] }
+    private PgType Of(PgType type) => type.Schema is { } schema && _snapshot.HasType(new QualifiedName(schema, type.Name))
+        ? type with { Schema = _schemas[schema] }
         : type;
 
     private TableIndex Rewritten(TableIndex index) => index with
@@ -129,8 +129,8 @@ internal sealed class Scratch
         WithCheck = policy.WithCheck is null ? null : There(policy.WithCheck),
     };
 
-    private string There(string expression) => SqlExpressions.Requalify(expression, name => IsCopied(name) ? schemas[name.Schema] : null);
+    private string There(string expression) => SqlExpressions.Requalify(expression, name => IsCopied(name) ? _schemas[name.Schema] : null);
 
     private bool IsCopied(QualifiedName name) =>
-        snapshot.HasType(name) || snapshot.HasRelation(name);
+        _snapshot.HasType(name) || _snapshot.HasRelation(name);
 }

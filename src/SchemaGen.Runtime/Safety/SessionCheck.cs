@@ -3,21 +3,22 @@ using Npgsql;
 namespace SchemaGen.Safety;
 
 /// <summary>
-/// Proves that a connection is one session on a server that takes writes. A session lock means nothing behind a pooler that gives each
+/// Proves that a connection is one session on a supported server that takes writes. A session lock means nothing behind a pooler that gives each
 /// transaction another session.
 /// </summary>
 internal static class SessionCheck
 {
-    private const string FactsSql = "select pg_backend_pid(), pg_is_in_recovery()";
+    private const string FactsSql = "select pg_backend_pid(), pg_is_in_recovery(), current_setting('default_transaction_read_only')::boolean";
 
     private const string ProcessSql = "select pg_backend_pid()";
 
     /// <exception cref="SchemaGenException">
-    /// The server is a standby (<c>server-read-only</c>), or a pooler stands between that does not keep sessions (<c>pooler-in-between</c>).
+    /// The server is too old (<c>server-too-old</c>), it is a standby or the database takes no changes (<c>server-read-only</c>), or a pooler stands between that does not keep sessions (<c>pooler-in-between</c>).
     /// </exception>
     /// <returns>The server process of the session.</returns>
     internal static async Task<int> VerifyAsync(NpgsqlConnection connection, NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
+        SupportedServer.MajorOf(connection);
         int processId;
         using (var command = new NpgsqlCommand(FactsSql, connection))
         {
@@ -30,6 +31,13 @@ internal static class SessionCheck
                 throw new SchemaGenException(
                     "server-read-only",
                     $"The server of database \"{connection.Database}\" is a standby and takes no changes; give the migrator a data source that leads to the primary (Target Session Attributes=primary).");
+            }
+
+            if (row.GetBoolean(2))
+            {
+                throw new SchemaGenException(
+                    "server-read-only",
+                    $"The database \"{connection.Database}\" takes no changes from this role: default_transaction_read_only is on. Turn it off where it was set (ALTER DATABASE, ALTER ROLE or the connection string's Options), or give the migrator a role for which it is off.");
             }
         }
 

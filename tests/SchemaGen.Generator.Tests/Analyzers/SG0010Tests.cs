@@ -11,6 +11,7 @@ public sealed class SG0010Tests
     [InlineData("[assembly: SchemaGen.SqlDomain(\"email\", \"text\", Check = \"value <> ''\")]\n[assembly: [|SchemaGen.SqlDomainCheck(\"email\", \"ck_email\", \"true\")|]]")]
     [InlineData("[assembly: [|SchemaGen.SqlGrant(SchemaGen.Schema.GrantTarget.Routine, \"gone()\", \"app\", SchemaGen.Schema.Privilege.Execute)|]]")]
     [InlineData("[assembly: [|SchemaGen.SqlGrant(SchemaGen.Schema.GrantTarget.Schema, \"public\", \"app\", SchemaGen.Schema.Privilege.Select)|]]")]
+    [InlineData("[assembly: [|SchemaGen.SqlGrant((SchemaGen.Schema.GrantTarget)99, \"public\", \"app\", SchemaGen.Schema.Privilege.Usage)|]]")]
     [InlineData("[assembly: [|SchemaGen.SqlType(\"price\", \"amount\")|]]")]
     [InlineData("[assembly: [|SchemaGen.SqlType(\"price\", \"a int\", \"a text\")|]]")]
     public Task A_type_that_cannot_be_is_reported_at_its_declaration(string declaration) =>

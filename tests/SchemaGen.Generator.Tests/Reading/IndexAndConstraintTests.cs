@@ -135,6 +135,12 @@ public sealed class IndexAndConstraintTests
     [InlineData("[Model, Unique]", "[Unique(nameof(…))]")]
     [InlineData("[Model, Unique(nameof(A)), Unique(nameof(A))]", "Name")]
     [InlineData("[Model, Check(\"\")]", "[Check]")]
+    [InlineData("[Model, Unique(nameof(A), Deferral = (SchemaGen.Schema.Deferral)99)]", "[Unique] has 99 in the place of a member of Deferral")]
+    [InlineData("[Model, Index(nameof(A), Where = \" \")]", "[Index] has an empty Where")]
+    [InlineData("[Model, Policy(\"p\", Using = \"\")]", "[Policy] has an empty Using")]
+    [InlineData("[Model, Grant(\"\", SchemaGen.Schema.Privilege.Select)]", "[Grant] names nothing")]
+    [InlineData("[Model, Comment(\"a\\0b\")]", "[Comment] has a text with a zero character")]
+    [InlineData("[Model, Grant(\"app\", (SchemaGen.Schema.Privilege)99)]", "[Grant] has 99 in the place of a member of Privilege")]
     [InlineData("[Model, Index(nameof(A), Name = \"a123456789_a123456789_a123456789_a123456789_a123456789_a123456789\")]", "63 bytes")]
     public void An_index_or_constraint_that_cannot_be_is_told(string attributes, string advice)
     {

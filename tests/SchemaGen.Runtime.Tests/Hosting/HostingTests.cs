@@ -97,6 +97,19 @@ public sealed class HostingTests : MigratorTest
         Assert.Equal("no-source", failure.Code);
     }
 
+    [Theory]
+    [InlineData(null, "services.AddSingleton(NpgsqlDataSource.Create(connectionString))")]
+    [InlineData("migrations", "services.AddKeyedSingleton(\"migrations\", ")]
+    public async Task Migrating_without_a_data_source_says_what_to_call(string? key, string call)
+    {
+        using var host = Build(services => services.AddSchemaGen<ShopSchema>(o => o.DataSourceKey = key), withDataSource: false);
+
+        var failure = await Assert.ThrowsAsync<SchemaGenException>(() => host.MigrateSchemaAsync());
+
+        Assert.Equal("no-data-source", failure.Code);
+        Assert.Contains(call, failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_migrator_made_by_hand_checks_its_options_too()
     {

@@ -8,18 +8,18 @@ namespace SchemaGen.Runtime.Tests.Introspection;
 /// <summary>Stands between a client and its server, and counts how often the client turns from listening to speaking.</summary>
 internal sealed class CountingProxy : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
-    private readonly Lock gate = new();
-    private readonly Task run;
-    private bool serverSpokeLast = true;
-    private int roundTrips;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _gate = new();
+    private readonly Task _run;
+    private bool _serverSpokeLast = true;
+    private int _roundTrips;
 
     private CountingProxy(NpgsqlConnectionStringBuilder server)
     {
-        listener.Start();
-        run = RunAsync(server);
-        NpgsqlConnectionStringBuilder through = ServerSocket.Through(listener, server);
+        _listener.Start();
+        _run = RunAsync(server);
+        NpgsqlConnectionStringBuilder through = ServerSocket.Through(_listener, server);
         through.Pooling = false;
         ConnectionString = through.ConnectionString;
     }
@@ -30,8 +30,8 @@ internal sealed class CountingProxy : IAsyncDisposable
     {
         get
         {
-            lock (gate)
-                return roundTrips;
+            lock (_gate)
+                return _roundTrips;
         }
     }
 
@@ -39,23 +39,23 @@ internal sealed class CountingProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        listener.Stop();
-        await run;
-        stop.Dispose();
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _run;
+        _stop.Dispose();
     }
 
     private async Task RunAsync(NpgsqlConnectionStringBuilder server)
     {
         try
         {
-            using TcpClient client = await listener.AcceptTcpClientAsync(stop.Token);
-            using Socket upstream = await ServerSocket.ConnectAsync(server, stop.Token);
+            using TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
+            using Socket upstream = await ServerSocket.ConnectAsync(server, _stop.Token);
             await using NetworkStream up = new(upstream);
             await using NetworkStream down = client.GetStream();
             await Task.WhenAny(PumpAsync(down, up, fromServer: false), PumpAsync(up, down, fromServer: true));
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // The test is over.
         }
@@ -65,16 +65,16 @@ internal sealed class CountingProxy : IAsyncDisposable
     {
         byte[] buffer = new byte[65536];
         int read;
-        while ((read = await from.ReadAsync(buffer, stop.Token)) > 0)
+        while ((read = await from.ReadAsync(buffer, _stop.Token)) > 0)
         {
-            lock (gate)
+            lock (_gate)
             {
-                if (!fromServer && serverSpokeLast)
-                    roundTrips++;
-                serverSpokeLast = fromServer;
+                if (!fromServer && _serverSpokeLast)
+                    _roundTrips++;
+                _serverSpokeLast = fromServer;
             }
 
-            await to.WriteAsync(buffer.AsMemory(0, read), stop.Token);
+            await to.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
         }
     }
 }

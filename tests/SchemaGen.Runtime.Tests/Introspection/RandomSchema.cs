@@ -17,36 +17,36 @@ internal sealed class RandomSchema(int seed)
         (PgType.Integer.Array(), "array[1, 2]"), (new PgType("\"char\""), null), (new PgType("int4range"), null),
     ];
 
-    private readonly Random random = new(seed);
-    private readonly List<EnumType> enums = [];
-    private readonly List<Table> tables = [];
-    private int names;
+    private readonly Random _random = new(seed);
+    private readonly List<EnumType> _enums = [];
+    private readonly List<Table> _tables = [];
+    private int _names;
 
     public SchemaSnapshot Create(int serverMajor)
     {
         DatabaseSchema[] schemas = [new(Name()) { Comment = Comment() }, new("pgbouncer")];
         string[] places = [QualifiedName.DefaultSchema, .. schemas.Select(static s => s.Name)];
         for (int i = 0; i < 3; i++)
-            enums.Add(new EnumType(new QualifiedName(Pick(places), Name()), ["new", "it's", Name()]) { Comment = Comment() });
+            _enums.Add(new EnumType(new QualifiedName(Pick(places), Name()), ["new", "it's", Name()]) { Comment = Comment() });
         Sequence[] sequences =
         [
             new(new QualifiedName(Pick(places), Name())) { Comment = Comment(), Type = PgType.Integer, Options = Options() },
             new(new QualifiedName(Pick(places), Name())),
         ];
         for (int i = 0; i < 5; i++)
-            tables.Add(Table(new QualifiedName(Pick(places), Name()), serverMajor));
+            _tables.Add(Table(new QualifiedName(Pick(places), Name()), serverMajor));
         foreach (PartitionStrategy strategy in Enum.GetValues<PartitionStrategy>())
-            tables.Add(Partitioned(new QualifiedName(Pick(places), Name()), strategy));
+            _tables.Add(Partitioned(new QualifiedName(Pick(places), Name()), strategy));
         SchemaObjects<Domain> domains = Domains(places);
         CompositeType composite = Composite(places, domains);
         return new SchemaSnapshot
         {
             Schemas = schemas.ToNamedList(),
-            Enums = SchemaObjects.Create<EnumType>([.. enums]),
+            Enums = SchemaObjects.Create<EnumType>([.. _enums]),
             Domains = domains,
             CompositeTypes = [composite],
             Sequences = SchemaObjects.Create<Sequence>(sequences),
-            Tables = SchemaObjects.Create<Table>([.. tables]),
+            Tables = SchemaObjects.Create<Table>([.. _tables]),
         };
     }
 
@@ -60,8 +60,8 @@ internal sealed class RandomSchema(int seed)
         };
         Domain over = new(new QualifiedName(Pick(places), Name()), PgType.UserDefined(text.Name)) { Checks = [new("no", "value not in ('a', 'b')")] };
         Domain number = new(new QualifiedName(Pick(places), Name()), PgType.Numeric(8, 2).Array()) { Comment = Comment() };
-        Domain label = new(new QualifiedName(Pick(places), Name()), PgType.UserDefined(Pick(enums).Name)) { Default = "'it''s'" };
-        tables.Add(new Table(new QualifiedName(Pick(places), Name()))
+        Domain label = new(new QualifiedName(Pick(places), Name()), PgType.UserDefined(Pick(_enums).Name)) { Default = "'it''s'" };
+        _tables.Add(new Table(new QualifiedName(Pick(places), Name()))
         {
             Columns = [new("a", PgType.UserDefined(over.Name)) { Nullable = Coin(), Default = Coin() ? "'c'" : null }, new("b", PgType.UserDefined(number.Name)), new("c", PgType.UserDefined(text.Name).Array()), new("d", PgType.UserDefined(label.Name))],
             CheckConstraints = [new(Name(), "a <> 'b'")],
@@ -73,11 +73,11 @@ internal sealed class RandomSchema(int seed)
     {
         CompositeType type = new(
             new QualifiedName(Pick(places), Name()),
-            [new(Name(), PgType.Numeric(8, 2)) { Comment = Comment() }, new(Name(), PgType.Varchar(9)) { Collation = Coin() ? "C" : null }, new(Name(), PgType.UserDefined(domains.First().Name)), new(Name(), PgType.UserDefined(Pick(enums).Name).Array())])
+            [new(Name(), PgType.Numeric(8, 2)) { Comment = Comment() }, new(Name(), PgType.Varchar(9)) { Collation = Coin() ? "C" : null }, new(Name(), PgType.UserDefined(domains.First().Name)), new(Name(), PgType.UserDefined(Pick(_enums).Name).Array())])
         {
             Comment = Comment(),
         };
-        tables.Add(new Table(new QualifiedName(Pick(places), Name())) { Columns = [new("a", PgType.UserDefined(type.Name)) { Nullable = Coin() }, new("b", PgType.UserDefined(type.Name).Array())] });
+        _tables.Add(new Table(new QualifiedName(Pick(places), Name())) { Columns = [new("a", PgType.UserDefined(type.Name)) { Nullable = Coin() }, new("b", PgType.UserDefined(type.Name).Array())] });
         return type;
     }
 
@@ -109,9 +109,9 @@ internal sealed class RandomSchema(int seed)
                 },
                 new(Name(), [new(new IndexKey("int8range(parent, id)") { IsExpression = true }, "&&")]),
             ],
-            ForeignKeys = tables.Count == 0 ? [] :
+            ForeignKeys = _tables.Count == 0 ? [] :
             [
-                new(Name(), ["parent"], Pick(tables).Name, ["id"])
+                new(Name(), ["parent"], Pick(_tables).Name, ["id"])
                 {
                     OnDelete = Pick(Enum.GetValues<ReferentialAction>()), OnUpdate = Pick(Enum.GetValues<ReferentialAction>()), Deferral = Pick(Enum.GetValues<Deferral>()),
                     MatchFull = Coin(), Comment = Comment(),
@@ -154,7 +154,7 @@ internal sealed class RandomSchema(int seed)
     {
         if (Coin())
         {
-            EnumType type = Pick(enums);
+            EnumType type = Pick(_enums);
             PgType of = PgType.UserDefined(type.Name);
             return Coin()
                 ? new Column(Name(), of) { Default = "'it''s'", Nullable = Coin(), Comment = Comment() }
@@ -183,11 +183,11 @@ internal sealed class RandomSchema(int seed)
         : new SequenceOptions { Start = 20, Increment = Pick([2, -3]), Minimum = -100, Maximum = 1000, Cache = 5, Cycle = Coin() };
 
     // Distinct in the whole schema: tables, indexes and types share their names.
-    private string Name() => (Coin() ? Pick(OddNames) : "n") + "_" + names++;
+    private string Name() => (Coin() ? Pick(OddNames) : "n") + "_" + _names++;
 
     private string? Comment() => Coin() ? "of 'this' \\ and\nthat" : null;
 
-    private bool Coin() => random.Next(2) == 0;
+    private bool Coin() => _random.Next(2) == 0;
 
-    private T Pick<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
+    private T Pick<T>(IReadOnlyList<T> items) => items[_random.Next(items.Count)];
 }
