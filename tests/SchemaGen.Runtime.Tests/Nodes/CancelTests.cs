@@ -1,4 +1,5 @@
 using Npgsql;
+using SchemaGen.Runtime.Tests.Safety;
 using Shop;
 
 namespace SchemaGen.Nodes.Tests;
@@ -51,6 +52,25 @@ public sealed class CancelTests : ShopTest
         await transaction.RunAsync(new MemberCreateNode { Name = "after", Email = "after" });
         await transaction.CommitAsync();
         Assert.Equal((1, 1), (await Session.RunAsync(new ItemCountNode()), await Session.RunAsync(new MemberCountNode())));
+    }
+
+    [Fact]
+    public async Task A_copy_whose_server_cannot_be_asked_is_cut_off()
+    {
+        await using LimitedRole role = await LimitedRole.CreateAsync(Database);
+        await Database.ExecuteAsync($"grant select, insert on members to {role.Name}; alter role {role.Name} connection limit 1");
+        await using (SchemaTransaction blocker = await HoldAsync("lock table members in share row exclusive mode"))
+        {
+            using CancellationTokenSource source = new();
+            Task copy = new SchemaSession(role.DataSource).RunAsync(new MemberBulkCreateNode { Rows = Members(10) }, source.Token).AsTask();
+            await WaitersAsync(1);
+            await source.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copy.WaitAsync(Limit));
+        }
+
+        // The server learns of it when the lock is free.
+        await WaitersAsync(0);
+        Assert.Equal(0, await Session.RunAsync(new MemberCountNode()));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Transactions;
 using Npgsql;
 
 namespace SchemaGen.Nodes;
@@ -87,7 +88,7 @@ internal sealed class RowStream<TRow> : IAsyncDisposable
                 await command.PrepareAsync(ct).ConfigureAwait(false);
             NpgsqlDataReader reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
             opened = true;
-            return new(shape, command, owned, transaction, reader, mayCancel: !session.InTransaction);
+            return new(shape, command, owned, transaction, reader, mayCancel: !session.InTransaction && Transaction.Current is null);
         }
         finally
         {
