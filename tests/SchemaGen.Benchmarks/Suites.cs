@@ -150,6 +150,8 @@ internal static class Suites
             new("NodeReturningKeys", "HandWrittenReturningKeys") { AtMost = 1.1 },
             new("HandWrittenTemporary", "EfAttach"),
             new("HandWrittenArrays", "EfAttach"),
+            new("BareStatement", "EfAttach"),
+            new("Node", "BareStatement"),
         ],
         // A call of so many rows compiles its own code; fewer need one before them that does.
         Job = Quick ? Jobs.Calls(warmups: 1, iterations: 1) : Jobs.OneCall,

@@ -1,5 +1,6 @@
 using Api;
 using Catalog;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using SchemaGen;
 using SchemaGen.Nodes;
@@ -11,11 +12,13 @@ builder.Services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.
 builder.Services.AddSingleton(NpgsqlDataSource.Create(connection));
 builder.Services.AddSingleton(static services => new SchemaSession(services.GetRequiredService<NpgsqlDataSource>()));
 builder.Services.AddSchemaGen<CatalogSchema>();
+builder.Services.AddOpenApi();
 
 await using WebApplication app = builder.Build();
 await app.MigrateSchemaAsync();
 
 app.UseExceptionHandler(static errors => errors.Run(Problems.WriteAsync));
+app.MapOpenApi();
 RouteGroupBuilder products = app.MapGroup("/products");
 
 // A node is the request: what is required is checked by the JSON reader, and what was not sent is not written.
@@ -28,9 +31,9 @@ products.MapPatch("/", static async (ProductUpdateNode node, SchemaSession sessi
     TypedResults.Ok(await session.RunAsync(node, ct)));
 products.MapGet("/", static async (int? limit, SchemaSession session, CancellationToken ct) =>
     TypedResults.Ok(await session.RunAsync(new ProductListNode { Limit = limit ?? 50 }, ct)));
-products.MapGet("/{id:long}", static async Task<IResult> (long id, SchemaSession session, CancellationToken ct) =>
+products.MapGet("/{id:long}", static async Task<Results<Ok<Product>, NotFound>> (long id, SchemaSession session, CancellationToken ct) =>
     await session.RunAsync(new ProductReadNode { Id = id }, ct) is { } product ? TypedResults.Ok(product) : TypedResults.NotFound());
-products.MapDelete("/{id:long}", static async Task<IResult> (long id, SchemaSession session, CancellationToken ct) =>
+products.MapDelete("/{id:long}", static async Task<Results<NoContent, NotFound>> (long id, SchemaSession session, CancellationToken ct) =>
     await session.RunAsync(new ProductDeleteNode { Id = id }, ct) ? TypedResults.NoContent() : TypedResults.NotFound());
 
 await app.RunAsync();

@@ -85,6 +85,21 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_that_fits_no_page_is_too_large_wherever_it_is_written()
+    {
+        await _database.ExecuteAsync("do $$ begin execute (select 'alter table items ' || string_agg(format('add c%s bigint not null default 1', i), ', ') from generate_series(1, 1100) i); end $$");
+        ItemCreateNode[] rows = [new() { Name = "a", Quantity = 1, Price = 1, AddedAt = DateTime.UnixEpoch }];
+
+        Assert.Equal("value-too-large", (await Assert.ThrowsAsync<StatementException>(async () => await _session.RunAsync(rows[0]))).Code);
+        BulkRowException e = await Assert.ThrowsAsync<BulkRowException>(async () => await _session.RunAsync(new ItemBulkCreateNode { Rows = rows, ReturnKeys = true }));
+        Assert.Equal((0, "value-too-large"), (e.Index, ((StatementException)e.InnerException!).Code));
+        // Of a copy the server does not say which row it is.
+        Assert.Equal("value-too-large", (await Assert.ThrowsAsync<StatementException>(async () => await _session.RunAsync(new ItemBulkCreateNode { Rows = rows }))).Code);
+
+        Assert.Equal(0, await _session.RunAsync(new ItemCountNode()));
+    }
+
+    [Fact]
     public async Task More_values_than_a_statement_can_have_are_refused_and_a_list_of_them_is_not()
     {
         Filter<Item>[] each = [.. Enumerable.Range(0, 66_000).Select(static i => Item.Where.Quantity == i)];

@@ -171,6 +171,63 @@ public sealed class SessionTests : ShopTest
     }
 
     [Fact]
+    public async Task A_session_whose_connection_was_lost_says_so_whatever_is_asked_of_it()
+    {
+        await using HeldSession held = await Session.HoldAsync();
+        await using SchemaTransaction transaction = await Session.BeginAsync();
+        await transaction.RunAsync(NewItem());
+        await Database.ExecuteAsync($"select pg_terminate_backend({held.Connection.ProcessID}), pg_terminate_backend({transaction.Connection.ProcessID})");
+        foreach (Func<Task> attempt in (Func<Task>[])
+        [
+            async () => await held.RunAsync(new ItemCountNode()), async () => await held.RunAsync(new ItemCountNode()), async () => await held.BeginAsync(),
+            async () => await held.StreamAsync(new ItemListNode()).ToListAsync(), async () => await held.RunAsync(new ItemBulkCreateNode { Rows = [] }), () => BatchOf(held),
+            async () => await transaction.RunAsync(NewItem()), async () => await transaction.RunAsync(NewItem()), async () => await transaction.RunAsync(new ItemBulkCreateNode { Rows = [] }),
+            () => BatchOf(transaction), () => transaction.SavepointAsync("s"), () => transaction.CommitAsync(),
+        ])
+        {
+            Assert.Equal("connection-lost", (await Assert.ThrowsAsync<StatementException>(attempt)).Code);
+        }
+
+        Assert.Equal(0, await Session.RunAsync(new ItemCountNode()));
+
+        static ItemCreateNode NewItem() => new() { Name = "i", Quantity = 1, Price = 1, AddedAt = DateTime.UnixEpoch };
+
+        static Task BatchOf(SchemaSession session)
+        {
+            NodeBatch batch = session.CreateBatch();
+            batch.Add(new ItemCountNode());
+            return batch.RunAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Two_nodes_at_once_on_one_connection_are_refused()
+    {
+        TimeSpan limit = TimeSpan.FromSeconds(20);
+        Member member = await Session.RunAsync(new MemberCreateNode { Name = "a", Email = "a" });
+        await using HeldSession held = await Session.HoldAsync();
+        await using SchemaTransaction blocker = await Session.BeginAsync();
+        await blocker.RunAsync(new MemberUpdateNode { Id = member.Id, Name = "b" });
+        Task first = held.RunAsync(new MemberUpdateNode { Id = member.Id, Name = "c" }).AsTask();
+        while (await Database.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0)
+            await Task.Delay(20, new CancellationToken(first.IsCompleted));
+        NodeBatch batch = held.CreateBatch();
+        batch.Add(new MemberCountNode());
+        foreach (Func<Task> attempt in (Func<Task>[])
+        [
+            async () => await held.RunAsync(new MemberReadNode { Id = member.Id }), async () => await held.StreamAsync(new MemberListNode()).ToListAsync(),
+            async () => await held.BeginAsync(), () => batch.RunAsync(), async () => await held.RunAsync(new MemberBulkCreateNode { Rows = [new() { Name = "d", Email = "d" }] }),
+        ])
+        {
+            Assert.Equal("session-busy", (await Assert.ThrowsAsync<StatementException>(() => attempt().WaitAsync(limit))).Code);
+        }
+
+        await blocker.CommitAsync();
+        await first.WaitAsync(limit);
+        Assert.Equal("c", (await held.RunAsync(new MemberReadNode { Id = member.Id }))!.Name);
+    }
+
+    [Fact]
     public async Task A_canceled_token_ends_a_node()
     {
         using CancellationTokenSource source = new();

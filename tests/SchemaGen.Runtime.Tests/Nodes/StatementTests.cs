@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace SchemaGen.Nodes.Tests;
 
@@ -16,6 +17,21 @@ public sealed class StatementTests
         Assert.Same(second, statement.Rent(4712));
         Assert.Same(first, statement.Rent(4711));
         Assert.NotSame(first, statement.Rent(4711));
+    }
+
+    [Fact]
+    public void A_command_that_is_lent_to_nobody_keeps_no_values()
+    {
+        Statement statement = new("SELECT $1, $2, $3, $4");
+        NpgsqlCommand command = statement.Rent(1);
+        command.Parameters.AddRange((NpgsqlParameter[])
+        [
+            new NpgsqlParameter<string> { TypedValue = "secret", NpgsqlDbType = NpgsqlDbType.Text }, new NpgsqlParameter<byte[]> { TypedValue = new byte[9], NpgsqlDbType = NpgsqlDbType.Bytea },
+            new NpgsqlParameter<long[]> { TypedValue = [1, 2], NpgsqlDbType = NpgsqlDbType.Bigint | NpgsqlDbType.Array }, new NpgsqlParameter<int> { TypedValue = 5, NpgsqlDbType = NpgsqlDbType.Integer },
+        ]);
+        statement.Return(command, 1);
+
+        Assert.Equal([null, null, null, 5], command.Parameters.Select(static p => p.Value));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
                         if (copy is null || !assigned.Equals(group.Assigned))
                         {
                             if (copy is not null)
-                                await copy.CompleteAsync(ct).ConfigureAwait(false);
+                                await copy.CompleteAsync().ConfigureAwait(false);
                             assigned = group.Assigned;
                             int[] columns = NodeSql.InsertColumns(TPlan.Shape, assigned);
                             copy = await CopyStream.OpenAsync(transaction.Connection, BulkSql.Copy(TPlan.Shape, columns), TPlan.Shape, columns.Length, buffer, ct).ConfigureAwait(false);
@@ -73,7 +73,7 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
                                 (Row: group.Rows[i], Tenant: tenant, transaction.Options),
                                 static (copy, r) => copy.WriteSet<TPlan, TValues>(r.Row, r.Tenant, r.Options));
                             if (copy.IsFull)
-                                await copy.FlushAsync(ct).ConfigureAwait(false);
+                                await copy.FlushAsync().ConfigureAwait(false);
                         }
                     }
 
@@ -81,7 +81,7 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
                 }
 
                 if (copy is not null)
-                    await copy.CompleteAsync(ct).ConfigureAwait(false);
+                    await copy.CompleteAsync().ConfigureAwait(false);
                 return new() { Processed = source.Start, Inserted = source.Start };
             }
             catch (NpgsqlException e) when ((copy is null ? DatabaseErrors.Translate(e, TPlan.Shape) : copy.Translate(e)) is { } translated)

@@ -1,3 +1,5 @@
+using SchemaGen.Sql;
+
 namespace SchemaGen.Nodes;
 
 /// <summary>The statements of the bulk nodes. Rows come as one array for each column and are numbered, so that nothing depends on the order in which PostgreSQL works.</summary>
@@ -222,9 +224,7 @@ internal static class BulkSql
     {
         ColumnShape c = shape.Columns[column];
         return c.Is(ColumnTraits.Identity)
-            ? $"nextval((SELECT pg_get_serial_sequence({Literal(shape.Table)}, {Literal(c.Name)})::regclass))"
+            ? $"nextval((SELECT pg_get_serial_sequence({SqlText.Literal(shape.Table)}, {SqlText.Literal(c.Name)})::regclass))"
             : c.Default ?? throw new SchemaGenException("bulk-key-missing", $"The key \"{c.Name}\" of {shape.Model} has no default, and a row does not give it. Set it in each row.");
     }
-
-    private static string Literal(string value) => "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'";
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
@@ -6,7 +7,8 @@ using NpgsqlTypes;
 namespace SchemaGen.Nodes;
 
 /// <summary>One <c>COPY</c> command that takes rows of the same columns.</summary>
-internal sealed partial class CopyStream(RowShape shape, int columns, Stream stream, CopyBuffer buffer) : IAsyncDisposable
+internal sealed partial class CopyStream(NpgsqlConnection connection, CopyCancellation cancellation, RowShape shape, int columns, NpgsqlRawCopyStream stream, CopyBuffer buffer, CancellationToken ct)
+    : IAsyncDisposable
 {
     private const int FlushAt = 64 * 1024;
 
@@ -18,10 +20,23 @@ internal sealed partial class CopyStream(RowShape shape, int columns, Stream str
 
     internal static async ValueTask<CopyStream> OpenAsync(NpgsqlConnection connection, string sql, RowShape shape, int columns, CopyBuffer buffer, CancellationToken ct)
     {
-        Stream stream = await connection.BeginRawBinaryCopyAsync(sql, ct).ConfigureAwait(false);
-        buffer.Clear();
-        buffer.WriteHeader();
-        return new(shape, columns, stream, buffer);
+        CopyCancellation cancellation = new(connection, sql, ct);
+        bool isOpen = false;
+        try
+        {
+            ct.ThrowIfCancellationRequested();
+            Task<NpgsqlRawCopyStream> opening = connection.BeginRawBinaryCopyAsync(sql, cancellation.Cut);
+            await cancellation.WaitAsync(opening).ConfigureAwait(false);
+            isOpen = true;
+            buffer.Clear();
+            buffer.WriteHeader();
+            return new(connection, cancellation, shape, columns, await opening.ConfigureAwait(false), buffer, ct);
+        }
+        finally
+        {
+            if (!isOpen)
+                cancellation.Dispose();
+        }
     }
 
     /// <summary>Writes a row.</summary>
@@ -62,43 +77,60 @@ internal sealed partial class CopyStream(RowShape shape, int columns, Stream str
     /// <summary>Takes all columns that a plan writes.</summary>
     internal Writer All(SchemaSessionOptions options) => new(shape, default, all: true, buffer, options);
 
-    internal async ValueTask FlushAsync(CancellationToken ct)
+    internal async ValueTask FlushAsync()
     {
-        try
+        ct.ThrowIfCancellationRequested();
+        ValueTask written = stream.WriteAsync(buffer.Written, cancellation.Cut);
+        if (written.IsCompletedSuccessfully)
         {
-            await stream.WriteAsync(buffer.Written, ct).ConfigureAwait(false);
+            written.GetAwaiter().GetResult();
         }
-        catch (NpgsqlException)
+        else
         {
-            // The connection is lost, and with it the command: there is nothing left to cancel.
-            _completed = true;
-            throw;
+            await cancellation.WaitAsync(written.AsTask()).ConfigureAwait(false);
+            // What the server has given up, it takes and throws away.
+            ct.ThrowIfCancellationRequested();
         }
 
         buffer.Clear();
     }
 
-    internal async ValueTask CompleteAsync(CancellationToken ct)
+    internal async ValueTask CompleteAsync()
     {
         buffer.WriteTrailer();
-        await FlushAsync(ct).ConfigureAwait(false);
+        await FlushAsync().ConfigureAwait(false);
         _completed = true;
-        await stream.DisposeAsync().ConfigureAwait(false);
+        using (cancellation)
+            await cancellation.WaitAsync(stream.DisposeAsync().AsTask()).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_completed)
-            return;
-        // Not completed means not wanted: without this, closing the stream would keep the rows.
-        await ((NpgsqlRawCopyStream)stream).CancelAsync().ConfigureAwait(false);
-        await stream.DisposeAsync().ConfigureAwait(false);
+        using (cancellation)
+        {
+            // Of a connection that is lost, the server gives up the rows by itself.
+            if (!_completed && connection.State == ConnectionState.Open)
+                await cancellation.GiveUpAsync(GiveUpAsync()).ConfigureAwait(false);
+        }
     }
 
     /// <summary>What the server said, with the row and the column where it names them; null for what is not the server's.</summary>
     internal SchemaGenException? Translate(NpgsqlException e) =>
         DatabaseErrors.Translate(e, shape) is not { } reason ? null
         : e is PostgresException p && !reason.IsOfTheMoment && Locate(p) is { } place ? new BulkRowException(place.Index, place.Column, reason) : reason;
+
+    private async Task GiveUpAsync()
+    {
+        try
+        {
+            // Not completed means not wanted: without this, closing the stream would keep the rows.
+            await stream.CancelAsync().ConfigureAwait(false);
+        }
+        catch (NpgsqlException)
+        {
+            // The server refused a row before, or the connection is lost: nothing is kept, and what ends the copy is told to the caller already.
+        }
+    }
 
     private void StartRow(long index)
     {
@@ -110,6 +142,9 @@ internal sealed partial class CopyStream(RowShape shape, int columns, Stream str
 
     private (long Index, string? Column)? Locate(PostgresException e)
     {
+        // A row that fits no page is found when many are stored at once: the line is that of the last one read.
+        if (e is { SqlState: "54000", File: "hio.c" })
+            return null;
         Match place = Place().Match(e.Where ?? "");
         if (!place.Success)
             return null;

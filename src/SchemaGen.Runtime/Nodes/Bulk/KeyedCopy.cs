@@ -63,10 +63,10 @@ internal sealed class KeyedCopy<TPlan, TRow, TKey, TValues>(SchemaTransaction tr
                         copy.WriteSet<TPlan, TValues>(r.Row, r.Tenant, r.Options);
                     });
                     if (copy.IsFull)
-                        await copy.FlushAsync(ct).ConfigureAwait(false);
+                        await copy.FlushAsync().ConfigureAwait(false);
                 }
 
-                await copy.CompleteAsync(ct).ConfigureAwait(false);
+                await copy.CompleteAsync().ConfigureAwait(false);
             }
             catch (NpgsqlException e) when (copy.Translate(e) is { } translated)
             {

@@ -67,7 +67,7 @@ internal sealed class RowStage(SchemaTransaction transaction, RowShape shape, Ca
         {
             Copy.WriteRow(start + i, (Row: batch[i], Write: write), static (_, r) => r.Write(r.Row));
             if (Copy.IsFull)
-                await Copy.FlushAsync(ct).ConfigureAwait(false);
+                await Copy.FlushAsync().ConfigureAwait(false);
         }
 
         Rows += batch.Count;
@@ -77,7 +77,7 @@ internal sealed class RowStage(SchemaTransaction transaction, RowShape shape, Ca
     /// <param name="run">Runs it over all rows, or over a piece.</param>
     internal async ValueTask<TResult> ApplyAsync<TResult>(Func<StagePiece?, ValueTask<TResult>> run)
     {
-        await Copy.CompleteAsync(ct).ConfigureAwait(false);
+        await Copy.CompleteAsync().ConfigureAwait(false);
         _copy = null;
         await transaction.SavepointAsync(BulkTransaction.Savepoint, ct).ConfigureAwait(false);
         try

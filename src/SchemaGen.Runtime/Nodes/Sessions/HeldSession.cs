@@ -11,7 +11,9 @@ public sealed class HeldSession : SchemaSession, IAsyncDisposable
     }
 
     /// <summary>The connection, for statements of one's own.</summary>
-    public NpgsqlConnection Connection => Held!;
+    public NpgsqlConnection Connection => base.Held!;
+
+    internal override NpgsqlConnection? Held => DatabaseErrors.Usable(Connection);
 
     /// <summary>Gives the connection back.</summary>
     /// <returns>When it is done.</returns>

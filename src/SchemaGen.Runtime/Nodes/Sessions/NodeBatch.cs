@@ -75,7 +75,8 @@ public sealed class NodeBatch
 
     private async ValueTask RunAsync(BatchSession collecting, List<BatchItem> items, Task all, CancellationToken ct)
     {
-        NpgsqlConnection connection = _session.Held ?? await _session.OpenAsync(ct).ConfigureAwait(false);
+        NpgsqlConnection? held = _session.Held;
+        NpgsqlConnection connection = held ?? await _session.OpenAsync(ct).ConfigureAwait(false);
         NpgsqlTransaction? transaction = null;
         SchemaTransaction? outer = null;
         try
@@ -114,7 +115,7 @@ public sealed class NodeBatch
         {
             if (transaction is not null)
                 await transaction.DisposeAsync().ConfigureAwait(false);
-            if (_session.Held is null)
+            if (held is null)
                 await connection.DisposeAsync().ConfigureAwait(false);
         }
     }

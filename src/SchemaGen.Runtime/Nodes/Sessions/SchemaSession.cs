@@ -104,7 +104,8 @@ public class SchemaSession
             throw BatchSession.Refused();
         if (InTransaction)
             throw new InvalidOperationException("This session is in a transaction already; a part of it that can be undone alone is a savepoint.");
-        NpgsqlConnection connection = Held ?? await OpenAsync(ct).ConfigureAwait(false);
+        NpgsqlConnection? held = Held;
+        NpgsqlConnection connection = held ?? await OpenAsync(ct).ConfigureAwait(false);
         bool begun = false;
         try
         {
@@ -112,7 +113,7 @@ public class SchemaSession
             if (Tenant is not null || Actor is not null)
                 await SessionContext.ApplyAsync(connection, this, ct).ConfigureAwait(false);
             begun = true;
-            return new SchemaTransaction(this, connection, transaction, ownsConnection: Held is null);
+            return new SchemaTransaction(this, connection, transaction, ownsConnection: held is null);
         }
         catch (NpgsqlException e) when (DatabaseErrors.Translate(e, "the transaction") is { } translated)
         {
@@ -120,7 +121,7 @@ public class SchemaSession
         }
         finally
         {
-            if (!begun && Held is null)
+            if (!begun && held is null)
                 await connection.DisposeAsync().ConfigureAwait(false);
         }
     }

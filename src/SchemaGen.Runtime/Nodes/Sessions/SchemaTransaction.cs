@@ -23,8 +23,10 @@ public sealed class SchemaTransaction : SchemaSession, IAsyncDisposable
     public NpgsqlTransaction Transaction { get; }
 
     // What a node did after the end would last at once, by itself.
-    internal override NpgsqlConnection? Held => !_hasEnded ? base.Held : throw new SchemaGenException(
-        "transaction-ended", "The transaction was committed or rolled back, and its session runs no more nodes. Begin another one, or run the node in the session that it began on.");
+    internal override NpgsqlConnection? Held => _hasEnded
+        ? throw new SchemaGenException(
+            "transaction-ended", "The transaction was committed or rolled back, and its session runs no more nodes. Begin another one, or run the node in the session that it began on.")
+        : DatabaseErrors.Usable(Connection);
 
     /// <summary>Makes all that was done last.</summary>
     /// <param name="ct">Ends the wait; whether the commit happened is then unknown.</param>
@@ -104,6 +106,7 @@ public sealed class SchemaTransaction : SchemaSession, IAsyncDisposable
 
     private async Task ToldAsync(Func<NpgsqlTransaction, string, CancellationToken, Task> act, string savepoint, CancellationToken ct)
     {
+        DatabaseErrors.Usable(Connection);
         try
         {
             await act(Transaction, savepoint, ct).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace SchemaGen.Nodes;
@@ -7,6 +8,19 @@ internal static class DatabaseErrors
 {
     internal static bool IsStalePlan(Exception e) => e is PostgresException { SqlState: "0A000" } p && p.MessageText.Contains("cached plan", StringComparison.Ordinal);
 
+    /// <summary>The connection that a session holds. Of one that is busy, or was lost before, the driver does not always say so by errors of its own.</summary>
+    /// <exception cref="StatementException">It is busy (<c>session-busy</c>), or it was lost (<c>connection-lost</c>).</exception>
+    internal static NpgsqlConnection Usable(NpgsqlConnection connection)
+    {
+        ConnectionState state = connection.FullState;
+        if ((state & (ConnectionState.Executing | ConnectionState.Fetching)) != 0)
+            throw Busy(new NpgsqlException("The connection is busy."));
+        return (state & ConnectionState.Broken) == 0 ? connection : throw new StatementException(
+            "connection-lost",
+            "The connection of the session was lost, and with it what a transaction had not committed. Begin again in the session of the data source.",
+            new NpgsqlException("The connection is broken."));
+    }
+
     /// <summary>The typed error for what a driver or server said; null for what is not theirs.</summary>
     internal static StatementException? Translate(Exception e, RowShape shape) => Translate(e, shape.Table);
 
@@ -14,8 +28,7 @@ internal static class DatabaseErrors
     internal static StatementException? Translate(Exception e, string subject) => e switch
     {
         PostgresException p => Translate(p, subject),
-        NpgsqlOperationInProgressException => new(
-            "session-busy", "A session on one connection runs one node at a time. Await each node before the next, or use a session of the data source for concurrent work.", e),
+        NpgsqlOperationInProgressException => Busy(e),
         InvalidCastException or ArgumentException or OverflowException or NotSupportedException => new(
             "invalid-value", $"A value cannot be written to {subject}, or read from it: {e.Message}. Correct the value.", e),
         NpgsqlException { InnerException: TimeoutException } => new(
@@ -23,6 +36,9 @@ internal static class DatabaseErrors
         NpgsqlException => new("connection-lost", $"The connection was lost or could not be made while working on {subject}: {e.Message} Whether the statement took effect is unknown; check, then repeat it.", e),
         _ => null,
     };
+
+    private static StatementException Busy(Exception e) => new(
+        "session-busy", "A session on one connection runs one node at a time. Await each node before the next, or use a session of the data source for concurrent work.", e);
 
     private static StatementException Translate(PostgresException e, string subject)
     {

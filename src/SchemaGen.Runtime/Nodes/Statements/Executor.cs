@@ -17,9 +17,10 @@ internal static class Executor
             return await RunInContextAsync<TRun, TResult>(session, run, ct).ConfigureAwait(false);
         bool prepare = statement.Prepare && session.Options.Prepare;
         bool repeated = false;
+        NpgsqlConnection? held = session.Held;
         while (true)
         {
-            NpgsqlConnection? connection = session.Held;
+            NpgsqlConnection? connection = held;
             try
             {
                 connection ??= await session.DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
@@ -57,7 +58,7 @@ internal static class Executor
             }
             finally
             {
-                if (connection is not null && connection != session.Held)
+                if (connection is not null && held is null)
                     await connection.DisposeAsync().ConfigureAwait(false);
             }
         }
@@ -69,7 +70,8 @@ internal static class Executor
         where TRun : struct, IRun<TResult>
     {
         BatchItem<TRun, TResult> item = new(run);
-        NpgsqlConnection connection = session.Held ?? await session.OpenAsync(ct).ConfigureAwait(false);
+        NpgsqlConnection? held = session.Held;
+        NpgsqlConnection connection = held ?? await session.OpenAsync(ct).ConfigureAwait(false);
         try
         {
             await BatchExecutor.RunAsync(session, connection, [item], context: true, savepoint: null, repeatable: true, ct).ConfigureAwait(false);
@@ -77,7 +79,7 @@ internal static class Executor
         }
         finally
         {
-            if (session.Held is null)
+            if (held is null)
                 await connection.DisposeAsync().ConfigureAwait(false);
         }
     }

@@ -1,27 +1,39 @@
+using System.Transactions;
 using Npgsql;
 
 namespace SchemaGen.Nodes;
 
-/// <summary>An open statement whose rows are read one by one.</summary>
+/// <summary>
+/// An open statement whose rows are read one by one. When it is left before its end, the server is told to stop: the driver would read all the rows that are left. Only in
+/// a transaction of the caller's, which that would end, they are read.
+/// </summary>
 internal sealed class RowStream<TRow> : IAsyncDisposable
 {
+    // To be told, the server takes a connection more: not for what is read in less time than that takes.
+    private const int FewRows = 256;
+
     private readonly RowShape _shape;
     private readonly NpgsqlCommand _command;
     private readonly NpgsqlConnection? _owned;
     private readonly NpgsqlTransaction? _transaction;
     private readonly NpgsqlDataReader _reader;
+    private readonly bool _mayCancel;
+    private bool _hasEnded;
 
-    private RowStream(RowShape shape, NpgsqlCommand command, NpgsqlConnection? owned, NpgsqlTransaction? transaction, NpgsqlDataReader reader)
+    private RowStream(RowShape shape, NpgsqlCommand command, NpgsqlConnection? owned, NpgsqlTransaction? transaction, NpgsqlDataReader reader, bool mayCancel)
     {
         _shape = shape;
         _command = command;
         _owned = owned;
         _transaction = transaction;
         _reader = reader;
+        _mayCancel = mayCancel;
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (_mayCancel && !_hasEnded)
+            await LeaveAsync().ConfigureAwait(false);
         await _reader.DisposeAsync().ConfigureAwait(false);
         await _command.DisposeAsync().ConfigureAwait(false);
         if (_transaction is not null)
@@ -64,9 +76,7 @@ internal sealed class RowStream<TRow> : IAsyncDisposable
         bool opened = false;
         try
         {
-            if (session.Held is null)
-                owned = await session.DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
-            NpgsqlConnection connection = session.Held ?? owned!;
+            NpgsqlConnection connection = session.Held ?? (owned = await session.DataSource.OpenConnectionAsync(ct).ConfigureAwait(false));
             command.Connection = connection;
             if (session.TellsWho(shape))
             {
@@ -78,7 +88,7 @@ internal sealed class RowStream<TRow> : IAsyncDisposable
                 await command.PrepareAsync(ct).ConfigureAwait(false);
             NpgsqlDataReader reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
             opened = true;
-            return new(shape, command, owned, transaction, reader);
+            return new(shape, command, owned, transaction, reader, mayCancel: !session.InTransaction && Transaction.Current is null);
         }
         finally
         {
@@ -91,14 +101,32 @@ internal sealed class RowStream<TRow> : IAsyncDisposable
 
     internal async ValueTask<bool> ReadAsync(CancellationToken ct)
     {
+        // Also when it fails.
+        _hasEnded = true;
         try
         {
-            return await _reader.ReadAsync(ct).ConfigureAwait(false);
+            bool isThere = await _reader.ReadAsync(ct).ConfigureAwait(false);
+            _hasEnded = !isThere;
+            return isThere;
         }
         catch (NpgsqlException e) when (DatabaseErrors.Translate(e, _shape) is { } translated)
         {
             throw translated;
         }
+    }
+
+    private async ValueTask LeaveAsync()
+    {
+        Task<bool> next;
+        int rows = 0;
+        do
+            next = _reader.ReadAsync(CancellationToken.None);
+        while (next.IsCompletedSuccessfully && next.Result && ++rows < FewRows);
+        if (next.IsCompleted && !(next.IsCompletedSuccessfully && next.Result))
+            return;
+        // It blocks until the server has heard it.
+        await Task.Run(_command.Cancel, CancellationToken.None).ConfigureAwait(false);
+        await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>What is made of the row at which it stands.</summary>

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace SchemaGen.Nodes;
 
@@ -34,6 +35,7 @@ internal sealed class Statement(string sql, bool prepare = true, bool reuse = tr
         command.Connection = null;
         if (!reuse)
             return;
+        Forget(command.Parameters);
         NpgsqlCommand?[]? idle = Volatile.Read(ref _idle);
         if (idle is null)
         {
@@ -42,5 +44,16 @@ internal sealed class Statement(string sql, bool prepare = true, bool reuse = tr
         }
 
         Volatile.Write(ref idle[place & (Places - 1)], command);
+    }
+
+    // A command that waits for its next run does not keep the values of the last one alive, which may be large. Of a value type there is nothing to keep, and no null to put there.
+    private static void Forget(NpgsqlParameterCollection parameters)
+    {
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            NpgsqlParameter parameter = parameters[i];
+            if (parameter is NpgsqlParameter<string> or NpgsqlParameter<byte[]> || (parameter.NpgsqlDbType & NpgsqlDbType.Array) != 0)
+                parameter.Value = null;
+        }
     }
 }

@@ -5,8 +5,8 @@ namespace SchemaGen.Nodes;
 /// <summary>
 /// PostgreSQL refused a statement of a node. <see cref="SchemaGenException.Code"/> says why: <c>unique-violation</c>,
 /// <c>foreign-key-violation</c>, <c>check-violation</c>, <c>not-null-violation</c>, <c>exclusion-violation</c>, <c>invalid-value</c>,
-/// <c>value-too-large</c>, <c>serialization-failure</c>, <c>deadlock</c>, <c>statement-canceled</c>, <c>row-security</c>, <c>connection-lost</c> or
-/// <c>statement-failed</c>.
+/// <c>value-too-large</c>, <c>serialization-failure</c>, <c>deadlock</c>, <c>statement-canceled</c>, <c>row-security</c>, <c>connection-lost</c>,
+/// <c>session-busy</c> or <c>statement-failed</c>.
 /// </summary>
 public class StatementException : SchemaGenException
 {
