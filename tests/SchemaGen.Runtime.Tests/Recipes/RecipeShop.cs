@@ -21,7 +21,7 @@ internal static class RecipeShop
           from generate_series(1, {Orders}) as i;
         insert into lines (order_id, amount) select i, i % 5 from generate_series(1, {Orders}) as i;
         insert into tickets (note) select 'n' || i from generate_series(1, {Kept}) as i;
-        insert into events select i, '2025-03-01'::timestamptz + i * interval '10 days', 'k' || i % 4, 1 + i % 9 from generate_series(1, {Kept * 2}) as i;
+        insert into events select i, '2025-03-01'::timestamptz + i * interval '8 days', 'k' || i % 4, 1 + i % 9 from generate_series(1, {Kept * 2}) as i;
         insert into events_2024 select i, '2024-03-01'::timestamptz + i * interval '1 day', 'k' from generate_series(1, {Kept}) as i;
         """;
 
