@@ -58,6 +58,28 @@ public sealed class DesiredSchemaTests
     }
 
     [Fact]
+    public void A_place_brings_the_extension_of_spatial_types_and_has_an_index_of_its_kind()
+    {
+        SchemaSnapshot snapshot = Build("""
+            public sealed class Place { }
+            [Model] [Index(nameof(At), Method = "gist")]
+            public class Shop
+            {
+                public long Id { get; init; }
+                [Column(TypeName = "geometry(Point,4326)")] public Place At { get; init; } = null!;
+                [Column(TypeName = "geography(polygon)")] public Place? Area { get; init; }
+            }
+            """).Snapshot;
+
+        Table shops = snapshot.Tables.Find("shops")!;
+        Assert.Equal(["postgis"], snapshot.Extensions.Select(static e => e.Name));
+        Assert.Equal([new Column("at", new("geometry(Point,4326)")), new Column("area", new("geography(Polygon,4326)")) { Nullable = true }], shops.Columns.Skip(1));
+        Assert.Equal("gist", Assert.Single(shops.Indexes).Method);
+        Assert.Empty(snapshot.Validate());
+        Assert.DoesNotContain(Planner.Plan(snapshot, [new AddColumn("shops", new("home", new("geometry(Point,4326)")) { Nullable = true })], PlanOptions.Default).Steps, static s => s.Work == TableWork.Rewrite);
+    }
+
+    [Fact]
     public void A_property_that_is_half_typed_does_not_look_like_a_dropped_column()
     {
         DesiredSchema before = Build(Department + "[Model] public class User { public long Id { get; init; } public string? Phone { get; init; } }");

@@ -2,6 +2,7 @@ using Npgsql;
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Undoing;
 using SchemaGen.Operations;
+using SchemaGen.Safety;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Runtime.Tests.Migrating;
