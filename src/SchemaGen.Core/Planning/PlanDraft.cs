@@ -16,6 +16,7 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     private readonly List<Sequence> _ownerless = [];
     private readonly Dictionary<QualifiedName, Table> _besides = [];
     private readonly HashSet<QualifiedName> _reformed = [];
+    private readonly HashSet<ColumnReference> _leftDefaults = [];
     private Step? _newStep;
     private int _ordinal;
     private int _group;
@@ -102,6 +103,12 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
 
     /// <summary>Counts with the partitions that the schema says from now on, and with those that were live no more.</summary>
     public void NoteReformed(QualifiedName table) => _reformed.Add(table);
+
+    /// <summary>Leaves a default that goes to the operation that numbers the column.</summary>
+    public void LeaveDefault(ColumnReference column) => _leftDefaults.Add(column);
+
+    /// <summary>Whether an earlier operation has left its default to the current one.</summary>
+    public bool TakeDefault(ColumnReference column) => _leftDefaults.Remove(column);
 
     /// <summary>Sets the owner of a sequence, at once or as soon as an operation has brought the owning column.</summary>
     public void OwnWhenPossible(Sequence sequence)

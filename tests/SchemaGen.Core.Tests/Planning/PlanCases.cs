@@ -190,6 +190,7 @@ internal static class PlanCases
         new("identity to always", new AlterColumnIdentity(Customers, "id", new(IdentityGeneration.Always) { Options = new() { Increment = 2, Cache = 5 } })),
         new("identity dropped", new AlterColumnIdentity(Orders, "id", null)),
         new("identity added", new AlterColumnIdentity(Lines, "line", new(IdentityGeneration.ByDefault))),
+        new("serial to identity in one statement", new AlterColumnDefault(Notes, "number", null), new AlterColumnIdentity(Notes, "number", new(IdentityGeneration.ByDefault)), new DropSequence("notes_number_seq")),
         new("serial to identity", new AlterColumnDefault(Notes, "number", null), new DropSequence("notes_number_seq"), new AlterColumnIdentity(Notes, "number", new(IdentityGeneration.ByDefault))),
         new("computed column changed", new AlterColumnGenerated(Customers, "shout", new("lower(email)"))),
         new("plain column made computed", new AlterColumnDefault(Customers, "score", null), new AlterColumnGenerated(Customers, "score", new("length(email)"))) { KeepsRows = false },

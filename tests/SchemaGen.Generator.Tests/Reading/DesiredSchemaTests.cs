@@ -1,6 +1,7 @@
 using SchemaGen.Generator.Reading;
 using SchemaGen.Generator.Tests.Harness;
 using SchemaGen.Operations;
+using SchemaGen.Planning;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Generator.Tests.Reading;

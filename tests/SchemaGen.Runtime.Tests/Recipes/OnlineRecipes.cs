@@ -28,7 +28,7 @@ internal static class OnlineRecipes
         new("keys of partitions", new AddUniqueConstraint("events", new("uq_events", ["kind", "id", "at"]))),
         new("volatile default", new AddColumn("orders", new("token", PgType.Uuid) { Default = "gen_random_uuid()" })),
         new("identity", new AddColumn("orders", new("number", PgType.BigInt) { Identity = new(IdentityGeneration.ByDefault) })),
-        new("identity of a column that was there", new AlterColumnDefault("tickets", "number", null), new DropSequence("tickets_number_seq"), new AlterColumnIdentity("tickets", "number", new(IdentityGeneration.ByDefault))),
+        new("identity of a column that was there", new AlterColumnDefault("tickets", "number", null), new AlterColumnIdentity("tickets", "number", new(IdentityGeneration.ByDefault)), new DropSequence("tickets_number_seq")),
         new("computed column", new AddColumn("orders", new("twice", PgType.Numeric(12, 2)) { Nullable = true, Generated = new("total * 2") })),
         new("computed column of another expression", new AlterColumnGenerated("orders", "twice", new("total * 3"))) { Before = [new AddColumn("orders", new("twice", PgType.Numeric(12, 2)) { Nullable = true, Generated = new("total * 2") })] },
         new("virtual column", new AddColumn("orders", new("twice", PgType.Numeric(12, 2)) { Nullable = true, Generated = new("total * 2") { Virtual = true } })) { Since = 18 },

@@ -30,7 +30,7 @@ internal sealed class AlterColumnIdentityRecipe : Recipe<AlterColumnIdentity>
     {
         string add = "add " + DdlWriter.Identity(identity);
         plan.Ddl(
-            DdlWriter.AlterColumn(table.Name, column.Name, column.Default is null ? [add] : ["drop default", add]),
+            DdlWriter.AlterColumn(table.Name, column.Name, column.Default is null && !plan.TakeDefault(new(table.Name, column.Name)) ? [add] : ["drop default", add]),
             $"number {table.Name}.{column.Name}",
             Locks.AccessExclusive(table.Name));
         bool counted = plan.IsNew(table.Name) || IsLeading(table, column.Name);
