@@ -16,7 +16,8 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     private readonly List<Sequence> _ownerless = [];
     private readonly Dictionary<QualifiedName, Table> _besides = [];
     private readonly HashSet<QualifiedName> _reformed = [];
-    private readonly HashSet<ColumnReference> _leftDefaults = [];
+    private readonly HashSet<ColumnReference> _left = [];
+    private readonly List<Sequence> _newSequences = [];
     private Step? _newStep;
     private int _ordinal;
     private int _group;
@@ -104,11 +105,18 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     /// <summary>Counts with the partitions that the schema says from now on, and with those that were live no more.</summary>
     public void NoteReformed(QualifiedName table) => _reformed.Add(table);
 
-    /// <summary>Leaves a default that goes to the operation that numbers the column.</summary>
-    public void LeaveDefault(ColumnReference column) => _leftDefaults.Add(column);
+    /// <summary>Leaves what numbers a column, and goes, to the operation that numbers it otherwise.</summary>
+    public void Leave(ColumnReference column) => _left.Add(column);
 
-    /// <summary>Whether an earlier operation has left its default to the current one.</summary>
-    public bool TakeDefault(ColumnReference column) => _leftDefaults.Remove(column);
+    /// <summary>Whether an earlier operation has left it to the current one.</summary>
+    public bool TakeLeft(ColumnReference column) => _left.Remove(column);
+
+    /// <summary>Remembers a sequence that gives its first number from now on.</summary>
+    public void NoteNew(Sequence sequence) => _newSequences.Add(sequence);
+
+    /// <summary>The sequence that gives its first number and that a default calls; null for any other default.</summary>
+    public Sequence? NewSequenceOf(string expression) =>
+        _newSequences.Count == 0 ? null : _newSequences.Find(s => SqlExpressions.Canonical(SqlExpressions.NextValue(s.Name)) == SqlExpressions.Canonical(expression));
 
     /// <summary>Sets the owner of a sequence, at once or as soon as an operation has brought the owning column.</summary>
     public void OwnWhenPossible(Sequence sequence)
@@ -134,7 +142,7 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
             {
                 Add(NewStep with
                 {
-                    Sql = SequenceRestart.After(sequence.OwnedBy.Table, sequence.OwnedBy.Column, sequence.Options),
+                    Sql = SequenceRestart.After(sequence.Name, sequence.OwnedBy.Table, sequence.OwnedBy.Column, sequence.Options),
                     Description = $"go on after the numbers that {sequence.OwnedBy} has",
                     Locks = [Locks.AccessShare(sequence.OwnedBy.Table)],
                     Work = TableWork.Scan,

@@ -1,4 +1,3 @@
-using SchemaGen.Operations;
 using SchemaGen.Runtime.Tests.Migrating;
 using SchemaGen.Testing;
 

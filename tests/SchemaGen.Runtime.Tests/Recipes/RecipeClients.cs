@@ -28,7 +28,7 @@ internal sealed class RecipeClients : IAsyncDisposable
     /// <summary>Waits until each has done all that it does once more.</summary>
     public async Task AdvanceAsync()
     {
-        int[] before = [.. _rounds.Select(static r => r)];
+        int[] before = [.. _rounds];
         while (Enumerable.Range(0, _rounds.Length).Any(i => Volatile.Read(ref _rounds[i]) < before[i] + 2))
         {
             foreach (Task ended in _tasks.Where(static t => t.IsCompleted))
