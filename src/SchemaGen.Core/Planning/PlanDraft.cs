@@ -16,7 +16,7 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     private readonly List<Sequence> _ownerless = [];
     private readonly Dictionary<QualifiedName, Table> _besides = [];
     private readonly HashSet<QualifiedName> _reformed = [];
-    private readonly HashSet<ColumnReference> _left = [];
+    private readonly List<Operation> _left = [];
     private readonly List<Sequence> _newSequences = [];
     private Step? _newStep;
     private int _ordinal;
@@ -105,11 +105,11 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     /// <summary>Counts with the partitions that the schema says from now on, and with those that were live no more.</summary>
     public void NoteReformed(QualifiedName table) => _reformed.Add(table);
 
-    /// <summary>Leaves what numbers a column, and goes, to the operation that numbers it otherwise.</summary>
-    public void Leave(ColumnReference column) => _left.Add(column);
+    /// <summary>Leaves what the current operation does to a later one, whose statements do it in one transaction with their own; or has done it for that one.</summary>
+    public void LeaveTo(Operation later) => _left.Add(later);
 
-    /// <summary>Whether an earlier operation has left it to the current one.</summary>
-    public bool TakeLeft(ColumnReference column) => _left.Remove(column);
+    /// <summary>Whether an earlier operation has left something to the current one, or has done its work.</summary>
+    public bool TakeLeft() => _left.RemoveAll(o => ReferenceEquals(o, Current.Operation)) > 0;
 
     /// <summary>Remembers a sequence that gives its first number from now on.</summary>
     public void NoteNew(Sequence sequence) => _newSequences.Add(sequence);
@@ -266,8 +266,8 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
 
     private bool HasColumn(ColumnReference column) => After.Tables.Find(column.Table)?.Columns.Contains(column.Column) == true;
 
-    // A text can be made of a number, and own its sequence all the same.
-    private bool IsNumber(ColumnReference column) =>
+    /// <summary>Whether a column holds numbers: a text can be made of one, and own its sequence all the same.</summary>
+    public bool IsNumber(ColumnReference column) =>
         After.Tables.Find(column.Table)!.Columns.Find(column.Column)!.Type is { IsArray: false, Name: "smallint" or "integer" or "bigint" or "numeric" };
 
     private TableFacts? LargestOf(IEnumerable<QualifiedName> tables) =>

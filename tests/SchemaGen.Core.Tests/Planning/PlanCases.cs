@@ -141,6 +141,7 @@ internal static class PlanCases
         new("drop serial column", new DropColumn(Keyed, "number"), new DropSequence("keyed_number_seq")),
         new("drop and create a table of the same name", new DropTable(Lines), new CreateTable(new Table(Lines) { Columns = [new Column("x", PgType.Text)] })),
         new("rename table", new RenameTable(Customers, "clients"), new AddColumn("clients", new Column("vip", PgType.Boolean) { Nullable = true })),
+        new("rename table under a view of its old name", new CreateView(Names), new RenameTable(Customers, "clients"), new CreateView(new("customers", "select id, name from public.clients") { Comment = "as it was called" })),
         new("move table", new MoveTable(Customers, "sales")),
         new("comment on table", new AlterTableComment(Customers, "it's them")),
         new("add nullable column", new AddColumn(Customers, new Column("phone", PgType.Text) { Nullable = true, Comment = "with \\ and '" })),

@@ -16,7 +16,7 @@ public sealed class OnlineRecipeTests(PostgresFixture postgres) : IClassFixture<
             union all select 'function ' || proname from pg_proc where proname like 'schemagen%'
             union all select 'trigger ' || tgname from pg_trigger where tgname like '%schemagen%'
             union all select 'relation ' || relname from pg_class where relname like 'schemagen_new%'
-            union all select 'constraint ' || conname from pg_constraint where conparentid = 0 and (conname like '%schemagen%' or not convalidated)
+            union all select 'constraint ' || conname from pg_constraint where conparentid = 0 and (conname like '%schemagen%' or not convalidated) and connamespace::regnamespace::text !~ 'schemagen_retained'
             union all select 'index ' || indexrelid::regclass from pg_index where not indisvalid) as leftovers
         """;
 

@@ -44,7 +44,7 @@ internal static class OnlineRecipes
         new("partition detached", new DetachPartition("events", "events_2025") { Detached = Detached(2025) }),
         new("partition dropped", new DropPartition("events", "events_2025")),
         new("column under two names", new AddColumn("customers", new("title", PgType.Text) { Nullable = true }), new SchemaGen.Operations.Sql("update customers set title = name where title is null") { Down = "" }),
-        new("table under two names", new RenameTable("customers", "clients"), new CreateView(new("customers", "select id, name, email, level from public.clients"))),
+        new("table under two names", new RenameTable("customers", "clients"), new CreateView(new("customers", "select id, name, email, level from public.clients"))) { Before = [new CreateView(new("names", "select id, name from public.customers"))] },
         new("another form", new AlterPartitioning("orders", Halves) { Partitions = [new("orders_0", new() { Modulus = 2 }), new("orders_1", new() { Modulus = 2, Remainder = 1 })] }),
     ];
 }

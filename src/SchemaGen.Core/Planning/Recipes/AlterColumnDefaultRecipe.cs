@@ -12,7 +12,7 @@ internal sealed class AlterColumnDefaultRecipe : Recipe<AlterColumnDefault>
         ColumnReference reference = new(operation.Table, operation.Column);
         if (operation.Default is { } value)
         {
-            Set(plan, operation, value, plan.TakeLeft(reference) ? ["drop identity"] : []);
+            Set(plan, operation, value, plan.TakeLeft() ? ["drop identity"] : []);
             return;
         }
 
@@ -22,7 +22,7 @@ internal sealed class AlterColumnDefaultRecipe : Recipe<AlterColumnDefault>
         // It goes with the statement that numbers the column, or rows that are written in between would have no value.
         if (plan.Later.SkipWhile(o => o is AlterColumnNullability n && new ColumnReference(n.Table, n.Column) == reference).FirstOrDefault() is AlterColumnIdentity { Identity: not null } identity
             && new ColumnReference(identity.Table, identity.Column) == reference)
-            plan.Leave(reference);
+            plan.LeaveTo(identity);
         else
             plan.Ddl(DdlWriter.AlterColumn(operation.Table, operation.Column, "drop default"), operation.ToString(), Locks.AccessExclusive(operation.Table));
     }
@@ -31,7 +31,7 @@ internal sealed class AlterColumnDefaultRecipe : Recipe<AlterColumnDefault>
     {
         string sql = DdlWriter.AlterColumn(operation.Table, operation.Column, [.. before, "set default " + value]);
         // A sequence that has given no number yet must not give those that the column has.
-        if (plan.IsNew(operation.Table) || plan.NewSequenceOf(value) is not { } sequence)
+        if (plan.IsNew(operation.Table) || plan.NewSequenceOf(value) is not { } sequence || !plan.IsNumber(new(operation.Table, operation.Column)))
         {
             plan.Ddl(sql, operation.ToString(), Locks.AccessExclusive(operation.Table));
             return;

@@ -22,7 +22,7 @@ internal sealed class AlterColumnIdentityRecipe : Recipe<AlterColumnIdentity>
                 break;
             // It goes with the statement that gives the column another number, or rows that are written in between would have none.
             case ({ }, null) when plan.Later.FirstOrDefault() is AlterColumnDefault { Default: not null } next && next.Table == table && next.Column == name:
-                plan.Leave(new(table, name));
+                plan.LeaveTo(next);
                 break;
             case ({ }, null):
                 plan.Ddl(DdlWriter.AlterColumn(table, name, "drop identity"), operation.ToString(), Locks.AccessExclusive(table));
@@ -34,7 +34,7 @@ internal sealed class AlterColumnIdentityRecipe : Recipe<AlterColumnIdentity>
     {
         string add = "add " + DdlWriter.Identity(identity);
         plan.Ddl(
-            DdlWriter.AlterColumn(table.Name, column.Name, column.Default is null && !plan.TakeLeft(new(table.Name, column.Name)) ? [add] : ["drop default", add]),
+            DdlWriter.AlterColumn(table.Name, column.Name, column.Default is null && !plan.TakeLeft() ? [add] : ["drop default", add]),
             $"number {table.Name}.{column.Name}",
             Locks.AccessExclusive(table.Name));
         bool counted = plan.IsNew(table.Name) || IsLeading(table, column.Name);
