@@ -19,8 +19,8 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource, bool compares = tr
 
     /// <summary>Runs the plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="committed">Called with the last step of each transaction when it has committed.</param>
-    public async Task RunAsync(MigrationPlan plan, Func<Step, Task>? committed = null)
+    /// <param name="committed">Called with the steps of each transaction when it has committed.</param>
+    public async Task RunAsync(MigrationPlan plan, Func<IReadOnlyList<Step>, Task>? committed = null)
     {
         await using NpgsqlConnection connection = await dataSource.OpenConnectionAsync();
         HashSet<uint> existing = [];
@@ -42,7 +42,7 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource, bool compares = tr
             else
                 await ExecuteAsync(connection, Assert.Single(segment).Sql);
             if (committed is not null)
-                await committed(segment.Last());
+                await committed([.. segment]);
         }
     }
 

@@ -21,7 +21,9 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
     public int Tried { get; private set; }
 
     /// <summary>Carries the change out and undoes it.</summary>
-    /// <param name="compares">Whether each step's claims are compared with the server, which takes several times as long.</param>
+    /// <param name="compares">
+    /// Whether each step's claims are compared with the server, and all that the running release does is tried behind each, which takes several times as long.
+    /// </param>
     /// <returns>Whether the rows admitted it.</returns>
     public async Task<bool> RunAsync(bool compares)
     {
@@ -46,7 +48,7 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
         }
 
         PlanRunner runner = new(database.DataSource, compares);
-        SurfaceProbe probe = new(databases.Release, pair.From, plan.Operations);
+        SurfaceProbe probe = new(databases.Release, pair.From, plan, everywhere: compares);
         await probe.BeginAsync();
         try
         {
