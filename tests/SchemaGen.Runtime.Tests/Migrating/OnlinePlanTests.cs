@@ -91,7 +91,7 @@ public sealed class OnlinePlanTests : MigratorTest
         await MigratorOf(history.Then("2_Email", new AlterColumnNullability("users", "email", Nullable: false) { Backfill = "'none'" }).Build(), options).MigrateAsync();
 
         long[] batches = [.. told.Zip(told.Prepend(0)).Select(static b => b.First - b.Second).TakeWhile(static b => b > 0)];
-        Assert.Equal([80, 40, 20], batches.Take(3));
+        Assert.True(batches is [80, 40, 20, ..], string.Join(" ", told));
         Assert.All(batches.Skip(4), static b => Assert.InRange(b, 1, 10));
         Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from users where email is null"));
     }
