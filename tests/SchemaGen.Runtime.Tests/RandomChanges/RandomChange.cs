@@ -31,7 +31,7 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
         await databases.EmptyAsync();
         await new PlanRunner(database.DataSource, compares: false).RunAsync(Planner.Plan(SchemaSnapshot.Empty, Catalogue.Creation(pair.From), options));
         await FillAsync();
-        string before = await Catalogue.ReadAsync(database);
+        string before = await databases.CatalogueAsync();
         string rows = await Catalogue.RowsAsync(database, pair.From);
         (ColumnReference From, ColumnReference To)[] kept = [.. pair.KeptColumns()];
         string[] values = await ValuesAsync(kept.Select(static k => k.From));
@@ -68,7 +68,7 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
         // What is claimed of a partitioned table is about its partitions, and in between it may have none.
         if (!pair.From.Tables.Concat(plan.To.Tables).Any(static t => t.Partitioning is not null))
             Assert.True(runner.BrokenClaims.Count == 0, string.Join("\n", runner.BrokenClaims));
-        Assert.Equal(Comparable(await databases.CatalogueOfAsync(plan.To, options)), Comparable(await Catalogue.ReadAsync(database)));
+        Assert.Equal(Comparable(await databases.CatalogueOfAsync(plan.To, options)), Comparable(await databases.CatalogueAsync()));
         await AssertNothingIsPendingAsync(plan.To);
         string[] after = await ValuesAsync(kept.Select(static k => k.To));
         for (int i = 0; i < kept.Length; i++)
@@ -84,7 +84,7 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
             return false;
         }
 
-        Assert.Equal(Comparable(before), Comparable(await Catalogue.ReadAsync(database)));
+        Assert.Equal(Comparable(before), Comparable(await databases.CatalogueAsync()));
         if (!pair.LosesValues)
             Assert.Equal(rows, await Catalogue.RowsAsync(database, pair.From));
         return true;
@@ -107,7 +107,7 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
 
     private async Task AssertNothingIsPendingAsync(SchemaSnapshot reached)
     {
-        await using NpgsqlConnection connection = await databases.Changing.DataSource.OpenConnectionAsync();
+        await using NpgsqlConnection connection = await databases.OpenReadingAsync();
         SchemaSnapshot live = await DatabaseReader.ReadAsync(connection, DatabaseReaderOptions.Default);
         SchemaSnapshot wanted = SnapshotNormalizer.Normalize(await SnapshotResolver.ResolveAsync(connection, reached));
         SchemaSnapshot actual = SnapshotNormalizer.NormalizeFor(live, wanted);
