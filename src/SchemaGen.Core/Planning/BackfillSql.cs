@@ -29,15 +29,15 @@ internal static class BackfillSql
 
     /// <summary>
     /// Copies the rows of a table that the other one has not yet. Each is locked against writers until its batch ends, so that what is copied
-    /// is what it is; a row that was written before is there already.
+    /// is what it is; a row that was written before is there already, by a key that is named, because any other key may be deferrable.
     /// </summary>
-    public static (string First, string? Next) Copy(Table table, EquatableArray<string> key, QualifiedName to, IEnumerable<string> columns)
+    public static (string First, string? Next) Copy(Table table, EquatableArray<string> key, QualifiedName to, IEnumerable<string> columns, EquatableArray<string> target)
     {
         string names = SqlText.Identifiers(columns);
         string values = string.Join(", ", columns.Select(c => $"{Alias(table)}.{SqlText.Identifier(c)}"));
         return Walk(table, key, table.Name, value: null, keys =>
             $"insert into {SqlText.QualifiedName(to)} ({names}) overriding system value select {values} from {SqlText.QualifiedName(table.Name)} as {Alias(table)} "
-            + $"join schemagen_batch as b on {keys} for share of {Alias(table)} on conflict do nothing");
+            + $"join schemagen_batch as b on {keys} for share of {Alias(table)} on conflict ({SqlText.Identifiers(target)}) do nothing");
     }
 
     // The table's own name, so that an expression may qualify its columns.

@@ -130,7 +130,7 @@ internal sealed class TableSync
     // A row may be there that this transaction's snapshot does not see.
     private string Look(string again) =>
         "    if not found and current_setting('transaction_isolation') <> 'read committed' then\n"
-        + $"      insert into {_new} ({_columns}) overriding system value values ({Qualified("old")}) on conflict do nothing;\n      {again}\n    end if;\n";
+        + $"      insert into {_new} ({_columns}) overriding system value values ({Qualified("old")}) on conflict ({SqlText.Identifiers(_key)}) do nothing;\n      {again}\n    end if;\n";
 
     private string Qualified(string alias) => string.Join(", ", _standIn.Columns.Select(c => $"{alias}.{SqlText.Identifier(c)}"));
 
