@@ -6,7 +6,7 @@
 #   --majors         the PostgreSQL versions that the run covers; without it, the version that this machine has
 #   --poolers        what is tested behind a small pooler of our own is tested behind PgBouncer too
 #   --fleet          how many databases the test of a large fleet has; 40 without it
-#   --pairs          how many random changes are carried out on each version, or which: 2000, or 46..47 for the one of seed 46; 60 without it
+#   --pairs          how many random changes are carried out on each version, or which: 2000, or 46..47 for the one of seed 46; 150 without it
 #   --filter         passed to `dotnet test`: a part of a test's full name, or an expression such as Category=Slow
 #   --configuration  what is built and run; Debug without it
 set -euo pipefail

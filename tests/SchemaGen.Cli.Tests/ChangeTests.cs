@@ -13,35 +13,38 @@ public sealed class ChangeTests : CommandTest
 {
     private static readonly SchemaSource Safe = Source(CreateUsers, AddPhone);
 
+    // Without a key no other table can take this one's place, and a column that is computed for all rows keeps others waiting.
+    private static readonly CreateTable CreateKeyless = new(CreateUsers.Table with { PrimaryKey = null });
+
     [Fact]
     public async Task A_step_for_which_others_would_wait_too_long_ends_with_4_and_so_does_one_that_the_strategy_refuses()
     {
-        await UpAsync(Source(CreateUsers));
+        await UpAsync(Source(CreateKeyless));
         await Database.ExecuteAsync("insert into users (name) select repeat('x', 200) from generate_series(1, 20000)");
         AddColumn shout = new("users", new Column("shout", PgType.Text) { Nullable = true, Generated = new GeneratedColumn("upper(name)") });
 
-        CommandOutcome slow = await RunAsync(Source(CreateUsers, shout), "up", "--max-blocking", "0.01");
-        CommandOutcome zero = await RunAsync(Source(CreateUsers, shout), "up", "--strategy", "ZeroDowntime");
+        CommandOutcome slow = await RunAsync(Source(CreateKeyless, shout), "up", "--max-blocking", "0.01");
+        CommandOutcome zero = await RunAsync(Source(CreateKeyless, shout), "up", "--strategy", "ZeroDowntime");
 
         Assert.Equal(ExitCodes.Refused, slow.ExitCode);
         Assert.Contains("MaxBlocking allows (0.01 s)", slow.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Refused, zero.ExitCode);
         Assert.Contains("The strategy ZeroDowntime", zero.Error, StringComparison.Ordinal);
-        Assert.Equal(ExitCodes.Usage, (await RunAsync(Source(CreateUsers, shout), "up", "--strategy", "Careless")).ExitCode);
-        Assert.Equal(ExitCodes.Ok, (await RunAsync(Source(CreateUsers, shout), "up", "--strategy", "Fast", "--max-blocking", "60")).ExitCode);
+        Assert.Equal(ExitCodes.Usage, (await RunAsync(Source(CreateKeyless, shout), "up", "--strategy", "Careless")).ExitCode);
+        Assert.Equal(ExitCodes.Ok, (await RunAsync(Source(CreateKeyless, shout), "up", "--strategy", "Fast", "--max-blocking", "60")).ExitCode);
     }
 
     [Fact]
     public async Task Half_a_second_is_half_a_second_where_a_comma_begins_the_decimals()
     {
-        await UpAsync(Source(CreateUsers));
+        await UpAsync(Source(CreateKeyless));
         await Database.ExecuteAsync("insert into users (name) select repeat('x', 200) from generate_series(1, 20000)");
         AddColumn shout = new("users", new Column("shout", PgType.Text) { Nullable = true, Generated = new GeneratedColumn("upper(name)") });
         var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         (comma.NumberFormat.NumberDecimalSeparator, comma.NumberFormat.NumberGroupSeparator) = (",", ".");
         CultureInfo.CurrentCulture = comma;
 
-        CommandOutcome slow = await RunAsync(Source(CreateUsers, shout), "up", "--max-blocking", "0.01");
+        CommandOutcome slow = await RunAsync(Source(CreateKeyless, shout), "up", "--max-blocking", "0.01");
 
         Assert.Contains("MaxBlocking allows (0.01 s)", slow.Error, StringComparison.Ordinal);
     }

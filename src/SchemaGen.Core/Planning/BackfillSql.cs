@@ -29,15 +29,15 @@ internal static class BackfillSql
 
     /// <summary>
     /// Copies the rows of a table that the other one has not yet. Each is locked against writers until its batch ends, so that what is copied
-    /// is what it is; a row that was written before is there already.
+    /// is what it is; a row that was written before is there already, by a key that is named, because any other key may be deferrable.
     /// </summary>
-    public static (string First, string? Next) Copy(Table table, EquatableArray<string> key, QualifiedName to, IEnumerable<string> columns)
+    public static (string First, string? Next) Copy(Table table, EquatableArray<string> key, QualifiedName to, IEnumerable<string> columns, EquatableArray<string> target)
     {
         string names = SqlText.Identifiers(columns);
         string values = string.Join(", ", columns.Select(c => $"{Alias(table)}.{SqlText.Identifier(c)}"));
         return Walk(table, key, table.Name, value: null, keys =>
             $"insert into {SqlText.QualifiedName(to)} ({names}) overriding system value select {values} from {SqlText.QualifiedName(table.Name)} as {Alias(table)} "
-            + $"join schemagen_batch as b on {keys} for share of {Alias(table)} on conflict do nothing");
+            + $"join schemagen_batch as b on {keys} for share of {Alias(table)} on conflict ({SqlText.Identifiers(target)}) do nothing");
     }
 
     // The table's own name, so that an expression may qualify its columns.
@@ -53,8 +53,9 @@ internal static class BackfillSql
         string select = string.Join(", ", columns.Select(static (c, i) => $"{c} as {KeyPrefix}{i + 1}"));
         string match = string.Join(" and ", columns.Select((c, i) => $"{Alias(table)}.{c} = b.{KeyPrefix}{i + 1}"));
         string after = string.Join(", ", key.Items.Select((c, i) => $"${i + 2}::text::{SqlText.Type(table.Columns.Find(c)!.Type)}"));
-        string last = string.Join(", ", columns.Select(static (_, i) => $"{KeyPrefix}{i + 1}::text"));
-        string descending = string.Join(", ", columns.Select(static (_, i) => $"{KeyPrefix}{i + 1} desc"));
+        string last = string.Join(", ", columns.Select(static (_, i) => $"w.{KeyPrefix}{i + 1}::text"));
+        // A name alone would be that of the text, and 9 come after 80.
+        string descending = string.Join(", ", columns.Select(static (_, i) => $"w.{KeyPrefix}{i + 1} desc"));
         string kept = value is null ? "" : $", {value} as schemagen_value";
 
         return (Batch(""), Batch($"where ({keys}) > ({after}) "));
@@ -64,7 +65,7 @@ internal static class BackfillSql
             + $"changed as ({update(match)} returning 1)\n"
             + "select counts.*, last.*\n"
             + "from (select (select count(*) from schemagen_batch) as visited, (select count(*) from changed) as changed) as counts\n"
-            + $"left join (select {last} from schemagen_batch order by {descending} limit 1) as last ({names}) on true";
+            + $"left join (select {last} from schemagen_batch as w order by {descending} limit 1) as last ({names}) on true";
     }
 
     private static string WithoutKey(string target, string alias, string set, string where) =>

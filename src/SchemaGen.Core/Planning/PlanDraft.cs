@@ -16,6 +16,8 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     private readonly List<Sequence> _ownerless = [];
     private readonly Dictionary<QualifiedName, Table> _besides = [];
     private readonly HashSet<QualifiedName> _reformed = [];
+    private readonly List<Operation> _left = [];
+    private readonly List<Sequence> _newSequences = [];
     private Step? _newStep;
     private int _ordinal;
     private int _group;
@@ -103,6 +105,19 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     /// <summary>Counts with the partitions that the schema says from now on, and with those that were live no more.</summary>
     public void NoteReformed(QualifiedName table) => _reformed.Add(table);
 
+    /// <summary>Leaves what the current operation does to a later one, whose statements do it in one transaction with their own; or has done it for that one.</summary>
+    public void LeaveTo(Operation later) => _left.Add(later);
+
+    /// <summary>Whether an earlier operation has left something to the current one, or has done its work.</summary>
+    public bool TakeLeft() => _left.RemoveAll(o => ReferenceEquals(o, Current.Operation)) > 0;
+
+    /// <summary>Remembers a sequence that gives its first number from now on.</summary>
+    public void NoteNew(Sequence sequence) => _newSequences.Add(sequence);
+
+    /// <summary>The sequence that gives its first number and that a default calls; null for any other default.</summary>
+    public Sequence? NewSequenceOf(string expression) =>
+        _newSequences.Count == 0 ? null : _newSequences.Find(s => SqlExpressions.Canonical(SqlExpressions.NextValue(s.Name)) == SqlExpressions.Canonical(expression));
+
     /// <summary>Sets the owner of a sequence, at once or as soon as an operation has brought the owning column.</summary>
     public void OwnWhenPossible(Sequence sequence)
     {
@@ -127,7 +142,7 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
             {
                 Add(NewStep with
                 {
-                    Sql = SequenceRestart.After(sequence.OwnedBy.Table, sequence.OwnedBy.Column, sequence.Options),
+                    Sql = SequenceRestart.After(sequence.Name, sequence.OwnedBy.Table, sequence.OwnedBy.Column, sequence.Options),
                     Description = $"go on after the numbers that {sequence.OwnedBy} has",
                     Locks = [Locks.AccessShare(sequence.OwnedBy.Table)],
                     Work = TableWork.Scan,
@@ -251,8 +266,8 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
 
     private bool HasColumn(ColumnReference column) => After.Tables.Find(column.Table)?.Columns.Contains(column.Column) == true;
 
-    // A text can be made of a number, and own its sequence all the same.
-    private bool IsNumber(ColumnReference column) =>
+    /// <summary>Whether a column holds numbers: a text can be made of one, and own its sequence all the same.</summary>
+    public bool IsNumber(ColumnReference column) =>
         After.Tables.Find(column.Table)!.Columns.Find(column.Column)!.Type is { IsArray: false, Name: "smallint" or "integer" or "bigint" or "numeric" };
 
     private TableFacts? LargestOf(IEnumerable<QualifiedName> tables) =>

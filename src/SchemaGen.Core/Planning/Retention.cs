@@ -86,6 +86,7 @@ internal static class Retention
             DropCompositeType o => o.Type,
             AlterEnumLabels o => o.Type,
             DropRoutine o => o.Signature,
+            AlterRoutine o when site.Before.Routines.Find(o.Routine.Signature) is { } routine && !RoutineText.CanReplace(routine, o.Routine) => o.Routine.Signature,
             // One that a column owns cannot leave its table.
             DropSequence o when site.Before.Sequences.Find(o.Sequence) is { OwnedBy: null } => o.Sequence,
             _ => default(QualifiedName?),

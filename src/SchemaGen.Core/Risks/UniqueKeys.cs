@@ -5,12 +5,9 @@ internal static class UniqueKeys
 {
     public static IEnumerable<EquatableArray<string>> Of(Table table)
     {
-        if (table.PrimaryKey is { Deferral: Deferral.NotDeferrable } key)
-            yield return key.Columns;
-        foreach (UniqueConstraint unique in table.UniqueConstraints.Where(static u => u.Deferral == Deferral.NotDeferrable))
-            yield return unique.Columns;
-        foreach (TableIndex index in table.Indexes.Where(static i => i.Unique && i.Predicate is null && i.Keys.Items.All(static k => !k.IsExpression)))
-            yield return index.Keys.Items.Select(static k => k.Value).ToEquatableArray();
+        // Of keys over the same columns the server takes all, and refuses when one of them is deferrable.
+        List<HashSet<string>> deferrable = [.. Deferrable(table).Select(static k => new HashSet<string>(k.Items, StringComparer.Ordinal))];
+        return deferrable.Count == 0 ? All(table) : All(table).Where(k => !deferrable.Exists(d => d.SetEquals(k.Items)));
     }
 
     /// <summary>The columns among the keys of an index.</summary>
@@ -26,5 +23,23 @@ internal static class UniqueKeys
         }
 
         return null;
+    }
+
+    private static IEnumerable<EquatableArray<string>> Deferrable(Table table)
+    {
+        if (table.PrimaryKey is { Deferral: not Deferral.NotDeferrable } key)
+            yield return key.Columns;
+        foreach (UniqueConstraint unique in table.UniqueConstraints.Where(static u => u.Deferral != Deferral.NotDeferrable))
+            yield return unique.Columns;
+    }
+
+    private static IEnumerable<EquatableArray<string>> All(Table table)
+    {
+        if (table.PrimaryKey is { Deferral: Deferral.NotDeferrable } key)
+            yield return key.Columns;
+        foreach (UniqueConstraint unique in table.UniqueConstraints.Where(static u => u.Deferral == Deferral.NotDeferrable))
+            yield return unique.Columns;
+        foreach (TableIndex index in table.Indexes.Where(static i => i.Unique && i.Predicate is null && i.Keys.Items.All(static k => !k.IsExpression)))
+            yield return index.Keys.Items.Select(static k => k.Value).ToEquatableArray();
     }
 }

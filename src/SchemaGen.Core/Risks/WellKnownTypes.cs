@@ -25,5 +25,5 @@ internal static class WellKnownTypes
 
     /// <summary>Whether neither PostgreSQL nor the schema says what the type is.</summary>
     public static bool IsUnknown(PgType type, SchemaSnapshot schema) =>
-        !(type.Schema is { } own ? schema.HasType(new(own, type.Name)) : type.IsArray) && !Names.Contains(type.Name);
+        !(type.Schema is { } own ? schema.HasType(new(own, type.Name)) : type.IsArray) && !Names.Contains(SpatialTypes.Stem(type));
 }

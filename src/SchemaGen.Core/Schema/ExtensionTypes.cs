@@ -11,7 +11,7 @@ public static class ExtensionTypes
     /// <returns>The same schema where none is written with one.</returns>
     public static SchemaSnapshot Unqualified(SchemaSnapshot schema) => With(
         schema,
-        type => type.Schema is { } own && NeededExtensions.BringingType(type.Name) is not null && !schema.HasType(new(own, type.Name)) ? type with { Schema = null } : type);
+        type => type.Schema is { } own && NeededExtensions.BringingType(SpatialTypes.Stem(type)) is not null && !schema.HasType(new(own, type.Name)) ? type with { Schema = null } : type);
 
     /// <summary>The schema with such types named with the PostgreSQL schema of their extension where the search path need not have that.</summary>
     /// <param name="schema">The schema.</param>
@@ -19,7 +19,7 @@ public static class ExtensionTypes
     /// <returns>The schema whose types are found whatever the search path is.</returns>
     public static SchemaSnapshot Qualified(SchemaSnapshot schema, NamedList<Extension> extensions) => With(
         schema,
-        type => type.Schema is null && NeededExtensions.BringingType(type.Name) is { } brings && extensions.Find(brings)?.Schema is { } there and not QualifiedName.DefaultSchema
+        type => type.Schema is null && NeededExtensions.BringingType(SpatialTypes.Stem(type)) is { } brings && extensions.Find(brings)?.Schema is { } there and not QualifiedName.DefaultSchema
             ? type with { Schema = there }
             : type);
 

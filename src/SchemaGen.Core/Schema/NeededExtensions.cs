@@ -32,7 +32,7 @@ public static class NeededExtensions
     /// <param name="types">The domains and composite types.</param>
     /// <returns>The extensions, in ordinal order of their names.</returns>
     public static IEnumerable<Extension> Of(IEnumerable<Table> tables, IEnumerable<ISchemaObject> types) => tables.SelectMany(Names)
-        .Concat(types.SelectMany(TypeOrder.PartsOf).Where(static t => t.Schema is null).Select(static t => t.Name))
+        .Concat(types.SelectMany(TypeOrder.PartsOf).Where(static t => t.Schema is null).Select(SpatialTypes.Stem))
         .Select(static n => ByTypeOrOperatorClass.TryGetValue(n, out string? extension) ? extension : null)
         .OfType<string>()
         .Distinct(StringComparer.Ordinal)
@@ -45,7 +45,7 @@ public static class NeededExtensions
     internal static string? BringingType(string type) =>
         ByTypeOrOperatorClass.TryGetValue(type, out string? extension) && !type.EndsWith("_ops", StringComparison.Ordinal) ? extension : null;
 
-    private static IEnumerable<string> Names(Table table) => table.Columns.Where(static c => c.Type.Schema is null).Select(static c => c.Type.Name)
+    private static IEnumerable<string> Names(Table table) => table.Columns.Where(static c => c.Type.Schema is null).Select(static c => SpatialTypes.Stem(c.Type))
         .Concat(Indexes(table).SelectMany(static i => i.Keys.Items).Select(static k => k.OperatorClass).OfType<string>())
         .Concat(Indexes(table).Any(i => i.Method == "gist" && i.Keys.Items.Any(k => IsScalar(table, k))) ? [ScalarInGist] : []);
 

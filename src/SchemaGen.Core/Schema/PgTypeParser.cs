@@ -17,7 +17,7 @@ public static class PgTypeParser
         ^\s*
         (?:(?<schema>"(?:[^"]|"")+"|[\w$]+)\s*\.\s*)?
         (?<name>"(?:[^"]|"")+"|[^\W\d][\w$]*(?:\s+(?!array\b)[^\W\d][\w$]*)*?)\s*
-        (?:\(\s*(?<modifiers>-?\d+(?:\s*,\s*-?\d+)*)\s*\)\s*)?
+        (?:\(\s*(?<modifiers>-?\d+(?:\s*,\s*-?\d+)*|(?<words>[a-z]+(?:\s*,\s*\d+)?))\s*\)\s*)?
         (?<tail>(?:(?!array\b)[^\W\d]\w*\s*)*?)
         (?<array>\s*\barray(?:\s*\[\s*\d+\s*\])?|(?:\s*\[\s*\d*\s*\])+)?
         \s*$
@@ -71,12 +71,12 @@ public static class PgTypeParser
     };
 
     /// <summary>
-    /// Reads <c>varchar(200)</c>, <c>numeric(10,2)</c>, <c>timestamptz(3)</c>, <c>int[]</c>, <c>_text</c>, <c>shop.mood</c> and their like.
+    /// Reads <c>varchar(200)</c>, <c>numeric(10,2)</c>, <c>timestamptz(3)</c>, <c>int[]</c>, <c>_text</c>, <c>shop.mood</c>, <c>geometry(Point,4326)</c> and their like.
     /// A name that is not built in is taken as it is: an extension's type when bare, a user's type when qualified.
     /// </summary>
     /// <param name="text">The type as written in SQL.</param>
     /// <param name="type">The type under its full name, when the text is one.</param>
-    /// <returns>Whether the text is a type; <c>serial</c> is not, nor are modifiers that are not numbers.</returns>
+    /// <returns>Whether the text is a type; <c>serial</c> is not, nor are modifiers that are not numbers, other than those of PostGIS.</returns>
     public static bool TryParse(string text, [NotNullWhen(true)] out PgType? type)
     {
         type = null;
@@ -98,6 +98,14 @@ public static class PgTypeParser
         {
             isArray = true;
             name = name.Substring(1);
+        }
+
+        if (match.Groups["words"].Success)
+        {
+            if (tail.Length > 0 || !SpatialTypes.TryRead(name, match.Groups["words"].Value, out type))
+                return false;
+            type = type with { Schema = schema, IsArray = isArray };
+            return true;
         }
 
         if (!TryReadModifiers(match.Groups["modifiers"], out EquatableArray<int> modifiers))

@@ -43,7 +43,9 @@ internal sealed class ViewQuery
         // An alias that says the name again goes, so that renaming back leaves no trace.
         int end = r.Alias is null || alias == to.Name ? r.End : r.NameEnd;
         string added = r.Alias is null && alias != to.Name ? " " + SqlIdentifiers.Quote(alias) : "";
-        string schema = to.Schema == QualifiedName.DefaultSchema ? "" : SqlIdentifiers.Quote(to.Schema) + ".";
+        // The default schema stays where it was written, for the same reason.
+        bool isWritten = from.Schema == QualifiedName.DefaultSchema && r.NameEnd - r.First > 1;
+        string schema = to.Schema == QualifiedName.DefaultSchema && !isWritten ? "" : SqlIdentifiers.Quote(to.Schema) + ".";
         int start = _tokens[r.First].Start;
         SqlToken last = _tokens[end - 1];
         return (start, last.Start + last.Text.Length - start, schema + SqlIdentifiers.Quote(to.Name) + added);

@@ -56,6 +56,6 @@ public static class SqlText
         if (type.Schema is not { } schema)
             return type.ToString();
         string modifiers = type.Modifiers.IsEmpty ? "" : "(" + string.Join(",", type.Modifiers.Items.Select(static m => Number(m))) + ")";
-        return QualifiedName(new(schema, type.Name)) + modifiers + (type.IsArray ? "[]" : "");
+        return QualifiedName(new(schema, SpatialTypes.Stem(type))) + SpatialTypes.Modifiers(type) + modifiers + (type.IsArray ? "[]" : "");
     }
 }

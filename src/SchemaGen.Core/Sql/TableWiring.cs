@@ -81,8 +81,9 @@ internal static class TableWiring
     /// <param name="table">The table.</param>
     /// <param name="views">The views that are made anew over it.</param>
     /// <param name="incoming">The foreign keys of other tables that are turned.</param>
+    /// <param name="hasStatement">Whether one statement could do the same, while nobody uses the table.</param>
     /// <returns>The statement.</returns>
-    public static string RequireCarried(Table table, IEnumerable<QualifiedName> views, IEnumerable<(QualifiedName Table, string Name)> incoming)
+    public static string RequireCarried(Table table, IEnumerable<QualifiedName> views, IEnumerable<(QualifiedName Table, string Name)> incoming, bool hasStatement)
     {
         string target = SqlText.Literal(SqlText.QualifiedName(table.Name));
         string Texts(IEnumerable<string> names) => $"array[{string.Join(", ", names.Select(SqlText.Literal))}]::text[]";
@@ -132,7 +133,7 @@ internal static class TableWiring
               select string_agg(thing, ', ' order by thing) into held from things;
               if held is not null then
                 raise exception using errcode = 'dependent_objects_still_exist', message = {SqlText.Literal($"{table.Name} cannot take another form while it has what the new form would not get: ")} || held,
-                  hint = 'Record it, or drop it before the change and create it again after it, in SQL operations of the migration.';
+                  hint = 'Record it, or drop it before the change and create it again after it, in SQL operations of the migration{(hasStatement ? "; the strategy Fast does without, while nobody can use the table" : "")}.';
               end if;
             end
             """;

@@ -32,7 +32,7 @@ internal static class PlanRights
             .Concat(FilledSchemas(step).Select(static s => Schema(RightKind.FillSchema, s)))
             .Concat(UsedTypes(step.Operation).Where(static t => t.Schema is not null).Select(static t => new NeededRight(RightKind.UseType, t.Schema!, t.Name)))
             .Concat(MadeTriggers(step.Operation).Select(static t => Object(RightKind.RunFunction, t.Function)))
-            .Concat(MadeKeys(step.Operation, plan).SelectMany(static k => k.ReferencedColumns.Items.Select(c => Object(RightKind.Reference, k.ReferencedTable, c))));
+            .Concat(MadeKeys(step, plan).SelectMany(static k => k.ReferencedColumns.Items.Select(c => Object(RightKind.Reference, k.ReferencedTable, c))));
 
     // Views that stand over a change leave before it, and come back after it with the owner that they had.
     private static IEnumerable<NeededRight> OfDroppedView(Step step, Dictionary<string, QualifiedName> views)
@@ -55,9 +55,14 @@ internal static class PlanRights
         DetachPartition o => [o.Table],
         DropPartition o => [o.Table],
         // Its foreign keys are made anew; those of others that point to it are altered.
-        AlterPartitioning o => LockedTables(step).Where(t => t == o.Table || KeysOf(o.Table, plan).All(k => k.ReferencedTable != t) || KeysOf(t, plan).Any(k => k.ReferencedTable == o.Table)),
+        AlterPartitioning o => AlteredWith(o.Table, step, plan),
+        AddColumn { Column.Generated: not null } o => AlteredWith(o.Table, step, plan),
+        AlterColumnGenerated o => AlteredWith(o.Table, step, plan),
         _ => LockedTables(step),
     };
+
+    private static IEnumerable<QualifiedName> AlteredWith(QualifiedName table, Step step, MigrationPlan plan) =>
+        LockedTables(step).Where(t => t == table || KeysOf(table, plan).All(k => k.ReferencedTable != t) || KeysOf(t, plan).Any(k => k.ReferencedTable == table));
 
     private static IEnumerable<QualifiedName> LockedTables(Step step) => step.Locks.Where(static l => l.Level >= LockLevel.ShareUpdateExclusive).Select(static l => l.Table);
 
@@ -139,6 +144,8 @@ internal static class PlanRights
         AddExclusionConstraint o => [o.Table.Schema],
         // The new form comes from a schema of its own.
         AlterPartitioning o => [o.Table.Schema],
+        AddColumn { Column.Generated: not null } o when MakesSchema(step) => [o.Table.Schema],
+        AlterColumnGenerated o when MakesSchema(step) => [o.Table.Schema],
         AddColumn { Column.Identity: not null } o => [o.Table.Schema],
         AlterColumnIdentity o when step.Sql.Contains(" add generated ", StringComparison.Ordinal) => [o.Table.Schema],
         // A change beside writers makes the function of a trigger, and indexes.
@@ -165,11 +172,13 @@ internal static class PlanRights
         _ => [],
     };
 
-    private static IEnumerable<ForeignKey> MadeKeys(Operation operation, MigrationPlan plan) => operation switch
+    private static IEnumerable<ForeignKey> MadeKeys(Step step, MigrationPlan plan) => step.Operation switch
     {
         CreateTable o => o.Table.ForeignKeys,
         AddForeignKey o => [o.ForeignKey],
         AlterPartitioning o => KeysOf(o.Table, plan),
+        AddColumn { Column.Generated: not null } o when MakesSchema(step) => KeysOf(o.Table, plan),
+        AlterColumnGenerated o when MakesSchema(step) => KeysOf(o.Table, plan),
         _ => [],
     };
 

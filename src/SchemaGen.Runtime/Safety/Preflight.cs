@@ -145,11 +145,14 @@ internal static class Preflight
         using var command = new NpgsqlCommand(HistorySql, connection);
         var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = row.ConfigureAwait(false);
-        await ThrowIfAnyAsync(row, static _ => "", [], cancellationToken).ConfigureAwait(false);
+        var missing = await ReadMissingAsync(row, static _ => "", cancellationToken).ConfigureAwait(false);
+        await row.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        ThrowIfAny(missing);
     }
 
     /// <exception cref="PermissionMissingException">The role may not do what the plan does.</exception>
     /// <exception cref="RoleMissingException">The plan names a role that is not there.</exception>
+    /// <exception cref="SchemaGenException">Something that is kept needs an extension that the plan drops (<c>kept-data-needs-it</c>).</exception>
     internal static async Task CheckPlanAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
     {
         var named = NamedRoles.Of(plan).ToList();
@@ -163,18 +166,24 @@ internal static class Preflight
         Add<string[]>([.. needed.Select(static n => n.Right.Detail)]);
         Add(plan.Steps.NeedAuditLog());
         batch.BatchCommands.Add(question);
+        var uses = KeptUses.Question(plan);
+        if (uses is not null) batch.BatchCommands.Add(uses);
 
         var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = row.ConfigureAwait(false);
         var absent = await NamedRoles.ReadMissingAsync(row, named, cancellationToken).ConfigureAwait(false);
         await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        await ThrowIfAnyAsync(row, place => place == 0 ? "" : Describe(needed[(int)place - 1].Step), absent, cancellationToken).ConfigureAwait(false);
+        var missing = await ReadMissingAsync(row, place => place == 0 ? "" : Describe(needed[(int)place - 1].Step), cancellationToken).ConfigureAwait(false);
+        if (uses is not null && await row.NextResultAsync(cancellationToken).ConfigureAwait(false)) await KeptUses.ReadAsync(row, plan, cancellationToken).ConfigureAwait(false);
+        await row.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        if (absent.Count > 0) throw new RoleMissingException(absent);
+        ThrowIfAny(missing);
 
         void Add<T>(T value) => question.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
     }
 
-    private static async Task ThrowIfAnyAsync(
-        NpgsqlDataReader row, Func<long, string> neededBy, IReadOnlyList<MissingRole> absent, CancellationToken cancellationToken)
+    private static async Task<(string Role, IReadOnlyList<MissingPermission> Permissions)> ReadMissingAsync(
+        NpgsqlDataReader row, Func<long, string> neededBy, CancellationToken cancellationToken)
     {
         string role = "";
         var missing = new List<MissingPermission>();
@@ -186,10 +195,12 @@ internal static class Preflight
             if (!missing.Exists(m => m.What == what)) missing.Add(new MissingPermission(what, row.GetString(2)) { NeededBy = neededBy(row.GetInt64(3)) });
         }
 
-        await row.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        return (role, missing);
+    }
 
-        if (absent.Count > 0) throw new RoleMissingException(absent);
-        if (missing.Count > 0) throw new PermissionMissingException(role, missing);
+    private static void ThrowIfAny((string Role, IReadOnlyList<MissingPermission> Permissions) missing)
+    {
+        if (missing.Permissions.Count > 0) throw new PermissionMissingException(missing.Role, missing.Permissions);
     }
 
     private static string Describe(Step step) => step.MigrationId.Length == 0 ? step.Operation.ToString() : $"{step.Operation}, migration {step.MigrationId}";

@@ -34,7 +34,7 @@ internal static class OnlineRunner
             OnlineRun recipe = await RunAsync(template, rows, async source =>
             {
                 MigratorOptions how = new() { MaxRisk = RiskLevel.Critical };
-                await new Migrator(source, OnlineCases.Source(each.Operation), how).MigrateAsync();
+                await new Migrator(source, OnlineCases.Source(each.Operations), how).MigrateAsync();
             });
             OnlineRun naive = await RunAsync(template, rows, source =>
             {

@@ -51,7 +51,7 @@ public sealed class ViewQueryTests
 
     [Theory]
     [InlineData("select users.name from users", "select users.name from people users")]
-    [InlineData("select name from public.users as u", "select name from people as u")]
+    [InlineData("select name from public.users as u", "select name from public.people as u")]
     public void A_view_follows_a_renamed_table(string query, string renamed) =>
         Assert.Equal(renamed, new RenameTable("users", "people").Apply(Schema(query)).Views.Find("v")!.Query);
 

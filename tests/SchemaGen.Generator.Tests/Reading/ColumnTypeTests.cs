@@ -82,6 +82,7 @@ public sealed class ColumnTypeTests
     [InlineData("[Column(TypeName = \"timestamp\")] public DateTime Value { get; init; }", "timestamp without time zone")]
     [InlineData("[Column(TypeName = \"varchar(20)\")] public string Value { get; init; }", "character varying(20)")]
     [InlineData("[Column(TypeName = \"citext\")] public string Value { get; init; }", "citext")]
+    [InlineData("[Column(TypeName = \"geometry(point, 4326)\")] public Uri Value { get; init; }", "geometry(Point,4326)")]
     [InlineData("[Column(TypeName = \"int4range\")] public Range Value { get; init; }", "int4range")]
     public void Attributes_set_lengths_precisions_and_types(string member, string pg) =>
         Assert.Equal(pg, Models.Column(member.Replace("init; }", "init; } = default!;", StringComparison.Ordinal)).Type.ToString());

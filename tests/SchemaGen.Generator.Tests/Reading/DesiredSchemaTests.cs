@@ -1,6 +1,7 @@
 using SchemaGen.Generator.Reading;
 using SchemaGen.Generator.Tests.Harness;
 using SchemaGen.Operations;
+using SchemaGen.Planning;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Generator.Tests.Reading;
@@ -55,6 +56,28 @@ public sealed class DesiredSchemaTests
         Assert.Equal([new("crm")], snapshot.Schemas);
         Assert.Equal(["citext", "pg_trgm"], snapshot.Extensions.Select(static e => e.Name));
         Assert.Empty(snapshot.Validate());
+    }
+
+    [Fact]
+    public void A_place_brings_the_extension_of_spatial_types_and_has_an_index_of_its_kind()
+    {
+        SchemaSnapshot snapshot = Build("""
+            public sealed class Place { }
+            [Model] [Index(nameof(At), Method = "gist")]
+            public class Shop
+            {
+                public long Id { get; init; }
+                [Column(TypeName = "geometry(Point,4326)")] public Place At { get; init; } = null!;
+                [Column(TypeName = "geography(polygon)")] public Place? Area { get; init; }
+            }
+            """).Snapshot;
+
+        Table shops = snapshot.Tables.Find("shops")!;
+        Assert.Equal(["postgis"], snapshot.Extensions.Select(static e => e.Name));
+        Assert.Equal([new Column("at", new("geometry(Point,4326)")), new Column("area", new("geography(Polygon,4326)")) { Nullable = true }], shops.Columns.Skip(1));
+        Assert.Equal("gist", Assert.Single(shops.Indexes).Method);
+        Assert.Empty(snapshot.Validate());
+        Assert.DoesNotContain(Planner.Plan(snapshot, [new AddColumn("shops", new("home", new("geometry(Point,4326)")) { Nullable = true })], PlanOptions.Default).Steps, static s => s.Work == TableWork.Rewrite);
     }
 
     [Fact]

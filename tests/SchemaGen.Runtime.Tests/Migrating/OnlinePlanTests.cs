@@ -69,6 +69,33 @@ public sealed class OnlinePlanTests : MigratorTest
         Assert.Equal(Rows, await Database.ScalarAsync<long>("select count(*) from users where email = 'none'"));
     }
 
+    [Fact]
+    public async Task Batches_become_smaller_while_they_take_longer_than_they_may()
+    {
+        var history = new TestHistory().Then("1_Initial", new CreateTable(UsersTable(new Column("email", PgType.Text) { Nullable = true })));
+        await MigratorOf(history.Build()).MigrateAsync();
+        // Two milliseconds for each row: what may take 20 has ten rows at most.
+        await Database.ExecuteAsync(
+            """
+            insert into users (name) select 'n' || g from generate_series(1, 200) g;
+            create function slowly() returns trigger language plpgsql as 'begin perform pg_sleep(0.002); return new; end';
+            create trigger slowly before update on users for each row execute function slowly();
+            """);
+        var told = new List<long>();
+        var options = Lenient(p =>
+        {
+            if (p.Phase == MigrationPhase.StepAdvanced) told.Add(p.Rows ?? 0);
+        });
+        (options.BackfillBatchSize, options.BackfillBatchTime) = (80, TimeSpan.FromMilliseconds(20));
+
+        await MigratorOf(history.Then("2_Email", new AlterColumnNullability("users", "email", Nullable: false) { Backfill = "'none'" }).Build(), options).MigrateAsync();
+
+        long[] batches = [.. told.Zip(told.Prepend(0)).Select(static b => b.First - b.Second).TakeWhile(static b => b > 0)];
+        Assert.True(batches is [80, 40, 20, ..], string.Join(" ", told));
+        Assert.All(batches.Skip(4), static b => Assert.InRange(b, 1, 10));
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from users where email is null"));
+    }
+
     private async Task PrepareAsync()
     {
         await MigratorOf(Release1.Build()).MigrateAsync();

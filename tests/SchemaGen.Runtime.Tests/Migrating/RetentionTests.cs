@@ -2,6 +2,7 @@ using Npgsql;
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Undoing;
 using SchemaGen.Operations;
+using SchemaGen.Safety;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Runtime.Tests.Migrating;
@@ -184,6 +185,74 @@ public sealed class RetentionTests : MigratorTest
         Assert.Equal(3, kept.Count);
         await migrator.PurgeRetainedAsync([.. kept.Select(static k => k.Schema)]);
         Assert.Equal(0, await CountKeptAsync());
+    }
+
+    [Fact]
+    public async Task A_function_that_a_kept_table_calls_is_kept_when_its_result_changes_and_comes_back_with_it()
+    {
+        static Routine Size(string type) => new("size", "t text", $"returns {type} immutable language sql as 'select length(t)'");
+        Column size = new("size", PgType.Integer) { Nullable = true, Generated = new GeneratedColumn("public.size(name)") };
+        var history = new TestHistory().Then("1_Initial", new CreateRoutine(Size("integer")), new CreateTable(UsersTable(size)));
+        var options = Options();
+        options.MaxRisk = RiskLevel.Critical;
+        await MigratorOf(history.Build(), options).MigrateAsync();
+        await Database.ExecuteAsync("insert into users (name) values ('Ada')");
+        var migrator = MigratorOf(history.Then("2_NoUsers", new DropTable("users")).Then("3_Wide", new AlterRoutine(Size("bigint"))).Build(), options);
+
+        await migrator.MigrateAsync();
+
+        Assert.Equal("bigint", await Database.ScalarAsync<string>("select pg_typeof(size('x'))::text"));
+        Assert.Equal(2, await CountKeptAsync());
+        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
+        await migrator.RollbackLastAsync(2, RiskLevel.Critical);
+        await Database.ExecuteAsync("insert into users (name) values ('Grace')");
+        Assert.Equal("3, 5", await Database.ScalarAsync<string>("select string_agg(size::text, ', ' order by size) from users"));
+        Assert.Equal(0, await CountKeptAsync());
+        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
+    }
+
+    [Fact]
+    public async Task An_extension_that_kept_values_need_is_refused_before_the_first_step_with_what_to_purge()
+    {
+        Column mail = new("mail", new PgType("citext")) { Nullable = true };
+        var history = new TestHistory().Then("1_Initial", new CreateExtension(new("citext")), new CreateTable(UsersTable(mail)));
+        var options = Options();
+        options.MaxRisk = RiskLevel.Critical;
+        await MigratorOf(history.Build(), options).MigrateAsync();
+        await Database.ExecuteAsync("insert into users (name, mail) values ('Ada', 'Ada@example.com')");
+        TestHistory gone = history.Then("2_NoMail", new DropColumn("users", "mail"));
+        await MigratorOf(gone.Build(), options).MigrateAsync();
+        var migrator = MigratorOf(gone.Then("3_NoCitext", new AddColumn("users", new Column("phone", PgType.Text) { Nullable = true }), new DropExtension("citext")).Build(), options);
+        var kept = Assert.Single(await migrator.ListRetainedAsync());
+
+        var refusal = await Assert.ThrowsAsync<SchemaGenException>(() => migrator.MigrateAsync());
+
+        Assert.Equal("kept-data-needs-it", refusal.Code);
+        Assert.Contains("extension citext", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"is of it. Purge what was kept there first: schemagen retention purge '{kept.Schema}'.", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_attribute where attrelid = 'users'::regclass and attname = 'phone'"));
+        await migrator.PurgeRetainedAsync([kept.Schema]);
+        await migrator.MigrateAsync();
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_extension where extname = 'citext'"));
+    }
+
+    [Fact]
+    public async Task An_extension_that_the_same_plan_keeps_values_of_is_refused_before_the_first_step()
+    {
+        Column mail = new("mail", new PgType("citext")) { Nullable = true };
+        var history = new TestHistory().Then("1_Initial", new CreateExtension(new("citext")), new CreateTable(UsersTable(mail)));
+        var options = Options();
+        options.MaxRisk = RiskLevel.Critical;
+        await MigratorOf(history.Build(), options).MigrateAsync();
+        var migrator = MigratorOf(history.Then("2_NoMail", new DropColumn("users", "mail"), new DropExtension("citext")).Build(), options);
+
+        var refusal = await Assert.ThrowsAsync<SchemaGenException>(() => migrator.MigrateAsync());
+
+        Assert.Contains("which the plan keeps (drop column users.mail). Drop the extension in a later migration", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await CountKeptAsync());
+        // The pair: where nothing is kept, nothing holds it.
+        await migrator.With(o => o.DataLoss = DataLossPolicy.Allow).MigrateAsync();
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_extension where extname = 'citext'"));
     }
 
     [Fact]

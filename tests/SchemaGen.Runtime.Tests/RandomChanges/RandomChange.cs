@@ -21,7 +21,9 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
     public int Tried { get; private set; }
 
     /// <summary>Carries the change out and undoes it.</summary>
-    /// <param name="compares">Whether each step's claims are compared with the server, which takes several times as long.</param>
+    /// <param name="compares">
+    /// Whether each step's claims are compared with the server, and all that the running release does is tried behind each, which takes several times as long.
+    /// </param>
     /// <returns>Whether the rows admitted it.</returns>
     public async Task<bool> RunAsync(bool compares)
     {
@@ -29,7 +31,7 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
         await databases.EmptyAsync();
         await new PlanRunner(database.DataSource, compares: false).RunAsync(Planner.Plan(SchemaSnapshot.Empty, Catalogue.Creation(pair.From), options));
         await FillAsync();
-        string before = await Catalogue.ReadAsync(database);
+        string before = await databases.CatalogueAsync();
         string rows = await Catalogue.RowsAsync(database, pair.From);
         (ColumnReference From, ColumnReference To)[] kept = [.. pair.KeptColumns()];
         string[] values = await ValuesAsync(kept.Select(static k => k.From));
@@ -46,7 +48,7 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
         }
 
         PlanRunner runner = new(database.DataSource, compares);
-        SurfaceProbe probe = new(databases.Release, pair.From, plan.Operations);
+        SurfaceProbe probe = new(databases.Release, pair.From, plan, everywhere: compares);
         await probe.BeginAsync();
         try
         {
@@ -66,7 +68,7 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
         // What is claimed of a partitioned table is about its partitions, and in between it may have none.
         if (!pair.From.Tables.Concat(plan.To.Tables).Any(static t => t.Partitioning is not null))
             Assert.True(runner.BrokenClaims.Count == 0, string.Join("\n", runner.BrokenClaims));
-        Assert.Equal(Comparable(await databases.CatalogueOfAsync(plan.To, options)), Comparable(await Catalogue.ReadAsync(database)));
+        Assert.Equal(Comparable(await databases.CatalogueOfAsync(plan.To, options)), Comparable(await databases.CatalogueAsync()));
         await AssertNothingIsPendingAsync(plan.To);
         string[] after = await ValuesAsync(kept.Select(static k => k.To));
         for (int i = 0; i < kept.Length; i++)
@@ -82,7 +84,7 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
             return false;
         }
 
-        Assert.Equal(Comparable(before), Comparable(await Catalogue.ReadAsync(database)));
+        Assert.Equal(Comparable(before), Comparable(await databases.CatalogueAsync()));
         if (!pair.LosesValues)
             Assert.Equal(rows, await Catalogue.RowsAsync(database, pair.From));
         return true;
@@ -105,7 +107,7 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
 
     private async Task AssertNothingIsPendingAsync(SchemaSnapshot reached)
     {
-        await using NpgsqlConnection connection = await databases.Changing.DataSource.OpenConnectionAsync();
+        await using NpgsqlConnection connection = await databases.OpenReadingAsync();
         SchemaSnapshot live = await DatabaseReader.ReadAsync(connection, DatabaseReaderOptions.Default);
         SchemaSnapshot wanted = SnapshotNormalizer.Normalize(await SnapshotResolver.ResolveAsync(connection, reached));
         SchemaSnapshot actual = SnapshotNormalizer.NormalizeFor(live, wanted);

@@ -18,7 +18,7 @@ public sealed class RandomChangeTests(PostgresFixture postgres) : IClassFixture<
     // Every so many, the claims of each step are compared with the server too.
     private const int Compared = 5;
 
-    private static Range Seeds { get; } = SeedsOf(Environment.GetEnvironmentVariable("SCHEMAGEN_TEST_PAIRS") ?? "60");
+    private static Range Seeds { get; } = SeedsOf(Environment.GetEnvironmentVariable("SCHEMAGEN_TEST_PAIRS") ?? "150");
 
     [Fact]
     public async Task A_random_change_keeps_what_it_is_to_keep_and_is_undone()

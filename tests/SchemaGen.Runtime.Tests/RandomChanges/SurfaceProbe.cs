@@ -8,15 +8,25 @@ using SchemaGen.Sql;
 namespace SchemaGen.Runtime.Tests.RandomChanges;
 
 /// <summary>The running release: after each step it selects, inserts, upserts, updates and deletes as its emitted code does, wherever the plan says that it may.</summary>
-internal sealed class SurfaceProbe(Attempts connection, SchemaSnapshot release, IReadOnlyList<Operation> operations)
+/// <param name="connection">Its connection.</param>
+/// <param name="release">Its schema.</param>
+/// <param name="plan">The plan.</param>
+/// <param name="everywhere">
+/// Whether it does so on all its tables behind each step; otherwise only on those that the step locks and those beside them, and on all of them behind a step that
+/// locks none, and at the end.
+/// </param>
+internal sealed class SurfaceProbe(Attempts connection, SchemaSnapshot release, MigrationPlan plan, bool everywhere)
 {
     private readonly List<string> _broken = [];
     private readonly HashSet<string> _failing = new(StringComparer.Ordinal);
-    private readonly SchemaSnapshot[] _states = [.. States(release, operations)];
+    private readonly QuerySurface _surface = QuerySurface.Of(release);
+    private readonly Dictionary<QualifiedName, string[]> _statements = [];
+    private readonly Dictionary<(QualifiedName Table, int State), bool> _brokenAt = [];
+    private readonly SchemaSnapshot[] _states = [.. States(release, plan.Operations)];
 
     // A value that names no attribute of its type is written by their positions, which no surface says.
     private readonly HashSet<QualifiedName> _reshaped =
-        [.. operations.Select(static o => o switch { AlterCompositeType a => a.Type.Name, RenameTypeAttribute r => r.Type, _ => default }).Where(static n => n.Name is not null)];
+        [.. plan.Operations.Select(static o => o switch { AlterCompositeType a => a.Type.Name, RenameTypeAttribute r => r.Type, _ => default }).Where(static n => n.Name is not null)];
 
     /// <summary>What failed although it was to go on, for a person.</summary>
     public IReadOnlyList<string> Broken => _broken;
@@ -27,21 +37,21 @@ internal sealed class SurfaceProbe(Attempts connection, SchemaSnapshot release, 
     /// <summary>Finds out what does not work before the plan: the values of the sample may not be those that the release would write.</summary>
     public async Task BeginAsync()
     {
-        IReadOnlyList<(string Sql, string State, string Message)> failed = await connection.TryAsync([.. QuerySurface.Of(release).Tables.SelectMany(Statements)], keeps: false);
+        IReadOnlyList<(string Sql, string State, string Message)> failed = await connection.TryAsync([.. _surface.Tables.SelectMany(StatementsOf)], keeps: false);
         _failing.UnionWith(failed.Where(static f => !IsOfTheValues(f.State)).Select(static f => f.Sql));
     }
 
-    /// <summary>Tries the statements behind a step.</summary>
-    public async Task TryAsync(Step step)
+    /// <summary>Tries the statements behind a transaction.</summary>
+    public async Task TryAsync(IReadOnlyList<Step> steps)
     {
+        Step step = steps[^1];
         int at = IndexOf(step.Operation);
         List<string> statements = [];
-        foreach (TableSurface table in QuerySurface.Of(release).Tables)
+        foreach (TableSurface table in _surface.Tables.Where(t => IsReached(t.Name, steps)))
         {
-            QuerySurface surface = new() { Tables = [table], Enums = release.Enums };
             // Before an operation is through, the table is as it was before it or as it will be after it.
-            if (!IsBroken(surface, at) && !IsBroken(surface, at + 1))
-                statements.AddRange(Statements(table).Where(s => !_failing.Contains(s)));
+            if (!IsBroken(table, at) && !IsBroken(table, at + 1))
+                statements.AddRange(StatementsOf(table).Where(s => !_failing.Contains(s)));
         }
 
         IReadOnlyList<(string Sql, string State, string Message)> failed = await connection.TryAsync(statements, keeps: false);
@@ -49,6 +59,20 @@ internal sealed class SurfaceProbe(Attempts connection, SchemaSnapshot release, 
         // A constraint judges the values; that it may is told of the constraint and not of the release.
         _broken.AddRange(failed.Where(static f => !IsOfTheValues(f.State))
             .Select(f => $"after \"{step.Description}\" ({step.Sql}): {f.State} {f.Message} in {f.Sql}"));
+    }
+
+    private bool IsReached(QualifiedName table, IReadOnlyList<Step> steps) =>
+        everywhere || ReferenceEquals(steps[^1], plan.Steps[^1]) || steps.Any(s => s.Locks.IsEmpty || s.Locks.Items.Any(l => l.Table == table || IsBeside(l.Table, table)));
+
+    private bool IsBeside(QualifiedName locked, QualifiedName table) =>
+        release.Tables.Find(table)!.ForeignKeys.Any(k => k.ReferencedTable == locked) || release.Tables.Find(locked)?.ForeignKeys.Any(k => k.ReferencedTable == table) == true
+        || release.Tables.Find(table)!.Partitions.Any(p => table with { Name = p.Name } == locked);
+
+    private string[] StatementsOf(TableSurface table)
+    {
+        if (!_statements.TryGetValue(table.Name, out string[]? known))
+            _statements.Add(table.Name, known = [.. Statements(table)]);
+        return known;
     }
 
     private IEnumerable<string> Statements(TableSurface table)
@@ -76,13 +100,18 @@ internal sealed class SurfaceProbe(Attempts connection, SchemaSnapshot release, 
             || release.CompositeTypes.Find(name)?.Attributes.Any(a => IsReshaped(a.Type)) == true;
     }
 
-    private bool IsBroken(QuerySurface surface, int state) => SurfaceCheck.Broken(surface, release, _states[state]).Any();
+    private bool IsBroken(TableSurface table, int state)
+    {
+        if (!_brokenAt.TryGetValue((table.Name, state), out bool known))
+            _brokenAt.Add((table.Name, state), known = SurfaceCheck.Broken(new() { Tables = [table], Enums = release.Enums }, release, _states[state]).Any());
+        return known;
+    }
 
     private int IndexOf(Operation operation)
     {
-        for (int i = 0; i < operations.Count; i++)
+        for (int i = 0; i < plan.Operations.Count; i++)
         {
-            if (ReferenceEquals(operations[i], operation))
+            if (ReferenceEquals(plan.Operations[i], operation))
                 return i;
         }
 

@@ -15,7 +15,10 @@ public sealed class BlockingTests : MigratorTest
 
     private static readonly AddColumn AddShout = new("users", new Column("shout", PgType.Text) { Nullable = true, Generated = new GeneratedColumn("upper(name)") });
 
-    private static TestHistory Initial => new TestHistory().Then("1_Initial", CreateUsers);
+    // Without a key no other table can take this one's place, and a column that is computed for all rows is added in one statement.
+    private static TestHistory Initial => new TestHistory().Then("1_Initial", new CreateTable(UsersTable() with { PrimaryKey = null }));
+
+    private static TestHistory Keyed => new TestHistory().Then("1_Initial", CreateUsers);
 
     [Fact]
     public async Task A_plan_tells_of_each_step_who_waits_for_it_and_how_long()
@@ -113,9 +116,21 @@ public sealed class BlockingTests : MigratorTest
     }
 
     [Fact]
+    public async Task A_computed_column_has_a_way_beside_the_application_where_rows_have_a_key()
+    {
+        await FillAsync(10, Keyed);
+        var options = Options();
+        (options.Strategy, options.MaxRisk) = (MigrationStrategy.ZeroDowntime, RiskLevel.Critical);
+
+        await MigratorOf(Keyed.Then("2_Shout", AddShout).Build(), options).MigrateAsync();
+
+        Assert.Equal(10, await Database.ScalarAsync<long>("select count(*) from users where shout = upper(name)"));
+    }
+
+    [Fact]
     public async Task A_strategy_of_the_users_own_chooses_the_way_divides_the_rows_and_refuses()
     {
-        await FillAsync(50);
+        await FillAsync(50, Keyed);
         var batches = new List<long>();
         var options = Options(p =>
         {
@@ -124,8 +139,8 @@ public sealed class BlockingTests : MigratorTest
         options.Strategy = new SmallTablesAtOnce();
         AddColumn token = new("users", new Column("token", PgType.Uuid) { Default = "gen_random_uuid()" });
 
-        await MigratorOf(Initial.Then("2_Token", IndexName, token).Build(), options).MigrateAsync();
-        var steps = (await MigratorOf(Initial.Build(), options).GetHistoryAsync(new() { IncludeSteps = true }))[0].Steps;
+        await MigratorOf(Keyed.Then("2_Token", IndexName, token).Build(), options).MigrateAsync();
+        var steps = (await MigratorOf(Keyed.Build(), options).GetHistoryAsync(new() { IncludeSteps = true }))[0].Steps;
         // The index of a small table is built at once; what takes longer than one statement goes beside the application.
         Assert.Contains(steps, static s => s.Kind == StepKind.Ddl && s.Description.Contains("ix_users_name", StringComparison.Ordinal));
         // Progress counts the rows that were changed so far.
@@ -134,16 +149,16 @@ public sealed class BlockingTests : MigratorTest
         Assert.All(batches.Zip(batches.Prepend(0)), static b => Assert.InRange(b.First - b.Second, 0, 20));
 
         var refusal = await Assert.ThrowsAsync<StrategyRefusedException>(
-            () => MigratorOf(Initial.Then("2_Token", IndexName, token).Then("3_Drop", new DropColumn("users", "name") { Approved = "gone" }).Build(), options).MigrateAsync());
+            () => MigratorOf(Keyed.Then("2_Token", IndexName, token).Then("3_Drop", new DropColumn("users", "name") { Approved = "gone" }).Build(), options).MigrateAsync());
         Assert.Contains("drop", Assert.Single(refusal.Steps).Step.Description, StringComparison.Ordinal);
         Assert.EndsWith("Ask the data team.", refusal.Message, StringComparison.Ordinal);
     }
 
     private static Action<MigratorOptions> Within(TimeSpan limit) => options => (options.MaxBlocking, options.MaxRisk) = (limit, RiskLevel.Critical);
 
-    private async Task FillAsync(int rows)
+    private async Task FillAsync(int rows, TestHistory? history = null)
     {
-        await MigratorOf(Initial.Build()).MigrateAsync();
+        await MigratorOf((history ?? Initial).Build()).MigrateAsync();
         await Database.ExecuteAsync($"insert into users (name) select repeat('x', 200) from generate_series(1, {rows})");
         await Database.ExecuteAsync("analyze users");
     }

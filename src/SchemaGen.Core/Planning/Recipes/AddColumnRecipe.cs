@@ -6,13 +6,15 @@ namespace SchemaGen.Planning.Recipes;
 
 /// <summary>
 /// Adds a column. A value that must be computed for each row, which would rewrite the table under the strongest lock, is given to the
-/// rows in batches afterwards.
+/// rows in batches afterwards; one that the server computes and stores comes with a table of the new form, which takes the table's place.
 /// </summary>
 internal sealed class AddColumnRecipe : Recipe<AddColumn>
 {
     protected override void Plan(AddColumn operation, PlanDraft plan)
     {
         (QualifiedName table, Column column) = (operation.Table, operation.Column);
+        if (column.Generated is { Virtual: false } && TableSwapPath.TryPlan(plan, table))
+            return;
         if (plan.Current.Restore is { } kept)
             Restore(plan, table, column, kept);
         else if (plan.IsDirect(table))

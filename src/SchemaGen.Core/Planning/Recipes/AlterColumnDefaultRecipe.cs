@@ -8,11 +8,45 @@ internal sealed class AlterColumnDefaultRecipe : Recipe<AlterColumnDefault>
 {
     protected override void Plan(AlterColumnDefault operation, PlanDraft plan)
     {
-        // Making it an identity column has dropped the default already, and PostgreSQL would refuse to drop it again.
-        if (operation.Default is null && plan.Before.Tables.Find(operation.Table)?.Columns.Find(operation.Column) is { Identity: not null })
+        Column column = plan.Before.Tables.Find(operation.Table)!.Columns.Find(operation.Column)!;
+        ColumnReference reference = new(operation.Table, operation.Column);
+        if (operation.Default is { } value)
+        {
+            Set(plan, operation, value, plan.TakeLeft() ? ["drop identity"] : []);
             return;
-        string action = operation.Default is { } value ? "set default " + value : "drop default";
-        plan.Ddl(
-            DdlWriter.AlterColumn(operation.Table, operation.Column, action), operation.ToString(), Locks.AccessExclusive(operation.Table));
+        }
+
+        // Making it an identity column has dropped the default already, and PostgreSQL would refuse to drop it again.
+        if (column.Identity is not null)
+            return;
+        // It goes with the statement that numbers the column, or rows that are written in between would have no value.
+        if (plan.Later.SkipWhile(o => o is AlterColumnNullability n && new ColumnReference(n.Table, n.Column) == reference).FirstOrDefault() is AlterColumnIdentity { Identity: not null } identity
+            && new ColumnReference(identity.Table, identity.Column) == reference)
+            plan.LeaveTo(identity);
+        else
+            plan.Ddl(DdlWriter.AlterColumn(operation.Table, operation.Column, "drop default"), operation.ToString(), Locks.AccessExclusive(operation.Table));
+    }
+
+    private static void Set(PlanDraft plan, AlterColumnDefault operation, string value, string[] before)
+    {
+        string sql = DdlWriter.AlterColumn(operation.Table, operation.Column, [.. before, "set default " + value]);
+        // A sequence that has given no number yet must not give those that the column has.
+        if (plan.IsNew(operation.Table) || plan.NewSequenceOf(value) is not { } sequence || !plan.IsNumber(new(operation.Table, operation.Column)))
+        {
+            plan.Ddl(sql, operation.ToString(), Locks.AccessExclusive(operation.Table));
+            return;
+        }
+
+        plan.Together(() =>
+        {
+            plan.Ddl(sql, operation.ToString(), Locks.AccessExclusive(operation.Table));
+            plan.Add(plan.NewStep with
+            {
+                Sql = SequenceRestart.After(sequence.Name, operation.Table, operation.Column, sequence.Options),
+                Description = $"go on after the numbers that {operation.Table}.{operation.Column} has",
+                Locks = [Locks.AccessExclusive(operation.Table)],
+                Work = AlterColumnIdentityRecipe.IsLeading(plan.Before.Tables.Find(operation.Table)!, operation.Column) ? TableWork.CatalogOnly : TableWork.Scan,
+            });
+        });
     }
 }

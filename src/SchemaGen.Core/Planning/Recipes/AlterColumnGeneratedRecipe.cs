@@ -3,7 +3,10 @@ using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
 
-/// <summary>Changes the expression of a computed column, or makes it a plain one.</summary>
+/// <summary>
+/// Changes the expression of a computed column, or makes it a plain one. What would write all rows anew is done in a table of the new form, where
+/// that is possible.
+/// </summary>
 internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
 {
     private const int SetExpression = 17;
@@ -13,6 +16,8 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         (QualifiedName table, string name) = (operation.Table, operation.Column);
         Column before = plan.Before.Tables.Find(table)!.Columns.Find(name)!;
         ServerSupport.Require(operation.Generated, plan.Options.ServerMajor);
+        if (operation.Generated is { Virtual: false } && TableSwapPath.TryPlan(plan, table))
+            return;
         switch (before.Generated, operation.Generated)
         {
             case ({ Virtual: false }, null):

@@ -20,6 +20,10 @@ internal sealed class AlterColumnIdentityRecipe : Recipe<AlterColumnIdentity>
             case ({ } from, { } to):
                 Change(plan, table, name, from, to);
                 break;
+            // It goes with the statement that gives the column another number, or rows that are written in between would have none.
+            case ({ }, null) when plan.Later.FirstOrDefault() is AlterColumnDefault { Default: not null } next && next.Table == table && next.Column == name:
+                plan.LeaveTo(next);
+                break;
             case ({ }, null):
                 plan.Ddl(DdlWriter.AlterColumn(table, name, "drop identity"), operation.ToString(), Locks.AccessExclusive(table));
                 break;
@@ -30,13 +34,13 @@ internal sealed class AlterColumnIdentityRecipe : Recipe<AlterColumnIdentity>
     {
         string add = "add " + DdlWriter.Identity(identity);
         plan.Ddl(
-            DdlWriter.AlterColumn(table.Name, column.Name, column.Default is null ? [add] : ["drop default", add]),
+            DdlWriter.AlterColumn(table.Name, column.Name, column.Default is null && !plan.TakeLeft() ? [add] : ["drop default", add]),
             $"number {table.Name}.{column.Name}",
             Locks.AccessExclusive(table.Name));
         bool counted = plan.IsNew(table.Name) || IsLeading(table, column.Name);
         plan.Add(plan.NewStep with
         {
-            Sql = SequenceRestart.After(table.Name, column.Name, identity.Options),
+            Sql = SequenceRestart.AfterIdentity(table.Name, column.Name, identity.Options),
             Description = $"go on after the numbers that {table.Name}.{column.Name} has",
             Locks = [Locks.AccessExclusive(table.Name)],
             Work = counted ? TableWork.CatalogOnly : TableWork.Scan,
@@ -53,5 +57,5 @@ internal sealed class AlterColumnIdentityRecipe : Recipe<AlterColumnIdentity>
     }
 
     // The highest value is read from the end of an index that begins with the column.
-    private static bool IsLeading(Table table, string column) => UniqueKeys.Of(table).Any(k => k[0] == column);
+    internal static bool IsLeading(Table table, string column) => UniqueKeys.Of(table).Any(k => k[0] == column);
 }

@@ -1,10 +1,11 @@
 using SchemaGen.Operations;
+using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
 
 /// <summary>
 /// Changes a function or a procedure. It is replaced in place, which keeps its grants and what runs it, wherever PostgreSQL can; what it
-/// returns and the names and defaults of its parameters cannot change in place.
+/// returns and the names and defaults of its parameters cannot change in place. Then the old one is dropped, or kept beside a table that is kept and calls it.
 /// </summary>
 internal sealed class AlterRoutineRecipe : Recipe<AlterRoutine>
 {
@@ -16,8 +17,11 @@ internal sealed class AlterRoutineRecipe : Recipe<AlterRoutine>
         {
             plan.Together(() =>
             {
-                RoutinePath.Drop(plan, from);
-                RoutinePath.Create(plan, to);
+                RetentionPath.Drop(plan, CatalogObject.Routine(from.Signature), $"drop routine {from.Signature}");
+                if (plan.Current.Restore is { } kept)
+                    RetentionPath.BringBack(plan, CatalogObject.Routine(kept.Table), kept);
+                else
+                    RoutinePath.Create(plan, to);
                 GrantPath.Again(plan, GrantTarget.Routine, to.Signature);
             });
             return;

@@ -30,7 +30,7 @@ internal static class BackfillPath
         plan,
         standIn.Old,
         key,
-        BackfillSql.Copy(standIn.Old, key, standIn.Name, standIn.Columns),
+        BackfillSql.Copy(standIn.Old, key, standIn.Name, standIn.Columns, standIn.Key!.Value),
         $"copy the rows of {standIn.Old.Name} into its new form",
         LockLevel.RowShare);
 

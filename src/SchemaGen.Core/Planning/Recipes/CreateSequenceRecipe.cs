@@ -18,6 +18,7 @@ internal sealed class CreateSequenceRecipe : Recipe<CreateSequence>
         }
 
         plan.Ddl(SequenceSql.Create(sequence), operation.ToString());
+        plan.NoteNew(sequence);
         SequenceComment.Add(plan, sequence);
         plan.OwnWhenPossible(sequence);
     }

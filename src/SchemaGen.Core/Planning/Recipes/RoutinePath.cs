@@ -20,8 +20,6 @@ internal static class RoutinePath
         plan.Ddl(RoutineSql.CreateOrReplace(routine), plan.Current.Operation.ToString());
     }
 
-    public static void Drop(PlanDraft plan, Routine routine) => plan.Ddl("drop " + RoutineSql.Reference(routine), $"drop routine {routine.Signature}");
-
     public static void SetComment(PlanDraft plan, Routine routine) =>
         plan.Ddl(DdlWriter.Comment(RoutineSql.Reference(routine), routine.Comment), $"comment on routine {routine.Signature}");
 }

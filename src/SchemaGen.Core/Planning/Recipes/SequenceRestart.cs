@@ -8,10 +8,24 @@ internal static class SequenceRestart
     public static string SequenceOf(QualifiedName table, string column) =>
         $"pg_get_serial_sequence({SqlText.Literal(SqlText.QualifiedName(table))}, {SqlText.Literal(column)})";
 
-    public static string After(QualifiedName table, string column, SequenceOptions options)
+    /// <summary>For a sequence of its own.</summary>
+    public static string After(QualifiedName sequence, QualifiedName table, string column, SequenceOptions options) =>
+        After(SqlText.Literal(SqlText.QualifiedName(sequence)), table, column, options);
+
+    /// <summary>For the sequence of an identity: the column may own another one, which numbered it before.</summary>
+    public static string AfterIdentity(QualifiedName table, string column, SequenceOptions options)
+    {
+        string target = $"{SqlText.Literal(SqlText.QualifiedName(table))}::regclass";
+        string sequence =
+            "(select d.objid::regclass from pg_catalog.pg_depend as d where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass "
+            + $"and d.deptype = 'i' and d.refobjid = {target} and d.refobjsubid = (select attnum from pg_catalog.pg_attribute where attrelid = {target} and attname = {SqlText.Literal(column)}))";
+        return After(sequence, table, column, options);
+    }
+
+    private static string After(string sequence, QualifiedName table, string column, SequenceOptions options)
     {
         string furthest = options.Increment < 0 ? "min" : "max";
-        return $"select setval({SequenceOf(table, column)}, {furthest}({SqlText.Identifier(column)})) from {SqlText.QualifiedName(table)} "
+        return $"select setval({sequence}, {furthest}({SqlText.Identifier(column)})) from {SqlText.QualifiedName(table)} "
             + $"having {furthest}({SqlText.Identifier(column)}) is not null";
     }
 }

@@ -70,6 +70,10 @@ internal sealed class TableStandIn
     /// <summary>The columns whose values are copied; the others are computed.</summary>
     public IEnumerable<string> Columns => New.Columns.Where(static c => c.Generated is null).Select(static c => c.Name);
 
+    /// <summary>The stored columns that the server computes from now on, or otherwise than in the old form.</summary>
+    public IEnumerable<Column> Computed =>
+        New.Columns.Where(c => c.Generated is { Virtual: false } computed && Old.Columns.Find(c.Name)?.Generated != computed);
+
     /// <summary>Where the old form goes when nothing is kept, until it is dropped a moment later.</summary>
     public RetainedObject Left => new(Naming.Shorten(LeftPrefix + Old.Name), Old.Name, null, []);
 

@@ -113,7 +113,7 @@ internal sealed class TableSwap(PlanDraft plan, TableStandIn standIn, TableSync?
         string there = SqlText.Literal(SqlText.QualifiedName(standIn.Name));
         string table = SqlText.QualifiedName(_table);
         string body =
-            $"declare\n  key record;\nbegin\n  if to_regnamespace({SqlText.Literal(SqlText.Identifier(standIn.Schema))}) is null then\n    return;\n  end if;\n"
+            $"declare\n  key record;\nbegin\n{(plan.Current.Keep is null ? DropLeft() : "")}  if to_regnamespace({SqlText.Literal(SqlText.Identifier(standIn.Schema))}) is null then\n    return;\n  end if;\n"
             + "  for key in select k.conrelid::regclass as owner, k.conname from pg_catalog.pg_constraint as k\n"
             + $"    where k.contype = 'f' and k.conparentid = 0 and k.confrelid = to_regclass({there}) and k.conrelid <> k.confrelid\n"
             + "  loop\n    execute format('alter table %s drop constraint %I', key.owner, key.conname);\n  end loop;\n"
@@ -124,5 +124,12 @@ internal sealed class TableSwap(PlanDraft plan, TableStandIn standIn, TableSync?
             + $"  drop function if exists {sync.Function}();\n  drop table if exists {SqlText.QualifiedName(standIn.Name)};\n"
             + $"  drop schema {SqlText.Identifier(standIn.Schema)};\nend";
         return "do " + SqlText.Literal(body);
+    }
+
+    // The places were changed already, and what was put aside waits to be dropped.
+    private string DropLeft()
+    {
+        string schema = SqlText.Identifier(standIn.Left.Schema);
+        return $"  if to_regnamespace({SqlText.Literal(schema)}) is not null then\n    drop table if exists {SqlText.QualifiedName(standIn.Left.KeptTable)};\n    drop schema {schema};\n  end if;\n";
     }
 }

@@ -11,6 +11,18 @@ internal sealed class TableSwapPath(PlanDraft plan, TableStandIn standIn, ViewsA
 {
     private readonly QualifiedName _table = standIn.Old.Name;
 
+    /// <summary>Plans a change that would rewrite the table in place, where the table can be built anew beside reads and writes.</summary>
+    /// <returns>Whether it can, and is not to be written in place.</returns>
+    public static bool TryPlan(PlanDraft plan, QualifiedName table)
+    {
+        Table before = plan.Before.Tables.Find(table)!;
+        Table after = plan.After.Tables.Find(table)!;
+        if (plan.IsDirect(table) || !OnlineRebuild.IsPossible(plan.Before, before, after))
+            return false;
+        new TableSwapPath(plan, new(plan.Before, before, after), new(plan.Before, v => v.Reads(table))).Plan();
+        return true;
+    }
+
     public void Plan()
     {
         EquatableArray<string>? walked = UniqueKeys.RowIdentity(standIn.Old);
@@ -29,6 +41,8 @@ internal sealed class TableSwapPath(PlanDraft plan, TableStandIn standIn, ViewsA
         Build();
         if (standIn.New.Partitioning is not null && !standIn.New.HasHomes())
             Scan(sync.RequireHomes, $"look for rows of {_table} that no partition would have");
+        if (standIn.Computed.Any())
+            Scan(sync.RequireComputable, $"look for rows of {_table} for which nothing could be computed");
         Begin(sync);
         // Who writes the table writes it too.
         plan.NoteUsed(standIn.Name);
@@ -76,7 +90,7 @@ internal sealed class TableSwapPath(PlanDraft plan, TableStandIn standIn, ViewsA
     private void Build()
     {
         plan.Ddl(
-            TableWiring.RequireCarried(standIn.Old, views.Names, standIn.Incoming.Select(static i => (i.Table, i.Old.Name))),
+            TableWiring.RequireCarried(standIn.Old, views.Names, standIn.Incoming.Select(static i => (i.Table, i.Old.Name)), hasStatement: standIn.Computed.Any()),
             $"look for what the new form of {_table} would not get");
         plan.Ddl($"create schema {SqlText.Identifier(standIn.Schema)}", $"make room for the new form of {_table}");
         plan.NoteBeside(standIn.New);

@@ -109,10 +109,28 @@ internal sealed class TableSync
         }
     }
 
+    /// <summary>
+    /// Fails when what is computed anew cannot be computed for a row that is there: a writer of such a row would fail from the moment that the
+    /// trigger is there.
+    /// </summary>
+    public string RequireComputable
+    {
+        get
+        {
+            static string Value(Column column) => $"cast(({column.Generated!.Expression}) as {SqlText.Type(column.Type)})";
+            string body = $"begin\n  perform {string.Join(", ", _standIn.Computed.Select(static c => $"count({Value(c)})"))} from {_old};\n"
+                + string.Concat(_standIn.Computed.Where(static c => !c.Nullable).Select(c =>
+                    $"  if exists (select from {_old} where {Value(c)} is null) then\n"
+                    + $"    raise exception using errcode = 'not_null_violation', message = {SqlText.Literal($"{_standIn.Old.Name} has rows for which {c.Name} would be null, and it forbids null")};\n  end if;\n"))
+                + "end";
+            return "do " + SqlText.Literal(body);
+        }
+    }
+
     // A row may be there that this transaction's snapshot does not see.
     private string Look(string again) =>
         "    if not found and current_setting('transaction_isolation') <> 'read committed' then\n"
-        + $"      insert into {_new} ({_columns}) overriding system value values ({Qualified("old")}) on conflict do nothing;\n      {again}\n    end if;\n";
+        + $"      insert into {_new} ({_columns}) overriding system value values ({Qualified("old")}) on conflict ({SqlText.Identifiers(_key)}) do nothing;\n      {again}\n    end if;\n";
 
     private string Qualified(string alias) => string.Join(", ", _standIn.Columns.Select(c => $"{alias}.{SqlText.Identifier(c)}"));
 

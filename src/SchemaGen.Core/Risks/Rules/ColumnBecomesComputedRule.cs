@@ -33,13 +33,16 @@ internal sealed class ColumnBecomesComputedRule : SiteRule
             s.Operation is DropColumn drop && drop.Table == add.Table && drop.Column == add.Column.Name
             && !s.IsNew(drop.Table, drop.Column) && s.ColumnBefore(drop.Table, drop.Column).Generated is null);
 
-    private Hazard Found(OperationSite site, ColumnReference column, GeneratedColumn generated, string data) =>
-        new(
+    private Hazard Found(OperationSite site, ColumnReference column, GeneratedColumn generated, string data)
+    {
+        bool online = !generated.Virtual && OnlineRebuild.IsPossible(site.Before, site.TableBefore(column.Table), site.After.Tables.Find(column.Table)!);
+        return new(
             Descriptor.Id,
             Descriptor.Level,
             site.Operation,
-            $"{column} is computed as ({generated.Expression}). {data}; the table is written anew under ACCESS EXCLUSIVE. Add a new computed column beside it, and change over.")
+            $"{column} is computed as ({generated.Expression}). {data}; the table is written anew{(online ? " beside reads and writes" : " under ACCESS EXCLUSIVE")}. Add a new computed column beside it, and change over.")
         {
             Column = column,
         };
+    }
 }

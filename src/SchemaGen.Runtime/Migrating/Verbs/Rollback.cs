@@ -1,8 +1,10 @@
+using SchemaGen.Diffing;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Sessions;
 using SchemaGen.Migrating.Undoing;
 using SchemaGen.Planning;
 using SchemaGen.Safety;
+using SchemaGen.Schema;
 
 namespace SchemaGen.Migrating.Verbs;
 
@@ -79,6 +81,10 @@ internal sealed class Rollback(MigratorContext context)
         return new MigrationResult { MigrationIds = undone, Plan = plan };
     }
 
+    // What was renamed and renamed back may be spelled in another way, as a table that a view reads.
+    private static bool IsSame(SchemaSnapshot reached, SchemaSnapshot wanted) =>
+        reached == wanted || SchemaDiffer.Diff(SnapshotNormalizer.Normalize(reached), SnapshotNormalizer.Normalize(wanted)).Count == 0;
+
     private async Task<MigrationPlan> PlanAsync(
         MigrationSession session, RollbackChoice choice, RecordedMigrations recorded, long lastId, RiskLevel maxRisk, CancellationToken cancellationToken)
     {
@@ -87,7 +93,7 @@ internal sealed class Rollback(MigratorContext context)
         var plan = await PlanMaker.PlanDownAsync(session.Connection, recorded.Applied, ids, kept, lastId + 1, context.PlanBasis, cancellationToken).ConfigureAwait(false);
         var live = await RollbackDependents.LiveAsync(session.Connection, plan, cancellationToken).ConfigureAwait(false);
         if (live.Count > 0) throw new RollbackBlockedException(context.Source.Name, live);
-        if (plan.To != RecordedMigrations.Fold(recorded.Applied.Where(m => !ids.Contains(m.Id))))
+        if (!IsSame(plan.To, RecordedMigrations.Fold(recorded.Applied.Where(m => !ids.Contains(m.Id)))))
         {
             throw new SchemaGenException(
                 "rollback-not-separable",
