@@ -1,5 +1,4 @@
 using SchemaGen.Operations;
-using SchemaGen.Risks;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Core.Tests.Risks;
