@@ -76,9 +76,9 @@ public sealed class ScaffoldTests : DiffTest
     }
 
     [Fact]
-    public async Task Places_are_recorded_adopted_and_made_anew_where_the_server_has_PostGIS()
+    public async Task Places_are_told_and_left_as_they_are_where_the_server_has_PostGIS()
     {
-        (TestDatabase live, TestDatabase anew) = await OpenAsync("", "");
+        (TestDatabase live, _) = await OpenAsync("", "");
         if (!await live.ScalarAsync<bool>("select exists (select from pg_available_extensions where name = 'postgis')"))
             return;
         await live.ExecuteAsync(
@@ -89,12 +89,10 @@ public sealed class ScaffoldTests : DiffTest
             """);
         (Scaffold scaffold, SchemaSource source) = await ScaffoldAsync(live);
 
-        Assert.Contains(scaffold.Files, static f => f.Text.Contains("new Column(\"at\", new PgType(\"geometry(Point,4326)\"))", StringComparison.Ordinal));
+        // What property holds them depends on the project: the types come from NetTopologySuite.
+        Assert.Equal(3, scaffold.LeftOut.Count(static l => l.Contains("geometry(Point,4326)", StringComparison.Ordinal) || l.Contains("geography(Polygon,4326)", StringComparison.Ordinal) || l.Contains("ix_shops_at", StringComparison.Ordinal)));
         Assert.Equal(["shops"], source.Snapshot.Tables.Select(static t => t.Name.Name));
         await AdoptAsync(live, source);
-
-        await new Migrator(anew.DataSource, source).MigrateAsync();
-        Assert.Equal(await Catalogue.ReadAsync(live), await Catalogue.ReadAsync(anew));
     }
 
     [Fact]
