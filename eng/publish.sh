@@ -26,7 +26,8 @@ request() {
   answer="$(curl --silent --fail --max-time 20 --json '{"name": "Lamp", "price": 39.90, "tags": []}' "$address/products")" || { cat "$log"; die "The published program refused the request."; }
   echo "$answer"
   case "$answer" in *'"name":"Lamp"'*) ;; *) die "The answer is not the row that was created." ;; esac
-  curl --silent --fail --max-time 20 "$address/openapi/v1.json" | grep -q ProductCreateNode || { cat "$log"; die "The published program does not describe its nodes."; }
+  answer="$(curl --silent --fail --max-time 20 "$address/openapi/v1.json")" || { cat "$log"; die "The published program gives no OpenAPI document."; }
+  case "$answer" in *'"ProductCreateNode"'*) ;; *) echo "$answer" && die "The published program does not describe its nodes." ;; esac
 }
 
 form=Trimmed
