@@ -8,8 +8,6 @@ namespace SchemaGen.Migrating.Undoing;
 /// <summary>Judges what undoing each operation of some migrations brings.</summary>
 internal static class RollbackJudge
 {
-    private const int NewestMajor = 18;
-
     /// <summary>The rows for the chosen ones of some migrations.</summary>
     /// <param name="migrations">All migrations from an empty database, in order.</param>
     /// <param name="chosen">The identities of those to judge.</param>
@@ -41,7 +39,7 @@ internal static class RollbackJudge
 
     // What is kept is the same on every way and server, and the shortest way on the newest server is never refused.
     private static IEnumerable<RollbackRow> Judge(SchemaSnapshot before, Migration migration, IReadOnlyCollection<string>? kept, bool retain) =>
-        Judge(Planner.Plan(before, [migration], new PlanOptions { Retain = retain, Strategy = MigrationStrategy.Fast, ServerMajor = NewestMajor }), migration.Id, kept, retain);
+        Judge(Planner.Plan(before, [migration], new PlanOptions { Retain = retain, Strategy = MigrationStrategy.Fast, ServerMajor = SupportedServer.NewestMajor }), migration.Id, kept, retain);
 
     /// <summary>The rows for a plan of one migration, or of none.</summary>
     internal static IEnumerable<RollbackRow> Judge(MigrationPlan plan, string migrationId, IReadOnlyCollection<string>? kept, bool retain)
