@@ -12,6 +12,7 @@ namespace SchemaGen.Safety;
 /// </summary>
 internal static class KeptUses
 {
+    // Of what drops kept and of backups alike: one command purges both.
     private const string OwnPrefix = "schemagen_";
 
     private const string UsesSql =
@@ -37,26 +38,28 @@ internal static class KeptUses
     /// <exception cref="SchemaGenException">Something that is kept, or will be, needs an extension that the plan drops (<c>kept-data-needs-it</c>).</exception>
     internal static async Task ReadAsync(NpgsqlDataReader row, MigrationPlan plan, CancellationToken cancellationToken)
     {
+        List<(string Extension, string[] Names, string User)> uses = [];
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false)) uses.Add((row.GetString(0), row.GetFieldValue<string[]>(1), row.GetString(2)));
+
         var kept = KeptBy(plan).ToList();
-        string? told = null;
-        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var (extension, names, user) in uses)
         {
-            string extension = row.GetString(0);
-            string[] names = row.GetFieldValue<string[]>(1);
-            if (told is not null) continue;
-            if (names[0].StartsWith(OwnPrefix, StringComparison.Ordinal))
+            if (Advice(extension, names, kept, plan) is { } advice)
             {
-                told = $"{row.GetString(2)} is of it. Purge what was kept there first: schemagen retention purge {SqlText.Literal(names[0])}";
+                throw new SchemaGenException(
+                    "kept-data-needs-it",
+                    $"The plan drops extension {extension}, but data that are kept for a roll-back need it, and nothing was done: {user} is of it{advice}.");
             }
-            else if (kept.Find(k => Holds(k.Operation, names)) is { } step && IsBefore(step, extension, plan))
-            {
-                told = $"{row.GetString(2)} is of it, which the plan keeps ({step.Operation}). Drop the extension in a later migration, when that has been purged";
-            }
-
-            if (told is not null) told = $"The plan drops extension {extension}, but data that are kept for a roll-back need it, and nothing was done: {told}.";
         }
+    }
 
-        if (told is not null) throw new SchemaGenException("kept-data-needs-it", told);
+    private static string? Advice(string extension, string[] names, List<Step> kept, MigrationPlan plan)
+    {
+        if (names[0].StartsWith(OwnPrefix, StringComparison.Ordinal))
+            return $". Purge what was kept there first: schemagen retention purge {SqlText.Literal(names[0])}";
+        return kept.Find(k => Holds(k.Operation, names)) is { } step && IsBefore(step, extension, plan)
+            ? $", which the plan keeps ({step.Operation}). Drop the extension in a later migration, when that has been purged"
+            : null;
     }
 
     private static IEnumerable<Step> KeptBy(MigrationPlan plan) => plan.Steps.Where(static s => RetainedObject.SchemaMadeBy(s) is not null);
