@@ -6,8 +6,8 @@ internal static class UniqueKeys
     public static IEnumerable<EquatableArray<string>> Of(Table table)
     {
         // Of keys over the same columns the server takes all, and refuses when one of them is deferrable.
-        List<HashSet<string>> deferrable = [.. Deferrable(table).Select(static k => new HashSet<string>(k.Items, StringComparer.Ordinal))];
-        return deferrable.Count == 0 ? All(table) : All(table).Where(k => !deferrable.Exists(d => d.SetEquals(k.Items)));
+        List<HashSet<string>> deferrable = [.. All(table).Where(static k => k.IsDeferrable).Select(static k => new HashSet<string>(k.Columns.Items, StringComparer.Ordinal))];
+        return All(table).Where(k => !deferrable.Exists(d => d.SetEquals(k.Columns.Items))).Select(static k => k.Columns);
     }
 
     /// <summary>The columns among the keys of an index.</summary>
@@ -25,21 +25,13 @@ internal static class UniqueKeys
         return null;
     }
 
-    private static IEnumerable<EquatableArray<string>> Deferrable(Table table)
+    private static IEnumerable<(EquatableArray<string> Columns, bool IsDeferrable)> All(Table table)
     {
-        if (table.PrimaryKey is { Deferral: not Deferral.NotDeferrable } key)
-            yield return key.Columns;
-        foreach (UniqueConstraint unique in table.UniqueConstraints.Where(static u => u.Deferral != Deferral.NotDeferrable))
-            yield return unique.Columns;
-    }
-
-    private static IEnumerable<EquatableArray<string>> All(Table table)
-    {
-        if (table.PrimaryKey is { Deferral: Deferral.NotDeferrable } key)
-            yield return key.Columns;
-        foreach (UniqueConstraint unique in table.UniqueConstraints.Where(static u => u.Deferral == Deferral.NotDeferrable))
-            yield return unique.Columns;
+        if (table.PrimaryKey is { } key)
+            yield return (key.Columns, key.Deferral != Deferral.NotDeferrable);
+        foreach (UniqueConstraint unique in table.UniqueConstraints)
+            yield return (unique.Columns, unique.Deferral != Deferral.NotDeferrable);
         foreach (TableIndex index in table.Indexes.Where(static i => i.Unique && i.Predicate is null && i.Keys.Items.All(static k => !k.IsExpression)))
-            yield return index.Keys.Items.Select(static k => k.Value).ToEquatableArray();
+            yield return (index.Keys.Items.Select(static k => k.Value).ToEquatableArray(), false);
     }
 }
