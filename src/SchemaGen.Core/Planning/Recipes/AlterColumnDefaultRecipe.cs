@@ -40,13 +40,7 @@ internal sealed class AlterColumnDefaultRecipe : Recipe<AlterColumnDefault>
         plan.Together(() =>
         {
             plan.Ddl(sql, operation.ToString(), Locks.AccessExclusive(operation.Table));
-            plan.Add(plan.NewStep with
-            {
-                Sql = SequenceRestart.After(sequence.Name, operation.Table, operation.Column, sequence.Options),
-                Description = $"go on after the numbers that {operation.Table}.{operation.Column} has",
-                Locks = [Locks.AccessExclusive(operation.Table)],
-                Work = AlterColumnIdentityRecipe.IsLeading(plan.Before.Tables.Find(operation.Table)!, operation.Column) ? TableWork.CatalogOnly : TableWork.Scan,
-            });
+            SequenceRestart.Add(plan, plan.Before.Tables.Find(operation.Table)!, operation.Column, SequenceRestart.After(sequence.Name, operation.Table, operation.Column, sequence.Options));
         });
     }
 }

@@ -1,5 +1,4 @@
 using SchemaGen.Operations;
-using SchemaGen.Risks;
 using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
@@ -37,14 +36,7 @@ internal sealed class AlterColumnIdentityRecipe : Recipe<AlterColumnIdentity>
             DdlWriter.AlterColumn(table.Name, column.Name, column.Default is null && !plan.TakeLeft() ? [add] : ["drop default", add]),
             $"number {table.Name}.{column.Name}",
             Locks.AccessExclusive(table.Name));
-        bool counted = plan.IsNew(table.Name) || IsLeading(table, column.Name);
-        plan.Add(plan.NewStep with
-        {
-            Sql = SequenceRestart.AfterIdentity(table.Name, column.Name, identity.Options),
-            Description = $"go on after the numbers that {table.Name}.{column.Name} has",
-            Locks = [Locks.AccessExclusive(table.Name)],
-            Work = counted ? TableWork.CatalogOnly : TableWork.Scan,
-        });
+        SequenceRestart.Add(plan, table, column.Name, SequenceRestart.AfterIdentity(table.Name, column.Name, identity.Options));
     });
 
     private static void Change(PlanDraft plan, QualifiedName table, string column, Identity from, Identity to)
@@ -55,7 +47,4 @@ internal sealed class AlterColumnIdentityRecipe : Recipe<AlterColumnIdentity>
         if (changes.Length > 0)
             plan.Ddl(DdlWriter.AlterColumn(table, column, changes.TrimEnd()), $"change identity of {table}.{column}", Locks.AccessExclusive(table));
     }
-
-    // The highest value is read from the end of an index that begins with the column.
-    internal static bool IsLeading(Table table, string column) => UniqueKeys.Of(table).Any(k => k[0] == column);
 }

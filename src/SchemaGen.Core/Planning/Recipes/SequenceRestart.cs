@@ -1,3 +1,4 @@
+using SchemaGen.Risks;
 using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
@@ -21,6 +22,19 @@ internal static class SequenceRestart
             + $"and d.deptype = 'i' and d.refobjid = {target} and d.refobjsubid = (select attnum from pg_catalog.pg_attribute where attrelid = {target} and attname = {SqlText.Literal(column)}))";
         return After(sequence, table, column, options);
     }
+
+    /// <summary>The step that does so while nobody else writes the table, whose highest value is read from the end of an index that begins with the column.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="table">The table as it was.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="sql">The statement.</param>
+    public static void Add(PlanDraft plan, Table table, string column, string sql) => plan.Add(plan.NewStep with
+    {
+        Sql = sql,
+        Description = $"go on after the numbers that {table.Name}.{column} has",
+        Locks = [Locks.AccessExclusive(table.Name)],
+        Work = plan.IsNew(table.Name) || UniqueKeys.Of(table).Any(k => k[0] == column) ? TableWork.CatalogOnly : TableWork.Scan,
+    });
 
     private static string After(string sequence, QualifiedName table, string column, SequenceOptions options)
     {
