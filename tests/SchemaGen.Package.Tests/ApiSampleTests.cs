@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -12,32 +11,23 @@ public sealed partial class ApiSampleTests(PostgresFixture postgres) : IClassFix
     [Fact]
     public async Task The_sample_answers_as_its_page_says()
     {
-        await using TestDatabase database = await postgres.OpenDatabaseAsync();
-        using Process program = Start(database.ConnectionString);
-        try
+        await using RunningSample sample = await RunningSample.StartAsync(postgres);
+        HttpClient client = sample.Client;
+        int requests = 0;
+        foreach (Match exchange in Exchange().Matches(File.ReadAllText(Path.Combine(PackedPackage.RepositoryRoot, "docs", "apis.md"))))
         {
-            using HttpClient client = new() { BaseAddress = await AddressAsync(program) };
-            int requests = 0;
-            foreach (Match exchange in Exchange().Matches(File.ReadAllText(Path.Combine(PackedPackage.RepositoryRoot, "docs", "apis.md"))))
-            {
-                using HttpRequestMessage request = new(new HttpMethod(exchange.Groups["method"].Value), exchange.Groups["path"].Value);
-                if (exchange.Groups["body"].Value is { Length: > 0 } body)
-                    request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-                using HttpResponseMessage response = await client.SendAsync(request);
-                string answer = await response.Content.ReadAsStringAsync();
+            using HttpRequestMessage request = new(new HttpMethod(exchange.Groups["method"].Value), exchange.Groups["path"].Value);
+            if (exchange.Groups["body"].Value is { Length: > 0 } body)
+                request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            using HttpResponseMessage response = await client.SendAsync(request);
+            string answer = await response.Content.ReadAsStringAsync();
 
-                Assert.True(exchange.Groups["status"].Value == ((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture), $"{exchange.Value}\n{response.StatusCode} {answer}");
-                Assert.Contains(exchange.Groups["part"].Value.Trim(), answer, StringComparison.Ordinal);
-                requests++;
-            }
+            Assert.True(exchange.Groups["status"].Value == ((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture), $"{exchange.Value}\n{response.StatusCode} {answer}");
+            Assert.Contains(exchange.Groups["part"].Value.Trim(), answer, StringComparison.Ordinal);
+            requests++;
+        }
 
-            Assert.Equal(9, requests);
-        }
-        finally
-        {
-            program.Kill();
-            await program.WaitForExitAsync();
-        }
+        Assert.Equal(9, requests);
     }
 
     [Fact]
@@ -53,62 +43,27 @@ public sealed partial class ApiSampleTests(PostgresFixture postgres) : IClassFix
     [Fact]
     public async Task The_sample_describes_its_models_and_what_its_nodes_take()
     {
-        await using TestDatabase database = await postgres.OpenDatabaseAsync();
-        using Process program = Start(database.ConnectionString);
-        try
-        {
-            using HttpClient client = new() { BaseAddress = await AddressAsync(program) };
-            using JsonDocument document = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json"));
-            JsonElement schemas = document.RootElement.GetProperty("components").GetProperty("schemas");
-            string[] row = ["id", "name", "price", "status", "tags", "createdAt"];
+        await using RunningSample sample = await RunningSample.StartAsync(postgres);
+        HttpClient client = sample.Client;
+        using JsonDocument document = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json"));
+        JsonElement schemas = document.RootElement.GetProperty("components").GetProperty("schemas");
+        string[] row = ["id", "name", "price", "status", "tags", "createdAt"];
 
-            Assert.Equal(row.Order(), PropertiesOf("Product"));
-            Assert.Equal(["next", "returned", "rows", "total"], PropertiesOf("PageOfProduct"));
-            Assert.Equal(row.Order(), PropertiesOf("ProductCreateNode"));
-            Assert.Equal(["name", "price", "tags"], RequiredOf("ProductCreateNode"));
-            Assert.Equal(row.Append("expectedVersion").Order(), PropertiesOf("ProductUpdateNode"));
-            Assert.Equal(["id"], RequiredOf("ProductUpdateNode"));
-            Assert.Equal(["Draft", "OnSale", "Retired"], schemas.GetProperty("ProductStatus").GetProperty("enum").EnumerateArray().Select(static v => v.GetString()));
-            JsonElement paths = document.RootElement.GetProperty("paths");
-            Assert.Equal(["delete", "get"], paths.GetProperty("/products/{id}").EnumerateObject().Select(static o => o.Name).Order());
-            Assert.Equal(
-                "#/components/schemas/ProductCreateNode",
-                paths.GetProperty("/products").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString());
+        Assert.Equal(row.Order(), PropertiesOf("Product"));
+        Assert.Equal(["next", "returned", "rows", "total"], PropertiesOf("PageOfProduct"));
+        Assert.Equal(row.Order(), PropertiesOf("ProductCreateNode"));
+        Assert.Equal(["name", "price", "tags"], RequiredOf("ProductCreateNode"));
+        Assert.Equal(row.Append("expectedVersion").Order(), PropertiesOf("ProductUpdateNode"));
+        Assert.Equal(["id"], RequiredOf("ProductUpdateNode"));
+        Assert.Equal(["Draft", "OnSale", "Retired"], schemas.GetProperty("ProductStatus").GetProperty("enum").EnumerateArray().Select(static v => v.GetString()));
+        JsonElement paths = document.RootElement.GetProperty("paths");
+        Assert.Equal(["delete", "get"], paths.GetProperty("/products/{id}").EnumerateObject().Select(static o => o.Name).Order());
+        Assert.Equal(
+            "#/components/schemas/ProductCreateNode",
+            paths.GetProperty("/products").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString());
 
-            IEnumerable<string> PropertiesOf(string schema) => schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(static p => p.Name).Order();
-            IEnumerable<string?> RequiredOf(string schema) => schemas.GetProperty(schema).GetProperty("required").EnumerateArray().Select(static p => p.GetString()).Order();
-        }
-        finally
-        {
-            program.Kill();
-            await program.WaitForExitAsync();
-        }
-    }
-
-    private static Process Start(string connectionString)
-    {
-        ProcessStartInfo start = new("dotnet", [PackedPackage.Built("Api", "Api.dll")]) { RedirectStandardOutput = true };
-        start.Environment["ConnectionStrings__Catalog"] = connectionString;
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        return Process.Start(start)!;
-    }
-
-    private static async Task<Uri> AddressAsync(Process program)
-    {
-        StringBuilder output = new();
-        while (await program.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (Listening().Match(line) is { Success: true } match)
-            {
-                // What is logged from now on must not fill the pipe.
-                _ = program.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-                return new Uri(match.Groups[1].Value);
-            }
-
-            output.AppendLine(line);
-        }
-
-        throw new InvalidOperationException($"The sample ended before it listened: {output}");
+        IEnumerable<string> PropertiesOf(string schema) => schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(static p => p.Name).Order();
+        IEnumerable<string?> RequiredOf(string schema) => schemas.GetProperty(schema).GetProperty("required").EnumerateArray().Select(static p => p.GetString()).Order();
     }
 
     [GeneratedRegex(@"^```http\n(?<method>[A-Z]+) (?<path>\S+)\n(?<body>\{.*\}\n)?→ (?<status>\d+)(?<part>.*)\n```", RegexOptions.Multiline)]
@@ -116,7 +71,4 @@ public sealed partial class ApiSampleTests(PostgresFixture postgres) : IClassFix
 
     [GeneratedRegex(@"^```csharp\n(.+?)\n```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Code();
-
-    [GeneratedRegex(@"Now listening on: (\S+)")]
-    private static partial Regex Listening();
 }
