@@ -20,6 +20,10 @@ case "${1:-}" in
   *) sed -n '2,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
 esac
 
+# What is asked of plans is how their time grows, and the collections of the server's collector come at sizes and last for times that the number of cores decides.
+# A command line has this one. DOTNET_gcServer=1 asks for the other.
+[ "$1" != plan ] || export DOTNET_gcServer="${DOTNET_gcServer:-0}"
+
 need_dotnet
 cd "$ROOT"
 exec </dev/null

@@ -1,3 +1,4 @@
+using System.Runtime;
 using System.Runtime.InteropServices;
 
 namespace SchemaGen.Benchmarks.Running;
@@ -38,6 +39,7 @@ internal sealed record SuiteReport
             ["os"] = RuntimeInformation.OSDescription,
             ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
             ["dotnet"] = Environment.Version.ToString(),
+            ["collector"] = GCSettings.IsServerGC ? "server" : "workstation",
         };
         if (postgres is not null)
             machine["postgres"] = postgres;
