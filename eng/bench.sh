@@ -20,9 +20,9 @@ case "${1:-}" in
   *) sed -n '2,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
 esac
 
-# What is asked of plans is how their time grows, and the collections of the server's collector come at sizes and last for times that the number of cores decides.
-# A command line has this one. DOTNET_gcServer=1 asks for the other.
-[ "$1" != plan ] || export DOTNET_gcServer="${DOTNET_gcServer:-0}"
+# What is asked of plans is how the time of the code grows. A collection that falls into a call takes longer than half of the call, and the machine decides from
+# which size on there is one: so the youngest generation has room for all. "DOTNET_gcServer=1 DOTNET_GCgen0size=0" in front of the command counts collections too.
+[ "$1" != plan ] || export DOTNET_gcServer="${DOTNET_gcServer:-0}" DOTNET_GCgen0size="${DOTNET_GCgen0size:-20000000}"
 
 need_dotnet
 cd "$ROOT"

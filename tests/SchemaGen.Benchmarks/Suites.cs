@@ -76,8 +76,8 @@ internal static class Suites
     {
         DiffAndPlan.Sizes = [tables / 8, tables / 4, tables / 2, tables];
         string[] names = [.. DiffAndPlan.Sizes.Select(static s => s.ToString(CultureInfo.InvariantCulture))];
-        // A process plans once, at its start or for a command: so each call begins on a collected heap, and the collections that it needs
-        // itself are in its time. The median is of so many calls because one is short.
+        // A process plans once, at its start or for a command: so each call begins on a collected heap. The median is of so many calls because
+        // one is short.
         int iterations = Math.Max(3, (Quick ? 15 : 51) * 1000 / Math.Max(tables, 1000) / calls);
         return new()
         {

@@ -39,7 +39,7 @@ internal sealed record SuiteReport
             ["os"] = RuntimeInformation.OSDescription,
             ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
             ["dotnet"] = Environment.Version.ToString(),
-            ["collector"] = GCSettings.IsServerGC ? "server" : "workstation",
+            ["collector"] = (GCSettings.IsServerGC ? "server" : "workstation") + (Environment.GetEnvironmentVariable("DOTNET_GCgen0size") is { Length: > 0 } size ? $" (gen0size {size})" : ""),
         };
         if (postgres is not null)
             machine["postgres"] = postgres;
