@@ -6,6 +6,7 @@ namespace SchemaGen.Nodes;
 public sealed class SchemaTransaction : SchemaSession, IAsyncDisposable
 {
     private readonly bool _ownsConnection;
+    private int? _serverProcess;
     private bool _hasEnded;
 
     internal SchemaTransaction(SchemaSession origin, NpgsqlConnection connection, NpgsqlTransaction transaction, bool ownsConnection)
@@ -90,6 +91,22 @@ public sealed class SchemaTransaction : SchemaSession, IAsyncDisposable
         },
         savepoint,
         ct);
+
+    /// <summary>
+    /// The process at the server that runs the transaction to its end. Behind a pooler it is not the one of which the connection was told when it was opened, and that one may
+    /// serve somebody else.
+    /// </summary>
+    internal async ValueTask<int> ServerProcessAsync(CancellationToken ct)
+    {
+        if (_serverProcess is null)
+        {
+            NpgsqlCommand command = new("SELECT pg_backend_pid()", Connection);
+            await using (command.ConfigureAwait(false))
+                _serverProcess = (int)(await command.ExecuteScalarAsync(ct).ConfigureAwait(false))!;
+        }
+
+        return _serverProcess.Value;
+    }
 
     /// <summary>Undoes what was done since a savepoint, after an error that the caller goes on to throw.</summary>
     internal async ValueTask UndoToAsync(string savepoint)
