@@ -51,6 +51,7 @@ internal static class DatabaseErrors
             "23502" => Violation("not-null-violation", $"{place} must not be NULL", "Give it a value."),
             "23P01" => Violation("exclusion-violation", $"{place} overlaps with another row ({e.ConstraintName})", "Use other values."),
             "40001" => Other("serialization-failure", "A concurrent transaction got in the way", "Repeat the whole transaction."),
+            "25P02" => Other("transaction-aborted", "An earlier error has ended the transaction", "Nothing of it is kept: return to a savepoint before the error, or repeat it from its beginning."),
             "40P01" => Other("deadlock", "Two transactions waited for each other, and this one was given up", "Repeat the whole transaction."),
             "57P01" or "57P02" or "57P03" or ['0', '8', ..] => Other("connection-lost", $"The server gave up the connection while working on {place}", "Repeat the work, on another connection."),
             "54000" => Other("value-too-large", $"{place} cannot hold a value of this size", "Store less in it, or take it out of the index that is named."),
