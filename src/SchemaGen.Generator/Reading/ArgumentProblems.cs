@@ -10,8 +10,9 @@ internal static class ArgumentProblems
 
     /// <summary>What is wrong with the arguments of an attribute.</summary>
     /// <param name="attribute">The attribute.</param>
+    /// <param name="hasTold">Whether a text with a zero character has been told of already, as a name.</param>
     /// <returns>A reason for each, with what to write instead.</returns>
-    public static IEnumerable<string> Of(AttributeData attribute) => OfValues(attribute).Concat(OfBlanks(attribute));
+    public static IEnumerable<string> Of(AttributeData attribute, Func<string, bool> hasTold) => OfValues(attribute, hasTold).Concat(OfBlanks(attribute));
 
     /// <summary>Whether a constant is a member of its enum.</summary>
     /// <param name="constant">The constant.</param>
@@ -24,11 +25,11 @@ internal static class ArgumentProblems
     /// <returns>The name.</returns>
     public static string NameOf(AttributeData attribute) => attribute.AttributeClass?.Name.Replace("Attribute", "") ?? "";
 
-    private static IEnumerable<string> OfValues(AttributeData attribute) =>
+    private static IEnumerable<string> OfValues(AttributeData attribute, Func<string, bool> hasTold) =>
         from argument in attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(static n => n.Value))
         from constant in argument.Kind == TypedConstantKind.Array ? argument.IsNull ? [] : argument.Values : [argument]
         let reason = !IsMember(constant) ? $"has {constant.Value} in the place of a member of {constant.Type!.Name}, which it is not; name one of them."
-            : constant is { Kind: TypedConstantKind.Primitive, Value: string text } && text.IndexOf('\0') >= 0
+            : constant is { Kind: TypedConstantKind.Primitive, Value: string text } && text.IndexOf('\0') >= 0 && !hasTold(text)
                 ? "has a text with a zero character, which PostgreSQL stores in none; take it out."
             : null
         where reason is not null

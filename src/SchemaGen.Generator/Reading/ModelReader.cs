@@ -114,12 +114,8 @@ internal static class ModelReader
 
     private static void ReportArguments(AttributeSet attributes, string? property, ModelReading model)
     {
-        foreach (string problem in attributes.OnSchema.SelectMany(ArgumentProblems.Of))
-        {
-            // A name has been told as a name.
-            if (!model.Problems.Items.Any(p => p.Property == property && p.Reason.Contains("zero character")))
-                model.Report(ModelProblemKind.BadAttributeValue, property, problem);
-        }
+        foreach (string problem in attributes.OnSchema.SelectMany(a => ArgumentProblems.Of(a, text => model.HasTold(property, text))))
+            model.Report(ModelProblemKind.BadAttributeValue, property, problem);
     }
 
     private static string? Unsuitable(INamedTypeSymbol type)

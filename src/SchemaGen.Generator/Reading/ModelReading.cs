@@ -8,6 +8,7 @@ namespace SchemaGen.Generator.Reading;
 internal sealed class ModelReading(INamedTypeSymbol type, Compilation compilation)
 {
     private readonly List<ModelProblem> _problems = [];
+    private readonly HashSet<(string? On, string Name)> _namesWithZero = [];
     private SourceDefinitions? _definitions;
 
     /// <summary>The class.</summary>
@@ -79,12 +80,20 @@ internal sealed class ModelReading(INamedTypeSymbol type, Compilation compilatio
         bool hasZero = name?.IndexOf('\0') >= 0;
         if (name is null || (name.Length > 0 && !hasZero && Naming.Shorten(name) == name))
             return name;
+        if (hasZero)
+            _namesWithZero.Add((on, name));
         Report(ModelProblemKind.BadAttributeValue, on, name.Length == 0
             ? $"[{attribute}] gives an empty name; give one, or leave it out."
             : hasZero ? $"[{attribute}] gives a name with a zero character, which PostgreSQL has in no name; give another."
             : $"[{attribute}] gives the name \"{name}\", which is longer than PostgreSQL's 63 bytes; give a shorter one.");
         return null;
     }
+
+    /// <summary>Whether <see cref="NameOf"/> has told of the zero character in a text.</summary>
+    /// <param name="on">The property that carries the attribute, or null for the class.</param>
+    /// <param name="text">The text.</param>
+    /// <returns>True when it has.</returns>
+    public bool HasTold(string? on, string text) => _namesWithZero.Contains((on, text));
 
     /// <summary>The columns of properties that an attribute names; a name that is no mapped property is a problem.</summary>
     /// <param name="attribute">The attribute as users write it, for the message.</param>

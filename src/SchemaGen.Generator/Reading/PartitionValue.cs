@@ -26,7 +26,7 @@ internal static class PartitionValue
     {
         long number = Convert.ToInt64(member, CultureInfo.InvariantCulture);
         return key.EnumMembers.Items.FirstOrDefault(m => m.Value == number) is { } found && !IsNumber(key.Column.Type)
-            ? Literal(found.Label)
+            ? SqlConstant.Quote(found.Label)
             : OfNumber(number.ToString(CultureInfo.InvariantCulture), key.Column.Type);
     }
 
@@ -36,7 +36,7 @@ internal static class PartitionValue
             return text;
         if (IsNumber(type))
             return OfNumber(text, type);
-        return Literal(type.Name switch
+        return SqlConstant.Quote(type.Name switch
         {
             "timestamp with time zone" when Date.IsMatch(text) => text + " 00:00:00+00",
             "timestamp with time zone" when !Zone.IsMatch(text) => text + "+00",
@@ -53,10 +53,9 @@ internal static class PartitionValue
             "numeric" => number.IndexOf('.') > 0 && char.IsDigit(number[0]),
             _ => false,
         };
-        return isPlain ? number : Literal(number);
+        return isPlain ? number : SqlConstant.Quote(number);
     }
 
     private static bool IsNumber(PgType type) => type is { IsArray: false, Name: "smallint" or "integer" or "bigint" or "numeric" or "real" or "double precision" };
 
-    private static string Literal(string text) => "'" + text.Replace("'", "''") + "'";
 }

@@ -60,7 +60,7 @@ internal sealed record SourceDefinitions(SchemaObjects<Domain> Domains, SchemaOb
         List<DefinitionProblem> problems =
         [
             .. from attribute in attributes.OnSchema
-               from reason in ArgumentProblems.Of(attribute)
+               from reason in ArgumentProblems.Of(attribute, static _ => false)
                select new DefinitionProblem(ArgumentProblems.NameOf(attribute), attribute.Text(0) ?? attribute.Text(1) ?? "", reason),
         ];
         SchemaObjects<Domain> domains = new DomainReader(attributes, schema, problems).Read();

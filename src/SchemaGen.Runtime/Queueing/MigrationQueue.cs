@@ -1,7 +1,6 @@
 using Npgsql;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Sessions;
-using SchemaGen.Monitoring;
 using SchemaGen.Safety;
 
 namespace SchemaGen.Queueing;
@@ -92,7 +91,7 @@ public sealed class MigrationQueue
         }
         finally
         {
-            await EndSessionAsync(connection).ConfigureAwait(false);
+            await SessionSettings.EndAsync(connection, _context.Logger).ConfigureAwait(false);
         }
     }
 
@@ -112,20 +111,6 @@ public sealed class MigrationQueue
             if (ticket.HasEnded) return ticket;
             var pause = _context.Options.MigrationLockPollInterval * (0.5 + Random.Shared.NextDouble());
             await Task.Delay(pause, _context.Clock, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task EndSessionAsync(NpgsqlConnection connection)
-    {
-        if (connection.FullState != System.Data.ConnectionState.Open) return;
-        try
-        {
-            await SessionSettings.EndAsync(connection).ConfigureAwait(false);
-        }
-        catch (NpgsqlException e)
-        {
-            // A broken connection has lost its lock, and the pool throws it away.
-            MigrationLog.SessionNotClosed(_context.Logger, e);
         }
     }
 

@@ -9,18 +9,15 @@ internal static class MigratorOptionsRules
     internal static IReadOnlyList<string> Check(MigratorOptions options)
     {
         var problems = new List<string>();
-        if (!Enum.IsDefined(options.MaxRisk)) problems.Add($"{nameof(options.MaxRisk)} is {(int)options.MaxRisk}; use Safe, Medium, High or Critical.");
-        if (!Enum.IsDefined(options.NewerSchema))
-            problems.Add($"{nameof(options.NewerSchema)} is {(int)options.NewerSchema}; use RefuseBreaking, Refuse or Allow.");
-        if (!Enum.IsDefined(options.OnFailure))
-            problems.Add($"{nameof(options.OnFailure)} is {(int)options.OnFailure}; use KeepWhatStands, RollBackMigration or RollBackRun.");
+        CheckMember(options.MaxRisk, nameof(options.MaxRisk), problems);
+        CheckMember(options.NewerSchema, nameof(options.NewerSchema), problems);
+        CheckMember(options.OnFailure, nameof(options.OnFailure), problems);
         if (options.Strategy is null) problems.Add($"{nameof(options.Strategy)} is null; use MigrationStrategy.Online, Fast or ZeroDowntime, or one of your own.");
-        if (!Enum.IsDefined(options.Transactions))
-            problems.Add($"{nameof(options.Transactions)} is {(int)options.Transactions}; use PerTable, PerMigration or WholeRun.");
-        if (!Enum.IsDefined(options.DataLoss)) problems.Add($"{nameof(options.DataLoss)} is {(int)options.DataLoss}; use Retain, Refuse or Allow.");
-        if (!Enum.IsDefined(options.OnDrift)) problems.Add($"{nameof(options.OnDrift)} is {(int)options.OnDrift}; use Ignore, Warn, Fail or Adopt.");
-        if (!Enum.IsDefined(options.Contract)) problems.Add($"{nameof(options.Contract)} is {(int)options.Contract}; use WhenUnneeded, Leave, Require or Force.");
-        if (!Enum.IsDefined(options.OnSample)) problems.Add($"{nameof(options.OnSample)} is {(int)options.OnSample}; use Refuse, Warn or Ignore.");
+        CheckMember(options.Transactions, nameof(options.Transactions), problems);
+        CheckMember(options.DataLoss, nameof(options.DataLoss), problems);
+        CheckMember(options.OnDrift, nameof(options.OnDrift), problems);
+        CheckMember(options.Contract, nameof(options.Contract), problems);
+        CheckMember(options.OnSample, nameof(options.OnSample), problems);
         if (options.SampleRows < 1) problems.Add($"{nameof(options.SampleRows)} is {options.SampleRows}; use 1 or more, or OnSample = Ignore for none.");
         CheckFilter(options.Filter, problems);
         if (options.Backup is { } backup) CheckBackup(backup, problems);
@@ -60,11 +57,19 @@ internal static class MigratorOptionsRules
         }
     }
 
+    private static void CheckMember<T>(T value, string name, List<string> problems)
+        where T : struct, Enum
+    {
+        if (Enum.IsDefined(value)) return;
+        string[] members = Enum.GetNames<T>();
+        problems.Add($"{name} is {value:D}; use {string.Join(", ", members[..^1])} or {members[^1]}.");
+    }
+
     private static void CheckBackup(BackupOptions options, List<string> problems)
     {
         const string name = nameof(MigratorOptions.Backup);
-        if (!Enum.IsDefined(options.Mode)) problems.Add($"{name}.{nameof(options.Mode)} is {(int)options.Mode}; use Auto, PgDump or TableCopy.");
-        if (!Enum.IsDefined(options.From)) problems.Add($"{name}.{nameof(options.From)} is {(int)options.From}; use Safe, Medium, High or Critical.");
+        CheckMember(options.Mode, $"{name}.{nameof(options.Mode)}", problems);
+        CheckMember(options.From, $"{name}.{nameof(options.From)}", problems);
         if (options is { Mode: BackupMode.PgDump, Directory: null })
             problems.Add($"{name}.{nameof(options.Directory)} is not set; name the directory for the files of pg_dump.");
         if (options.Retention <= TimeSpan.Zero)

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging;
 using Npgsql;
+using SchemaGen.Monitoring;
 
 namespace SchemaGen.Safety;
 
@@ -31,9 +33,18 @@ internal static class SessionSettings
     /// Lets go of the session's locks and takes back its settings, for a pool that hands the connection on without resetting it, or only once
     /// somebody wants it. Of all locks, because a wait for one may have been called off in the very moment in which the server gave it.
     /// </summary>
-    internal static async Task EndAsync(NpgsqlConnection connection)
+    internal static async Task EndAsync(NpgsqlConnection connection, ILogger logger)
     {
-        using var command = new NpgsqlCommand("select pg_advisory_unlock_all(); reset all", connection);
-        await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        if (connection.FullState != System.Data.ConnectionState.Open) return;
+        try
+        {
+            using var command = new NpgsqlCommand("select pg_advisory_unlock_all(); reset all", connection);
+            await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (NpgsqlException e)
+        {
+            // A broken connection has lost its locks, and the pool throws it away.
+            MigrationLog.SessionNotClosed(logger, e);
+        }
     }
 }

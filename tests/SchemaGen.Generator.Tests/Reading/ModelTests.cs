@@ -105,6 +105,13 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void What_else_is_wrong_beside_such_a_name_is_told_too()
+    {
+        ReadResult<ModelSpec> read = Models.WithMembers("public int A { get; init; }", attributes: "[Model, Table(\"a\\0b\"), Comment(\"c\\0d\"), Index(nameof(A), Where = \" \")]");
+        Assert.Equal(["[Table]", "[Comment]", "[Index]"], read.Problems.Select(static p => p.Reason.Split(' ')[0]));
+    }
+
+    [Fact]
     public void Column_order_is_obeyed()
     {
         ModelSpec model = Models.WithMembers("[Column(Order = 2)] public int A { get; init; } [Column(\"bee\", Order = 1)] public int B { get; init; }").Value!;

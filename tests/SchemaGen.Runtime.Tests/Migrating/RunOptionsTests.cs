@@ -318,7 +318,7 @@ public sealed class RunOptionsTests : MigratorTest
 
         string[] begins =
         [
-            "Strategy is null; use", "MaxBlocking is 00:00:00; use", "Transactions is 7; use", "DataLoss is 7; use", "OnDrift is 7; use", "RunTimeout is 00:00:01, less than StopGrace",
+            "Strategy is null; use", "MaxBlocking is 00:00:00; use", "Transactions is 7; use", "DataLoss is 7; use Retain, Refuse or Allow.", "OnDrift is 7; use", "RunTimeout is 00:00:01, less than StopGrace",
             "SlowStepThreshold is 00:00:00; use", "MaxRetryDelay is", "AllowedEnvironments has", "Filter names System.String", "Filter includes and excludes the table \"a\"",
         ];
         Assert.All(begins, b => Assert.Contains(problems, p => p.StartsWith(b, StringComparison.Ordinal)));

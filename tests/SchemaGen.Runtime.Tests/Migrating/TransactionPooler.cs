@@ -22,9 +22,11 @@ internal sealed class TransactionPooler : IAsyncDisposable
     private readonly SemaphoreSlim _free;
     private readonly bool _keepsSessions;
     private readonly string _version;
+    private readonly int? _toldProcess;
 
-    private TransactionPooler(string connectionString, int serverConnections)
+    private TransactionPooler(string connectionString, int serverConnections, int? toldProcess)
     {
+        _toldProcess = toldProcess;
         _server = new NpgsqlConnectionStringBuilder(connectionString);
         _keepsSessions = serverConnections == 0;
         _version = VersionOf(connectionString);
@@ -45,7 +47,10 @@ internal sealed class TransactionPooler : IAsyncDisposable
         }
     }
 
-    public static TransactionPooler Start(string connectionString, int serverConnections) => new(connectionString, serverConnections);
+    /// <param name="connectionString">Leads to the server.</param>
+    /// <param name="serverConnections">How many connections all clients share; 0 for one for each client.</param>
+    /// <param name="toldProcess">The process number that clients are told of; null for one of its own making.</param>
+    public static TransactionPooler Start(string connectionString, int serverConnections, int? toldProcess = null) => new(connectionString, serverConnections, toldProcess);
 
     // Clients ask the catalogue what this version has.
     private static string VersionOf(string connectionString)
@@ -78,11 +83,13 @@ internal sealed class TransactionPooler : IAsyncDisposable
         using var _ = tcp;
         var client = tcp.GetStream();
         Stream? server = null;
+        bool isBusy = false;
         try
         {
             await ReadBodyAsync(client);
             byte[] key = RandomNumberGenerator.GetBytes(8);
             key[0] &= 0x3f;
+            if (_toldProcess is { } process) BinaryPrimitives.WriteInt32BigEndian(key, process);
             await client.WriteAsync(Message('R', new byte[4]));
             await client.WriteAsync(Message('S', Encoding.ASCII.GetBytes($"server_version\0{_version}\0")));
             await client.WriteAsync(Message('S', "client_encoding\0UTF8\0"u8.ToArray()));
@@ -94,10 +101,12 @@ internal sealed class TransactionPooler : IAsyncDisposable
                 var (kind, body) = await ReadAsync(client);
                 if (kind == 'X') return;
                 server ??= await TakeAsync();
+                isBusy = true;
                 await server.WriteAsync(Message(kind, body));
-                if (kind is not ('S' or 'Q')) continue;
-                byte state = await RelayUntilReadyAsync(server, client);
-                if (state != 'I' || _keepsSessions) continue;
+                if (!AwaitsAnswer(kind)) continue;
+                char state = await RelayAnswerAsync(server, client);
+                isBusy = state != 'I';
+                if (isBusy || _keepsSessions) continue;
                 Give(server);
                 server = null;
             }
@@ -107,8 +116,7 @@ internal sealed class TransactionPooler : IAsyncDisposable
         }
         finally
         {
-            if (server is not null && _keepsSessions) await server.DisposeAsync();
-            else if (server is not null) Give(server);
+            if (server is not null) await TakeBackAsync(server, isBusy);
         }
     }
 
@@ -125,13 +133,26 @@ internal sealed class TransactionPooler : IAsyncDisposable
         _free.Release();
     }
 
-    private async Task<byte> RelayUntilReadyAsync(Stream server, Stream client)
+    // What a client left in the middle of its work is of use to nobody.
+    private async Task TakeBackAsync(Stream server, bool isBusy)
+    {
+        bool isSpent = isBusy || _keepsSessions || _stop.IsCancellationRequested;
+        if (isSpent) await server.DisposeAsync();
+        if (!_keepsSessions && !_stop.IsCancellationRequested) Give(isSpent ? await ConnectAsync() : server);
+    }
+
+    // The end of rows that were copied in is answered as a statement is.
+    private static bool AwaitsAnswer(char kind) => kind is 'S' or 'Q' or 'c' or 'f';
+
+    // Until the server is ready, with the state of its transaction, or wants the rows of a COPY.
+    private async Task<char> RelayAnswerAsync(Stream server, Stream client)
     {
         while (true)
         {
             var (kind, body) = await ReadAsync(server);
             await client.WriteAsync(Message(kind, body), _stop.Token);
-            if (kind == 'Z') return body[0];
+            if (kind == 'Z') return (char)body[0];
+            if (kind == 'G') return kind;
         }
     }
 

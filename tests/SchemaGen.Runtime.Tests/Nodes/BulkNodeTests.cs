@@ -284,6 +284,27 @@ public sealed class BulkNodeTests : ShopTest
     }
 
     [Fact]
+    public async Task What_is_given_twice_is_refused_and_not_left_out()
+    {
+        ItemUpdateNode[] changes = [new() { Id = 1, Name = "x" }];
+        INode<BulkResult<long>>[] nodes =
+        [
+            new ItemBulkCreateNode { Rows = [], Stream = None<ItemValues>() }, new ItemBulkUpdateNode { Rows = [], Stream = None<ItemUpdateNode>() },
+            new ItemBulkUpdateNode { Rows = changes, Filter = Item.Where.Quantity < 3 }, new ItemBulkUpdateNode { Rows = changes, EveryRow = true },
+            new ItemBulkUpdateNode { Rows = changes, Set = new() { Name = "y" }, EveryRow = true },
+        ];
+
+        foreach (INode<BulkResult<long>> node in nodes)
+            Assert.Equal("bulk-input-unclear", (await Assert.ThrowsAsync<SchemaGenException>(async () => await Session.RunAsync(node))).Code);
+
+        static async IAsyncEnumerable<T> None<T>()
+        {
+            await Task.Yield();
+            yield break;
+        }
+    }
+
+    [Fact]
     public async Task Bulk_rows_belong_to_the_tenant_of_the_session()
     {
         SchemaSession session = Session.ForTenant(Guid.NewGuid());

@@ -7,9 +7,6 @@ namespace SchemaGen.Nodes.Tests;
 /// <summary>What waits for another transaction, or is left before its end, ends soon: at the server too, and so that the connection lives on.</summary>
 public sealed class CancelTests : ShopTest
 {
-    // A test that does not end says nothing of why.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
-
     [Theory]
     [InlineData(10, "lock table members in access exclusive mode", false)]
     [InlineData(600, "lock table members in access exclusive mode", true)]
@@ -130,19 +127,4 @@ public sealed class CancelTests : ShopTest
 
     private static IEnumerable<MemberValues> Members(int count, int length = 500) =>
         Enumerable.Range(0, count).Select(i => new MemberValues { Name = "n", Email = "e" + i, Phone = new string('x', length) });
-
-    private async Task<SchemaTransaction> HoldAsync(string sql)
-    {
-        SchemaTransaction blocker = await Session.BeginAsync();
-        await using NpgsqlCommand command = new(sql, blocker.Connection);
-        await command.ExecuteNonQueryAsync();
-        return blocker;
-    }
-
-    private async Task WaitersAsync(int count)
-    {
-        using CancellationTokenSource limit = new(Limit);
-        while (await Database.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") != count)
-            await Task.Delay(20, limit.Token);
-    }
 }

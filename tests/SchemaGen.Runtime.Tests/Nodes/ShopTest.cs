@@ -1,3 +1,4 @@
+using Npgsql;
 using SchemaGen.Testing;
 
 namespace SchemaGen.Nodes.Tests;
@@ -5,6 +6,9 @@ namespace SchemaGen.Nodes.Tests;
 /// <summary>A test on a database of its own with the tables of the shop's models.</summary>
 public abstract class ShopTest : IAsyncLifetime
 {
+    /// <summary>How long a test waits for what should be there soon: one that does not end says nothing of why.</summary>
+    private protected static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
     private protected TestDatabase Database { get; private set; } = null!;
 
     private protected SchemaSession Session { get; private set; } = null!;
@@ -16,4 +20,21 @@ public abstract class ShopTest : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await Database.DisposeAsync();
+
+    /// <summary>A transaction in which something has been done that others wait for.</summary>
+    private protected async Task<SchemaTransaction> HoldAsync(string sql)
+    {
+        SchemaTransaction blocker = await Session.BeginAsync();
+        await using NpgsqlCommand command = new(sql, blocker.Connection);
+        await command.ExecuteNonQueryAsync();
+        return blocker;
+    }
+
+    /// <summary>Returns when that many sessions of the database wait for a lock.</summary>
+    private protected async Task WaitersAsync(int count)
+    {
+        using CancellationTokenSource limit = new(Limit);
+        while (await Database.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") != count)
+            await Task.Delay(20, limit.Token);
+    }
 }

@@ -81,6 +81,38 @@ public sealed class TransactTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_an_error_that_was_caught_has_undone_is_not_told_as_committed()
+    {
+        await using HeldSession held = await _session.HoldAsync();
+        await using (SchemaTransaction transaction = await held.BeginAsync())
+        {
+            await FailAsync(transaction);
+            Assert.Equal("transaction-aborted", (await Assert.ThrowsAsync<StatementException>(() => transaction.CommitAsync())).Code);
+        }
+
+        Assert.Equal("transaction-aborted", (await Assert.ThrowsAsync<StatementException>(async () => await held.TransactAsync(static (t, _) => FailAsync(t)))).Code);
+        Assert.Equal(0, await QuantityAsync());
+
+        await using (SchemaTransaction transaction = await held.BeginAsync())
+        {
+            await transaction.SavepointAsync("before");
+            await FailAsync(transaction);
+            await transaction.RollbackToAsync("before");
+            await AddOneAsync(transaction, CancellationToken.None);
+            await transaction.CommitAsync();
+            await Assert.ThrowsAsync<InvalidOperationException>(() => transaction.CommitAsync());
+        }
+
+        Assert.Equal(1, await QuantityAsync());
+
+        static async ValueTask FailAsync(SchemaTransaction transaction)
+        {
+            await using Npgsql.NpgsqlCommand wrong = new("update items set quantity = 7; select 1 / 0", transaction.Connection);
+            await Assert.ThrowsAsync<Npgsql.PostgresException>(() => wrong.ExecuteNonQueryAsync());
+        }
+    }
+
+    [Fact]
     public async Task A_transaction_in_a_transaction_is_refused() =>
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await _session.TransactAsync(
             static async (transaction, ct) => await transaction.TransactAsync(static (_, _) => ValueTask.CompletedTask, ct: ct)));

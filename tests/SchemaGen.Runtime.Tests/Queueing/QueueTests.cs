@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using SchemaGen.Operations;
 using SchemaGen.Queueing;
 using SchemaGen.Runtime.Tests.Migrating;
@@ -163,7 +164,7 @@ public sealed class QueueTests : MigratorTest
 
         Assert.Empty(await Shop.Queue.ServeAsync());
 
-        await SessionSettings.EndAsync(holder);
+        await SessionSettings.EndAsync(holder, NullLogger.Instance);
         Assert.Single(await Shop.Queue.ServeAsync());
     }
 

@@ -12,7 +12,8 @@ internal sealed class Pooler(IAsyncDisposable running, string connectionString) 
     /// <param name="kind">Which.</param>
     /// <param name="server">Leads straight to the server.</param>
     /// <param name="keepsSessions">Whether a client keeps a session of its own until it leaves, or until the end of its transaction.</param>
-    public static async Task<Pooler> StartAsync(PoolerKind kind, string server, bool keepsSessions)
+    /// <param name="serverConnections">How many connections our own has where it keeps no sessions; PgBouncer has two.</param>
+    public static async Task<Pooler> StartAsync(PoolerKind kind, string server, bool keepsSessions, int serverConnections = 1)
     {
         if (kind == PoolerKind.PgBouncer)
         {
@@ -20,7 +21,7 @@ internal sealed class Pooler(IAsyncDisposable running, string connectionString) 
             return new Pooler(bouncer, bouncer.ConnectionString);
         }
 
-        var own = TransactionPooler.Start(server, serverConnections: keepsSessions ? 0 : 1);
+        var own = TransactionPooler.Start(server, keepsSessions ? 0 : serverConnections);
         return new Pooler(own, own.ConnectionString);
     }
 

@@ -76,15 +76,20 @@ public sealed class StandbyTests : IAsyncLifetime
     [Fact]
     public async Task Of_several_hosts_the_primary_is_found()
     {
-        var primary = new NpgsqlConnectionStringBuilder(_primary.ConnectionString);
-        var standby = new NpgsqlConnectionStringBuilder(_standby.ConnectionString);
-        await using var both = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_primary.ConnectionString)
-        {
-            Host = $"{standby.Host}:{standby.Port},{primary.Host}:{primary.Port}",
-            TargetSessionAttributes = "primary",
-        });
+        await using var both = CreateOnBoth();
 
         Assert.Equal(["1_Initial"], (await new Migrator(both, Old.Build()).MigrateAsync()).MigrationIds);
+    }
+
+    [Fact]
+    public async Task A_long_step_on_one_of_several_hosts_is_watched_there()
+    {
+        await using var both = CreateOnBoth();
+        var options = new MigratorOptions { ConnectionCheckInterval = TimeSpan.FromMilliseconds(50) };
+
+        var result = await new Migrator(both, Old.Then("2_Long", new Operations.Sql("select pg_sleep(1)")).Build(), options).MigrateAsync();
+
+        Assert.Equal(["1_Initial", "2_Long"], result.MigrationIds);
     }
 
     [Fact]
@@ -113,6 +118,17 @@ public sealed class StandbyTests : IAsyncLifetime
         Assert.Equal(["2_Required"], (await run.WaitAsync(Patience)).MigrationIds);
         await CatchUpAsync();
         Assert.Equal(80, await ScalarAsync<long>(_onStandby, "select count(*) from users where email = 'none'"));
+    }
+
+    private NpgsqlDataSource CreateOnBoth()
+    {
+        var primary = new NpgsqlConnectionStringBuilder(_primary.ConnectionString);
+        var standby = new NpgsqlConnectionStringBuilder(_standby.ConnectionString);
+        return NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_primary.ConnectionString)
+        {
+            Host = $"{standby.Host}:{standby.Port},{primary.Host}:{primary.Port}",
+            TargetSessionAttributes = "primary",
+        });
     }
 
     private async Task CatchUpAsync()

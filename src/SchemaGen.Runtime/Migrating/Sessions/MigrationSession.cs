@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SchemaGen.Migrating.Recording;
-using SchemaGen.Monitoring;
 using SchemaGen.Releases;
 using SchemaGen.Safety;
 
@@ -59,16 +58,7 @@ internal sealed class MigrationSession : IAsyncDisposable
     /// <summary>Releases the lock and the barrier, and gives the connection back as it was.</summary>
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (Connection.FullState == System.Data.ConnectionState.Open) await SessionSettings.EndAsync(Connection).ConfigureAwait(false);
-        }
-        catch (NpgsqlException e)
-        {
-            // A broken connection has lost its lock, and the pool throws it away.
-            MigrationLog.SessionNotClosed(_logger, e);
-        }
-
+        await SessionSettings.EndAsync(Connection, _logger).ConfigureAwait(false);
         await Connection.DisposeAsync().ConfigureAwait(false);
     }
 
