@@ -22,9 +22,10 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         TableWork work = Work(operation, plan.Before, table, column, alone);
         if (!plan.IsDirect(table.Name) && work != TableWork.CatalogOnly && OnlineTypeChange.IsPossible(plan.Before, table, operation))
         {
-            ColumnShadow shadow = new(plan.Before, table, column, plan.After.Tables.Find(table.Name)!.Columns.Find(column.Name)!);
-            string? next = column.Default is null ? null : NextDefault(operation, plan, column.Default);
-            new OnlineTypeChangePath(plan, shadow, new(shadow, ConversionSql.Stated(operation, plan.Before, column.Type), alone, views.Names), views, next).Plan();
+            Column next = plan.After.Tables.Find(table.Name)!.Columns.Find(column.Name)!;
+            ColumnShadow shadow = new(table.Name, column, next with { Default = column.Default is null ? null : NextDefault(operation, plan, column.Default) });
+            ColumnSync sync = new(shadow, ConversionSql.Stated(operation, plan.Before, column.Type), alone, views.Names);
+            new OnlineTypeChangePath(plan, ShadowedTable.OfOne(plan.Before, sync)).Plan(views);
             return;
         }
 
