@@ -68,6 +68,22 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void Labels_change_without_writing_a_table_anew_unless_nobody_uses_it_or_it_has_partitions()
+    {
+        Operation[] labels = [new AlterEnumLabels(SampleSchema.Status, ["paid", "sent", "new"])];
+        PgType status = PgType.UserDefined(SampleSchema.Status);
+        SchemaSnapshot parted = new AddColumn(SampleSchema.Events, new("status", status) { Nullable = true }).Apply(SampleSchema.Value);
+
+        Assert.DoesNotContain(Planner.Plan(SampleSchema.Value, labels, PlanOptions.Default).Steps, static s => s.Work == TableWork.Rewrite);
+        Assert.Contains(Planner.Plan(SampleSchema.Value, labels, new() { Strategy = MigrationStrategy.Fast }).Steps, static s => s.Work == TableWork.Rewrite);
+        IReadOnlyList<Step> both = Planner.Plan(parted, labels, PlanOptions.Default).Steps;
+        Step rewrite = Assert.Single(both, static s => s.Work == TableWork.Rewrite);
+        Assert.Contains(rewrite.Locks.Items, static l => l.Table == SampleSchema.Events);
+        // What changes over in an instant is not locked for as long as the other takes.
+        Assert.All(both.Where(s => s.Segment == rewrite.Segment && s.Ordinal <= rewrite.Ordinal), static s => Assert.DoesNotContain(s.Locks.Items, static l => l.Table == SampleSchema.Orders));
+    }
+
+    [Fact]
     public void Live_facts_give_estimates_and_change_no_step()
     {
         LiveFacts facts = new() { Tables = [new TableFacts(SampleSchema.Customers, 1_000_000, PlanEstimates.ScanRate * 3)] };

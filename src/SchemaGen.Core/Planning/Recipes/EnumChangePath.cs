@@ -85,7 +85,11 @@ internal sealed class EnumChangePath
             List<ColumnSync> own = [];
             foreach (Column column in table.Columns.Where(c => c.Type.Is(_operation.Type)))
             {
-                ColumnShadow shadow = new(table.Name, column, column with { Type = column.Type with { Name = _meanwhile.Name.Name } });
+                ColumnShadow shadow = new(table.Name, column, column with
+                {
+                    Type = column.Type with { Name = _meanwhile.Name.Name },
+                    Default = NextDefault.Of(_plan, _operation, table.Name, column),
+                });
                 own.Add(new(shadow, null, change, _views.Names, $"{table.Name}.{column.Name} {lost}"));
                 renamed = shadow.PutInto(renamed);
             }
@@ -126,7 +130,7 @@ internal sealed class EnumChangePath
         _plan.Ddl(EnumSql.Alter(type, "rename to " + SqlText.Identifier(_old.Name)), $"move enum {type} out of the way");
         PutNewType();
         foreach (EnumColumns each in _inPlace)
-            each.Convert(_plan);
+            each.Convert(_plan, _operation);
         List<ColumnSwap> swaps = [.. _shadowed.Select(s => new ColumnSwap(_plan, s))];
         foreach (ColumnSwap swap in swaps)
             swap.Release();

@@ -1,3 +1,4 @@
+using SchemaGen.Operations;
 using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
@@ -32,15 +33,20 @@ internal sealed class EnumColumns
     }
 
     /// <summary>Converts the columns to the type that has the name now.</summary>
-    public void Convert(PlanDraft plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="operation">The change of labels.</param>
+    public void Convert(PlanDraft plan, AlterEnumLabels operation)
     {
         foreach (Column column in _columns)
         {
             string convert = $"type {SqlText.Type(column.Type)} using {ConversionSql.ExplicitCast(SqlText.Identifier(column.Name), column.Type, column.Type)}";
+            string? next = NextDefault.Of(plan, operation, _table.Name, column);
             plan.Add(plan.NewStep with
             {
                 Sql = DdlWriter.AlterColumn(
-                    _table.Name, column.Name, column.Default is { } value ? ["drop default", convert, "set default " + value] : [convert]),
+                    _table.Name,
+                    column.Name,
+                    [.. column.Default is null ? (string[])[] : ["drop default"], convert, .. next is null ? (string[])[] : ["set default " + next]]),
                 Description = $"convert {_table.Name}.{column.Name}",
                 Locks = [Locks.AccessExclusive(_table.Name)],
                 Work = TableWork.Rewrite,
