@@ -84,6 +84,21 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void Computed_columns_of_one_migration_come_with_one_copy_of_the_rows()
+    {
+        Operation twice = new AddColumn(SampleSchema.Orders, new("twice", PgType.Decimal) { Nullable = true, Generated = new("total * 2") });
+        Operation thrice = new AddColumn(SampleSchema.Orders, new("thrice", PgType.Decimal) { Nullable = true, Generated = new("total * 3") });
+
+        MigrationPlan one = Planner.Plan(SampleSchema.Value, [new RecordedMigration("1_Both", [twice, thrice])], PlanOptions.Default);
+        MigrationPlan two = Planner.Plan(SampleSchema.Value, [new RecordedMigration("1_One", [twice]), new RecordedMigration("2_Other", [thrice])], PlanOptions.Default);
+
+        Assert.Single(one.Steps, static s => s.Kind == StepKind.Backfill);
+        Assert.All(one.Steps, s => Assert.Same(twice, s.Operation));
+        // Each migration is applied by itself.
+        Assert.Equal([twice, thrice], two.Steps.Where(static s => s.Kind == StepKind.Backfill).Select(static s => s.Operation));
+    }
+
+    [Fact]
     public void Live_facts_give_estimates_and_change_no_step()
     {
         LiveFacts facts = new() { Tables = [new TableFacts(SampleSchema.Customers, 1_000_000, PlanEstimates.ScanRate * 3)] };
