@@ -106,7 +106,7 @@ internal sealed class EnumChangePath
         List<OnlineTypeChangePath> paths = [.. _shadowed.Select(s => new OnlineTypeChangePath(_plan, s))];
         _plan.Ddl(RequireAlone, $"look for what else is of enum {_operation.Type}");
         if (_plan.Current.Restore is { } kept)
-            RetentionPath.TakeOut(_plan, kept, _meanwhile.Name);
+            RetentionPath.BringTypeBack(_plan, kept, _meanwhile.Name);
         else
             _plan.Ddl(EnumSql.Create(_meanwhile), $"create enum {_operation.Type} with its new labels under another name");
         foreach (OnlineTypeChangePath path in paths)
@@ -147,19 +147,17 @@ internal sealed class EnumChangePath
     private void PutNewType()
     {
         QualifiedName type = _operation.Type;
-        RetainedObject? kept = _plan.Current.Restore;
         if (_shadowed.Count > 0)
         {
             _plan.Add(_plan.NewStep with
             {
                 Sql = EnumSql.Alter(_meanwhile.Name, "rename to " + SqlText.Identifier(type.Name)),
                 Description = $"let enum {type} with its new labels take the name",
-                RepairSql = TakeBack(kept),
+                // A way back, with which a kept type comes, is not given up.
+                RepairSql = _plan.Current.Restore is null ? "drop type if exists " + SqlText.QualifiedName(_meanwhile.Name) : null,
             });
-            if (kept is not null)
-                RetentionPath.DropSchema(_plan, kept);
         }
-        else if (kept is not null)
+        else if (_plan.Current.Restore is { } kept)
         {
             RetentionPath.BringBack(_plan, CatalogObject.Type(kept.Table), kept);
         }
@@ -167,15 +165,5 @@ internal sealed class EnumChangePath
         {
             _plan.Ddl(EnumSql.Create(new EnumType(type, _operation.Labels)), $"create enum {type} with its new labels");
         }
-    }
-
-    // Behind the columns of it.
-    private string TakeBack(RetainedObject? kept)
-    {
-        IEnumerable<string> statements = kept is null ? [CatalogObject.Type(_meanwhile.Name).Drop] : RetentionPath.PutBack(kept, _meanwhile.Name);
-        string body =
-            $"begin\n  if to_regtype({SqlText.Literal(SqlText.QualifiedName(_meanwhile.Name))}) is not null then\n"
-            + string.Concat(statements.Select(static s => $"    {s};\n")) + "  end if;\nend";
-        return "do " + SqlText.Literal(body);
     }
 }

@@ -94,23 +94,12 @@ internal static class RetentionPath
         DropSchema(plan, kept);
     }
 
-    /// <summary>
-    /// Takes a kept type out under another name, for what is to be of it already. Its retention schema stays until it has its place again, so that
-    /// it can be put back.
-    /// </summary>
-    public static void TakeOut(PlanDraft plan, RetainedObject kept, QualifiedName meanwhile)
+    /// <summary>Moves a kept type back under another name, for what is to be of it before it has its place again.</summary>
+    public static void BringTypeBack(PlanDraft plan, RetainedObject kept, QualifiedName meanwhile)
     {
-        CatalogObject type = CatalogObject.Type(kept.KeptTable);
-        plan.Ddl(type.Alter("rename to " + SqlText.Identifier(meanwhile.Name)), $"name the kept {kept.Table} for a while");
-        plan.Ddl(Move(CatalogObject.Type(meanwhile).In(kept.Schema), meanwhile.Schema), $"take it out of {kept.Schema}");
+        plan.Ddl(CatalogObject.Type(kept.KeptTable).Alter("rename to " + SqlText.Identifier(meanwhile.Name)), $"name the kept {kept.Table} for a while");
+        BringBack(plan, CatalogObject.Type(meanwhile), kept);
     }
-
-    /// <summary>The statements that put back what was taken out.</summary>
-    public static IEnumerable<string> PutBack(RetainedObject kept, QualifiedName meanwhile) =>
-    [
-        Move(CatalogObject.Type(meanwhile), kept.Schema),
-        CatalogObject.Type(meanwhile).In(kept.Schema).Alter("rename to " + SqlText.Identifier(kept.Table.Name)),
-    ];
 
     /// <summary>Drops what was kept of a column after it was put back.</summary>
     public static void Discard(PlanDraft plan, RetainedObject kept) => Discard(plan, kept, $"drop the kept values of {kept.Table}.{kept.Column}");
@@ -121,10 +110,6 @@ internal static class RetentionPath
         plan.Ddl($"drop table {SqlText.QualifiedName(kept.KeptTable)}", description, locks);
         DropSchema(plan, kept);
     }
-
-    /// <summary>Drops a retention schema from which everything has come back.</summary>
-    public static void DropSchema(PlanDraft plan, RetainedObject kept) =>
-        plan.Ddl($"drop schema {SqlText.Identifier(kept.Schema)}", "drop the empty retention schema");
 
     private static string Move(CatalogObject thing, string schema) => thing.Alter("set schema " + SqlText.Identifier(schema));
 
@@ -139,4 +124,7 @@ internal static class RetentionPath
         string migration = plan.Current.MigrationId.Length == 0 ? "" : " in " + plan.Current.MigrationId;
         return DdlWriter.Comment("schema " + SqlText.Identifier(keep.Schema), $"kept by: {plan.Current.Operation}{migration}");
     }
+
+    private static void DropSchema(PlanDraft plan, RetainedObject kept) =>
+        plan.Ddl($"drop schema {SqlText.Identifier(kept.Schema)}", "drop the empty retention schema");
 }
