@@ -49,6 +49,16 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
         }
     }
 
+    /// <summary>The operations of the same migration that follow the current one, and the schema after each.</summary>
+    public IEnumerable<(Operation Operation, SchemaSnapshot After)> Following
+    {
+        get
+        {
+            for (int i = Position + 1; i < operations.Count && operations[i].MigrationId == Current.MigrationId; i++)
+                yield return (operations[i].Operation, context.Sites[i].After);
+        }
+    }
+
     /// <summary>What happens to sequences together with their owners.</summary>
     public SequenceOwners SequenceOwners { get; } = new(operations);
 

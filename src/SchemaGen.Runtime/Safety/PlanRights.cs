@@ -122,7 +122,8 @@ internal static class PlanRights
     {
         CreateTable o => [o.Table.Name.Schema],
         CreateEnum o => [o.Type.Name.Schema],
-        AlterEnumLabels o => [o.Type.Schema],
+        // So does a change of labels, for each table.
+        AlterEnumLabels o => [o.Type.Schema, .. Makes(step) ? step.Locks.Select(static l => l.Table.Schema) : []],
         CreateCompositeType o => [o.Type.Name.Schema],
         CreateDomain o => [o.Domain.Name.Schema],
         CreateSequence o => [o.Sequence.Name.Schema],

@@ -131,6 +131,19 @@ internal static class PlanCases
     private static readonly Operation[] StatusUses =
         [new DropCheckConstraint(Orders, "ck_orders_status"), new DropIndex(Orders, "ix_orders_new"), new AlterColumnDefault(Orders, "status", null)];
 
+    private static readonly PgType OfStatus = PgType.UserDefined(Status);
+
+    private static readonly Operation[] ManyStatuses =
+    [
+        new AddColumn(Customers, new("standing", OfStatus) { Default = "'new'::public.order_status", Comment = "how they are", StatisticsTarget = 200 }),
+        new AddColumn(Customers, new("past", OfStatus.Array()) { Nullable = true, Default = "'{paid,new}'::public.order_status[]" }),
+        new AddColumn(Orders, new("before", OfStatus) { Nullable = true }),
+        new AddUniqueConstraint(Customers, new("uq_customers_standing", ["id", "standing"]) { Comment = "for orders" }),
+        new AddForeignKey(Orders, new("fk_orders_before", ["customer_id", "before"], Customers, ["id", "standing"]) { Comment = "as they were" }),
+        new AddCheckConstraint(Orders, new("ck_orders_before", "before <> status or before = any ('{new,paid}'::public.order_status[])")),
+        new CreateIndex(Orders, new TableIndex("ix_orders_status", ["status", "before"]) { Comment = "both" }),
+    ];
+
     public static IReadOnlyList<PlanCase> All { get; } =
     [
         new("create table", new CreateTable(Tags)),
@@ -279,6 +292,10 @@ internal static class PlanCases
         new("rename label that a default, a check and an index name", new RenameEnumLabel(Status, "new", "fresh")),
         new("replace labels that triggers and policies name", new CreateRoutine(Touch), new CreateTrigger(Orders, new("touched", TriggerTiming.Before, [TriggerEvent.Update], "touch") { UpdateOf = ["status"], When = "old.status IS DISTINCT FROM new.status", Comment = "who" }), new CreatePolicy(Orders, new("own orders") { Using = "status IS NOT NULL", Comment = "theirs" }), new AlterEnumLabels(Status, ["sent", "new", "paid", "back"])),
         new("replace labels", new AlterEnumLabels(Status, ["sent", "new", "paid", "back"])),
+        new("replace labels of several columns and keys", [.. ManyStatuses, new CreateView(new("statuses", "select status, before = 'new'::public.order_status as is_new from public.orders")), new AlterEnumLabels(Status, ["sent", "new", "paid", "back"])]),
+        new("replace labels also of partitions", new AddColumn(Events, new("status", OfStatus) { Default = "'new'::public.order_status" }), new AddCheckConstraint(Events, new("ck_events_status", "status <> 'paid'")), new AlterEnumLabels(Status, ["sent", "new", "paid"])),
+        new("remove the label of a default", new AddEnumLabel(Status, "lost"), new AddColumn(Events, new("status", OfStatus) { Default = "'new'::public.order_status" }), new AlterColumnDefault(Events, "status", "'lost'::public.order_status"), new AlterColumnDefault(Orders, "status", "'lost'::public.order_status"), new AlterEnumLabels(Status, ["new", "paid", "back", "sent"]), new AlterColumnDefault(Orders, "status", "'back'::public.order_status"), new AlterColumnDefault(Events, "status", null)),
+        new("remove a label", new AddEnumLabel(Status, "lost"), new AddColumn(Orders, new("before", OfStatus) { Nullable = true }), new AddColumn(Keyed, new("status", OfStatus) { Nullable = true }), new AlterEnumLabels(Status, ["new", "paid", "sent"])),
         new("sequence", new CreateSequence(new Sequence(new("sales", "invoice")) { Options = new() { Start = 100, Increment = 10, Cycle = true, Maximum = 900 }, Comment = "numbers" })),
         new("serial", new CreateSequence(Serials with { OwnedBy = null }), new CreateTable(new Table("serials") { Columns = [new Column("id", PgType.Integer) { Default = "nextval('public.serials_id_seq')" }] }), new AlterSequence(Serials)),
         new("serial with its owner to come", new CreateSequence(Serials), new CreateTable(new Table("serials") { Columns = [new Column("id", PgType.Integer) { Default = "nextval('public.serials_id_seq')" }] })),

@@ -68,6 +68,37 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void Labels_change_without_writing_a_table_anew_unless_nobody_uses_it_or_it_has_partitions()
+    {
+        Operation[] labels = [new AlterEnumLabels(SampleSchema.Status, ["paid", "sent", "new"])];
+        PgType status = PgType.UserDefined(SampleSchema.Status);
+        SchemaSnapshot parted = new AddColumn(SampleSchema.Events, new("status", status) { Nullable = true }).Apply(SampleSchema.Value);
+
+        Assert.DoesNotContain(Planner.Plan(SampleSchema.Value, labels, PlanOptions.Default).Steps, static s => s.Work == TableWork.Rewrite);
+        Assert.Contains(Planner.Plan(SampleSchema.Value, labels, new() { Strategy = MigrationStrategy.Fast }).Steps, static s => s.Work == TableWork.Rewrite);
+        IReadOnlyList<Step> both = Planner.Plan(parted, labels, PlanOptions.Default).Steps;
+        Step rewrite = Assert.Single(both, static s => s.Work == TableWork.Rewrite);
+        Assert.Contains(rewrite.Locks.Items, static l => l.Table == SampleSchema.Events);
+        // What changes over in an instant is not locked for as long as the other takes.
+        Assert.All(both.Where(s => s.Segment == rewrite.Segment && s.Ordinal <= rewrite.Ordinal), static s => Assert.DoesNotContain(s.Locks.Items, static l => l.Table == SampleSchema.Orders));
+    }
+
+    [Fact]
+    public void Computed_columns_of_one_migration_come_with_one_copy_of_the_rows()
+    {
+        Operation twice = new AddColumn(SampleSchema.Orders, new("twice", PgType.Decimal) { Nullable = true, Generated = new("total * 2") });
+        Operation thrice = new AddColumn(SampleSchema.Orders, new("thrice", PgType.Decimal) { Nullable = true, Generated = new("total * 3") });
+
+        MigrationPlan one = Planner.Plan(SampleSchema.Value, [new RecordedMigration("1_Both", [twice, thrice])], PlanOptions.Default);
+        MigrationPlan two = Planner.Plan(SampleSchema.Value, [new RecordedMigration("1_One", [twice]), new RecordedMigration("2_Other", [thrice])], PlanOptions.Default);
+
+        Assert.Single(one.Steps, static s => s.Kind == StepKind.Backfill);
+        Assert.All(one.Steps, s => Assert.Same(twice, s.Operation));
+        // Each migration is applied by itself.
+        Assert.Equal([twice, thrice], two.Steps.Where(static s => s.Kind == StepKind.Backfill).Select(static s => s.Operation));
+    }
+
+    [Fact]
     public void Live_facts_give_estimates_and_change_no_step()
     {
         LiveFacts facts = new() { Tables = [new TableFacts(SampleSchema.Customers, 1_000_000, PlanEstimates.ScanRate * 3)] };

@@ -39,6 +39,19 @@ internal static class OnlineRecipes
         new("wider under a check", new AlterColumnType("customers", "name", PgType.Varchar(90))),
         new("wider under a partial index", new AlterColumnType("orders", "code", PgType.Text)),
         new("label removed", new AlterEnumLabels("order_status", ["new", "paid", "sent"])),
+        new("labels reordered in several columns and tables", new AlterEnumLabels("order_status", ["sent", "paid", "new"]))
+        {
+            Before =
+            [
+                new AddColumn("orders", new("before", PgType.UserDefined("order_status")) { Nullable = true }),
+                new AddColumn("orders", new("past", PgType.UserDefined("order_status").Array()) { Default = "'{new}'::order_status[]" }),
+                new AddColumn("lines", new("state", PgType.UserDefined("order_status")) { Default = "'paid'::order_status" }),
+                new AddCheckConstraint("orders", new("ck_orders_before", "before <> status")),
+                new CreateIndex("orders", new("ix_orders_status", ["status", "before"])),
+                new CreateIndex("lines", new("ix_lines_state", ["id"]) { Predicate = "state = 'new'::order_status" }),
+                new CreateView(new("states", "select l.state, o.status from public.lines as l join public.orders as o on o.id = l.order_id")),
+            ],
+        },
         new("domain with a check", new AlterDomain(new("points", PgType.Integer) { Checks = [new("ck_points", "value >= 0")], Default = "1" })),
         new("partition created and attached", new CreatePartition("events", Year(2027)), new AttachPartition("events", Year(2024))),
         new("partition detached", new DetachPartition("events", "events_2025") { Detached = Detached(2025) }),

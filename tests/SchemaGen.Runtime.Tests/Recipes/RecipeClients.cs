@@ -72,7 +72,7 @@ internal sealed class RecipeClients : IAsyncDisposable
             Assert.True(await ReadNumberAsync($"insert into tickets (note) values ('w{own}-{round}') returning number") > Kept);
             Assert.Equal(1, await ReadNumberAsync($"with e as (insert into events (id, at, kind) values ({first + round}, '2026-05-01'::timestamptz + {round} * interval '1 second', 'w') returning id) select count(*) from e"));
             Assert.Equal(round, await ReadNumberAsync($"select level from customers where id = {customer}"));
-            Assert.Equal(added, await ReadNumberAsync($"select o.id from orders as o join lines as l on l.order_id = o.id join large as g on g.id = o.id where o.id = {added} and l.amount = {round} and o.status = 'paid'"));
+            Assert.Equal(added, await ReadNumberAsync($"select o.id from orders as o join lines as l on l.order_id = o.id join large as g on g.id = o.id where o.id = {added} and l.amount = {round} and o.status = 'paid'::order_status"));
             if (round % 3 == 0)
             {
                 Assert.Equal(added, await ReadNumberAsync($"delete from orders where id = {added} returning id"));

@@ -12,6 +12,9 @@ internal sealed class AlterColumnDefaultRecipe : Recipe<AlterColumnDefault>
         ColumnReference reference = new(operation.Table, operation.Column);
         if (operation.Default is { } value)
         {
+            // The labels come with it.
+            if (NextDefault.ComesWithLabels(plan, column.Type, value))
+                return;
             Set(plan, operation, value, plan.TakeLeft() ? ["drop identity"] : []);
             return;
         }

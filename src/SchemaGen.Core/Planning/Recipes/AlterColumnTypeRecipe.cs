@@ -22,9 +22,10 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         TableWork work = Work(operation, plan.Before, table, column, alone);
         if (!plan.IsDirect(table.Name) && work != TableWork.CatalogOnly && OnlineTypeChange.IsPossible(plan.Before, table, operation))
         {
-            ColumnShadow shadow = new(plan.Before, table, column, plan.After.Tables.Find(table.Name)!.Columns.Find(column.Name)!);
-            string? next = column.Default is null ? null : NextDefault(operation, plan, column.Default);
-            new OnlineTypeChangePath(plan, shadow, new(shadow, ConversionSql.Stated(operation, plan.Before, column.Type), alone, views.Names), views, next).Plan();
+            Column next = plan.After.Tables.Find(table.Name)!.Columns.Find(column.Name)!;
+            ColumnShadow shadow = new(table.Name, column, next with { Default = NextDefault.Of(plan, table.Name, column) });
+            ColumnSync sync = new(shadow, ConversionSql.Stated(operation, plan.Before, column.Type), alone, views.Names);
+            new OnlineTypeChangePath(plan, ShadowedTable.OfOne(plan.Before, sync)).Plan(views);
             return;
         }
 
@@ -58,18 +59,9 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         // A default is cast by assignment only, which fails where the column needs more than that.
         if (column.Default is null || change.Work == TypeChangeWork.CatalogOnly)
             return DdlWriter.AlterColumn(operation.Table, column.Name, type);
-        string? next = NextDefault(operation, plan, column.Default);
+        string? next = NextDefault.Of(plan, operation.Table, column);
         string[] actions = next is null ? ["drop default", type] : ["drop default", type, "set default " + next];
         return DdlWriter.AlterColumn(operation.Table, column.Name, actions);
-    }
-
-    // The differ changes a default after the type; taking the new one at once leaves no window without any.
-    private static string? NextDefault(AlterColumnType operation, PlanDraft plan, string present)
-    {
-        AlterColumnDefault? change = plan.Later
-            .OfType<AlterColumnDefault>()
-            .FirstOrDefault(d => d.Table == operation.Table && d.Column == operation.Column);
-        return change is null ? present : change.Default;
     }
 
     private static TableWork Work(AlterColumnType operation, SchemaSnapshot schema, Table table, Column column, TypeChange alone)

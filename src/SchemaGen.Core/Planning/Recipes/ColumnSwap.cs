@@ -2,32 +2,57 @@ using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
 
-/// <summary>Puts a prepared column in the place of the old one: one transaction, all of it on the catalogue.</summary>
-internal sealed class ColumnSwap(PlanDraft plan, ColumnShadow shadow, ColumnSync sync, string? nextDefault)
+/// <summary>Puts prepared columns of a table in the places of the old ones: one transaction, all of it on the catalogue.</summary>
+internal sealed class ColumnSwap(PlanDraft plan, ShadowedTable shadowed)
 {
     private const int NamedNotNull = 18;
 
-    private readonly QualifiedName _table = shadow.Table.Name;
-    private readonly TableLock _exclusive = Locks.AccessExclusive(shadow.Table.Name);
+    private readonly QualifiedName _table = shadowed.Table.Name;
+    private readonly TableLock _exclusive = Locks.AccessExclusive(shadowed.Table.Name);
 
-    public void Plan()
+    /// <summary>Ends the conversion, and lets go what holds on to the old columns.</summary>
+    public void Release()
     {
-        plan.Add(plan.NewStep with
+        foreach (ColumnSync sync in shadowed.Syncs)
         {
-            Sql = sync.DropTrigger,
-            Description = $"stop converting {_table}.{shadow.Old.Name}",
-            Locks = [_exclusive],
-            RepairSql = sync.TakeBack,
-        });
-        plan.Ddl(sync.DropFunction, "drop the conversion");
-        plan.Ddl(CarrySettings, $"carry the grants and statistics settings of {_table}.{shadow.Old.Name} over", _exclusive);
-        MoveNumbers();
-        foreach (ForeignKey own in shadow.Table.ForeignKeys.Where(f => f.ReferencedTable == _table && f.ReferencedColumns.Items.Contains(shadow.Old.Name)))
-            ForeignKeyPath.Drop(plan, _table, own);
+            plan.Add(plan.NewStep with
+            {
+                Sql = sync.DropTrigger,
+                Description = $"stop converting {_table}.{sync.Shadow.Old.Name}",
+                Locks = [_exclusive],
+                RepairSql = sync.TakeBack,
+            });
+            plan.Ddl(sync.DropFunction, "drop the conversion");
+            plan.Ddl(CarrySettings(sync.Shadow), $"carry the grants and statistics settings of {_table}.{sync.Shadow.Old.Name} over", _exclusive);
+            MoveNumbers(sync.Shadow);
+        }
+
+        // One that references an old column would hold on to it.
+        foreach ((ForeignKey old, _) in shadowed.ForeignKeys.Where(IsTurned))
+            ForeignKeyPath.Drop(plan, _table, old);
+    }
+
+    /// <summary>Drops the old columns, and gives the new ones and what is defined over them their names.</summary>
+    public void Replace()
+    {
+        foreach (ColumnShadow shadow in shadowed.Syncs.Select(static s => s.Shadow))
+            Replace(shadow);
+        TakeNames();
+    }
+
+    private static bool IsTurned((ForeignKey Old, ForeignKey New) key) => key.Old.ReferencedColumns != key.New.ReferencedColumns;
+
+    private void Replace(ColumnShadow shadow)
+    {
         plan.Ddl(
             DdlWriter.AlterTable(_table, "drop column " + SqlText.Identifier(shadow.Old.Name)),
             $"drop the old {_table}.{shadow.Old.Name}",
-            [_exclusive, .. shadow.ForeignKeys.Select(static f => Locks.AccessExclusive(f.ReferencedTable))]);
+            [
+                _exclusive,
+                .. shadowed.ForeignKeys
+                    .Where(f => !IsTurned(f) && f.Old.Columns.Items.Contains(shadow.Old.Name))
+                    .Select(static f => Locks.AccessExclusive(f.Old.ReferencedTable)),
+            ]);
         plan.Ddl(
             DdlWriter.AlterTable(_table, $"rename column {SqlText.Identifier(shadow.New.Name)} to {SqlText.Identifier(shadow.Old.Name)}"),
             $"put the new {_table}.{shadow.Old.Name} in its place",
@@ -38,13 +63,12 @@ internal sealed class ColumnSwap(PlanDraft plan, ColumnShadow shadow, ColumnSync
                 plan, _table, NotNullPath.NameFromVersion18(_table, shadow.New.Name), NotNullPath.NameFromVersion18(_table, shadow.Old.Name));
         }
 
-        if (nextDefault is not null)
-            plan.Ddl(DdlWriter.AlterColumn(_table, shadow.Old.Name, "set default " + nextDefault), $"give {_table}.{shadow.Old.Name} its default", _exclusive);
-        TakeNames();
+        if (shadow.New.Default is { } next)
+            plan.Ddl(DdlWriter.AlterColumn(_table, shadow.Old.Name, "set default " + next), $"give {_table}.{shadow.Old.Name} its default", _exclusive);
     }
 
     // Before the old column goes, and its sequences with it.
-    private void MoveNumbers()
+    private void MoveNumbers(ColumnShadow shadow)
     {
         foreach (Sequence owned in plan.Before.Sequences.Where(s => s.OwnedBy == new ColumnReference(_table, shadow.Old.Name)))
         {
@@ -55,23 +79,23 @@ internal sealed class ColumnSwap(PlanDraft plan, ColumnShadow shadow, ColumnSync
         }
 
         if (shadow.Old.Identity is { } identity)
-            plan.Ddl(MoveIdentity(identity), $"number the new {_table}.{shadow.Old.Name} on from where the old one is", _exclusive);
+            plan.Ddl(MoveIdentity(shadow, identity), $"number the new {_table}.{shadow.Old.Name} on from where the old one is", _exclusive);
     }
 
     private void TakeNames()
     {
-        if (shadow.PrimaryKey is { } key)
+        if (shadowed.PrimaryKey is { } key)
             UniqueKeyPath.Attach(plan, _table, new(key.Name, key.Columns) { Deferral = key.Deferral }, true, ColumnShadow.NameMeanwhile(key.Name), replaces: false);
-        foreach (UniqueConstraint unique in shadow.UniqueConstraints)
+        foreach (UniqueConstraint unique in shadowed.UniqueConstraints)
             UniqueKeyPath.Attach(plan, _table, unique, false, ColumnShadow.NameMeanwhile(unique.Name), replaces: false);
-        foreach (TableIndex index in shadow.Indexes)
+        foreach (TableIndex index in shadowed.Indexes)
             plan.Ddl(IndexPath.Rename(_table, ColumnShadow.NameMeanwhile(index.Name), index.Name), $"name index {index.Name} of {_table}");
-        foreach (string name in shadow.CheckConstraints.Select(static c => c.Name).Concat(shadow.ForeignKeys.Select(static f => f.Name)))
+        foreach (string name in shadowed.CheckConstraints.Select(static c => c.Name).Concat(shadowed.ForeignKeys.Select(static f => f.New.Name)))
             ConstraintPath.Rename(plan, _table, ColumnShadow.NameMeanwhile(name), name);
     }
 
     // The sequence of an identity goes with its column; another takes its name and its place in the counting.
-    private string MoveIdentity(Identity identity)
+    private string MoveIdentity(ColumnShadow shadow, Identity identity)
     {
         string table = SqlText.QualifiedName(_table);
         string alter = $"alter table {table} alter column ";
@@ -87,23 +111,20 @@ internal sealed class ColumnSwap(PlanDraft plan, ColumnShadow shadow, ColumnSync
     }
 
     // Read from the catalogue, so that what the model does not say of a column is carried over as well.
-    private string CarrySettings
+    private string CarrySettings(ColumnShadow shadow)
     {
-        get
-        {
-            string where = $"a.attrelid = {SqlText.Literal(SqlText.QualifiedName(_table))}::regclass and a.attname = {SqlText.Literal(shadow.Old.Name)}";
-            string target = SqlText.Literal(SqlText.QualifiedName(_table));
-            string column = SqlText.Literal(SqlText.Identifier(shadow.New.Name));
-            string body =
-                "declare\n  entry record;\nbegin\n"
-                + "  for entry in select g.privilege_type, g.is_grantable, case when g.grantee = 0 then 'public' else quote_ident(pg_get_userbyid(g.grantee)) end as grantee\n"
-                + $"    from pg_catalog.pg_attribute as a, aclexplode(a.attacl) as g where {where}\n"
-                + $"  loop\n    execute format('grant %s (%s) on %s to %s%s', entry.privilege_type, {column}, {target}, entry.grantee,"
-                + " case when entry.is_grantable then ' with grant option' else '' end);\n  end loop;\n"
-                + $"  for entry in select attstattarget as target, array_to_string(attoptions, ', ') as options from pg_catalog.pg_attribute as a where {where}\n"
-                + $"  loop\n    if entry.target >= 0 then\n      execute format('alter table %s alter column %s set statistics %s', {target}, {column}, entry.target);\n    end if;\n"
-                + $"    if entry.options is not null then\n      execute format('alter table %s alter column %s set (%s)', {target}, {column}, entry.options);\n    end if;\n  end loop;\nend";
-            return "do " + SqlText.Literal(body);
-        }
+        string where = $"a.attrelid = {SqlText.Literal(SqlText.QualifiedName(_table))}::regclass and a.attname = {SqlText.Literal(shadow.Old.Name)}";
+        string target = SqlText.Literal(SqlText.QualifiedName(_table));
+        string column = SqlText.Literal(SqlText.Identifier(shadow.New.Name));
+        string body =
+            "declare\n  entry record;\nbegin\n"
+            + "  for entry in select g.privilege_type, g.is_grantable, case when g.grantee = 0 then 'public' else quote_ident(pg_get_userbyid(g.grantee)) end as grantee\n"
+            + $"    from pg_catalog.pg_attribute as a, aclexplode(a.attacl) as g where {where}\n"
+            + $"  loop\n    execute format('grant %s (%s) on %s to %s%s', entry.privilege_type, {column}, {target}, entry.grantee,"
+            + " case when entry.is_grantable then ' with grant option' else '' end);\n  end loop;\n"
+            + $"  for entry in select attstattarget as target, array_to_string(attoptions, ', ') as options from pg_catalog.pg_attribute as a where {where}\n"
+            + $"  loop\n    if entry.target >= 0 then\n      execute format('alter table %s alter column %s set statistics %s', {target}, {column}, entry.target);\n    end if;\n"
+            + $"    if entry.options is not null then\n      execute format('alter table %s alter column %s set (%s)', {target}, {column}, entry.options);\n    end if;\n  end loop;\nend";
+        return "do " + SqlText.Literal(body);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ColumnSync
         [("timezone", "UTC"), ("datestyle", "ISO, MDY"), ("intervalstyle", "postgres"), ("bytea_output", "hex"), ("extra_float_digits", "1")];
 
     private readonly ColumnShadow _shadow;
+    private readonly string _refusal;
     private readonly List<string> _views;
     private readonly string? _using;
     private readonly TypeChange _change;
@@ -24,13 +25,19 @@ internal sealed class ColumnSync
     private readonly string _function;
     private readonly string _trigger;
 
-    public ColumnSync(ColumnShadow shadow, string? conversion, TypeChange change, IEnumerable<QualifiedName> views)
+    /// <param name="shadow">The column and the new one.</param>
+    /// <param name="conversion">The expression that converts a value; null for the cast.</param>
+    /// <param name="change">What the change does to the values.</param>
+    /// <param name="views">The views over the column that are carried over.</param>
+    /// <param name="refusal">What is said of rows whose value has no conversion: <c>3 rows of</c>, and then this.</param>
+    public ColumnSync(ColumnShadow shadow, string? conversion, TypeChange change, IEnumerable<QualifiedName> views, string? refusal = null)
     {
         _shadow = shadow;
+        _refusal = refusal ?? $"{shadow.Table}.{shadow.Old.Name} cannot be converted to {shadow.New.Type}";
         _views = [.. views.Select(static v => SqlText.Literal(SqlText.QualifiedName(v)) + "::regclass")];
         _using = conversion;
         _change = change;
-        QualifiedName table = shadow.Table.Name;
+        QualifiedName table = shadow.Table;
         _table = SqlText.QualifiedName(table);
         _alias = SqlText.Identifier(table.Name);
         _old = SqlText.Identifier(shadow.Old.Name);
@@ -40,24 +47,22 @@ internal sealed class ColumnSync
         _trigger = SqlText.Identifier(Naming.Shorten("~schemagen_sync_" + shadow.Old.Name));
     }
 
+    /// <summary>The column and the new one.</summary>
+    public ColumnShadow Shadow => _shadow;
+
+    /// <summary>Whether there may be values that have no conversion.</summary>
+    public bool MayFail => _change.Safety != TypeChangeSafety.Lossless || _using is not null;
+
     /// <summary>
     /// Creates the trigger's function. A value that cannot be converted does not fail the application that writes it: the row stays
     /// without a converted value, and the verification names it.
     /// </summary>
-    public string CreateFunction
-    {
-        get
-        {
-            string assignment = $"new.{_new} := {RowValue};";
-            string body = _change.Safety == TypeChangeSafety.Lossless && _using is null
-                ? $"begin\n  {assignment}\n"
-                : $"begin\n  begin\n    {assignment}\n  exception when data_exception then\n    new.{_new} := null;\n  end;\n";
-            string settings = DependsOnSession ? string.Concat(Settings.Select(static s => $" set {s.Setting} to {SqlText.Literal(s.Value)}")) : "";
-            string searchPath = _using is null ? "" : " set search_path from current";
-            return $"create function {_function}() returns trigger language plpgsql{settings}{searchPath} as "
-                + SqlText.Literal($"#variable_conflict use_column\n{body}  return new;\nend");
-        }
-    }
+    public string CreateFunction => Function("create", MayFail
+        ? $"  begin\n    {Assignment}\n  exception when data_exception then\n    new.{_new} := null;\n  end;\n"
+        : $"  {Assignment}\n");
+
+    /// <summary>Lets a value that cannot be converted fail who writes it from now on, as it will when the new column is in its place.</summary>
+    public string RefuseFromNowOn => Function("create or replace", $"  {Assignment}\n");
 
     /// <summary>
     /// Fails when something hangs on the column that the swap does not carry over: it would refuse the swap after all the work, or, as
@@ -77,7 +82,7 @@ internal sealed class ColumnSync
                 + $"    where d.refclassid = 'pg_class'::regclass and d.refobjid = {SqlText.Literal(_table)}::regclass and a.attname = {SqlText.Literal(_shadow.Old.Name)}\n"
                 + $"      and d.classid in ('pg_rewrite'::regclass, 'pg_policy'::regclass, 'pg_trigger'::regclass, 'pg_publication_rel'::regclass, 'pg_statistic_ext'::regclass){carried};\n"
                 + "  if dependents is not null then\n"
-                + $"    raise exception using errcode = 'dependent_objects_still_exist', message = {SqlText.Literal($"the type of {_shadow.Table.Name}.{_shadow.Old.Name} cannot change while these use it: ")} || dependents,\n"
+                + $"    raise exception using errcode = 'dependent_objects_still_exist', message = {SqlText.Literal($"the type of {_shadow.Table}.{_shadow.Old.Name} cannot change while these use it: ")} || dependents,\n"
                 + "      hint = 'Drop them before the change and create them again after it, in SQL operations of the migration.';\n  end if;\nend";
             return "do " + SqlText.Literal(body);
         }
@@ -87,7 +92,7 @@ internal sealed class ColumnSync
     public string CreateTrigger => $"create trigger {_trigger} before insert or update on {_table} for each row execute function {_function}()";
 
     /// <summary>The action that lets it fire for rows that replication brings, too.</summary>
-    public string AlwaysFire => DdlWriter.AlterTable(_shadow.Table.Name, $"enable always trigger {_trigger}");
+    public string AlwaysFire => DdlWriter.AlterTable(_shadow.Table, $"enable always trigger {_trigger}");
 
     /// <summary>Drops the trigger.</summary>
     public string DropTrigger => $"drop trigger {_trigger} on {_table}";
@@ -103,7 +108,7 @@ internal sealed class ColumnSync
     {
         get
         {
-            string description = SqlText.Literal($"{_shadow.Table.Name}.{_shadow.Old.Name} cannot be converted to {_shadow.New.Type}");
+            string description = SqlText.Literal(_refusal);
             string settings = DependsOnSession
                 ? string.Concat(Settings.Select(static s => $"  perform set_config({SqlText.Literal(s.Setting)}, {SqlText.Literal(s.Value)}, true);\n"))
                 : "";
@@ -137,6 +142,8 @@ internal sealed class ColumnSync
 
     private bool DependsOnSession => _using is not null || _change.DependsOnTimeZone || _change.Safety != TypeChangeSafety.Lossless || _shadow.New.Type.Element().Name is "text" or "character varying" or "character";
 
+    private string Assignment => $"new.{_new} := {RowValue};";
+
     // Assigned without a cast, so that what is too long is an error here as it is in the plain statement.
     private string RowValue => _using is not null
         ? $"(select {_using} from (select new.*) as {_alias})"
@@ -145,6 +152,14 @@ internal sealed class ColumnSync
     private string Value => _using is not null
         ? $"({_using})::{SqlText.Type(_shadow.New.Type)}"
         : ConversionSql.ExplicitCast(_alias + "." + _old, _shadow.Old.Type, _shadow.New.Type);
+
+    private string Function(string create, string body)
+    {
+        string settings = DependsOnSession ? string.Concat(Settings.Select(static s => $" set {s.Setting} to {SqlText.Literal(s.Value)}")) : "";
+        string searchPath = _using is null ? "" : " set search_path from current";
+        return $"{create} function {_function}() returns trigger language plpgsql{settings}{searchPath} as "
+            + SqlText.Literal($"#variable_conflict use_column\nbegin\n{body}  return new;\nend");
+    }
 
     private string Count => $"  select count(*), min({_alias}.{_old}::text) into wrong, sample from {_table} as {_alias} where ";
 

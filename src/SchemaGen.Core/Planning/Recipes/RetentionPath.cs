@@ -94,6 +94,13 @@ internal static class RetentionPath
         DropSchema(plan, kept);
     }
 
+    /// <summary>Moves a kept type back under another name, for what is to be of it before it has its place again.</summary>
+    public static void BringTypeBack(PlanDraft plan, RetainedObject kept, QualifiedName meanwhile)
+    {
+        plan.Ddl(CatalogObject.Type(kept.KeptTable).Alter("rename to " + SqlText.Identifier(meanwhile.Name)), $"name the kept {kept.Table} for a while");
+        BringBack(plan, CatalogObject.Type(meanwhile), kept);
+    }
+
     /// <summary>Drops what was kept of a column after it was put back.</summary>
     public static void Discard(PlanDraft plan, RetainedObject kept) => Discard(plan, kept, $"drop the kept values of {kept.Table}.{kept.Column}");
 

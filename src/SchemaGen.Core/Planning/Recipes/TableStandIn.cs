@@ -18,6 +18,7 @@ internal sealed class TableStandIn
     public TableStandIn(SchemaSnapshot schema, Table old, Table form)
     {
         Old = old;
+        Form = form;
         Schema = Naming.Shorten(SchemaPrefix + old.Name);
         Name = new(Schema, old.Name.Name);
         New = form with
@@ -42,6 +43,9 @@ internal sealed class TableStandIn
 
     /// <summary>The table before the change.</summary>
     public Table Old { get; }
+
+    /// <summary>The table as it is to be.</summary>
+    public Table Form { get; }
 
     /// <summary>The schema that the new form is in until it takes its place.</summary>
     public string Schema { get; }

@@ -81,9 +81,9 @@ internal sealed class TableSwap(PlanDraft plan, TableStandIn standIn, TableSync?
 
     private void FinishColumns()
     {
-        foreach (Column column in plan.After.Tables.Find(_table)!.Columns.Where(static c => c.Identity is { Generation: IdentityGeneration.Always }))
+        foreach (Column column in standIn.Form.Columns.Where(static c => c.Identity is { Generation: IdentityGeneration.Always }))
             plan.Ddl(DdlWriter.AlterColumn(_table, column.Name, "set generated always"), $"let the server alone number {_table}.{column.Name}");
-        foreach (ForeignKey own in plan.After.Tables.Find(_table)!.ForeignKeys.Where(f => f.ReferencedTable == _table && f.Deferral != Deferral.InitiallyDeferred))
+        foreach (ForeignKey own in standIn.Form.ForeignKeys.Where(f => f.ReferencedTable == _table && f.Deferral != Deferral.InitiallyDeferred))
         {
             plan.Ddl(
                 DdlWriter.AlterTable(_table, $"alter constraint {SqlText.Identifier(own.Name)} {(own.Deferral == Deferral.NotDeferrable ? "not deferrable" : "deferrable initially immediate")}"),

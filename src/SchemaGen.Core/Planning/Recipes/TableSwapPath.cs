@@ -1,3 +1,4 @@
+using SchemaGen.Operations;
 using SchemaGen.Risks;
 using SchemaGen.Sql;
 
@@ -11,15 +12,27 @@ internal sealed class TableSwapPath(PlanDraft plan, TableStandIn standIn, ViewsA
 {
     private readonly QualifiedName _table = standIn.Old.Name;
 
-    /// <summary>Plans a change that would rewrite the table in place, where the table can be built anew beside reads and writes.</summary>
-    /// <returns>Whether it can, and is not to be written in place.</returns>
+    /// <summary>
+    /// Plans a change that would rewrite the table in place, where the table can be built anew beside reads and writes. Changes of the same kind
+    /// that follow are in the same new form, so that the rows are copied once.
+    /// </summary>
+    /// <returns>Whether it can, or was done before, and is not to be written in place.</returns>
     public static bool TryPlan(PlanDraft plan, QualifiedName table)
     {
+        if (plan.TakeLeft())
+            return true;
+        if (plan.IsDirect(table))
+            return false;
         Table before = plan.Before.Tables.Find(table)!;
-        Table after = plan.After.Tables.Find(table)!;
-        if (plan.IsDirect(table) || !OnlineRebuild.IsPossible(plan.Before, before, after))
+        List<(Operation Operation, SchemaSnapshot After)> also = [.. plan.Following.TakeWhile(f => ComputesColumn(f.Operation, table))];
+        if (also.Count > 0 && !OnlineRebuild.IsPossible(plan.Before, before, also[also.Count - 1].After.Tables.Find(table)!))
+            also.Clear();
+        Table after = (also.Count == 0 ? plan.After : also[also.Count - 1].After).Tables.Find(table)!;
+        if (!OnlineRebuild.IsPossible(plan.Before, before, after))
             return false;
         new TableSwapPath(plan, new(plan.Before, before, after), new(plan.Before, v => v.Reads(table))).Plan();
+        foreach ((Operation operation, _) in also)
+            plan.LeaveTo(operation);
         return true;
     }
 
@@ -35,6 +48,13 @@ internal sealed class TableSwapPath(PlanDraft plan, TableStandIn standIn, ViewsA
                 "partitioning-refused",
                 $"Cannot {plan.Current.Operation}: its rows are found by a unique key of required columns, which {_table} {(walked is null ? "does not have" : "would not have then")}. Add a primary key first, or use the strategy Fast while nobody uses the table.");
     }
+
+    private static bool ComputesColumn(Operation operation, QualifiedName table) => operation switch
+    {
+        AddColumn o => o.Table == table && o.Column.Generated is { Virtual: false },
+        AlterColumnGenerated o => o.Table == table && o.Generated is { Virtual: false },
+        _ => false,
+    };
 
     private void PlanOnline(EquatableArray<string> key, TableSync sync)
     {

@@ -81,7 +81,8 @@ internal sealed class PlanExecutor
     {
         foreach (var step in execution.Steps.Where(static s => s.WasInterrupted && !s.Step.IsTransactional))
             await _standalone.RepairAsync(step, cancellationToken).ConfigureAwait(false);
-        foreach (string takeBack in execution.Steps.Where(static s => s.Step.IsTransactional).Select(static s => s.Step.RepairSql).OfType<string>())
+        // The last first: it may be of what an earlier one has made.
+        foreach (string takeBack in execution.Steps.Where(static s => s.Step.IsTransactional).Select(static s => s.Step.RepairSql).OfType<string>().Reverse())
             await _standalone.ExecuteAsync(takeBack, cancellationToken).ConfigureAwait(false);
         await HalfMadeConstraints.DropAsync(_connection, execution.Steps, cancellationToken).ConfigureAwait(false);
         var pipeline = new StatementPipeline(_connection);

@@ -54,7 +54,8 @@ internal static class PartialRollback
         List<Step> cleaning =
         [
             .. (await HalfMadeConstraints.FindAsync(connection, remaining, unprovedOnly: true, cancellationToken).ConfigureAwait(false)).Select(Drop),
-            .. steps.Where(s => s.Step.RepairSql is not null && (halfDone.Contains(s.Position) || IsTakenBack(s.Step))).Select(Repair),
+            // The last first: it may be of what an earlier one has made.
+            .. steps.Where(s => s.Step.RepairSql is not null && (halfDone.Contains(s.Position) || IsTakenBack(s.Step))).Select(Repair).Reverse(),
             .. steps.Where(s => s.IsCompleted && unfinished.Contains(s.Step.OperationIndex)).SelectMany(s => DropKept(s.Step, migration)),
         ];
         var all = Concatenate(migration.Id, [.. cleaning.Select(static (step, i) => step with { Segment = i })], mend.Steps, undo.Steps);
