@@ -67,12 +67,18 @@ internal static class ForeignKeyPath
             ConstraintPath.Validate(plan, partition, key.Name, $"prove {key.Name} for all rows of {partition}", key.ReferencedTable);
         }
 
-        plan.Ddl(
+        // The triggers of the partitions' keys go, and those of the parent's stay; and with them the keys to single partitions.
+        QualifiedName[] referencedParts = [.. PartitionNeighbors.PartsOf(plan, key.ReferencedTable)];
+        LockLevel own = referencedParts.Length > 0 ? LockLevel.AccessExclusive : LockLevel.ShareRowExclusive;
+        plan.DdlOnParent(
             DdlWriter.AlterTable(table, "add " + DdlWriter.Constraint(key)),
             $"add {key.Name} to {table}, whose partitions have it",
-            Locks.ShareRowExclusive(table),
-            // The triggers of the partitions' keys go, and those of the parent's stay.
-            Locks.AccessExclusive(key.ReferencedTable));
+            [
+                Locks.ShareRowExclusive(table),
+                .. PartitionNeighbors.PartsOf(plan, table).Select(p => new TableLock(p, own)),
+                new(key.ReferencedTable, PartitionNeighbors.OfDropping(plan, key.ReferencedTable)),
+                .. referencedParts.Select(Locks.AccessExclusive),
+            ]);
         ConstraintPath.Comment(plan, table, key.Name, key.Comment);
     }
 
