@@ -20,10 +20,8 @@ internal static class PartitionNeighbors
         {
             // One that the partition has becomes a part of the parent's, and its triggers go.
             bool isTaken = attached?.ForeignKeys.Any(k => k with { Name = key.Name, Comment = key.Comment } == key) == true;
-            LockLevel parts = isTaken ? LockLevel.AccessExclusive : LockLevel.ShareRowExclusive;
-            yield return new(key.ReferencedTable, isTaken ? OfDropping(plan, key.ReferencedTable) : parts);
-            foreach (QualifiedName part in PartsOf(plan, key.ReferencedTable))
-                yield return new(part, parts);
+            foreach (TableLock taken in isTaken ? OfMerging(plan, key.ReferencedTable) : OfAdding(plan, key.ReferencedTable))
+                yield return taken;
         }
 
         LockLevel level = plan.Options.ServerMajor < KeepsKeysToPartitioned ? LockLevel.AccessShare : LockLevel.ShareRowExclusive;
@@ -36,9 +34,8 @@ internal static class PartitionNeighbors
     {
         foreach (ForeignKey key in parent.ForeignKeys.Where(k => !IsLostWithParent(plan, k)))
         {
-            yield return Locks.ShareRowExclusive(key.ReferencedTable);
-            foreach (QualifiedName part in PartsOf(plan, key.ReferencedTable))
-                yield return Locks.ShareRowExclusive(part);
+            foreach (TableLock taken in OfAdding(plan, key.ReferencedTable))
+                yield return taken;
         }
 
         foreach (TableLock taken in OfDetachingReferenced(plan))
@@ -65,13 +62,24 @@ internal static class PartitionNeighbors
     /// <summary>Whether foreign keys reference the table, so that nobody may be left who references a partition that goes.</summary>
     public static bool IsReferenced(PlanDraft plan) => Root(plan) is { } root && plan.Before.ForeignKeysTo(root.Name).Any();
 
-    /// <summary>The lock that dropping a key takes on the table that it references: until 14 one that is partitioned is locked as by adding one.</summary>
-    public static LockLevel OfDropping(PlanDraft plan, QualifiedName referenced) =>
-        plan.Options.ServerMajor < KeepsKeysToPartitioned && plan.IsPartitioned(referenced) ? LockLevel.ShareRowExclusive : LockLevel.AccessExclusive;
+    /// <summary>The locks on a referenced table when keys of partitions become parts of the parent's, and those to its partitions go.</summary>
+    public static IEnumerable<TableLock> OfMerging(PlanDraft plan, QualifiedName referenced) =>
+        plan.Options.ServerMajor < KeepsKeysToPartitioned && plan.IsPartitioned(referenced)
+            ? OfAdding(plan, referenced).Concat(OfDropping(plan, referenced).Skip(1))
+            : OfDropping(plan, referenced);
+
+    /// <summary>The locks on a referenced table, which comes first, when the key goes: until 14 none on partitions that are partitioned themselves.</summary>
+    public static IEnumerable<TableLock> OfDropping(PlanDraft plan, QualifiedName referenced)
+    {
+        IEnumerable<QualifiedName> parts = plan.Options.ServerMajor >= KeepsKeysToPartitioned ? PartsOf(plan, referenced) : plan.IsPartitioned(referenced) ? plan.PartitionsOf(referenced) : [];
+        return parts.Prepend(referenced).Select(Locks.AccessExclusive);
+    }
 
     /// <summary>The partitions of a table on all levels; none of one that is not partitioned.</summary>
     public static IEnumerable<QualifiedName> PartsOf(PlanDraft plan, QualifiedName table) =>
         plan.IsPartitioned(table) ? plan.PartitionsOf(table).Concat(plan.BranchesOf(table)) : [];
+
+    private static IEnumerable<TableLock> OfAdding(PlanDraft plan, QualifiedName referenced) => PartsOf(plan, referenced).Prepend(referenced).Select(Locks.ShareRowExclusive);
 
     private static IEnumerable<Table> Referencing(PlanDraft plan) =>
         Root(plan) is { } root ? plan.Before.ForeignKeysTo(root.Name).Select(static k => k.Table).Where(t => t.Name != root.Name).Distinct() : [];
