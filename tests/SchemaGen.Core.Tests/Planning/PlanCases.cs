@@ -118,6 +118,29 @@ internal static class PlanCases
         },
     ];
 
+    // By a table that was there before.
+    private static readonly Operation[] Referenced =
+    [
+        new AddColumn(Orders, new("event_id", PgType.BigInt) { Nullable = true }),
+        new AddColumn(Orders, new("event_at", PgType.TimestampTz) { Nullable = true }),
+        new AddForeignKey(Orders, new("fk_orders_event", ["event_id", "event_at"], Events, ["id", "at"])),
+    ];
+
+    private static readonly Operation[] Follows =
+    [
+        new AddColumn(Events, new("follows", PgType.BigInt) { Nullable = true }),
+        new AddColumn(Events, new("follows_at", PgType.TimestampTz) { Nullable = true }),
+        new AddForeignKey(Events, FollowsKey),
+    ];
+
+    private static ForeignKey FollowsKey => new("fk_events_follows", ["follows", "follows_at"], Events, ["id", "at"]);
+
+    private static readonly Table DetachedFollows = Detached with
+    {
+        Columns = [.. Detached.Columns, new Column("follows", PgType.BigInt) { Nullable = true }, new Column("follows_at", PgType.TimestampTz) { Nullable = true }],
+        ForeignKeys = [FollowsKey],
+    };
+
     private static readonly Table DetachedLevels = Detached with
     {
         Name = "events_2027",
@@ -170,6 +193,7 @@ internal static class PlanCases
         new("add stored computed column where rows have no key", new AddColumn(Notes, new Column("size", PgType.Integer) { Nullable = true, Generated = new("length(body)") })),
         new("add stored computed column to what others hold on to", new CreateRoutine(new("best", "", "returns setof public.customers language sql as 'select * from public.customers'")), new AddColumn(Customers, new Column("loud", PgType.Text) { Nullable = true, Generated = new("upper(email)") })),
         new("add stored computed column to a table with everything on it", new CreateRoutine(Touch), new CreateTrigger(Customers, Touched with { Mode = TriggerMode.Always }), new CreatePolicy(Customers, Own), new AlterRowSecurity(Customers, RowSecurity.Enabled), new CreateView(Names), new CreateView(Count), new GrantPrivileges(Reads), new GrantPrivileges(ReadsEmail), new AddColumn(Customers, new Column("loud", PgType.Text) { Nullable = true, Generated = new("upper(email)"), StatisticsTarget = 200 })),
+        new("add required column to a table without rows", new Operations.Sql("delete from sales.order_lines") { Down = "" }, new AddColumn(Lines, new Column("n", PgType.Integer))) { KeepsRows = false },
         new("add virtual column", new AddColumn(Orders, new Column("twice", PgType.Decimal) { Nullable = true, Generated = new("total * 2") { Virtual = true } })) { Since = 18 },
         new("drop column", new DropColumn(Customers, "fax")),
         new("drop required column", new DropColumn(Customers, "score")),
@@ -189,6 +213,7 @@ internal static class PlanCases
         new("allow null", new AlterColumnNullability(Customers, "email", true)),
         new("widen under check", new AlterColumnType(Customers, "name", PgType.Varchar(80))),
         new("widen under partial index", new AlterColumnType(Customers, "code", PgType.Text)),
+        new("widen under a default", new AlterColumnDefault(Customers, "code", "'none'"), new AlterColumnType(Customers, "code", PgType.Text)),
         new("widen numeric", new AlterColumnType(Orders, "total", PgType.Numeric(12, 2))),
         new("rewriting type", new AlterColumnType(Customers, "score", PgType.BigInt)),
         new("type with default that must be cast", new DropCheckConstraint(Orders, "ck_orders_status"), new DropIndex(Orders, "ix_orders_new"), new AlterColumnType(Orders, "status", PgType.Text) { DownUsing = "status::public.order_status" }, new AlterColumnDefault(Orders, "status", "'new'")),
@@ -233,6 +258,13 @@ internal static class PlanCases
         new("default partition and one beside it", new CreatePartition(Events, new("events_rest", PartitionBound.Default)), new CreatePartition(Events, Year(2027)), new DropPartition(Events, "events_2027")),
         new("drop partition", new DropPartition(Events, "events_2025")),
         new("drop partition with a foreign key", new AddForeignKey(Events, new("fk_events_customer", ["customer_id"], Customers, ["id"])), new DropPartition(Events, "events_2025"), new CreatePartition(Events, Year(2028))),
+        new("partitions of a referenced table", [.. Referenced, new CreatePartition(Events, Year(2027)), new DropPartition(Events, "events_2025")]),
+        new("partitions of a referenced table beside a default one", [.. Referenced, new CreatePartition(Events, new("events_rest", PartitionBound.Default)), new DropPartition(Events, "events_2025")]),
+        new("partitions of a table that references itself", [.. Follows, new DropPartition(Events, "events_2025"), new CreatePartition(Events, Year(2028))]),
+        new("detach partition with its foreign keys", [.. Follows, new DetachPartition(Events, "events_2025") { Detached = DetachedFollows }]),
+        new("partitions under a trigger", new CreateRoutine(Touch), new CreateTrigger(Events, Touched with { UpdateOf = ["amount"], When = null }), new CreateTrigger(Events, Touched with { Name = "at once", ForEachStatement = true, UpdateOf = [], When = null }), new AlterTrigger(Events, Touched with { Name = "at once", ForEachStatement = true, UpdateOf = [], When = null, Mode = TriggerMode.Always }), new DropPartition(Events, "events_2025")),
+        new("policy of partitions", new CreatePolicy(Events, Own with { Using = "amount > 0" }), new AlterPolicy(Events, Own with { Using = "amount > 1", Comment = null })),
+        new("grants on partitions", new GrantPrivileges(Reads with { Object = Events }), new GrantPrivileges(ReadsEmail with { Object = Events, Column = "kind" })),
         new("attach partition", new AttachPartition(Events, Year(2024))),
         new("attach partition beside a default one", new CreatePartition(Events, new("events_rest", PartitionBound.Default)), new AttachPartition(Events, Year(2024))),
         new("detach partition", new DetachPartition(Events, "events_2025") { Detached = Detached }),
@@ -246,6 +278,7 @@ internal static class PlanCases
         new("index over partitions of partitions", [.. Deepened, new CreateIndex(Events, new TableIndex("ix_events_amount", ["amount"]) { Predicate = "amount > 3", Comment = "some" }), new DropIndex(Events, "ix_events_kind")]),
         new("keys over partitions of partitions", [.. Deepened, new AddUniqueConstraint(Events, new("uq_events", ["kind", "id", "at"]) { Comment = "once" }), new DropPrimaryKey(Events), new AddPrimaryKey(Events, new("pk_other", ["at", "id"]))]),
         new("columns over partitions of partitions", [.. Deepened, new AddColumn(Events, new("note", PgType.Text) { Default = "'x'" }), new AlterColumnNullability(Events, "amount", false), new AddCheckConstraint(Events, new("ck_events_kind", "kind <> ''")), new AddForeignKey(Events, new("fk_events_customer", ["customer_id"], Customers, ["id"])), new AlterColumnType(Events, "amount", PgType.BigInt)]),
+        new("computed column over partitions of partitions made plain", [.. Deepened, new AddColumn(Events, new("twice", PgType.Integer) { Nullable = true, Generated = new("amount * 2"), Comment = "of two" }), new CreateIndex(Events, new TableIndex("ix_events_twice", ["twice"])), new GrantPrivileges(ReadsEmail with { Object = Events, Column = "twice" }), new AlterColumnGenerated(Events, "twice", null)]),
         new("created with partitions of partitions", new CreateTable(EventsLikeLevels)),
         new("table becomes partitioned on two levels", new AlterPartitioning(Orders, Halves) { Partitions = [new Partition("orders_0", new() { Modulus = 2 }), new Partition("orders_1", new() { Modulus = 2, Remainder = 1 }) { Partitioning = Halves }, new Partition("orders_1_0", new() { Modulus = 1 }) { Of = "orders_1" }] }),
         new("partitioned table with levels becomes plain", [.. Deepened, new AlterPartitioning(Events, null) { PrimaryKey = new("pk_events", ["id"]) }]),
@@ -301,6 +334,8 @@ internal static class PlanCases
         new("serial with its owner to come", new CreateSequence(Serials), new CreateTable(new Table("serials") { Columns = [new Column("id", PgType.Integer) { Default = "nextval('public.serials_id_seq')" }] })),
         new("serial column on a table with rows", new CreateSequence(Serials with { Name = "n_seq", OwnedBy = null }), new AddColumn(Customers, new Column("n", PgType.Integer) { Default = "nextval('public.n_seq')" }), new AlterSequence(Serials with { Name = "n_seq", OwnedBy = new(Customers, "n") })),
         new("alter sequence", new AlterSequence(new Sequence("notes_number_seq") { Options = new() { Increment = 5 }, Comment = "big" })),
+        new("sequence for a numeric column", new CreateSequence(new("totals")), new AlterColumnDefault(Orders, "total", "nextval('public.totals')")),
+        new("sequence that begins behind all rows", new Operations.Sql("update customers set score = -score") { Down = "update customers set score = -score" }, new CreateSequence(new("scores")), new AlterColumnDefault(Customers, "score", "nextval('public.scores')")),
         new("rename sequence", new AlterColumnDefault(Notes, "number", null), new RenameSequence("notes_number_seq", "numbers"), new AlterColumnDefault(Notes, "number", "nextval('public.numbers')")),
         new("schema", new CreateSchema(new DatabaseSchema("Odd name") { Comment = "odd" }), new MoveTable(Lines, "Odd name")),
         new("rename schema", new CreateSequence(new(new("sales", "invoice"))), new AddColumn(Lines, new("invoice", PgType.BigInt) { Default = "nextval('sales.invoice'::regclass)" }), new CreateView(new(new("sales", "big"), "select quantity from sales.order_lines where quantity > 3")), new CreateView(new("bigger", "select b.quantity from sales.big b")), new CreateRoutine(new(new("sales", "worth"), "l sales.order_lines", "returns integer language sql as 'select 1'")), new CreateEnum(new(new("sales", "kind"), ["a", "b"])), new AddColumn(Lines, new("kind", PgType.UserDefined(new("sales", "kind"))) { Default = "'a'::sales.kind" }), new AddCheckConstraint(Lines, new("ck_kind", "kind <> 'b'::sales.kind")), new GrantPrivileges(new(GrantTarget.Schema, "sales", "pg_monitor", [Privilege.Usage])), new GrantPrivileges(new(GrantTarget.Table, Lines, "pg_monitor", [Privilege.Select])), new RenameSchema("sales", "Odd shop")),

@@ -5,6 +5,8 @@ namespace SchemaGen.Tests.Generation;
 /// <summary>Composite types, and columns of them; decided by a source of randomness of their own.</summary>
 public sealed partial class SchemaGenerator
 {
+    private const string Composed = "made of";
+
     private static readonly string[] CompositeNames = ["price", "Place", "offer"];
     private static readonly string[] AttributeNames = ["x", "Amount", "unit", "select", "at"];
 
@@ -40,11 +42,11 @@ public sealed partial class SchemaGenerator
     // A table may have a column of one, which nothing else is over.
     private SchemaSnapshot WithCompositeColumns(SchemaSnapshot schema)
     {
-        foreach (Table table in schema.Tables.Where(t => schema.CompositeTypes.Count > 0 && !t.Columns.Contains("made of") && _compositeRandom.NextDouble() < 0.3))
+        foreach (Table table in schema.Tables.Where(t => schema.CompositeTypes.Count > 0 && !t.Columns.Contains(Composed) && _compositeRandom.NextDouble() < 0.3))
         {
             CompositeType[] types = [.. schema.CompositeTypes];
             PgType type = PgType.UserDefined(types[_compositeRandom.Next(types.Length)].Name);
-            Column column = new("made of", _compositeRandom.NextDouble() < 0.3 ? type.Array() : type) { Nullable = true };
+            Column column = new(Composed, _compositeRandom.NextDouble() < 0.3 ? type.Array() : type) { Nullable = true };
             schema = schema with { Tables = schema.Tables.Set(table with { Columns = table.Columns.Add(column) }) };
         }
 

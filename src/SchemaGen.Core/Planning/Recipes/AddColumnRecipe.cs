@@ -93,11 +93,8 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
         // A constant default fills the rows that are younger than the drop, so that the column can forbid NULL at once.
         bool varies = column.Default is { } value && DefaultExpressions.IsVolatile(value);
         bool filled = column.Default is not null && !varies;
-        AddWhole(
-            plan,
-            table,
-            column with { Nullable = column.Nullable || !filled, Default = varies ? null : column.Default },
-            ColumnWork.OfAdding(column, plan.After));
+        Column meanwhile = column with { Nullable = column.Nullable || !filled, Default = varies ? null : column.Default };
+        AddWhole(plan, table, meanwhile, ColumnWork.OfAdding(meanwhile, plan.After));
         BackfillPath.Restore(plan, plan.After.Tables.Find(table)!, kept);
         if (varies)
         {

@@ -20,6 +20,10 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
             return;
         switch (before.Generated, operation.Generated)
         {
+            // PostgreSQL does so on one level of partitions alone.
+            case ({ Virtual: false }, null) when plan.BranchesOf(table).Count > 0:
+                Copy(plan, table, before);
+                break;
             case ({ Virtual: false }, null):
                 plan.Ddl(DdlWriter.AlterColumn(table, name, "drop expression"), operation.ToString(), Locks.AccessExclusive(table));
                 break;
@@ -55,6 +59,53 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
             Locks = [Locks.AccessExclusive(table), .. gone.ForeignKeys.Select(static f => Locks.AccessExclusive(f.ReferencedTable))],
             Work = ColumnWork.OfAdding(after, plan.After),
         }));
+        AddAgain(plan, table, after, gone);
+    }
+
+    // A plain column takes its values and then its place, in one transaction.
+    private static void Copy(PlanDraft plan, QualifiedName table, Column before)
+    {
+        Table owner = plan.Before.Tables.Find(table)!;
+        Column after = before with { Generated = null };
+        DependentsOfColumn gone = new(owner, before.Name);
+        GuardsOfColumn guards = new(owner, [before.Name]);
+        (string name, string meanwhile) = (SqlText.Identifier(before.Name), SqlText.Identifier(ColumnShadow.NameMeanwhile(before.Name)));
+        TableLock[] locks = [Locks.AccessExclusive(table), .. gone.ForeignKeys.Select(static f => Locks.AccessExclusive(f.ReferencedTable))];
+        plan.Together(() => new ViewsAround(plan.Before, v => v.Reads(table, before.Name)).Within(plan, () =>
+        {
+            guards.Drop(plan);
+            plan.Ddl("set constraints all immediate", "leave no check for later, which would be in the way");
+            Column empty = after with { Name = ColumnShadow.NameMeanwhile(before.Name), Nullable = true };
+            plan.Ddl(DdlWriter.AlterTable(table, "add column " + DdlWriter.Column(empty)), $"add the plain column that takes the place of {table}.{before.Name}", locks[0]);
+            plan.Add(plan.NewStep with
+            {
+                Sql = $"update {SqlText.QualifiedName(table)} set {meanwhile} = {name}",
+                Description = $"copy the values of {table}.{before.Name}",
+                Locks = [locks[0]],
+                Work = TableWork.Scan,
+            });
+            plan.Ddl(DdlWriter.AlterTable(table, [.. ExclusionPath.Dropped(owner, before.Name), "drop column " + name]), plan.Current.Operation.ToString(), locks);
+            plan.Ddl(DdlWriter.AlterTable(table, $"rename column {meanwhile} to {name}"), "put the plain column in its place", locks[0]);
+            if (!after.Nullable)
+            {
+                plan.Add(plan.NewStep with
+                {
+                    Sql = DdlWriter.AlterColumn(table, before.Name, "set not null"),
+                    Description = $"forbid null in {table}.{before.Name}",
+                    Locks = [locks[0]],
+                    Work = TableWork.Scan,
+                });
+            }
+
+            foreach (Grant grant in plan.After.GrantsOn(GrantTarget.Table, table, before.Name))
+                plan.DdlOnParent(GrantSql.Grant(grant), $"grant {grant} again", locks[0]);
+            guards.CreateAgain(plan);
+        }));
+        AddAgain(plan, table, after, gone);
+    }
+
+    private static void AddAgain(PlanDraft plan, QualifiedName table, Column after, DependentsOfColumn gone)
+    {
         ColumnComment.Add(plan, table, after);
         StoragePath.Statistics(plan, table, after);
         if (gone.PrimaryKey is { } key)

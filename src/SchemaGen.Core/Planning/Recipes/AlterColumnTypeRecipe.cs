@@ -56,8 +56,9 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         string? conversion = ConversionSql.Stated(operation, plan.Before, column.Type) ?? (change.NeedsUsing ? ConversionSql.ExplicitCast(source, column.Type, operation.Type) : null);
         if (conversion is not null)
             type += $" using {conversion}";
-        // A default is cast by assignment only, which fails where the column needs more than that.
-        if (column.Default is null || change.Work == TypeChangeWork.CatalogOnly)
+        // A default is cast by assignment only, which fails where the column needs more than that; and the server would go on telling it as one of the old type.
+        bool keepsDefault = change.Work == TypeChangeWork.CatalogOnly && plan.Before.BaseOf(column.Type).Name == plan.Before.BaseOf(operation.Type).Name;
+        if (column.Default is null || keepsDefault)
             return DdlWriter.AlterColumn(operation.Table, column.Name, type);
         string? next = NextDefault.Of(plan, operation.Table, column);
         string[] actions = next is null ? ["drop default", type] : ["drop default", type, "set default " + next];

@@ -26,7 +26,7 @@ internal sealed class AlterPolicyRecipe : Recipe<AlterPolicy>
         }
 
         if (present with { Comment = to.Comment } != to)
-            plan.Ddl(PolicySql.Alter(table, to), operation.ToString(), Locks.AccessExclusive(table));
+            plan.DdlOnParent(PolicySql.Alter(table, to), operation.ToString(), Locks.AccessExclusive(table));
         if (present.Comment != to.Comment)
             PolicyPath.SetComment(plan, table, to);
     }

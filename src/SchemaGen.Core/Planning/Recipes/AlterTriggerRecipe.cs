@@ -20,7 +20,7 @@ internal sealed class AlterTriggerRecipe : Recipe<AlterTrigger>
 
         plan.Together(() =>
         {
-            TriggerPath.Drop(plan, operation.Table, present.Name);
+            TriggerPath.Drop(plan, operation.Table, present);
             TriggerPath.Create(plan, operation.Table, to);
         });
     }

@@ -13,6 +13,9 @@ internal static class ColumnWork
     {
         bool isStored = column.Generated is { Virtual: false };
         // A domain may carry a constraint, for which the server rewrites the table even when the column is nullable.
-        return isStored || WellKnownTypes.MayBeDomain(column.Type, schema) ? TableWork.Rewrite : TableWork.CatalogOnly;
+        if (isStored || WellKnownTypes.MayBeDomain(column.Type, schema))
+            return TableWork.Rewrite;
+        // The server looks for a row, which would have no value.
+        return column.Nullable || column.Default is not null || column.Generated is not null || column.Identity is not null ? TableWork.CatalogOnly : TableWork.Scan;
     }
 }

@@ -39,10 +39,13 @@ internal static class ConstraintPath
     /// <param name="work">What it does to the rows; other than a scan where there are none.</param>
     public static void Validate(PlanDraft plan, QualifiedName table, string name, string description, QualifiedName? referenced = null, TableWork work = TableWork.Scan)
     {
-        TableLock[] locks = referenced is { } other
-            ? [Locks.ShareUpdateExclusive(table), Locks.RowShare(other)]
-            : [Locks.ShareUpdateExclusive(table)];
-        plan.Add(plan.NewStep with
+        // What is searched below the referenced table is read as by a query.
+        TableLock[] locks =
+        [
+            .. PartitionNeighbors.PartsOf(plan, table).Prepend(table).Select(Locks.ShareUpdateExclusive),
+            .. referenced is { } other ? PartitionNeighbors.PartsOf(plan, other).Select(Locks.AccessShare).Prepend(Locks.RowShare(other)) : [],
+        ];
+        plan.AddOnParent(plan.NewStep with
         {
             Kind = StepKind.Validate,
             Sql = DdlWriter.AlterTable(table, $"validate constraint {SqlText.Identifier(name)}"),

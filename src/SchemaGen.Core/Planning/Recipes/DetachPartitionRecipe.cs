@@ -15,7 +15,14 @@ internal sealed class DetachPartitionRecipe : Recipe<DetachPartition>
             return;
         foreach (TableIndex index in PartitionPath.Missing(parent, detached))
             IndexPath.Drop(plan, detached.Name, PartitionIndexPath.NameOn(index.Name, operation.Name));
-        foreach (ForeignKey key in parent.ForeignKeys.Where(k => !detached.ForeignKeys.Contains(k.Name)))
-            ForeignKeyPath.Drop(plan, detached.Name, key);
+        foreach (ForeignKey key in parent.ForeignKeys)
+        {
+            bool stays = detached.ForeignKeys.Contains(key.Name);
+            bool isLost = PartitionNeighbors.IsLostWithParent(plan, key);
+            if (stays && isLost)
+                ForeignKeyPath.Add(plan, detached.Name, key);
+            else if (!stays && !isLost)
+                ForeignKeyPath.Drop(plan, detached.Name, key);
+        }
     }
 }

@@ -5,5 +5,6 @@ namespace SchemaGen.Planning.Recipes;
 /// <summary>Drops a trigger.</summary>
 internal sealed class DropTriggerRecipe : Recipe<DropTrigger>
 {
-    protected override void Plan(DropTrigger operation, PlanDraft plan) => TriggerPath.Drop(plan, operation.Table, operation.Name);
+    protected override void Plan(DropTrigger operation, PlanDraft plan) => 
+        TriggerPath.Drop(plan, operation.Table, plan.Before.Tables.Find(operation.Table)!.Triggers.Find(operation.Name)!);
 }

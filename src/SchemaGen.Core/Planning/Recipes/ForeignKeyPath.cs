@@ -67,12 +67,16 @@ internal static class ForeignKeyPath
             ConstraintPath.Validate(plan, partition, key.Name, $"prove {key.Name} for all rows of {partition}", key.ReferencedTable);
         }
 
-        plan.Ddl(
+        // The triggers of the partitions' keys go, and those of the parent's stay; and with them the keys to single partitions.
+        LockLevel own = plan.IsPartitioned(key.ReferencedTable) ? LockLevel.AccessExclusive : LockLevel.ShareRowExclusive;
+        plan.DdlOnParent(
             DdlWriter.AlterTable(table, "add " + DdlWriter.Constraint(key)),
             $"add {key.Name} to {table}, whose partitions have it",
-            Locks.ShareRowExclusive(table),
-            // The triggers of the partitions' keys go, and those of the parent's stay.
-            Locks.AccessExclusive(key.ReferencedTable));
+            [
+                Locks.ShareRowExclusive(table),
+                .. PartitionNeighbors.PartsOf(plan, table).Select(p => new TableLock(p, own)),
+                .. PartitionNeighbors.OfMerging(plan, key.ReferencedTable),
+            ]);
         ConstraintPath.Comment(plan, table, key.Name, key.Comment);
     }
 
@@ -95,9 +99,8 @@ internal static class ForeignKeyPath
 
     /// <summary>Drops a foreign key.</summary>
     public static void Drop(PlanDraft plan, QualifiedName table, ForeignKey key) =>
-        plan.Ddl(
+        plan.DdlOnParent(
             DdlWriter.AlterTable(table, $"drop constraint {SqlText.Identifier(key.Name)}"),
             $"drop {key.Name} of {table}",
-            Locks.AccessExclusive(table),
-            Locks.AccessExclusive(key.ReferencedTable));
+            [.. PartitionNeighbors.PartsOf(plan, table).Prepend(table).Select(Locks.AccessExclusive), .. PartitionNeighbors.OfDropping(plan, key.ReferencedTable)]);
 }

@@ -12,7 +12,7 @@ internal static class GrantPath
         if (grant.On == GrantTarget.Sequence && plan.After.Sequences.Find(grant.Object) is { } sequence && plan.SequenceOwners.IsAway(sequence, plan.Before))
             return;
         bool locks = grant.On == GrantTarget.Table && plan.Options.ServerMajor >= 18 && plan.Before.Tables.Contains(grant.Object);
-        plan.Ddl(sql, plan.Current.Operation.ToString(), locks ? [Locks.AccessShare(grant.Object)] : []);
+        plan.DdlOnParent(sql, plan.Current.Operation.ToString(), locks ? [Locks.AccessShare(grant.Object)] : []);
     }
 
     /// <summary>Gives an object that was created anew what is granted on it.</summary>

@@ -12,7 +12,7 @@ internal sealed class GuardsOfColumn(Table table, params IReadOnlyList<string> c
     public void Drop(PlanDraft plan)
     {
         foreach (Trigger trigger in _triggers)
-            TriggerPath.Drop(plan, table.Name, trigger.Name);
+            TriggerPath.Drop(plan, table.Name, trigger);
         foreach (Policy policy in _policies)
             PolicyPath.Drop(plan, table.Name, policy.Name);
     }

@@ -57,7 +57,7 @@ internal static class PartitionKeyPath
             {
                 Sql = $"alter table {(isNested ? "" : "only ")}{SqlText.QualifiedName(table)} add {definition}",
                 Description = $"add {key.Name} to {table}, whose partitions have it",
-                Locks = [Locks.AccessExclusive(table), .. (isNested ? partitions.Concat(branches) : branches).Select(static p => new TableLock(p, LockLevel.Share))],
+                Locks = [Locks.AccessExclusive(table), .. (isNested ? partitions.Concat(branches) : branches).Select(p => new TableLock(p, UniqueKeyPath.OnPartitions(plan)))],
                 RepairSql = PartitionIndexPath.TakeBack(partitions.Select(p => p with { Name = IndexOn(p) })),
             });
             foreach (QualifiedName partition in isNested ? [] : partitions)

@@ -31,7 +31,7 @@ internal static class PartitionPath
                 $"create partition {partition.Name} of {parent.Name}, by itself",
                 Locks.AccessShare(parent.Name));
             plan.NoteNew(name);
-            Attach(plan, parent, partition, TableWork.CatalogOnly);
+            Attach(plan, parent, partition, TableWork.CatalogOnly, attached: null);
         });
         // Whoever reads the table reads what becomes a partition of this one.
         if (partition.Partitioning is not null)
@@ -45,7 +45,7 @@ internal static class PartitionPath
         foreach (TableIndex index in Missing(parent, attached))
             IndexPath.Create(plan, attached.Name, index with { Name = PartitionIndexPath.NameOn(index.Name, partition.Name) });
         bool hasKeys = parent.ForeignKeys.All(k => attached.ForeignKeys.Any(o => o with { Name = k.Name, Comment = k.Comment } == k));
-        Attach(plan, parent, partition, proof is not null && hasKeys ? TableWork.CatalogOnly : TableWork.Scan);
+        Attach(plan, parent, partition, proof is not null && hasKeys ? TableWork.CatalogOnly : TableWork.Scan, attached);
         DropProof(plan, parent, partition, proof);
     }
 
@@ -53,13 +53,16 @@ internal static class PartitionPath
     public static void Detach(PlanDraft plan, Table parent, Partition partition, bool keepsProof)
     {
         QualifiedName name = NameOf(parent, partition.Name);
+        bool isReferenced = PartitionNeighbors.IsReferenced(plan);
         if (plan.Options.ServerMajor < ConcurrentDetach || partition.Of is not null || parent.Partitions.Any(static p => p.Bound.IsDefault) || plan.IsDirect(parent.Name))
         {
-            LockLevel own = plan.Options.ServerMajor < ConcurrentDetach && !partition.Bound.IsDefault ? LockLevel.ShareUpdateExclusive : LockLevel.AccessExclusive;
-            plan.DdlOnParent(
-                DdlWriter.AlterTable(parent.Name, $"detach partition {SqlText.QualifiedName(name)}"),
-                $"detach {partition.Name} from {parent.Name}",
-                [Locks.AccessExclusive(parent.Name), new(name, own), .. DefaultLock(plan, parent, partition), .. parent.ForeignKeys.Select(static f => Locks.ShareRowExclusive(f.ReferencedTable))]);
+            plan.AddOnParent(plan.NewStep with
+            {
+                Sql = DdlWriter.AlterTable(parent.Name, $"detach partition {SqlText.QualifiedName(name)}"),
+                Description = $"detach {partition.Name} from {parent.Name}",
+                Locks = [Locks.AccessExclusive(parent.Name), new(name, OwnLock(plan, parent, partition)), .. DefaultLock(plan, parent, partition), .. PartitionNeighbors.OfDetaching(plan, parent)],
+                Work = isReferenced ? TableWork.Scan : TableWork.CatalogOnly,
+            });
             return;
         }
 
@@ -70,7 +73,8 @@ internal static class PartitionPath
             Kind = StepKind.NonTransactional,
             Sql = DdlWriter.AlterTable(parent.Name, $"detach partition {SqlText.QualifiedName(name)} concurrently"),
             Description = $"detach {partition.Name} from {parent.Name} beside reads and writes",
-            Locks = [Locks.ShareUpdateExclusive(parent.Name)],
+            Locks = [Locks.ShareUpdateExclusive(parent.Name), .. PartitionNeighbors.OfDetachingReferenced(plan)],
+            Work = isReferenced ? TableWork.Scan : TableWork.CatalogOnly,
             IsDoneSql = CatalogProbes.IsNoPartition(name),
             RepairSql = FinishDetaching(parent.Name, name),
         });
@@ -85,7 +89,7 @@ internal static class PartitionPath
         string? proof = Proof(parent, partition);
         // Where it was detached concurrently it has kept the proof of its bound.
         bool isProved = proof is not null && plan.Options.ServerMajor >= ConcurrentDetach && !parent.Partitions.Any(static p => p.Bound.IsDefault);
-        Attach(plan, parent, partition, isProved && parent.ForeignKeys.IsEmpty ? TableWork.CatalogOnly : WorkOver(partition));
+        Attach(plan, parent, partition, isProved && parent.ForeignKeys.IsEmpty ? TableWork.CatalogOnly : WorkOver(partition), attached: null);
         if (isProved)
             DropProof(plan, parent, partition, proof);
     }
@@ -96,7 +100,7 @@ internal static class PartitionPath
     public static IEnumerable<TableIndex> Missing(Table parent, Table attached) =>
         parent.Indexes.Where(i => !attached.Indexes.Any(o => o with { Name = i.Name, Comment = i.Comment, StorageParameters = i.StorageParameters } == i));
 
-    private static void Attach(PlanDraft plan, Table parent, Partition partition, TableWork work)
+    private static void Attach(PlanDraft plan, Table parent, Partition partition, TableWork work, Table? attached)
     {
         QualifiedName name = NameOf(parent, partition.Name);
         TableLock[] defaults = [.. DefaultLock(plan, parent, partition)];
@@ -111,7 +115,7 @@ internal static class PartitionPath
                 .. Above(plan, partition).Select(Locks.AccessShare),
                 .. (plan.Before.Tables.Find(name)?.Partitions ?? []).Select(p => Locks.AccessExclusive(NameOf(parent, p.Name))),
                 .. defaults,
-                .. parent.ForeignKeys.Select(static f => Locks.ShareRowExclusive(f.ReferencedTable)),
+                .. PartitionNeighbors.OfAttaching(plan, parent, attached),
             ],
             // The default partition must have none of the rows.
             Work = defaults.Length > 0 ? TableWork.Scan : work,
@@ -124,6 +128,13 @@ internal static class PartitionPath
 
     // One that goes, or comes back, without its own partitions has no rows.
     private static TableWork WorkOver(Partition partition) => partition.Partitioning is null ? TableWork.Scan : TableWork.CatalogOnly;
+
+    // Until 13 it is locked for more only where something of it goes: what came with a default partition, a trigger or a key of the parent.
+    private static LockLevel OwnLock(PlanDraft plan, Table parent, Partition partition) =>
+        plan.Options.ServerMajor >= ConcurrentDetach || partition.Bound.IsDefault || PartitionNeighbors.IsReferenced(plan)
+        || parent.Triggers.Any(static t => !t.ForEachStatement) || parent.ForeignKeys.Any(k => PartitionNeighbors.IsLostWithParent(plan, k))
+            ? LockLevel.AccessExclusive
+            : LockLevel.ShareUpdateExclusive;
 
     // What is above the parent says which rows are those of the partition.
     private static IEnumerable<QualifiedName> Above(PlanDraft plan, Partition partition)

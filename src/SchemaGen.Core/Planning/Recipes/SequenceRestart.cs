@@ -1,3 +1,4 @@
+using System.Globalization;
 using SchemaGen.Risks;
 using SchemaGen.Sql;
 
@@ -38,8 +39,10 @@ internal static class SequenceRestart
 
     private static string After(string sequence, QualifiedName table, string column, SequenceOptions options)
     {
-        string furthest = options.Increment < 0 ? "min" : "max";
-        return $"select setval({sequence}, {furthest}({SqlText.Identifier(column)})) from {SqlText.QualifiedName(table)} "
-            + $"having {furthest}({SqlText.Identifier(column)}) is not null";
+        bool descends = options.Increment < 0;
+        string furthest = $"{(descends ? "min" : "max")}({SqlText.Identifier(column)})";
+        // Where no value has come as far as its first number it begins with that, as it would without rows; a value before its bounds it would refuse.
+        string first = (options.Start ?? (descends ? options.Maximum ?? -1 : options.Minimum ?? 1)).ToString(CultureInfo.InvariantCulture);
+        return $"select setval({sequence}, {furthest}::bigint) from {SqlText.QualifiedName(table)} having {furthest} {(descends ? "<=" : ">=")} {first}";
     }
 }

@@ -5,6 +5,8 @@ namespace SchemaGen.Planning.Recipes;
 /// <summary>Adds primary keys and unique constraints: the index is built beside reads and writes, and the constraint made of it in an instant.</summary>
 internal static class UniqueKeyPath
 {
+    private const int LocksPartitions = 18;
+
     /// <param name="plan">The plan.</param>
     /// <param name="table">The table.</param>
     /// <param name="key">The constraint; for a primary key one of the same name and columns.</param>
@@ -31,9 +33,12 @@ internal static class UniqueKeyPath
     public static void AddAtOnce(PlanDraft plan, QualifiedName table, params string[] actions) => plan.AddOnParent(plan.NewStep with
     {
         Sql = DdlWriter.AlterTable(table, actions),
-        Locks = [Locks.AccessExclusive(table), .. plan.PartitionsOf(table).Select(p => new TableLock(p, actions.Length == 1 ? LockLevel.Share : LockLevel.AccessExclusive))],
+        Locks = [Locks.AccessExclusive(table), .. PartitionNeighbors.PartsOf(plan, table).Select(p => new TableLock(p, actions.Length == 1 ? OnPartitions(plan) : LockLevel.AccessExclusive))],
         Work = TableWork.IndexBuild,
     });
+
+    /// <summary>The lock on the partitions of adding a key to their parent: as that of an index, and since 18, which may have to forbid NULL in them, the strongest.</summary>
+    public static LockLevel OnPartitions(PlanDraft plan) => plan.Options.ServerMajor < LocksPartitions ? LockLevel.Share : LockLevel.AccessExclusive;
 
     /// <summary>Builds the index that is to guard the constraint.</summary>
     public static void BuildIndex(PlanDraft plan, QualifiedName table, UniqueConstraint key, string indexName) =>
