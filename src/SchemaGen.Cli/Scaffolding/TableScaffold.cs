@@ -1,5 +1,4 @@
 using SchemaGen.Diffing;
-using SchemaGen.Notation;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Cli.Scaffolding;
@@ -22,75 +21,10 @@ internal sealed class TableScaffold
     public TableScaffold(Table table, string name, SchemaSnapshot schema, IReadOnlyDictionary<QualifiedName, EnumScaffold> enums, bool whole)
     {
         Name = name;
-        HashSet<string> taken = new(StringComparer.Ordinal) { name };
-        List<string> lost = [];
-        foreach (Column column in InKeyOrder(table))
-        {
-            if (PropertyScaffold.Of(column, table, schema, enums, taken) is { } property)
-                _properties.Add(column.Name, property);
-            else if (whole && BesideModels.Is(column, schema))
-                _beside.Add(column.Name);
-            else
-                lost.Add(column.Name);
-        }
-
-        // A computed column that reads a lost one is lost too.
-        foreach (Column column in table.Columns.Where(c => c.Generated is { } g && _properties.ContainsKey(c.Name) && lost.Concat(_beside).Any(l => SqlIdentifiers.Mentions(g.Expression, l))).ToList())
-        {
-            _properties.Remove(column.Name);
-            lost.Add(column.Name);
-        }
-
-        foreach (string column in lost)
-            LeaveOut($"the column {column} of the type {table.Columns.Find(column)!.Type}, for which a model has no word; read and write it with SQL, or change its type");
-        Modeled = new Table(table.Name)
-        {
-            Columns = InKeyOrder(table).Where(c => _properties.ContainsKey(c.Name)).Select(c => _properties[c.Name].Modeled).ToNamedList(),
-            PrimaryKey = table.PrimaryKey! with { Deferral = Deferral.NotDeferrable },
-            UniqueConstraints = Kept(table.UniqueConstraints, u => Has(u.Columns) && Has(u.Include), u => Over(u.Columns.Items.Contains), static _ => false, "unique constraint"),
-            CheckConstraints = Kept(
-                table.CheckConstraints,
-                c => !lost.Concat(_beside).Any(l => SqlIdentifiers.Mentions(c.Expression, l)),
-                c => !lost.Exists(l => SqlIdentifiers.Mentions(c.Expression, l)) && Over(b => SqlIdentifiers.Mentions(c.Expression, b)),
-                static _ => false,
-                "check constraint"),
-            ExclusionConstraints = Kept(
-                table.ExclusionConstraints,
-                e => CanSay(e) && !lost.Concat(_beside).Any(l => Mentions(e.ToIndex(), l)),
-                static _ => false,
-                e => whole && BesideModels.Is(e) && Has(e.ToIndex(), lost),
-                "exclusion constraint"),
-            Indexes = Kept(
-                table.Indexes,
-                i => CanSay(i) && !lost.Concat(_beside).Any(l => Mentions(i, l)),
-                i => Has(i, lost) && Over(b => Mentions(i, b) || i.Keys.Items.Any(k => k.Value == b) || i.Include.Items.Contains(b)),
-                i => whole && BesideModels.Is(i) && Has(i, lost),
-                "index"),
-            Triggers = whole ? table.Triggers.Where(t => GuardScaffold.CanSay(t, _properties.ContainsKey) && !lost.Exists(t.Mentions)).ToNamedList() : [],
-            Policies = whole ? table.Policies.Where(p => GuardScaffold.CanSay(p) && !lost.Exists(p.Mentions)).ToNamedList() : [],
-            RowSecurity = whole ? table.RowSecurity : RowSecurity.Off,
-            Partitioning = table.Partitioning,
-            Partitions = table.Partitions.Select(GuardScaffold.AsDeclared).ToNamedList(),
-            StorageParameters = table.StorageParameters,
-            Comment = table.Comment,
-        };
-        Recorded = Modeled with
-        {
-            Columns = InKeyOrder(table).Where(c => _beside.Contains(c.Name) || _properties.ContainsKey(c.Name))
-                .Select(c => _properties.TryGetValue(c.Name, out PropertyScaffold? property) ? property.Modeled : c).ToNamedList(),
-            UniqueConstraints = WithBeside(Modeled.UniqueConstraints, table.UniqueConstraints),
-            CheckConstraints = WithBeside(Modeled.CheckConstraints, table.CheckConstraints),
-            ExclusionConstraints = WithBeside(Modeled.ExclusionConstraints, table.ExclusionConstraints),
-            Indexes = WithBeside(Modeled.Indexes, table.Indexes),
-            Triggers = whole ? table.Triggers.Where(t => !lost.Exists(t.Mentions)).ToNamedList() : [],
-            Policies = whole ? table.Policies.Where(p => !lost.Exists(p.Mentions)).ToNamedList() : [],
-        };
-        foreach (Trigger trigger in table.Triggers.Where(t => !Recorded.Triggers.Contains(t.Name)))
-            LeaveOut($"the trigger {trigger.Name}; keep it in the database, where it stays, or write it in a migration");
-        foreach (Policy policy in table.Policies.Where(p => !Recorded.Policies.Contains(p.Name)))
-            LeaveOut($"the policy {policy.Name}; keep it in the database, where it stays, or write it in a migration");
-        if (Recorded.RowSecurity != table.RowSecurity)
-            LeaveOut("row security; keep it in the database, where it stays, or write it in a migration");
+        List<string> lost = AddProperties(table, schema, enums, whole);
+        Modeled = ModeledBy(table, lost, whole);
+        Recorded = RecordedAs(table, lost, whole);
+        LeaveOutRest(table);
     }
 
     /// <summary>The name of the class.</summary>
@@ -158,113 +92,88 @@ internal sealed class TableScaffold
     }
 
     /// <summary>The lines of the class.</summary>
-    public IEnumerable<string> Lines()
+    public IEnumerable<string> Lines() => new ModelText(Name, Modeled, _properties, _references, _grants).Lines();
+
+    // The columns that neither the model nor the baseline can have.
+    private List<string> AddProperties(Table table, SchemaSnapshot schema, IReadOnlyDictionary<QualifiedName, EnumScaffold> enums, bool whole)
     {
-        yield return $"[{ModelAttribute()}]";
-        foreach (string attribute in ClassAttributes())
-            yield return $"[{attribute}]";
-        yield return $"public sealed partial class {Name}";
-        yield return "{";
-        string separator = "";
-        foreach (Column column in Modeled.Columns)
+        HashSet<string> taken = new(StringComparer.Ordinal) { Name };
+        List<string> lost = [];
+        foreach (Column column in InKeyOrder(table))
         {
-            string[] lines = [.. _properties[column.Name].Lines(_references.Where(r => r.IsOver(column.Name)).Select(static r => r.OnProperty())
-                .Concat(_grants.Where(g => g.Column == column.Name).Select(GrantScaffold.OnModel)))];
-            // Attributes on a line of their own want room.
-            if (separator.Length > 0 || (lines.Length > 1 && column != Modeled.Columns[0]))
-                yield return "";
-            separator = lines.Length > 1 ? "\n" : "";
-            foreach (string line in lines)
-                yield return line;
+            if (PropertyScaffold.Of(column, table, schema, enums, taken) is { } property)
+                _properties.Add(column.Name, property);
+            else if (whole && BesideModels.Is(column, schema))
+                _beside.Add(column.Name);
+            else
+                lost.Add(column.Name);
         }
 
-        yield return "}";
+        // A computed column that reads a lost one is lost too.
+        foreach (Column column in table.Columns.Where(c => c.Generated is { } g && _properties.ContainsKey(c.Name) && lost.Concat(_beside).Any(l => SqlIdentifiers.Mentions(g.Expression, l))).ToList())
+        {
+            _properties.Remove(column.Name);
+            lost.Add(column.Name);
+        }
+
+        foreach (string column in lost)
+            LeaveOut($"the column {column} of the type {table.Columns.Find(column)!.Type}, for which a model has no word; read and write it with SQL, or change its type");
+        return lost;
     }
 
-    private AttributeText ModelAttribute() => new AttributeText("Model")
-        .Text("Table", Naming.Table(Name) == Modeled.Name.Name ? null : Modeled.Name.Name)
-        .Text("Schema", Modeled.Name.Schema == QualifiedName.DefaultSchema ? null : Modeled.Name.Schema)
-        .Text("KeyName", Naming.PrimaryKey(Modeled.Name.Name) == Modeled.PrimaryKey!.Name ? null : Modeled.PrimaryKey.Name)
-        .Text("Comment", Modeled.Comment);
-
-    private IEnumerable<string> ClassAttributes()
+    private Table ModeledBy(Table table, List<string> lost, bool whole) => new(table.Name)
     {
-        string table = Modeled.Name.Name;
-        if (Modeled.Partitioning is { } partitioning)
-        {
-            yield return new AttributeText("PartitionBy").Add($"{nameof(PartitionStrategy)}.{partitioning.Strategy}")
-                .Add(Names(partitioning.Keys.Items.Select(static k => k.Value))).ToString();
-        }
+        Columns = InKeyOrder(table).Where(c => _properties.ContainsKey(c.Name)).Select(c => _properties[c.Name].Modeled).ToNamedList(),
+        PrimaryKey = table.PrimaryKey! with { Deferral = Deferral.NotDeferrable },
+        UniqueConstraints = Kept(table.UniqueConstraints, u => Has(u.Columns) && Has(u.Include), u => Over(u.Columns.Items.Contains), static _ => false, "unique constraint"),
+        CheckConstraints = Kept(
+            table.CheckConstraints,
+            c => !lost.Concat(_beside).Any(l => SqlIdentifiers.Mentions(c.Expression, l)),
+            c => !lost.Exists(l => SqlIdentifiers.Mentions(c.Expression, l)) && Over(b => SqlIdentifiers.Mentions(c.Expression, b)),
+            static _ => false,
+            "check constraint"),
+        ExclusionConstraints = Kept(
+            table.ExclusionConstraints,
+            e => CanSay(e) && !lost.Concat(_beside).Any(l => Mentions(e.ToIndex(), l)),
+            static _ => false,
+            e => whole && BesideModels.Is(e) && Has(e.ToIndex(), lost),
+            "exclusion constraint"),
+        Indexes = Kept(
+            table.Indexes,
+            i => CanSay(i) && !lost.Concat(_beside).Any(l => Mentions(i, l)),
+            i => Has(i, lost) && Over(b => Mentions(i, b) || i.Keys.Items.Any(k => k.Value == b) || i.Include.Items.Contains(b)),
+            i => whole && BesideModels.Is(i) && Has(i, lost),
+            "index"),
+        Triggers = whole ? table.Triggers.Where(t => GuardScaffold.CanSay(t, _properties.ContainsKey) && !lost.Exists(t.Mentions)).ToNamedList() : [],
+        Policies = whole ? table.Policies.Where(p => GuardScaffold.CanSay(p) && !lost.Exists(p.Mentions)).ToNamedList() : [],
+        RowSecurity = whole ? table.RowSecurity : RowSecurity.Off,
+        Partitioning = table.Partitioning,
+        Partitions = table.Partitions.Select(GuardScaffold.AsDeclared).ToNamedList(),
+        StorageParameters = table.StorageParameters,
+        Comment = table.Comment,
+    };
 
-        foreach (Partition partition in Modeled.FromAbove())
-            yield return GuardScaffold.Text(partition, Properties(partition.Partitioning?.Keys.Items.Select(static k => k.Value) ?? []));
-        foreach (StorageParameter parameter in Modeled.StorageParameters)
-            yield return new AttributeText("StorageParameter").Add(CSharpText.Literal(parameter.Name), CSharpText.Literal(parameter.Value)).ToString();
-        foreach (UniqueConstraint unique in Modeled.UniqueConstraints)
-        {
-            yield return new AttributeText("Unique").Add(Names(unique.Columns))
-                .Text("Name", Unless(unique.Name, Naming.UniqueConstraint(table, unique.Columns)))
-                .Names("Include", Properties(unique.Include))
-                .Flag("NullsNotDistinct", unique.NullsNotDistinct)
-                .Member("Deferral", unique.Deferral)
-                .Text("Comment", unique.Comment).ToString();
-        }
-
-        foreach (CheckConstraint check in Modeled.CheckConstraints)
-        {
-            yield return new AttributeText("Check").Add(CSharpText.Literal(check.Expression))
-                .Text("Name", check.Name).Flag("NoInherit", check.NoInherit).Text("Comment", check.Comment).ToString();
-        }
-
-        foreach (ExclusionConstraint exclusion in Modeled.ExclusionConstraints)
-            yield return Exclude(exclusion).ToString();
-        foreach (TableIndex index in Modeled.Indexes)
-            yield return Index(index).ToString();
-        foreach (ForeignKeyScaffold reference in _references.Where(static r => r.Key.Columns.Count > 1))
-            yield return reference.OnClass();
-        foreach (Trigger trigger in Modeled.Triggers)
-            yield return GuardScaffold.Text(trigger, Properties(trigger.UpdateOf));
-        foreach (Policy policy in Modeled.Policies)
-            yield return GuardScaffold.Text(policy);
-        if (Modeled.RowSecurity != RowSecurity.Off)
-            yield return new AttributeText("RowSecurity").Flag("Force", Modeled.RowSecurity == RowSecurity.Forced).ToString();
-        foreach (Grant grant in _grants.Where(static g => g.Column is null))
-            yield return GrantScaffold.OnModel(grant);
-    }
-
-    private AttributeText Index(TableIndex index)
+    private Table RecordedAs(Table table, List<string> lost, bool whole) => Modeled with
     {
-        AttributeText text = new("Index");
-        if (index.Keys[0].IsExpression)
-            text.Text("Expression", index.Keys[0].Value);
-        else
-            text.Add(Names(index.Keys.Items.Select(static k => k.Value)));
-        return text
-            .Text("Name", Unless(index.Name, index.Keys[0].IsExpression ? "" : Naming.Index(Modeled.Name.Name, index.Keys.Items.Select(static k => k.Value))))
-            .Flag("Unique", index.Unique)
-            .Text("Method", index.Method == TableIndex.DefaultMethod ? null : index.Method)
-            .Names("Descending", Properties(index.Keys.Items.Where(static k => k.Descending).Select(static k => k.Value)))
-            .Names("Include", Properties(index.Include))
-            .Text("OperatorClass", index.Keys[0].OperatorClass)
-            .Text("Where", index.Predicate)
-            .Flag("NullsNotDistinct", index.NullsNotDistinct)
-            .Texts("StorageParameters", [.. index.StorageParameters.Select(static p => $"{p.Name}={p.Value}")])
-            .Text("Comment", index.Comment);
-    }
+        Columns = InKeyOrder(table).Where(c => _beside.Contains(c.Name) || _properties.ContainsKey(c.Name))
+            .Select(c => _properties.TryGetValue(c.Name, out PropertyScaffold? property) ? property.Modeled : c).ToNamedList(),
+        UniqueConstraints = WithBeside(Modeled.UniqueConstraints, table.UniqueConstraints),
+        CheckConstraints = WithBeside(Modeled.CheckConstraints, table.CheckConstraints),
+        ExclusionConstraints = WithBeside(Modeled.ExclusionConstraints, table.ExclusionConstraints),
+        Indexes = WithBeside(Modeled.Indexes, table.Indexes),
+        Triggers = whole ? table.Triggers.Where(t => !lost.Exists(t.Mentions)).ToNamedList() : [],
+        Policies = whole ? table.Policies.Where(p => !lost.Exists(p.Mentions)).ToNamedList() : [],
+    };
 
-    private AttributeText Exclude(ExclusionConstraint exclusion) => new AttributeText("Exclude")
-        .Add(exclusion.Elements.Items.SelectMany(e => new[]
-        {
-            e.Key.IsExpression ? CSharpText.Literal($"({e.Key.Value})") : AttributeText.Name(_properties[e.Key.Value].Name),
-            CSharpText.Literal(e.Operator),
-        }))
-        .Text("Name", exclusion.Name)
-        .Text("Method", exclusion.Method == ExclusionConstraint.DefaultMethod ? null : exclusion.Method)
-        .Text("OperatorClass", exclusion.Elements[0].Key.OperatorClass)
-        .Text("Where", exclusion.Predicate)
-        .Member("Deferral", exclusion.Deferral)
-        .Names("Include", Properties(exclusion.Include))
-        .Text("Comment", exclusion.Comment);
+    private void LeaveOutRest(Table table)
+    {
+        foreach (Trigger trigger in table.Triggers.Where(t => !Recorded.Triggers.Contains(t.Name)))
+            LeaveOut($"the trigger {trigger.Name}; keep it in the database, where it stays, or write it in a migration");
+        foreach (Policy policy in table.Policies.Where(p => !Recorded.Policies.Contains(p.Name)))
+            LeaveOut($"the policy {policy.Name}; keep it in the database, where it stays, or write it in a migration");
+        if (Recorded.RowSecurity != table.RowSecurity)
+            LeaveOut("row security; keep it in the database, where it stays, or write it in a migration");
+    }
 
     private NamedList<T> Kept<T>(NamedList<T> parts, Func<T, bool> isKept, Func<T, bool> isOverBeside, Func<T, bool> isBeside, string kind)
         where T : class, INamed
@@ -312,10 +221,4 @@ internal sealed class TableScaffold
     }
 
     private bool Has(IEnumerable<string> columns) => columns.All(_properties.ContainsKey);
-
-    private List<string> Properties(IEnumerable<string> columns) => [.. columns.Select(c => _properties[c].Name)];
-
-    private IEnumerable<string> Names(IEnumerable<string> columns) => Properties(columns).Select(AttributeText.Name);
-
-    private static string? Unless(string name, string conventional) => name == conventional ? null : name;
 }
