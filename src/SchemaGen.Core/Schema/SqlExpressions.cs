@@ -97,7 +97,10 @@ public static class SqlExpressions
     /// <returns>The call of <c>nextval</c>.</returns>
     public static string NextValue(QualifiedName sequence) => $"nextval({Constant(SqlIdentifiers.Quote(sequence.Schema) + "." + SqlIdentifiers.Quote(sequence.Name))}::regclass)";
 
-    private static string Constant(string text) => "'" + text.Replace("'", "''") + "'";
+    /// <summary>A constant of text, as the server prints it in definitions: a backslash is a character like any other.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The constant.</returns>
+    internal static string Constant(string text) => "'" + text.Replace("'", "''") + "'";
 
     private static int ClosingOf(string sql)
     {

@@ -19,7 +19,7 @@ internal static partial class SqlRenaming
         // Every text of a schema comes by here, and few have the label.
         if (sql.IndexOf(from.Replace("'", "''"), StringComparison.Ordinal) < 0)
             return sql;
-        string constant = Constant(from);
+        string constant = SqlExpressions.Constant(from);
         SqlToken[] tokens = [.. SqlToken.Scan(sql)];
         Rewriting result = new(sql);
         for (int i = 0; i < tokens.Length; i++)
@@ -29,11 +29,11 @@ internal static partial class SqlRenaming
             if (CastOf(tokens, i) is not { } cast)
             {
                 if (tokens[i].Text == constant && IsCompared(tokens, i, isOfType))
-                    result.Replace(tokens[i], Constant(to));
+                    result.Replace(tokens[i], SqlExpressions.Constant(to));
             }
             else if (cast.Type == type && (cast.IsArray || tokens[i].Text == constant))
             {
-                result.Replace(tokens[i], cast.IsArray ? RenameElement(tokens[i].Text, from, to) : Constant(to));
+                result.Replace(tokens[i], cast.IsArray ? RenameElement(tokens[i].Text, from, to) : SqlExpressions.Constant(to));
             }
         }
 
@@ -51,7 +51,7 @@ internal static partial class SqlRenaming
         SqlToken[] tokens = [.. SqlToken.Scan(sql).Take(2)];
         if (tokens.Length != 1 || tokens[0].Kind != SqlTokenKind.String)
             return sql;
-        return isArray ? RenameElement(tokens[0].Text, from, to) : tokens[0].Text == Constant(from) ? Constant(to) : sql;
+        return isArray ? RenameElement(tokens[0].Text, from, to) : tokens[0].Text == SqlExpressions.Constant(from) ? SqlExpressions.Constant(to) : sql;
     }
 
     private static (QualifiedName Type, bool IsArray)? CastOf(SqlToken[] tokens, int i)
@@ -128,15 +128,13 @@ internal static partial class SqlRenaming
             result.Append(value.ToString() == from ? Element(to) : text.Substring(start, Math.Min(i, text.Length) - start));
         }
 
-        return Constant(result.ToString());
+        return SqlExpressions.Constant(result.ToString());
     }
 
     private static string Element(string label) =>
         label.Length > 0 && !label.Any(static c => c is '{' or '}' or ',' or '"' or '\\' || char.IsWhiteSpace(c)) && !label.Equals("null", StringComparison.OrdinalIgnoreCase)
             ? label
             : "\"" + label.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
-
-    private static string Constant(string text) => "'" + text.Replace("'", "''") + "'";
 
     private static bool IsWord(SqlToken[] tokens, int i, string word) => i >= 0 && i < tokens.Length && tokens[i].Kind == SqlTokenKind.Word && tokens[i].Name == word;
 }

@@ -130,7 +130,7 @@ internal static partial class SqlRenaming
             return null;
         Rewriting result = new(named);
         result.Replace(tokens[0], SqlIdentifiers.Quote(to));
-        return "'" + result.ToString().Replace("'", "''") + "'";
+        return SqlExpressions.Constant(result.ToString());
     }
 
     private static bool IsAt(SqlToken[] tokens, int i, string text) => i >= 0 && i < tokens.Length && tokens[i].Text == text;

@@ -54,7 +54,7 @@ public sealed class PooledCopyTests : ShopTest
     public async Task A_copy_ends_also_where_the_pooler_has_no_connection_left()
     {
         await using TransactionPooler pooler = TransactionPooler.Start(Database.ConnectionString, serverConnections: 1);
-        await using NpgsqlDataSource through = NpgsqlDataSource.Create(pooler.ConnectionString + ";Command Timeout=0");
+        await using NpgsqlDataSource through = NpgsqlDataSource.Create(pooler.ConnectionString + ";Timeout=0;Command Timeout=0");
         await using (SchemaTransaction blocker = await HoldAsync("lock table members in share row exclusive mode"))
         {
             using CancellationTokenSource source = new();
