@@ -37,8 +37,9 @@ public sealed class PlannerTests
         foreach (IGrouping<int, Step> segment in Plan(name).Steps.GroupBy(static s => s.Segment).Where(static s => s.Count() > 1))
         {
             Assert.All(segment, static s => Assert.Equal(StepKind.Ddl, s.Kind));
-            // The conversions of an enum's columns belong together, and so do an identity and its first number, and views over views.
-            if (segment.First().Operation is not (AlterEnumLabels or AlterColumnIdentity or AlterColumnType or AlterView))
+            // The conversions of an enum's columns belong together, and so do an identity or a sequence and its first number, views over views, and a
+            // computed column and the plain one that takes its values.
+            if (segment.First().Operation is not (AlterEnumLabels or AlterColumnIdentity or AlterColumnDefault or AlterColumnGenerated or AlterColumnType or AlterView))
                 Assert.All(segment, static s => Assert.Equal(TableWork.CatalogOnly, s.Work));
         }
     }

@@ -102,7 +102,7 @@ public sealed partial class SchemaGenerator
     private Trigger? NewTrigger(SchemaSnapshot schema, Table table, string name)
     {
         Routine[] functions = [.. schema.Routines.Where(static r => r.Definition.StartsWith("returns trigger", StringComparison.Ordinal))];
-        if (functions.Length == 0)
+        if (functions.Length == 0 || (runnable && table.Partitioning is not null))
             return null;
         Column column = Pick([.. table.Columns]);
         bool isConstraint = Chance(0.2);
@@ -110,7 +110,7 @@ public sealed partial class SchemaGenerator
         TriggerTiming timing = isConstraint ? TriggerTiming.After : Pick(Enum.GetValues<TriggerTiming>());
         bool updateOnly = Chance(0.5);
         // A transition table excludes a list of columns, and needs a trigger that runs after and is no constraint.
-        bool transition = !isConstraint && table.Partitioning is null && updateOnly && timing == TriggerTiming.After && Chance(0.3);
+        bool transition = !isConstraint && updateOnly && timing == TriggerTiming.After && Chance(0.3);
         // PostgreSQL refuses to read a generated column before it is computed.
         bool readsColumn = updateOnly && !forEachStatement && column.Generated is null && column.Type.Name is not ("jsonb" or "circle");
         return new(

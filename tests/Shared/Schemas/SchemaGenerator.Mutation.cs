@@ -237,7 +237,8 @@ public sealed partial class SchemaGenerator
             3 when IsNumber(column) && column.Generated is null && !column.Nullable && !(runnable && table.Partitioning is not null) && column.Type.Modifiers.IsEmpty =>
                 column with { Identity = Chance(0.5) ? Identity() : null, Default = null },
             4 when IsNumber(column) && column.Identity is null && table.Partitioning?.Mentions(column.Name) != true && !IsReferenced(schema, table, column.Name) => column with { Type = Pick(Numbers) },
-            5 when IsText(column) && !IsReferenced(schema, table, column.Name) && !table.Indexes.Any(i => i.Keys.Any(k => k.OperatorClass is not null)) =>
+            // A default keeps the type that it was written for, which a comparison of catalogues would see.
+            5 when IsText(column) && !(runnable && column.Default is not null) && !IsReferenced(schema, table, column.Name) && !table.Indexes.Any(i => i.Keys.Any(k => k.OperatorClass is not null)) =>
                 column with { Type = Pick(Texts), Collation = Chance(0.2) ? "C" : null },
             // Plain to generated and back, and another expression. No other generated column may read it then.
             6 when column.Name != "id" && column.Identity is null && new DependentsOfColumn(table, column.Name).GeneratedColumns.Count == 0 =>

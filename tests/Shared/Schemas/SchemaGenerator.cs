@@ -265,7 +265,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false, int
 
     private SchemaSnapshot TryAddForeignKey(SchemaSnapshot schema)
     {
-        Table[] tables = [.. schema.Tables];
+        Table[] tables = [.. schema.Tables.Where(t => !runnable || t.Partitioning is null)];
         if (tables.Length == 0)
             return schema;
         Table referenced = Pick(tables);
