@@ -9,9 +9,15 @@ internal static class OwnConnection
     internal static async Task<NpgsqlConnection> CloneAsync(
         NpgsqlConnection connection, Action<NpgsqlConnectionStringBuilder> change, CancellationToken cancellationToken)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Pooling = false };
-        // Of several hosts, the one that this connection is on.
-        if (connection.FullState != System.Data.ConnectionState.Closed) (builder.Host, builder.Port) = (connection.Host, connection.Port);
+        // What it does is no part of a transaction that is under way around it.
+        var builder = new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Pooling = false, Multiplexing = false, Enlist = false };
+        if (connection.FullState != System.Data.ConnectionState.Closed)
+        {
+            // Of several hosts, the one that this connection is on, among which there is nothing to choose.
+            (builder.Host, builder.Port) = (connection.Host, connection.Port);
+            (builder.TargetSessionAttributes, builder.LoadBalanceHosts) = (null, false);
+        }
+
         if (!IsUnixSocket(builder.Host)) (builder.TcpKeepAlive, builder.TcpKeepAliveTime, builder.TcpKeepAliveInterval) = (true, 10, 5);
         change(builder);
         return await connection.CloneWithAsync(builder.ConnectionString, cancellationToken).ConfigureAwait(false);

@@ -63,7 +63,7 @@ public abstract class BulkCreateNode<TPlan, TRow, TKey, TValues> : INode<BulkRes
                                 await copy.CompleteAsync().ConfigureAwait(false);
                             assigned = group.Assigned;
                             int[] columns = NodeSql.InsertColumns(TPlan.Shape, assigned);
-                            copy = await CopyStream.OpenAsync(transaction.Connection, BulkSql.Copy(TPlan.Shape, columns), TPlan.Shape, columns.Length, buffer, ct).ConfigureAwait(false);
+                            copy = await CopyStream.OpenAsync(transaction, BulkSql.Copy(TPlan.Shape, columns), TPlan.Shape, columns.Length, buffer, ct).ConfigureAwait(false);
                         }
 
                         for (int i = 0; i < group.Rows.Count; i++)

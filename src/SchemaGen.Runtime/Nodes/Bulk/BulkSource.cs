@@ -3,7 +3,7 @@ namespace SchemaGen.Nodes;
 /// <summary>Gives the rows of a list or of a stream in batches.</summary>
 internal sealed class BulkSource<T>(IEnumerable<T>? rows, IAsyncEnumerable<T>? stream, int batchSize, CancellationToken ct) : IAsyncDisposable
 {
-    private readonly IEnumerator<T>? _rows = stream is null ? (rows ?? throw Missing()).GetEnumerator() : null;
+    private readonly IEnumerator<T>? _rows = (rows is null) != (stream is null) ? rows?.GetEnumerator() : throw Unclear(rows is null);
     private readonly IAsyncEnumerator<T>? _stream = stream?.GetAsyncEnumerator(ct);
 
     /// <summary>How many rows were given before the current batch.</summary>
@@ -37,5 +37,7 @@ internal sealed class BulkSource<T>(IEnumerable<T>? rows, IAsyncEnumerable<T>? s
         return Batch.Count > 0;
     }
 
-    private static SchemaGenException Missing() => new("bulk-without-rows", "A bulk node was given no rows. Set Rows to a list, or Stream to an asynchronous stream.");
+    private static SchemaGenException Unclear(bool isMissing) => isMissing
+        ? new("bulk-without-rows", "A bulk node was given no rows. Set Rows to a list, or Stream to an asynchronous stream.")
+        : new("bulk-input-unclear", "A bulk node was given both Rows and Stream. Set one of them.");
 }

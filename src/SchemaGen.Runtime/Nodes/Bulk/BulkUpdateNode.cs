@@ -40,6 +40,13 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
     ValueTask<BulkResult<TKey>> INode<BulkResult<TKey>>.RunAsync(SchemaSession session, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
+        if (Set is null ? Filter is not null || EveryRow : Rows is not null || Stream is not null)
+        {
+            throw new SchemaGenException(
+                "bulk-input-unclear",
+                $"A bulk update of {TPlan.Shape.Model} takes Rows or Stream, where each row has its changes, or Set with a Filter or EveryRow = true. Give it one of the two, and nothing of the other.");
+        }
+
         return Set is null ? BulkTransaction.RunAsync(session, t => UpdateAsync(t, ct), ct) : WhereAsync(session, Set, ct);
     }
 

@@ -44,7 +44,8 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues, TUniqueKey> : I
 
     private async ValueTask<BulkResult<TKey>> UpsertAsync(SchemaTransaction transaction, CancellationToken ct)
     {
-        BulkResult<TKey> result = new();
+        long inserted = 0;
+        long updated = 0;
         List<TKey> keys = [];
         // Sorting out the last row of each key costs a third of an upsert, and only PostgreSQL knows which values are equal in a column: so it
         // is done once a key has come twice.
@@ -57,53 +58,60 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues, TUniqueKey> : I
         {
             while (await source.NextAsync().ConfigureAwait(false))
             {
-                bool isTaken = !ReturnKeys && await stage.TakeAsync(source.Batch, FormOf(source.Batch[0].Assigned), source.Start, isFull: source.Batch.Count == BatchSize).ConfigureAwait(false);
-                if (!isTaken)
-                    await stage.ApplyAsync().ConfigureAwait(false);
-                foreach (RowGroup<TValues> group in isTaken ? [] : RowGrouping.ByRun(source.Batch))
+                if (ReturnKeys || !await stage.TakeAsync(source.Batch, FormOf(source.Batch[0].Assigned), source.Start, isFull: source.Batch.Count == BatchSize).ConfigureAwait(false))
                 {
-                    UpsertForm form = FormOf(group.Assigned);
-                    BulkKeys<TKey>? made = await RunAsync(transaction, new(form, answer), group, arrays, source.Start, ct).ConfigureAwait(false);
-                    if (made is null)
+                    await stage.ApplyAsync().ConfigureAwait(false);
+                    foreach (RowGroup<TValues> group in RowGrouping.ByRun(source.Batch))
                     {
-                        answer = BulkUpsertAnswer.CountsOfLast;
-                        made = await RunAsync(transaction, new(form, answer), group, arrays, source.Start, ct).ConfigureAwait(false);
-                    }
+                        UpsertForm form = FormOf(group.Assigned);
+                        if (await TryRunAsync(transaction, new(form, answer), group, arrays, source.Start, ct).ConfigureAwait(false) is not { } made)
+                        {
+                            answer = BulkUpsertAnswer.CountsOfLast;
+                            made = await RunAsync(transaction, new(form, answer), group, arrays, source.Start, ct).ConfigureAwait(false);
+                        }
 
-                    result = result with { Inserted = result.Inserted + made!.Value.Created, Updated = result.Updated + made.Value.Updated };
-                    if (ReturnKeys)
-                        keys.AddRange(made.Value.Keys);
+                        inserted += made.Created;
+                        updated += made.Updated;
+                        keys.AddRange(made.Keys);
+                    }
                 }
 
                 Progress?.Report(source.Start + source.Batch.Count);
             }
 
             await stage.ApplyAsync().ConfigureAwait(false);
-            return result with { Processed = source.Start, Inserted = result.Inserted + stage.Done.Created, Updated = result.Updated + stage.Done.Updated, Keys = keys };
+            return new() { Processed = source.Start, Inserted = inserted + stage.Done.Created, Updated = updated + stage.Done.Updated, Keys = keys };
         }
     }
 
     private UpsertForm FormOf(ColumnSet assigned) => UpsertForm.Create(TPlan.Shape, assigned, UniqueKeys.IndexOf(On), Update);
 
     // Null when rows of one key came together in a form that takes them for distinct.
-    private static async ValueTask<BulkKeys<TKey>?> RunAsync(SchemaTransaction transaction, BulkUpsertForm form, RowGroup<TValues> group, ColumnArrays arrays, long start, CancellationToken ct)
+    private static async ValueTask<BulkKeys<TKey>?> TryRunAsync(
+        SchemaTransaction transaction, BulkUpsertForm form, RowGroup<TValues> group, ColumnArrays arrays, long start, CancellationToken ct)
     {
-        Statement statement = Statements.Get(form);
         try
         {
-            return await BulkTransaction.RunBatchAsync(
-                transaction,
-                group.Rows.Count,
-                rows => form.Answer == BulkUpsertAnswer.Keys
-                    ? Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct)
-                    : Executor.RunAsync<UpsertCountsRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct),
-                row => start + group.PositionOf(row),
-                ct).ConfigureAwait(false);
+            return await RunAsync(transaction, form, group, arrays, start, ct).ConfigureAwait(false);
         }
         catch (StatementException e) when (form.Answer == BulkUpsertAnswer.CountsOfDistinct && e.SqlState == PostgresErrorCodes.CardinalityViolation)
         {
             await transaction.RollbackToAsync(BulkTransaction.Savepoint, ct).ConfigureAwait(false);
             return null;
         }
+    }
+
+    private static ValueTask<BulkKeys<TKey>> RunAsync(
+        SchemaTransaction transaction, BulkUpsertForm form, RowGroup<TValues> group, ColumnArrays arrays, long start, CancellationToken ct)
+    {
+        Statement statement = Statements.Get(form);
+        return BulkTransaction.RunBatchAsync(
+            transaction,
+            group.Rows.Count,
+            rows => form.Answer == BulkUpsertAnswer.Keys
+                ? Executor.RunAsync<KeysRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct)
+                : Executor.RunAsync<UpsertCountsRun<TPlan, TRow, TKey, TValues>, BulkKeys<TKey>>(transaction, new(statement, group, arrays, rows), ct),
+            row => start + group.PositionOf(row),
+            ct);
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using SchemaGen.Safety;
 
 namespace SchemaGen.Nodes;
 
@@ -6,8 +7,13 @@ namespace SchemaGen.Nodes;
 /// Ends what a server does that copies rows in and waits for another transaction. The driver ends such a wait by cutting the connection, which takes the caller's
 /// transaction with it and leaves the server waiting; the wait behind the last row it does not end at all. So the server is asked, on another connection, to give up.
 /// </summary>
-internal sealed class CopyCancellation(NpgsqlConnection connection, string sql, CancellationToken ct) : IDisposable
+/// <param name="connection">Where the rows are copied.</param>
+/// <param name="process">The server's process that takes them, which serves nobody else until the transaction ends.</param>
+/// <param name="sql">What it does.</param>
+/// <param name="ct">Ends the work early.</param>
+internal sealed class CopyCancellation(NpgsqlConnection connection, int process, string sql, CancellationToken ct) : IDisposable
 {
+    private const int SecondsToAsk = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _cut = new();
@@ -62,22 +68,19 @@ internal sealed class CopyCancellation(NpgsqlConnection connection, string sql, 
         await _cut.CancelAsync().ConfigureAwait(false);
     }
 
-    // Beside the pool, which may have no connection left, and to the same one of several servers. Behind a pooler the number may be of another
-    // process, which is left alone.
+    // Beside the pool, which may have no connection left, and to the same one of several servers. A pooler may have none left either, and let the question wait. Where
+    // it leads elsewhere, to another server, the process of the same number does something else and is left alone.
     private async ValueTask<bool> CancelAsync()
     {
-        NpgsqlConnectionStringBuilder settings = new(connection.ConnectionString)
-        {
-            Host = connection.Host, Port = connection.Port, TargetSessionAttributes = null, LoadBalanceHosts = false, Pooling = false, Multiplexing = false, Enlist = false,
-        };
-        NpgsqlConnection other = await connection.CloneWithAsync(settings.ConnectionString, CancellationToken.None).ConfigureAwait(false);
+        NpgsqlConnection other = await OwnConnection.CloneAsync(
+            connection, static b => (b.Timeout, b.CommandTimeout, b.CancellationTimeout) = (SecondsToAsk, SecondsToAsk, -1), CancellationToken.None).ConfigureAwait(false);
         await using (other.ConfigureAwait(false))
         {
             await other.OpenAsync(CancellationToken.None).ConfigureAwait(false);
             NpgsqlCommand cancel = new("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND starts_with($2, query)", other);
             await using (cancel.ConfigureAwait(false))
             {
-                cancel.Parameters.Add(new NpgsqlParameter<int> { TypedValue = connection.ProcessID });
+                cancel.Parameters.Add(new NpgsqlParameter<int> { TypedValue = process });
                 cancel.Parameters.Add(new NpgsqlParameter<string> { TypedValue = sql });
                 return await cancel.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false) is true;
             }

@@ -18,9 +18,10 @@ internal sealed partial class CopyStream(NpgsqlConnection connection, CopyCancel
 
     internal bool IsFull => buffer.Length >= FlushAt;
 
-    internal static async ValueTask<CopyStream> OpenAsync(NpgsqlConnection connection, string sql, RowShape shape, int columns, CopyBuffer buffer, CancellationToken ct)
+    internal static async ValueTask<CopyStream> OpenAsync(SchemaTransaction transaction, string sql, RowShape shape, int columns, CopyBuffer buffer, CancellationToken ct)
     {
-        CopyCancellation cancellation = new(connection, sql, ct);
+        NpgsqlConnection connection = transaction.Connection;
+        CopyCancellation cancellation = new(connection, await transaction.ServerProcessAsync(ct).ConfigureAwait(false), sql, ct);
         bool isOpen = false;
         try
         {

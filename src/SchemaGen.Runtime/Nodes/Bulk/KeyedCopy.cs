@@ -80,7 +80,7 @@ internal sealed class KeyedCopy<TPlan, TRow, TKey, TValues>(SchemaTransaction tr
         RowShape shape = TPlan.Shape;
         try
         {
-            return await CopyStream.OpenAsync(transaction.Connection, BulkSql.Copy(shape, columns), shape, columns.Length, _buffer ??= new(), ct).ConfigureAwait(false);
+            return await CopyStream.OpenAsync(transaction, BulkSql.Copy(shape, columns), shape, columns.Length, _buffer ??= new(), ct).ConfigureAwait(false);
         }
         catch (NpgsqlException e) when (DatabaseErrors.Translate(e, shape) is { } translated)
         {

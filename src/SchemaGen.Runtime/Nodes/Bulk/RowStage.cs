@@ -56,7 +56,7 @@ internal sealed class RowStage(SchemaTransaction transaction, RowShape shape, Ca
 
         _buffer ??= new();
         (_start, Rows) = (start, 0);
-        _copy = await CopyStream.OpenAsync(transaction.Connection, BulkSql.CopyToStage(), shape, columns, _buffer, ct).ConfigureAwait(false);
+        _copy = await CopyStream.OpenAsync(transaction, BulkSql.CopyToStage(), shape, columns, _buffer, ct).ConfigureAwait(false);
         return true;
     }
 

@@ -6,6 +6,7 @@ namespace SchemaGen.Nodes;
 public sealed class SchemaTransaction : SchemaSession, IAsyncDisposable
 {
     private readonly bool _ownsConnection;
+    private int? _serverProcess;
     private bool _hasEnded;
 
     internal SchemaTransaction(SchemaSession origin, NpgsqlConnection connection, NpgsqlTransaction transaction, bool ownsConnection)
@@ -31,11 +32,16 @@ public sealed class SchemaTransaction : SchemaSession, IAsyncDisposable
     /// <summary>Makes all that was done last.</summary>
     /// <param name="ct">Ends the wait; whether the commit happened is then unknown.</param>
     /// <returns>When it is done.</returns>
-    /// <exception cref="StatementException">A deferred constraint does not hold, another transaction got in the way, or the connection was lost.</exception>
+    /// <exception cref="StatementException">
+    /// A deferred constraint does not hold, another transaction got in the way, an earlier error has ended the transaction (<c>transaction-aborted</c>), or the connection was lost.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">It was committed or rolled back before.</exception>
     public Task CommitAsync(CancellationToken ct = default)
     {
+        if (_hasEnded)
+            throw new InvalidOperationException("The transaction was committed or rolled back before.");
         _hasEnded = true;
-        return ToldAsync(static (t, _, ct) => t.CommitAsync(ct), "", ct);
+        return ToldAsync(CommitAsync, "", ct);
     }
 
     /// <summary>Undoes all that was done.</summary>
@@ -91,6 +97,22 @@ public sealed class SchemaTransaction : SchemaSession, IAsyncDisposable
         savepoint,
         ct);
 
+    /// <summary>
+    /// The process at the server that runs the transaction to its end. Behind a pooler it is not the one of which the connection was told when it was opened, and that one may
+    /// serve somebody else.
+    /// </summary>
+    internal async ValueTask<int> ServerProcessAsync(CancellationToken ct)
+    {
+        if (_serverProcess is null)
+        {
+            NpgsqlCommand command = new("SELECT pg_backend_pid()", Connection);
+            await using (command.ConfigureAwait(false))
+                _serverProcess = (int)(await command.ExecuteScalarAsync(ct).ConfigureAwait(false))!;
+        }
+
+        return _serverProcess.Value;
+    }
+
     /// <summary>Undoes what was done since a savepoint, after an error that the caller goes on to throw.</summary>
     internal async ValueTask UndoToAsync(string savepoint)
     {
@@ -102,6 +124,15 @@ public sealed class SchemaTransaction : SchemaSession, IAsyncDisposable
         {
             // The connection or the transaction is lost, and all that was done with it: the error that comes next says why.
         }
+    }
+
+    // The commit of a transaction that an error has ended is a roll-back to the server, and a success to the driver. So a statement goes before it, in the same round trip,
+    // that the server refuses there and outside of a transaction.
+    private static async Task CommitAsync(NpgsqlTransaction transaction, string savepoint, CancellationToken ct)
+    {
+        NpgsqlBatch batch = new(transaction.Connection) { BatchCommands = { new NpgsqlBatchCommand("SAVEPOINT schemagen_commit"), new NpgsqlBatchCommand("COMMIT") } };
+        await using (batch.ConfigureAwait(false))
+            await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
     }
 
     private async Task ToldAsync(Func<NpgsqlTransaction, string, CancellationToken, Task> act, string savepoint, CancellationToken ct)

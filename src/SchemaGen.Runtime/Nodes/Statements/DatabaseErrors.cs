@@ -6,7 +6,8 @@ namespace SchemaGen.Nodes;
 /// <summary>Turns what Npgsql throws into errors with stable codes.</summary>
 internal static class DatabaseErrors
 {
-    internal static bool IsStalePlan(Exception e) => e is PostgresException { SqlState: "0A000" } p && p.MessageText.Contains("cached plan", StringComparison.Ordinal);
+    // Messages are in the server's language; the function that says them is not.
+    internal static bool IsStalePlan(Exception e) => e is PostgresException { SqlState: "0A000", Routine: "RevalidateCachedQuery" };
 
     /// <summary>The connection that a session holds. Of one that is busy, or was lost before, the driver does not always say so by errors of its own.</summary>
     /// <exception cref="StatementException">It is busy (<c>session-busy</c>), or it was lost (<c>connection-lost</c>).</exception>
@@ -51,11 +52,12 @@ internal static class DatabaseErrors
             "23502" => Violation("not-null-violation", $"{place} must not be NULL", "Give it a value."),
             "23P01" => Violation("exclusion-violation", $"{place} overlaps with another row ({e.ConstraintName})", "Use other values."),
             "40001" => Other("serialization-failure", "A concurrent transaction got in the way", "Repeat the whole transaction."),
+            "25P02" => Other("transaction-aborted", "An earlier error has ended the transaction", "Nothing of it is kept: return to a savepoint before the error, or repeat it from its beginning."),
             "40P01" => Other("deadlock", "Two transactions waited for each other, and this one was given up", "Repeat the whole transaction."),
             "57P01" or "57P02" or "57P03" or ['0', '8', ..] => Other("connection-lost", $"The server gave up the connection while working on {place}", "Repeat the work, on another connection."),
             "54000" => Other("value-too-large", $"{place} cannot hold a value of this size", "Store less in it, or take it out of the index that is named."),
             "57014" => Other("statement-canceled", $"The statement on {place} was canceled", "Raise the timeout, or do less at once."),
-            "42501" when e.MessageText.Contains("row-level security", StringComparison.Ordinal) => Other(
+            "42501" when e is { Routine: "ExecWithCheckOptions" } or { File: "rls.c" } => Other(
                 "row-security", $"Row-level security does not let the session write this row of {place}", "Write rows of the session's own tenant, and use keys that no other tenant has."),
             ['2', '2', ..] => Other("invalid-value", $"{place} does not accept a value", "Correct the value."),
             _ => Other("statement-failed", $"The statement on {place} failed", "See the inner exception."),
