@@ -1,4 +1,5 @@
 using System.Transactions;
+using SchemaGen.Testing;
 using Shop;
 using AmbientScope = System.Transactions.TransactionScope;
 
@@ -39,7 +40,7 @@ public sealed class AmbientTransactionTests : ShopTest
             Assert.Equal("transaction-aborted", (await Assert.ThrowsAsync<StatementException>(() => AddAsync("after"))).Code);
         }
 
-        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()"));
+        await Database.UntilAsync($"select count(*) = 0 from {TestDatabase.OtherClients} and state <> 'idle'");
         await AddAsync("after");
         Assert.Equal(1, await Session.RunAsync(new MemberCountNode()));
     }

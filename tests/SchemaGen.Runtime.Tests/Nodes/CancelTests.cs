@@ -20,12 +20,12 @@ public sealed class CancelTests : ShopTest
         await using SchemaTransaction blocker = await HoldAsync(hold);
         using CancellationTokenSource source = new();
         Task copy = session.RunAsync(new MemberBulkCreateNode { Rows = Members(rows), ReturnKeys = keys }, source.Token).AsTask();
-        await WaitersAsync(1);
+        await Database.WaitersAsync(1);
         await source.CancelAsync();
         OperationCanceledException e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copy.WaitAsync(Limit));
 
         Assert.Equal(source.Token, e.CancellationToken);
-        await WaitersAsync(0);
+        await Database.WaitersAsync(0);
         await blocker.RollbackAsync();
         Assert.Equal(0, await session.RunAsync(new MemberCountNode()));
     }
@@ -41,7 +41,7 @@ public sealed class CancelTests : ShopTest
         {
             using CancellationTokenSource source = new();
             Task copy = transaction.RunAsync(new MemberBulkCreateNode { Rows = Members(rows) }, source.Token).AsTask();
-            await WaitersAsync(1);
+            await Database.WaitersAsync(1);
             await source.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copy.WaitAsync(Limit));
         }
@@ -60,13 +60,13 @@ public sealed class CancelTests : ShopTest
         {
             using CancellationTokenSource source = new();
             Task copy = new SchemaSession(role.DataSource).RunAsync(new MemberBulkCreateNode { Rows = Members(10) }, source.Token).AsTask();
-            await WaitersAsync(1);
+            await Database.WaitersAsync(1);
             await source.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copy.WaitAsync(Limit));
         }
 
         // The server learns of it when the lock is free.
-        await WaitersAsync(0);
+        await Database.WaitersAsync(0);
         Assert.Equal(0, await Session.RunAsync(new MemberCountNode()));
     }
 
@@ -77,14 +77,14 @@ public sealed class CancelTests : ShopTest
         Task copy = Session.RunAsync(new MemberBulkCreateNode { Stream = Failing(), BatchSize = 50 }).AsTask();
 
         Assert.Equal("no more", (await Assert.ThrowsAsync<InvalidOperationException>(() => copy.WaitAsync(Limit))).Message);
-        await WaitersAsync(0);
+        await Database.WaitersAsync(0);
 
         async IAsyncEnumerable<MemberValues> Failing()
         {
             // The server stores a thousand at a time; what is sent behind them must fit between it and the client, or nobody asks for the row that ends in the error.
             foreach (MemberValues row in Members(1500, length: 80))
                 yield return row;
-            await WaitersAsync(1);
+            await Database.WaitersAsync(1);
             throw new InvalidOperationException("no more");
         }
     }

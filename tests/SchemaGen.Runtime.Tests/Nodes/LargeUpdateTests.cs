@@ -130,7 +130,7 @@ public sealed class LargeUpdateTests : IAsyncLifetime
         public void Report(long value)
         {
             using Npgsql.NpgsqlCommand command = database.DataSource.CreateCommand(
-                "select coalesce(max(query), '') from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null");
+                $"select coalesce(max(query), '') from {TestDatabase.OtherClients} and xact_start is not null");
             running.Add((string)command.ExecuteScalar()!);
         }
     }

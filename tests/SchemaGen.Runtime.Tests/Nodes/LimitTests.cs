@@ -141,7 +141,7 @@ public sealed class LimitTests : IAsyncLifetime
             using CancellationTokenSource source = new();
             Task update = held.RunAsync(new MemberUpdateNode { Id = member.Id, Name = "c" }, source.Token).AsTask();
             Task bulk = _session.RunAsync(new MemberBulkUpdateNode { Rows = [new() { Id = member.Id, Name = "d" }] }, source.Token).AsTask();
-            await WaitersAsync(2);
+            await _database.WaitersAsync(2);
             await source.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => update);
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bulk);
@@ -173,7 +173,7 @@ public sealed class LimitTests : IAsyncLifetime
         {
             using NpgsqlConnection connection = new(_database.ConnectionString + ";Pooling=false");
             connection.Open();
-            using NpgsqlCommand command = new("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null", connection);
+            using NpgsqlCommand command = new($"select count(pg_terminate_backend(pid)) from {TestDatabase.OtherClients} and xact_start is not null", connection);
             Assert.Equal(1L, command.ExecuteScalar());
         }
     }
@@ -241,11 +241,5 @@ public sealed class LimitTests : IAsyncLifetime
                 then();
             yield return new() { Name = "n", Email = "e" + i };
         }
-    }
-
-    private async Task WaitersAsync(int count)
-    {
-        while (await _database.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") < count)
-            await Task.Delay(20);
     }
 }

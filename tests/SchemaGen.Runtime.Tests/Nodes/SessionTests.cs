@@ -209,8 +209,7 @@ public sealed class SessionTests : ShopTest
         await using SchemaTransaction blocker = await Session.BeginAsync();
         await blocker.RunAsync(new MemberUpdateNode { Id = member.Id, Name = "b" });
         Task first = held.RunAsync(new MemberUpdateNode { Id = member.Id, Name = "c" }).AsTask();
-        while (await Database.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0)
-            await Task.Delay(20, new CancellationToken(first.IsCompleted));
+        await Database.WaitersAsync(1);
         NodeBatch batch = held.CreateBatch();
         batch.Add(new MemberCountNode());
         foreach (Func<Task> attempt in (Func<Task>[])

@@ -19,11 +19,11 @@ public sealed class PooledCopyTests : ShopTest
         using CancellationTokenSource source = new();
         // It waits behind its last row, where the driver has no way to end the wait.
         Task copy = CopyAsync(new SchemaSession(through), source.Token);
-        await WaitersAsync(1);
+        await Database.WaitersAsync(1);
         await source.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copy.WaitAsync(Limit));
-        await WaitersAsync(0);
+        await Database.WaitersAsync(0);
         await blocker.RollbackAsync();
         Assert.Equal(0, await Session.RunAsync(new MemberCountNode()));
         Assert.Equal(10, (await CopyAsync(new SchemaSession(through), CancellationToken.None)).Inserted);
@@ -40,11 +40,11 @@ public sealed class PooledCopyTests : ShopTest
         using CancellationTokenSource source = new();
         Task<BulkResult<long>> others = CopyAsync(other, CancellationToken.None);
         Task copy = CopyAsync(new SchemaSession(through), source.Token);
-        await WaitersAsync(2);
+        await Database.WaitersAsync(2);
         await source.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copy.WaitAsync(Limit));
-        await WaitersAsync(1);
+        await Database.WaitersAsync(1);
         await blocker.RollbackAsync();
         Assert.Equal(10, (await others.WaitAsync(Limit)).Inserted);
         Assert.Equal(10, await Session.RunAsync(new MemberCountNode()));
@@ -59,12 +59,12 @@ public sealed class PooledCopyTests : ShopTest
         {
             using CancellationTokenSource source = new();
             Task copy = CopyAsync(new SchemaSession(through), source.Token);
-            await WaitersAsync(1);
+            await Database.WaitersAsync(1);
             await source.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copy.WaitAsync(Limit));
         }
 
-        await WaitersAsync(0);
+        await Database.WaitersAsync(0);
         Assert.Equal(0, await Session.RunAsync(new MemberCountNode()));
         Assert.Equal(10, (await CopyAsync(new SchemaSession(through), CancellationToken.None).WaitAsync(Limit)).Inserted);
     }
