@@ -12,7 +12,7 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-filter=()
+filter=
 configuration=Debug
 while [ $# -gt 0 ]; do
   case "$1" in
@@ -20,7 +20,7 @@ while [ $# -gt 0 ]; do
     --poolers) export SCHEMAGEN_TEST_POOLERS=1 && shift ;;
     --fleet) export SCHEMAGEN_TEST_FLEET="${2:?--fleet needs a number}" && shift 2 ;;
     --pairs) export SCHEMAGEN_TEST_PAIRS="${2:?--pairs needs a number or a range of seeds}" && shift 2 ;;
-    --filter) filter=(--filter "${2:?--filter needs an expression}") && shift 2 ;;
+    --filter) filter="${2:?--filter needs an expression}" && shift 2 ;;
     --configuration) configuration="${2:?--configuration needs a name}" && shift 2 ;;
     *) sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
   esac
@@ -48,16 +48,14 @@ counter() {
   echo "${value:-0}"
 }
 
-passed=0 failed=0 skipped=0
-for project in tests/*.Tests/*.csproj; do
+# The tests of a project. What is said of them is printed when they have ended: a line, and the log where one failed.
+run_project() {
+  local results="$1" configuration="$2" filter="$3" project="$4" name trx log code=0 ok bad left line
   name="$(basename "$project" .csproj)"
-  grep -rqE --include='*.cs' '\[[A-Za-z]*(Fact|Theory)\b' "$(dirname "$project")" || continue
-
   trx="$results/$name.trx"
   log="$results/$name.log"
-  code=0
   dotnet test "$project" --no-build --configuration "$configuration" --nologo --results-directory "$results" \
-    --logger "trx;LogFileName=$name.trx" ${filter[@]+"${filter[@]}"} >"$log" 2>&1 || code=$?
+    --logger "trx;LogFileName=$name.trx" ${filter:+--filter "$filter"} >"$log" 2>&1 || code=$?
 
   ok=$(counter "$trx" passed)
   bad=$(counter "$trx" failed)
@@ -66,12 +64,30 @@ for project in tests/*.Tests/*.csproj; do
   left=$(($(counter "$trx" total) - $(counter "$trx" executed)))
   # A host that crashed, or tests that were not found: one failure that no counter has.
   if [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
-  if [ "$(counter "$trx" total)" -eq 0 ] && [ "${#filter[@]}" -eq 0 ]; then bad=1; fi
+  if [ "$(counter "$trx" total)" -eq 0 ] && [ -z "$filter" ]; then bad=1; fi
 
   line="$name: $ok passed, $bad failed"
   [ "$left" -eq 0 ] || line="$line, $left skipped"
-  echo "$line"
-  [ "$bad" -eq 0 ] || cat "$log"
+  [ "$bad" -eq 0 ] || line="$line"$'\n'"$(cat "$log")"
+  printf '%s\n' "$line"
+  echo "$ok $bad $left" >"$results/$name.counts"
+}
+
+# Those with the most to run come first: two projects at a time, because many a test waits for a server or a build.
+projects() {
+  local project
+  for project in tests/*.Tests/*.csproj; do
+    grep -rqE --include='*.cs' '\[[A-Za-z]*(Fact|Theory)\b' "$(dirname "$project")" || continue
+    echo "$(find "$(dirname "$project")" -name '*.cs' -exec cat {} + | wc -c) $project"
+  done | sort -rn | cut -d' ' -f2
+}
+
+export -f run_project counter
+projects | xargs -n 1 -P 2 bash -c 'run_project "$@"' run_project "$results" "$configuration" "$filter"
+
+passed=0 failed=0 skipped=0
+for counts in "$results"/*.counts; do
+  read -r ok bad left <"$counts"
   passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + left))
 done
 
