@@ -76,8 +76,8 @@ internal static class Suites
     {
         DiffAndPlan.Sizes = [tables / 8, tables / 4, tables / 2, tables];
         string[] names = [.. DiffAndPlan.Sizes.Select(static s => s.ToString(CultureInfo.InvariantCulture))];
-        // A process plans once, at its start or for a command: so each call begins on a collected heap. A machine's speed changes from one second to
-        // the next, by more than the target leaves room for: so a case is left for the next after a few calls, and comes again many times.
+        // A machine's speed changes from one second to the next, by more than the target leaves room for: so a case is left for the next after a few calls,
+        // and comes again many times.
         int iterations = Math.Max(3, (Quick ? 7 : 11) * 1000 / Math.Max(tables, 1000) / calls);
         return new()
         {
@@ -86,7 +86,8 @@ internal static class Suites
             CaseParameter = nameof(DiffAndPlan.Tables),
             // What grows with the logarithm on top of the number of tables stays below this.
             Comparisons = [.. names.Zip(names.Skip(1), static (half, whole) => new Comparison(whole, half) { AtMost = 2.2 })],
-            Job = Jobs.Calls(warmups: 1, iterations, calls),
+            // Each call is prepared by the case.
+            Job = Jobs.Calls(warmups: 1, iterations, calls).WithGcForce(false),
             Rounds = Quick ? 7 : 35,
         };
     }
