@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using SchemaGen.History;
 using SchemaGen.Monitoring;
+using SchemaGen.Safety;
 
 namespace SchemaGen.Releases;
 
@@ -43,7 +44,7 @@ public sealed class ReleaseRegistration : IAsyncDisposable
             LastSeen = clock.GetUtcNow(),
             IsRunning = true,
         };
-        var connection = await dataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
+        var connection = await OwnConnection.OpenAsync(dataSource, ct).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         await ReleaseStore.EnsureAsync(connection, ct).ConfigureAwait(false);
         await ReleaseBarrier.WithinAsync(connection, options, clock, async transaction =>
@@ -71,7 +72,7 @@ public sealed class ReleaseRegistration : IAsyncDisposable
         await _renewing.ConfigureAwait(false);
         try
         {
-            var connection = await _dataSource.OpenConnectionAsync().ConfigureAwait(false);
+            var connection = await OwnConnection.OpenAsync(_dataSource, CancellationToken.None).ConfigureAwait(false);
             await using var _ = connection.ConfigureAwait(false);
             await ReleaseStore.LeaveAsync(connection, Instance.Id, CancellationToken.None).ConfigureAwait(false);
         }
@@ -89,7 +90,7 @@ public sealed class ReleaseRegistration : IAsyncDisposable
         {
             try
             {
-                var connection = await _dataSource.OpenConnectionAsync(_stop.Token).ConfigureAwait(false);
+                var connection = await OwnConnection.OpenAsync(_dataSource, _stop.Token).ConfigureAwait(false);
                 await using var _ = connection.ConfigureAwait(false);
                 await ReleaseStore.RegisterAsync(connection, Instance, _silence, _stop.Token).ConfigureAwait(false);
             }

@@ -2,6 +2,7 @@ using Npgsql;
 using SchemaGen.Migrating.Recording;
 using SchemaGen.Migrating.Sessions;
 using SchemaGen.Planning;
+using SchemaGen.Safety;
 
 namespace SchemaGen.Migrating.Undoing;
 
@@ -10,7 +11,7 @@ internal static class RollbackAnalyzer
 {
     internal static async Task<RollbackAnalysis> AnalyzeAsync(MigratorContext context, RollbackTarget target, CancellationToken cancellationToken)
     {
-        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await OwnConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         HistoryGuard.RequireUnedited(context.Source, history);
@@ -23,7 +24,7 @@ internal static class RollbackAnalyzer
 
     internal static async Task<RollbackAnalysis> AnalyzePendingAsync(MigratorContext context, CancellationToken cancellationToken)
     {
-        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await OwnConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         HistoryGuard.RequireUnedited(context.Source, history);

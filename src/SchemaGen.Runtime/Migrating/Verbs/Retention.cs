@@ -4,6 +4,7 @@ using SchemaGen.Migrating.Retaining;
 using SchemaGen.Migrating.Sessions;
 using SchemaGen.Migrating.Undoing;
 using SchemaGen.Monitoring;
+using SchemaGen.Safety;
 
 namespace SchemaGen.Migrating.Verbs;
 
@@ -12,7 +13,7 @@ internal sealed class Retention(MigratorContext context)
 {
     internal async Task<IReadOnlyList<RetainedData>> ListAsync(CancellationToken cancellationToken)
     {
-        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await OwnConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         return await RetentionStore.ListAsync(connection, context.Options.RetentionPeriod, cancellationToken).ConfigureAwait(false);
     }
