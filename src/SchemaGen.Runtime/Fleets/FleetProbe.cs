@@ -1,6 +1,5 @@
 using Npgsql;
 using SchemaGen.Migrating.Recording;
-using SchemaGen.Safety;
 
 namespace SchemaGen.Fleets;
 
@@ -17,7 +16,7 @@ internal static class FleetProbe
         builder.ConfigureTypeLoading(static types => types.EnableTypeLoading(false));
         var dataSource = builder.Build();
         await using var _ = dataSource.ConfigureAwait(false);
-        var connection = await OwnConnection.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
         await using var __ = connection.ConfigureAwait(false);
         return HistoryReader.IsHead(await HistoryReader.ReadHeadAsync(connection, target.Source.Name, cancellationToken).ConfigureAwait(false), target.Source);
     }

@@ -177,5 +177,5 @@ public sealed class MigrationQueue
         }
     }
 
-    private ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => OwnConnection.OpenAsync(_context.DataSource, cancellationToken);
+    private ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => UnenlistedConnection.OpenAsync(_context.DataSource, cancellationToken);
 }

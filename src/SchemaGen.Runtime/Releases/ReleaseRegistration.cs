@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using SchemaGen.History;
 using SchemaGen.Monitoring;
-using SchemaGen.Safety;
 
 namespace SchemaGen.Releases;
 
@@ -44,7 +43,7 @@ public sealed class ReleaseRegistration : IAsyncDisposable
             LastSeen = clock.GetUtcNow(),
             IsRunning = true,
         };
-        var connection = await OwnConnection.OpenAsync(dataSource, ct).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(dataSource, ct).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         await ReleaseStore.EnsureAsync(connection, ct).ConfigureAwait(false);
         await ReleaseBarrier.WithinAsync(connection, options, clock, async transaction =>
@@ -72,7 +71,7 @@ public sealed class ReleaseRegistration : IAsyncDisposable
         await _renewing.ConfigureAwait(false);
         try
         {
-            var connection = await OwnConnection.OpenAsync(_dataSource, CancellationToken.None).ConfigureAwait(false);
+            var connection = await UnenlistedConnection.OpenAsync(_dataSource, CancellationToken.None).ConfigureAwait(false);
             await using var _ = connection.ConfigureAwait(false);
             await ReleaseStore.LeaveAsync(connection, Instance.Id, CancellationToken.None).ConfigureAwait(false);
         }
@@ -90,7 +89,7 @@ public sealed class ReleaseRegistration : IAsyncDisposable
         {
             try
             {
-                var connection = await OwnConnection.OpenAsync(_dataSource, _stop.Token).ConfigureAwait(false);
+                var connection = await UnenlistedConnection.OpenAsync(_dataSource, _stop.Token).ConfigureAwait(false);
                 await using var _ = connection.ConfigureAwait(false);
                 await ReleaseStore.RegisterAsync(connection, Instance, _silence, _stop.Token).ConfigureAwait(false);
             }

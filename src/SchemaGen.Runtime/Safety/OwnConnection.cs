@@ -1,32 +1,13 @@
-using System.Transactions;
 using Npgsql;
 
 namespace SchemaGen.Safety;
 
-/// <summary>
-/// Makes connections that are no part of a transaction of <c>System.Transactions</c> in which the caller may be. The driver enlists each connection
-/// that is opened there, unless it is told not to.
-/// </summary>
+/// <summary>Makes connections outside a pool that lead where another one leads, as the same role: to look after that one, or to end what it does.</summary>
 internal static class OwnConnection
 {
     /// <summary>
-    /// A connection of a data source, for all that is not a node. What a migration does lasts step by step, together with what the history says of it, and some steps cannot be
-    /// in a transaction at all; in that of the caller none would begin, and a second connection would make it one of two databases. So a scope that is not completed takes back
-    /// nothing of it.
-    /// </summary>
-    internal static async ValueTask<NpgsqlConnection> OpenAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
-    {
-        if (Transaction.Current is null) return await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        // A scope of its own would have to end on this thread where that of the caller has to, too; to another thread the transaction does not come along.
-        Task<NpgsqlConnection> opening;
-        using (ExecutionContext.SuppressFlow())
-            opening = Task.Run(() => dataSource.OpenConnectionAsync(cancellationToken).AsTask(), cancellationToken);
-        return await opening.ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// A closed connection outside a pool that leads where another one leads, as the same role: to look after that one, or to end what it does, while it may be in the caller's
-    /// transaction and busy. The operating system's keepalives notice a peer that is gone.
+    /// A closed connection of its own; the operating system's keepalives notice a peer that is gone. It is never enlisted in a transaction of <c>System.Transactions</c> around the
+    /// caller, in which the other one may be and be busy: what it asks and ends is no part of anybody's work.
     /// </summary>
     internal static async Task<NpgsqlConnection> CloneAsync(
         NpgsqlConnection connection, Action<NpgsqlConnectionStringBuilder> change, CancellationToken cancellationToken)

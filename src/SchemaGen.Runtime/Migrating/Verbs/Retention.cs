@@ -4,7 +4,6 @@ using SchemaGen.Migrating.Retaining;
 using SchemaGen.Migrating.Sessions;
 using SchemaGen.Migrating.Undoing;
 using SchemaGen.Monitoring;
-using SchemaGen.Safety;
 
 namespace SchemaGen.Migrating.Verbs;
 
@@ -13,7 +12,7 @@ internal sealed class Retention(MigratorContext context)
 {
     internal async Task<IReadOnlyList<RetainedData>> ListAsync(CancellationToken cancellationToken)
     {
-        var connection = await OwnConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         return await RetentionStore.ListAsync(connection, context.Options.RetentionPeriod, cancellationToken).ConfigureAwait(false);
     }
