@@ -48,17 +48,21 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         Table owner = plan.Before.Tables.Find(table)!;
         Column after = before with { Generated = generated };
         DependentsOfColumn gone = new(owner, before.Name);
-        new ViewsAround(plan.Before, v => v.Reads(table, before.Name)).Around(plan, () => plan.Add(plan.NewStep with
+        plan.Together(() => new ViewsAround(plan.Before, v => v.Reads(table, before.Name)).Within(plan, () =>
         {
-            Sql = DdlWriter.AlterTable(
-                table,
-                [
-                    .. ExclusionPath.Dropped(owner, before.Name),
-                    "drop column " + SqlText.Identifier(before.Name),
-                    "add column " + DdlWriter.Column(after),
-                ]),
-            Locks = [Locks.AccessExclusive(table), .. gone.ForeignKeys.Select(static f => Locks.AccessExclusive(f.ReferencedTable))],
-            Work = ColumnWork.OfAdding(after, plan.After),
+            plan.Add(plan.NewStep with
+            {
+                Sql = DdlWriter.AlterTable(
+                    table,
+                    [
+                        .. ExclusionPath.Dropped(owner, before.Name),
+                        "drop column " + SqlText.Identifier(before.Name),
+                        "add column " + DdlWriter.Column(after),
+                    ]),
+                Locks = [Locks.AccessExclusive(table), .. gone.ForeignKeys.Select(static f => Locks.AccessExclusive(f.ReferencedTable))],
+                Work = ColumnWork.OfAdding(after, plan.After),
+            });
+            GrantAgain(plan, table, before.Name);
         }));
         AddAgain(plan, table, after, gone);
     }
@@ -116,11 +120,17 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
                 });
             }
 
-            foreach (Grant grant in plan.After.GrantsOn(GrantTarget.Table, table, before.Name))
-                plan.DdlOnParent(GrantSql.Grant(grant), $"grant {grant} again", locks[0]);
+            GrantAgain(plan, table, before.Name);
             guards.CreateAgain(plan);
         }));
         AddAgain(plan, table, after, gone);
+    }
+
+    // They went with the old column.
+    private static void GrantAgain(PlanDraft plan, QualifiedName table, string column)
+    {
+        foreach (Grant grant in plan.After.GrantsOn(GrantTarget.Table, table, column))
+            plan.DdlOnParent(GrantSql.Grant(grant), $"grant {grant} again", Locks.AccessExclusive(table));
     }
 
     private static void AddAgain(PlanDraft plan, QualifiedName table, Column after, DependentsOfColumn gone)
