@@ -14,7 +14,7 @@ public sealed partial class Migrator
     public async Task<IReadOnlyList<ConversionSample>> SampleConversionsAsync(MigrationPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var connection = await _context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(_context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         return await ConversionSampler.SampleAsync(connection, plan, _context.Options, cancellationToken).ConfigureAwait(false);
     }
@@ -29,7 +29,7 @@ public sealed partial class Migrator
     public async Task<PlanForecast> ForecastAsync(MigrationPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var connection = await _context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(_context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         var speeds = await SpeedReader.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         return PlanForecast.Of(plan, speeds, _context.Options.TableLockTimeout);

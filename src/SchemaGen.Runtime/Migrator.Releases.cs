@@ -33,7 +33,7 @@ public sealed partial class Migrator
     /// <returns>The instances; empty when none has ever registered.</returns>
     public async Task<IReadOnlyList<ReleaseInstance>> GetReleasesAsync(CancellationToken cancellationToken = default)
     {
-        var connection = await _context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(_context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         return await ReleaseStore.ReadAsync(connection, _context.Source.Name, cancellationToken).ConfigureAwait(false);
     }

@@ -60,7 +60,7 @@ public sealed partial class Migrator
     /// <returns>The sessions.</returns>
     public async Task<MigrationLocks> GetLocksAsync(CancellationToken cancellationToken = default)
     {
-        var connection = await _context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(_context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         return await LockHolders.ListAsync(connection, cancellationToken).ConfigureAwait(false);
     }
@@ -75,7 +75,7 @@ public sealed partial class Migrator
     /// <exception cref="SchemaGenException">The holder is at work (<c>lock-holder-alive</c>), or the role may not end its session.</exception>
     public async Task<LockHolder?> ClearLockAsync(TimeSpan? idleFor = null, CancellationToken cancellationToken = default)
     {
-        var connection = await _context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(_context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         return await LockHolders.ClearAsync(connection, idleFor ?? TimeSpan.FromMinutes(1), cancellationToken).ConfigureAwait(false);
     }
@@ -85,7 +85,7 @@ public sealed partial class Migrator
     /// <returns>The schema as it is now.</returns>
     public async Task<SavedSnapshot> TakeSnapshotAsync(CancellationToken cancellationToken = default)
     {
-        var connection = await _context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(_context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         return await LiveSnapshot.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
     }

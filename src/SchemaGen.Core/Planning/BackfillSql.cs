@@ -68,7 +68,8 @@ internal static class BackfillSql
             + $"left join (select {last} from schemagen_batch as w order by {descending} limit 1) as last ({names}) on true";
     }
 
+    // The condition once more: another partition has other rows in the same places.
     private static string WithoutKey(string target, string alias, string set, string where) =>
         $"with changed as (update {target} as {alias} set {set}\n"
-        + $"where {alias}.ctid = any (array(select {alias}.ctid from {target} as {alias} where {where} limit $1)) returning 1)\nselect (select count(*) from changed) as visited, (select count(*) from changed) as changed";
+        + $"where {alias}.ctid = any (array(select {alias}.ctid from {target} as {alias} where {where} limit $1)) and {where} returning 1)\nselect (select count(*) from changed) as visited, (select count(*) from changed) as changed";
 }

@@ -16,7 +16,7 @@ internal static class FleetProbe
         builder.ConfigureTypeLoading(static types => types.EnableTypeLoading(false));
         var dataSource = builder.Build();
         await using var _ = dataSource.ConfigureAwait(false);
-        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
         await using var __ = connection.ConfigureAwait(false);
         return HistoryReader.IsHead(await HistoryReader.ReadHeadAsync(connection, target.Source.Name, cancellationToken).ConfigureAwait(false), target.Source);
     }

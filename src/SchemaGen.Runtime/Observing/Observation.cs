@@ -18,14 +18,14 @@ internal sealed class Observation(MigratorContext context)
 
     internal async Task<IReadOnlyList<MigrationExecution>> GetHistoryAsync(HistoryQuery query, CancellationToken cancellationToken)
     {
-        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         return await HistorySearch.FindAsync(connection, context.Source.Name, query, cancellationToken).ConfigureAwait(false);
     }
 
     internal async Task<HistoryMetrics> GetMetricsAsync(HistoryQuery query, int slowest, CancellationToken cancellationToken)
     {
-        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         return await HistorySearch.MeasureAsync(connection, context.Source.Name, query, slowest, cancellationToken).ConfigureAwait(false);
     }
@@ -44,7 +44,7 @@ internal sealed class Observation(MigratorContext context)
 
     internal async Task<DatabaseInfo> GetInfoAsync(CancellationToken cancellationToken)
     {
-        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         var holder = await LockHolders.FindAsync(connection, cancellationToken).ConfigureAwait(false);
         using var command = new NpgsqlCommand(InfoSql, connection);
@@ -70,7 +70,7 @@ internal sealed class Observation(MigratorContext context)
 
     private async Task<LockHolder?> FindHolderAsync(CancellationToken cancellationToken)
     {
-        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         return await LockHolders.FindAsync(connection, cancellationToken).ConfigureAwait(false);
     }

@@ -177,5 +177,5 @@ public sealed class MigrationQueue
         }
     }
 
-    private ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => _context.DataSource.OpenConnectionAsync(cancellationToken);
+    private ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => UnenlistedConnection.OpenAsync(_context.DataSource, cancellationToken);
 }

@@ -43,7 +43,7 @@ public sealed class ReleaseRegistration : IAsyncDisposable
             LastSeen = clock.GetUtcNow(),
             IsRunning = true,
         };
-        var connection = await dataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(dataSource, ct).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         await ReleaseStore.EnsureAsync(connection, ct).ConfigureAwait(false);
         await ReleaseBarrier.WithinAsync(connection, options, clock, async transaction =>
@@ -71,7 +71,7 @@ public sealed class ReleaseRegistration : IAsyncDisposable
         await _renewing.ConfigureAwait(false);
         try
         {
-            var connection = await _dataSource.OpenConnectionAsync().ConfigureAwait(false);
+            var connection = await UnenlistedConnection.OpenAsync(_dataSource, CancellationToken.None).ConfigureAwait(false);
             await using var _ = connection.ConfigureAwait(false);
             await ReleaseStore.LeaveAsync(connection, Instance.Id, CancellationToken.None).ConfigureAwait(false);
         }
@@ -89,7 +89,7 @@ public sealed class ReleaseRegistration : IAsyncDisposable
         {
             try
             {
-                var connection = await _dataSource.OpenConnectionAsync(_stop.Token).ConfigureAwait(false);
+                var connection = await UnenlistedConnection.OpenAsync(_dataSource, _stop.Token).ConfigureAwait(false);
                 await using var _ = connection.ConfigureAwait(false);
                 await ReleaseStore.RegisterAsync(connection, Instance, _silence, _stop.Token).ConfigureAwait(false);
             }

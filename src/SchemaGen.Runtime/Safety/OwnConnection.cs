@@ -2,14 +2,16 @@ using Npgsql;
 
 namespace SchemaGen.Safety;
 
-/// <summary>Makes connections outside a pool that lead where another one leads, as the same role.</summary>
+/// <summary>Makes connections outside a pool that lead where another one leads, as the same role: to look after that one, or to end what it does.</summary>
 internal static class OwnConnection
 {
-    /// <summary>A closed connection of its own; the operating system's keepalives notice a peer that is gone.</summary>
+    /// <summary>
+    /// A closed connection of its own; the operating system's keepalives notice a peer that is gone. It is never enlisted in a transaction of <c>System.Transactions</c> around the
+    /// caller, in which the other one may be and be busy: what it asks and ends is no part of anybody's work.
+    /// </summary>
     internal static async Task<NpgsqlConnection> CloneAsync(
         NpgsqlConnection connection, Action<NpgsqlConnectionStringBuilder> change, CancellationToken cancellationToken)
     {
-        // What it does is no part of a transaction that is under way around it.
         var builder = new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Pooling = false, Multiplexing = false, Enlist = false };
         if (connection.FullState != System.Data.ConnectionState.Closed)
         {

@@ -146,7 +146,8 @@ internal static class PlanRights
         // The new form comes from a schema of its own.
         AlterPartitioning o => [o.Table.Schema],
         AddColumn { Column.Generated: not null } o when MakesSchema(step) => [o.Table.Schema],
-        AlterColumnGenerated o when MakesSchema(step) => [o.Table.Schema],
+        // It, or indexes, or the function of a trigger.
+        AlterColumnGenerated o when Makes(step) => [o.Table.Schema],
         AddColumn { Column.Identity: not null } o => [o.Table.Schema],
         AlterColumnIdentity o when step.Sql.Contains(" add generated ", StringComparison.Ordinal) => [o.Table.Schema],
         // A change beside writers makes the function of a trigger, and indexes.

@@ -57,7 +57,7 @@ internal static class SessionCheck
     private static async Task<bool> IsSharedAsync(
         NpgsqlConnection connection, int processId, NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
-        var other = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var other = await UnenlistedConnection.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = other.ConfigureAwait(false);
         var transaction = await other.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = transaction.ConfigureAwait(false);

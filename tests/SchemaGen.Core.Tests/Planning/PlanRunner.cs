@@ -82,7 +82,7 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource, bool compares = tr
                 claimed[table] = claimed.TryGetValue(table, out LockLevel level) && level > each.Level ? level : each.Level;
             }
 
-            Dictionary<uint, (long Scans, uint File)> before = await WorkAsync(connection);
+            Dictionary<uint, (long Scans, long Written, uint File)> before = await WorkAsync(connection);
             _messages.Clear();
             await ExecuteAsync(connection, step.Sql);
             if (step.Kind == StepKind.Sql)
@@ -169,13 +169,14 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource, bool compares = tr
     }
 
     private void CompareWork(
-        Step step, Dictionary<uint, (long Scans, uint File)> before, Dictionary<uint, (long Scans, uint File)> after, HashSet<uint> existing)
+        Step step, Dictionary<uint, (long Scans, long Written, uint File)> before, Dictionary<uint, (long Scans, long Written, uint File)> after, HashSet<uint> existing)
     {
         List<uint> both = [.. before.Keys.Where(t => existing.Contains(t) && after.ContainsKey(t))];
         bool Said(string beginning) =>
             _messages.Any(m => m.StartsWith(beginning, StringComparison.Ordinal) && !m.Contains("on table \"pg_toast", StringComparison.Ordinal));
         TableWork done =
-            both.Any(t => before[t].File != after[t].File) ? TableWork.Rewrite
+            // Rows that one statement writes again cost what a table costs that is written anew.
+            both.Any(t => before[t].File != after[t].File || after[t].Written > before[t].Written) ? TableWork.Rewrite
             : both.Count > 0 && Said("building index") && step.Locks.Count > 0 ? TableWork.IndexBuild
             : Said("validating foreign key") || both.Any(t => after[t].Scans > before[t].Scans) ? TableWork.Scan
             : TableWork.CatalogOnly;
@@ -217,15 +218,15 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource, bool compares = tr
         return locks;
     }
 
-    private static async Task<Dictionary<uint, (long Scans, uint File)>> WorkAsync(NpgsqlConnection connection)
+    private static async Task<Dictionary<uint, (long Scans, long Written, uint File)>> WorkAsync(NpgsqlConnection connection)
     {
-        Dictionary<uint, (long, uint)> work = [];
+        Dictionary<uint, (long, long, uint)> work = [];
         await using NpgsqlCommand command = new(
-            "select c.oid, pg_stat_get_xact_numscans(c.oid), pg_relation_filenode(c.oid) from pg_class as c where c.relkind = 'r' and c.oid >= 16384",
+            "select c.oid, pg_stat_get_xact_numscans(c.oid), pg_stat_get_xact_tuples_updated(c.oid), pg_relation_filenode(c.oid) from pg_class as c where c.relkind = 'r' and c.oid >= 16384",
             connection);
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
-            work.Add(reader.GetFieldValue<uint>(0), (reader.GetInt64(1), reader.GetFieldValue<uint>(2)));
+            work.Add(reader.GetFieldValue<uint>(0), (reader.GetInt64(1), reader.GetInt64(2), reader.GetFieldValue<uint>(3)));
         return work;
     }
 

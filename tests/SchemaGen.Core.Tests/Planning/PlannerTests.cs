@@ -100,6 +100,29 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_computed_column_over_partitions_of_partitions_becomes_plain_beside_reads_and_writes_unless_a_key_has_it()
+    {
+        Column twice = new("twice", PgType.BigInt) { Generated = new("id * 2") };
+        Partition year = SampleSchema.Year(2027) with { Partitioning = new(PartitionStrategy.Hash, ["id"]) };
+        Operation[] before =
+        [
+            new CreatePartition(SampleSchema.Events, year), new CreatePartition(SampleSchema.Events, new("events_2027_0", new() { Modulus = 1 }) { Of = year.Name }),
+            new AddColumn(SampleSchema.Events, twice),
+        ];
+        SchemaSnapshot schema = before.Aggregate(SampleSchema.Value, static (s, o) => o.Apply(s));
+        SchemaSnapshot keyed = new AddUniqueConstraint(SampleSchema.Events, new("uq_events_twice", ["twice", "id", "at"])).Apply(schema);
+        Operation[] plain = [new AlterColumnGenerated(SampleSchema.Events, "twice", null)];
+
+        IReadOnlyList<Step> online = Planner.Plan(schema, plain, PlanOptions.Default).Steps;
+        IReadOnlyList<Step> inPlace = Planner.Plan(keyed, plain, PlanOptions.Default).Steps;
+        IReadOnlyList<Step> fast = Planner.Plan(schema, plain, new() { Strategy = MigrationStrategy.Fast }).Steps;
+
+        Assert.Single(online, static s => s.Kind == StepKind.Backfill);
+        Assert.All(online.Where(static s => s.Work != TableWork.CatalogOnly), static s => Assert.DoesNotContain(s.Locks.Items, static l => l.Level > LockLevel.ShareUpdateExclusive));
+        Assert.All([inPlace, fast], static steps => Assert.Contains(steps, static s => s.Work == TableWork.Rewrite && s.Locks.Items.Any(static l => l.Level == LockLevel.AccessExclusive)));
+    }
+
+    [Fact]
     public void Live_facts_give_estimates_and_change_no_step()
     {
         LiveFacts facts = new() { Tables = [new TableFacts(SampleSchema.Customers, 1_000_000, PlanEstimates.ScanRate * 3)] };

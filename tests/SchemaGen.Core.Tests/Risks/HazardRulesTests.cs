@@ -74,6 +74,26 @@ public sealed class HazardRulesTests
     }
 
     [Theory]
+    [InlineData(true, true, 1)]
+    [InlineData(true, false, 0)]
+    [InlineData(false, true, 0)]
+    public void A_computed_column_that_becomes_plain_is_told_of_where_partitions_have_partitions_and_a_key_has_it(bool hasLevels, bool hasKey, int expected)
+    {
+        Table logs = LogsTable with
+        {
+            Columns = [.. LogsTable.Columns, new Column("twice", PgType.Integer) { Generated = new("n * 2"), Nullable = true }],
+            UniqueConstraints = hasKey ? [new("uq_logs", ["twice", "id"])] : [],
+            Partitions = hasLevels
+                ? [new("logs_1", new() { From = ["1"], To = ["2"] }) { Partitioning = new(PartitionStrategy.Hash, ["id"]) }, new("logs_1_0", new() { Modulus = 1 }) { Of = "logs_1" }]
+                : LogsTable.Partitions,
+        };
+
+        IEnumerable<Hazard> hazards = HazardRules.Evaluate(new() { Tables = [logs] }, [new AlterColumnGenerated(Logs, "twice", null)], HazardFacts.None);
+
+        Assert.Equal(expected, hazards.Count(static h => h is { RuleId: "SG1021", Level: RiskLevel.High }));
+    }
+
+    [Theory]
     [InlineData(RiskLevel.High, true)]
     [InlineData(RiskLevel.Medium, false)]
     public void A_type_that_is_renamed_and_moves_is_told_of(RiskLevel level, bool isEnum)

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 using SchemaGen.Migrating;
 using SchemaGen.Migrating.Undoing;
 using SchemaGen.Monitoring;
@@ -92,6 +93,38 @@ public sealed class EnumLabelTests : MigratorTest
         Assert.Equal(PostgresErrorCodes.InvalidTextRepresentation, Assert.IsType<PostgresException>(refused).SqlState);
         Assert.Equal("happy", await Database.ScalarAsync<string>("select now::text from users where name = 'late'"));
         Assert.False((await MigratorOf(Fewer.Build()).DetectDriftAsync()).HasDrift);
+    }
+
+    [Fact]
+    public async Task Of_prepared_statements_one_that_returns_the_column_fails_once_and_one_with_a_parameter_of_the_type_takes_the_connection_with_it()
+    {
+        await PrepareAsync();
+        await using var connection = await Database.DataSource.OpenConnectionAsync();
+        await using var returns = await PreparedAsync("select now from users");
+        await using var takes = await PreparedAsync("select count(*) from users where now = $1", NpgsqlDbType.Unknown);
+        await using var castsFrom = await PreparedAsync("select now::text from users");
+        await using var castsTo = await PreparedAsync("select count(*) from users where now = $1::mood", NpgsqlDbType.Text);
+
+        await MigratorOf(Fewer.Build(), Lenient()).MigrateAsync();
+
+        await castsFrom.ExecuteNonQueryAsync();
+        await castsTo.ExecuteNonQueryAsync();
+        Assert.Equal("0A000", (await Assert.ThrowsAsync<PostgresException>(() => returns.ExecuteNonQueryAsync())).SqlState);
+        await returns.ExecuteNonQueryAsync();
+        Assert.Equal("XX000", (await Assert.ThrowsAsync<PostgresException>(() => takes.ExecuteNonQueryAsync())).SqlState);
+        Assert.NotEqual(System.Data.ConnectionState.Open, connection.State);
+        await using var next = await Database.DataSource.OpenConnectionAsync();
+        takes.Connection = next;
+        await takes.ExecuteNonQueryAsync();
+
+        async Task<NpgsqlCommand> PreparedAsync(string sql, NpgsqlDbType? parameter = null)
+        {
+            NpgsqlCommand command = new(sql, connection);
+            if (parameter is { } type) command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = "sad" });
+            await command.PrepareAsync();
+            await command.ExecuteNonQueryAsync();
+            return command;
+        }
     }
 
     [Fact]

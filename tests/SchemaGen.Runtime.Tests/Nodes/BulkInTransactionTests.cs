@@ -29,6 +29,43 @@ public sealed class BulkInTransactionTests : ShopTest
         Assert.Equal([("after", null), ("before", null)], (await Session.RunAsync(new MemberListNode { Order = [Member.Columns.Name] })).Rows.Select(static r => (r.Name, r.Phone)));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task One_that_is_canceled_behind_its_last_row_is_undone_too(bool keys)
+    {
+        await using (SchemaTransaction transaction = await Session.BeginAsync())
+        {
+            await transaction.RunAsync(new MemberCreateNode { Name = "before", Email = "before" });
+            using CancellationTokenSource source = new();
+            MemberBulkCreateNode bulk = new() { Stream = RowsAsync(source), BatchSize = 1, ReturnKeys = keys, OnConflict = BulkConflict.Skip };
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await transaction.RunAsync(bulk, source.Token));
+            await transaction.CommitAsync();
+        }
+
+        Assert.Equal("before", Assert.Single((await Session.RunAsync(new MemberListNode())).Rows).Name);
+
+        static async IAsyncEnumerable<MemberValues> RowsAsync(CancellationTokenSource source)
+        {
+            yield return new() { Name = "n", Email = "e" };
+            await source.CancelAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_canceled_behind_its_last_node_is_undone_too()
+    {
+        await using (SchemaTransaction transaction = await Session.BeginAsync())
+        {
+            Member made = await transaction.RunAsync(new MemberCreateNode { Name = "before", Email = "before" });
+            using CancellationTokenSource source = new();
+            NodeBatch batch = transaction.CreateBatch();
+            batch.Add(new Canceling(new MemberUpdateNode { Id = made.Id, Name = "after" }, source));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => batch.RunAsync(source.Token));
+            await transaction.CommitAsync();
+        }
+
+        Assert.Equal("before", Assert.Single((await Session.RunAsync(new MemberListNode())).Rows).Name);
+    }
+
     [Fact]
     public async Task After_one_of_many_rows_was_refused_many_can_be_written_in_the_same_transaction()
     {
@@ -61,5 +98,15 @@ public sealed class BulkInTransactionTests : ShopTest
 
         // The connection lives on.
         Assert.Equal(0, await held.RunAsync(new MemberCountNode()));
+    }
+
+    private sealed class Canceling(INode<Member> node, CancellationTokenSource source) : INode<Member>
+    {
+        public async ValueTask<Member> RunAsync(SchemaSession session, CancellationToken ct)
+        {
+            Member result = await node.RunAsync(session, ct);
+            await source.CancelAsync();
+            return result;
+        }
     }
 }

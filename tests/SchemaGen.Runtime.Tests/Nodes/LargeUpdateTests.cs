@@ -31,7 +31,7 @@ public sealed class LargeUpdateTests : IAsyncLifetime
         await _session.RunAsync(new MemberBulkUpdateNode { Rows = _ids.Reverse().Select(static id => new MemberUpdateNode { Id = id, Phone = "down" }), BatchSize = 1000, Progress = watcher });
 
         Assert.Equal(8, running.Count);
-        Assert.All(running[..4], static q => Assert.StartsWith("COPY pg_temp.", q, StringComparison.Ordinal));
+        Assert.All(running[..4], static q => Assert.Matches(@"^COPY (/\* schemagen [0-9a-f]{32} \*/ )?pg_temp\.", q));
         Assert.DoesNotContain(running[4..], static q => q.Contains("pg_temp", StringComparison.Ordinal));
         Assert.Equal(Count, await _session.RunAsync(new MemberCountNode { Filter = Member.Where.Name == "up" & Member.Where.Phone == "down" & Member.Where.Version == 3 }));
         Assert.Equal(0L, await _database.ScalarAsync<long>("select count(*) from pg_class where relname = 'schemagen_rows'"));

@@ -1,3 +1,5 @@
+using SchemaGen.Runtime.Tests;
+using SchemaGen.Schema;
 using Shop;
 
 namespace SchemaGen.Nodes.Tests;
@@ -94,6 +96,39 @@ public sealed class SessionTests : ShopTest
     }
 
     [Fact]
+    public async Task Labels_that_change_over_under_prepared_statements_are_not_noticed_even_in_a_transaction()
+    {
+        await using HeldSession held = await Session.HoldAsync();
+        for (int i = 0; i < 3; i++)
+            await UseAsync(held, "before" + i);
+        SchemaSnapshot models = SchemaGenRuntimeTestsSchema.Source.Snapshot;
+        EnumType level = models.Enums.Single(static e => e.Labels.Items.Contains("vip"));
+        SchemaSnapshot reordered = models with { Enums = [.. models.Enums.Select(e => e == level ? e with { Labels = [.. e.Labels.Items.Reverse()] } : e)] };
+        string identity = $"select '{level.Name}'::regtype::oid::text";
+        string? before = await Database.ScalarAsync<string>(identity);
+        MigratorOptions options = new() { MaxRisk = RiskLevel.Critical };
+        await new Migrator(Database.DataSource, new(SchemaGenRuntimeTestsSchema.Source.Name, "", () => reordered, static () => []), options).AutoMigrateAsync();
+        Assert.NotEqual(before, await Database.ScalarAsync<string>(identity));
+
+        await using (SchemaTransaction transaction = await held.BeginAsync())
+        {
+            await UseAsync(transaction, "inside");
+            await transaction.CommitAsync();
+        }
+
+        await UseAsync(held, "after");
+
+        static async Task UseAsync(SchemaSession session, string name)
+        {
+            Member made = await session.RunAsync(new MemberCreateNode { Name = name, Email = name, Level = MemberLevel.Member });
+            await session.RunAsync(new MemberUpdateNode { Id = made.Id, Former = MemberLevel.VeryImportant });
+            Assert.Equal(MemberLevel.VeryImportant, (await session.RunAsync(new MemberReadNode { Id = made.Id }))!.Former);
+            MemberListNode found = new() { Filter = Member.Where.Level == MemberLevel.Member & Member.Where.Former == MemberLevel.VeryImportant };
+            Assert.Contains(made.Id, (await session.RunAsync(found)).Rows.Select(static m => m.Id));
+        }
+    }
+
+    [Fact]
     public async Task A_schema_change_inside_a_transaction_is_an_error()
     {
         await using HeldSession held = await Session.HoldAsync();
@@ -115,6 +150,66 @@ public sealed class SessionTests : ShopTest
         await Database.ExecuteAsync("alter table items alter name type varchar(100)");
 
         Assert.Equal("i", Assert.Single(await held.StreamAsync(new ItemListNode()).ToListAsync()).Name);
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_schema_change_is_not_noticed_whichever_connection_of_the_pool_comes_next(bool stream)
+    {
+        await using Npgsql.NpgsqlDataSource pool = Npgsql.NpgsqlDataSource.Create(Database.ConnectionString + ";Maximum Pool Size=3");
+        SchemaSession session = new(pool);
+        await session.RunAsync(new ItemCreateNode { Name = "i", Quantity = 1, Price = 1, AddedAt = DateTime.UtcNow });
+        HeldSession[] all = [await session.HoldAsync(), await session.HoldAsync(), await session.HoldAsync()];
+        foreach (HeldSession held in all)
+        {
+            for (int i = 0; i < 3; i++)
+                await ReadAsync(held);
+        }
+
+        foreach (HeldSession held in all)
+            await held.DisposeAsync();
+        await Database.ExecuteAsync("alter table items alter name type varchar(100)");
+
+        for (int i = 0; i < 3; i++)
+            Assert.Equal("i", await ReadAsync(session));
+
+        async Task<string> ReadAsync(SchemaSession from) =>
+            stream ? (await from.StreamAsync(new ItemListNode()).ToListAsync()).Single().Name : (await from.RunAsync(new ItemReadNode { Id = 1 }))!.Name;
+    }
+
+    [Fact]
+    public async Task A_transaction_that_could_not_begin_leaves_none_behind()
+    {
+        // No setting takes such a name.
+        await using (HeldSession held = await Session.As("a\0b").HoldAsync())
+        {
+            await Assert.ThrowsAsync<StatementException>(async () => await held.BeginAsync());
+            await held.RunAsync(new ItemCreateNode { Name = "i", Quantity = 1, Price = 1, AddedAt = DateTime.UtcNow });
+        }
+
+        Assert.Equal(1, await Session.RunAsync(new ItemCountNode()));
+    }
+
+    [Fact]
+    public async Task A_row_that_fails_behind_the_one_at_which_a_stream_is_left_in_a_transaction_is_told()
+    {
+        await Database.ExecuteAsync($"""
+            alter table items rename to stored;
+            create view items as select id, name, 1 / (quantity - 2000) as quantity, price, rating, added_at from stored;
+            insert into stored (name, quantity, price, added_at) select repeat('x', 500), n, n, now() from generate_series(1, 3000) n;
+            analyze stored;
+            alter database "{Database.Name}" set enable_sort = off
+            """);
+        // Row by row in the order of the key.
+        await using Npgsql.NpgsqlDataSource unsorted = Npgsql.NpgsqlDataSource.Create(Database.ConnectionString + ";Command Timeout=20");
+        await using SchemaTransaction transaction = await new SchemaSession(unsorted).BeginAsync();
+
+        StatementException e = await Assert.ThrowsAsync<StatementException>(async () =>
+        {
+            await foreach (Item item in transaction.StreamAsync(new ItemListNode { Limit = null }))
+                break;
+        });
+
+        Assert.Equal("22012", e.SqlState);
     }
 
     [Theory, InlineData(true), InlineData(false)]

@@ -31,6 +31,20 @@ internal static class OnlineRecipes
         new("identity of a column that was there", new AlterColumnDefault("tickets", "number", null), new AlterColumnIdentity("tickets", "number", new(IdentityGeneration.ByDefault)), new DropSequence("tickets_number_seq")),
         new("computed column", new AddColumn("orders", new("twice", PgType.Numeric(12, 2)) { Nullable = true, Generated = new("total * 2") })),
         new("computed column of another expression", new AlterColumnGenerated("orders", "twice", new("total * 3"))) { Before = [new AddColumn("orders", new("twice", PgType.Numeric(12, 2)) { Nullable = true, Generated = new("total * 2") })] },
+        new("computed column of partitions of partitions made plain", new AlterColumnGenerated("events", "twice", null))
+        {
+            Before =
+            [
+                new CreatePartition("events", Year(2027) with { Partitioning = Halves }),
+                new CreatePartition("events", new("events_2027_0", new() { Modulus = 2 }) { Of = "events_2027" }),
+                new CreatePartition("events", new("events_2027_1", new() { Modulus = 2, Remainder = 1 }) { Of = "events_2027" }),
+                new AddColumn("events", new("twice", PgType.BigInt) { Nullable = true, Generated = new("id * 2") }),
+                new CreateIndex("events", new("ix_events_twice", ["twice"])),
+                new AddCheckConstraint("events", new("ck_events_twice", "twice >= id")),
+                new CreateView(new("doubles", "select id, twice from public.events")),
+                new GrantPrivileges(new(GrantTarget.Table, "events", "pg_monitor", [Privilege.Select]) { Column = "twice" }),
+            ],
+        },
         new("virtual column", new AddColumn("orders", new("twice", PgType.Numeric(12, 2)) { Nullable = true, Generated = new("total * 2") { Virtual = true } })) { Since = 18 },
         new("type that rewrites", new AlterColumnType("orders", "quantity", PgType.BigInt)),
         new("type that rewrites, converted", new AlterColumnType("lines", "amount", PgType.Numeric(12, 2)) { Using = "amount::numeric(12, 2)", DownUsing = "amount::integer" }),

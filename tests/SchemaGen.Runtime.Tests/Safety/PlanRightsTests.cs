@@ -29,6 +29,17 @@ public sealed class PlanRightsTests : MigratorTest
         Columns = [new Column("visit_id", PgType.BigInt)],
         ForeignKeys = [new ForeignKey("fk_steps_visit_id", ["visit_id"], "visits", ["id"])],
     });
+    private static readonly CreateTable CreateHalves = new(new Table("halves")
+    {
+        Columns = [new Column("id", PgType.BigInt), new Column("twice", PgType.BigInt) { Nullable = true, Generated = new GeneratedColumn("id * 2") }],
+        PrimaryKey = new PrimaryKey("pk_halves", ["id"]),
+        Partitioning = new Partitioning(PartitionStrategy.Hash, ["id"]),
+        Partitions =
+        [
+            new Partition("halves_0", new() { Modulus = 1 }) { Partitioning = new Partitioning(PartitionStrategy.Hash, ["id"]) },
+            new Partition("halves_0_0", new() { Modulus = 1 }) { Of = "halves_0" },
+        ],
+    });
     private static readonly AlterPartitioning Divide = new("visits", new Partitioning(PartitionStrategy.Hash, ["id"]))
     {
         Partitions = [new Partition("visits_0", new() { Modulus = 1 })],
@@ -67,6 +78,10 @@ public sealed class PlanRightsTests : MigratorTest
         ["index"] = (
             [CreateUsers], "alter table users owner to {0}; revoke create on schema public from {0}", [new CreateIndex("users", new TableIndex("ix_users_name", [new IndexKey("name")]))],
             "create objects in schema public"),
+        ["computed column made plain beside writers"] = (
+            [CreateHalves],
+            "alter table halves owner to {0}; alter table halves_0 owner to {0}; alter table halves_0_0 owner to {0}; revoke create on schema public from {0}",
+            [new AlterColumnGenerated("halves", "twice", null)], "create objects in schema public"),
         ["routine granted"] = (
             [new CreateRoutine(Area)], "", [new GrantPrivileges(new(GrantTarget.Routine, Area.Signature, "pg_monitor", [Privilege.Execute]))],
             "grant or revoke execute on routine public.area(a integer, b integer), which"),

@@ -16,13 +16,10 @@ public sealed class PooledCopyTests : ShopTest
         await using Pooler pooler = await Pooler.StartAsync(kind, Database.ConnectionString, keepsSessions: false, serverConnections: 2);
         await using NpgsqlDataSource through = NpgsqlDataSource.Create(pooler.ConnectionString);
         await using SchemaTransaction blocker = await HoldAsync("insert into members (name, email) values ('other', 'e0')");
-        using CancellationTokenSource source = new();
-        // It waits behind its last row, where the driver has no way to end the wait.
-        Task copy = CopyAsync(new SchemaSession(through), source.Token);
-        await Database.WaitersAsync(1);
-        await source.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copy.WaitAsync(Limit));
+        // It waits behind its last row, where the driver has no way to end the wait.
+        await CancelWaitingAsync(through, waiters: 1);
+
         await Database.WaitersAsync(0);
         await blocker.RollbackAsync();
         Assert.Equal(0, await Session.RunAsync(new MemberCountNode()));
@@ -37,13 +34,10 @@ public sealed class PooledCopyTests : ShopTest
         await using TransactionPooler pooler = TransactionPooler.Start(Database.ConnectionString, serverConnections: 2, toldProcess: other.Connection.ProcessID);
         await using NpgsqlDataSource through = NpgsqlDataSource.Create(pooler.ConnectionString);
         await using SchemaTransaction blocker = await HoldAsync("lock table members in share row exclusive mode");
-        using CancellationTokenSource source = new();
         Task<BulkResult<long>> others = CopyAsync(other, CancellationToken.None);
-        Task copy = CopyAsync(new SchemaSession(through), source.Token);
-        await Database.WaitersAsync(2);
-        await source.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copy.WaitAsync(Limit));
+        await CancelWaitingAsync(through, waiters: 2);
+
         await Database.WaitersAsync(1);
         await blocker.RollbackAsync();
         Assert.Equal(10, (await others.WaitAsync(Limit)).Inserted);
@@ -56,17 +50,21 @@ public sealed class PooledCopyTests : ShopTest
         await using TransactionPooler pooler = TransactionPooler.Start(Database.ConnectionString, serverConnections: 1);
         await using NpgsqlDataSource through = NpgsqlDataSource.Create(pooler.ConnectionString + ";Timeout=0;Command Timeout=0");
         await using (SchemaTransaction blocker = await HoldAsync("lock table members in share row exclusive mode"))
-        {
-            using CancellationTokenSource source = new();
-            Task copy = CopyAsync(new SchemaSession(through), source.Token);
-            await Database.WaitersAsync(1);
-            await source.CancelAsync();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copy.WaitAsync(Limit));
-        }
+            await CancelWaitingAsync(through, waiters: 1);
 
         await Database.WaitersAsync(0);
         Assert.Equal(0, await Session.RunAsync(new MemberCountNode()));
         Assert.Equal(10, (await CopyAsync(new SchemaSession(through), CancellationToken.None).WaitAsync(Limit)).Inserted);
+    }
+
+    // Begins a copy, and cancels it as soon as so many wait at the server.
+    private async Task CancelWaitingAsync(NpgsqlDataSource through, int waiters)
+    {
+        using CancellationTokenSource source = new();
+        Task copy = CopyAsync(new SchemaSession(through), source.Token);
+        await Database.WaitersAsync(waiters);
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copy.WaitAsync(Limit));
     }
 
     private static Task<BulkResult<long>> CopyAsync(SchemaSession session, CancellationToken ct) =>

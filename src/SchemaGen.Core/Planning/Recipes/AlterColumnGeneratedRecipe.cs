@@ -1,11 +1,12 @@
 using SchemaGen.Operations;
+using SchemaGen.Risks;
 using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
 
 /// <summary>
 /// Changes the expression of a computed column, or makes it a plain one. What would write all rows anew is done in a table of the new form, where
-/// that is possible.
+/// that is possible, or in a column beside the old one.
 /// </summary>
 internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
 {
@@ -22,7 +23,7 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         {
             // PostgreSQL does so on one level of partitions alone.
             case ({ Virtual: false }, null) when plan.BranchesOf(table).Count > 0:
-                Copy(plan, table, before);
+                MakePlain(plan, table, before);
                 break;
             case ({ Virtual: false }, null):
                 plan.Ddl(DdlWriter.AlterColumn(table, name, "drop expression"), operation.ToString(), Locks.AccessExclusive(table));
@@ -47,23 +48,40 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         Table owner = plan.Before.Tables.Find(table)!;
         Column after = before with { Generated = generated };
         DependentsOfColumn gone = new(owner, before.Name);
-        new ViewsAround(plan.Before, v => v.Reads(table, before.Name)).Around(plan, () => plan.Add(plan.NewStep with
+        plan.Together(() => new ViewsAround(plan.Before, v => v.Reads(table, before.Name)).Within(plan, () =>
         {
-            Sql = DdlWriter.AlterTable(
-                table,
-                [
-                    .. ExclusionPath.Dropped(owner, before.Name),
-                    "drop column " + SqlText.Identifier(before.Name),
-                    "add column " + DdlWriter.Column(after),
-                ]),
-            Locks = [Locks.AccessExclusive(table), .. gone.ForeignKeys.Select(static f => Locks.AccessExclusive(f.ReferencedTable))],
-            Work = ColumnWork.OfAdding(after, plan.After),
+            plan.Add(plan.NewStep with
+            {
+                Sql = DdlWriter.AlterTable(
+                    table,
+                    [
+                        .. ExclusionPath.Dropped(owner, before.Name),
+                        "drop column " + SqlText.Identifier(before.Name),
+                        "add column " + DdlWriter.Column(after),
+                    ]),
+                Locks = [Locks.AccessExclusive(table), .. gone.ForeignKeys.Select(static f => Locks.AccessExclusive(f.ReferencedTable))],
+                Work = ColumnWork.OfAdding(after, plan.After),
+            });
+            GrantAgain(plan, table, before.Name);
         }));
         AddAgain(plan, table, after, gone);
     }
 
-    // A plain column takes its values and then its place, in one transaction.
-    private static void Copy(PlanDraft plan, QualifiedName table, Column before)
+    private static void MakePlain(PlanDraft plan, QualifiedName table, Column before)
+    {
+        if (plan.IsDirect(table) || !OnlinePlainColumn.IsPossible(plan.Before, plan.Before.Tables.Find(table)!, before))
+        {
+            Rewrite(plan, table, before);
+            return;
+        }
+
+        ViewsAround views = new(plan.Before, v => v.Reads(table, before.Name));
+        ColumnSync sync = new(new(table, before, before with { Generated = null }), conversion: null, new(TypeChangeWork.Rewrite, TypeChangeSafety.Lossless), views.Names);
+        new OnlineTypeChangePath(plan, ShadowedTable.OfOne(plan.Before, sync)).Plan(views);
+    }
+
+    // A plain column takes its values, by which the server writes the table anew, and then its place, in one transaction.
+    private static void Rewrite(PlanDraft plan, QualifiedName table, Column before)
     {
         Table owner = plan.Before.Tables.Find(table)!;
         Column after = before with { Generated = null };
@@ -74,15 +92,20 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         plan.Together(() => new ViewsAround(plan.Before, v => v.Reads(table, before.Name)).Within(plan, () =>
         {
             guards.Drop(plan);
-            plan.Ddl("set constraints all immediate", "leave no check for later, which would be in the way");
             Column empty = after with { Name = ColumnShadow.NameMeanwhile(before.Name), Nullable = true };
-            plan.Ddl(DdlWriter.AlterTable(table, "add column " + DdlWriter.Column(empty)), $"add the plain column that takes the place of {table}.{before.Name}", locks[0]);
             plan.Add(plan.NewStep with
             {
-                Sql = $"update {SqlText.QualifiedName(table)} set {meanwhile} = {name}",
-                Description = $"copy the values of {table}.{before.Name}",
+                Sql = DdlWriter.AlterTable(table, "add column " + DdlWriter.Column(empty)),
+                Description = $"add the plain column that takes the place of {table}.{before.Name}",
                 Locks = [locks[0]],
-                Work = TableWork.Scan,
+                Work = ColumnWork.OfAdding(empty, plan.After),
+            });
+            plan.Add(plan.NewStep with
+            {
+                Sql = DdlWriter.AlterColumn(table, empty.Name, $"type {DdlWriter.TypeWithCollation(empty.Type, empty.Collation)} using {name}"),
+                Description = $"write {table} anew with the values of {before.Name}",
+                Locks = [locks[0]],
+                Work = TableWork.Rewrite,
             });
             plan.Ddl(DdlWriter.AlterTable(table, [.. ExclusionPath.Dropped(owner, before.Name), "drop column " + name]), plan.Current.Operation.ToString(), locks);
             plan.Ddl(DdlWriter.AlterTable(table, $"rename column {meanwhile} to {name}"), "put the plain column in its place", locks[0]);
@@ -97,11 +120,17 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
                 });
             }
 
-            foreach (Grant grant in plan.After.GrantsOn(GrantTarget.Table, table, before.Name))
-                plan.DdlOnParent(GrantSql.Grant(grant), $"grant {grant} again", locks[0]);
+            GrantAgain(plan, table, before.Name);
             guards.CreateAgain(plan);
         }));
         AddAgain(plan, table, after, gone);
+    }
+
+    // They went with the old column.
+    private static void GrantAgain(PlanDraft plan, QualifiedName table, string column)
+    {
+        foreach (Grant grant in plan.After.GrantsOn(GrantTarget.Table, table, column))
+            plan.DdlOnParent(GrantSql.Grant(grant), $"grant {grant} again", Locks.AccessExclusive(table));
     }
 
     private static void AddAgain(PlanDraft plan, QualifiedName table, Column after, DependentsOfColumn gone)

@@ -89,9 +89,24 @@ internal sealed class ColumnSwap(PlanDraft plan, ShadowedTable shadowed)
         foreach (UniqueConstraint unique in shadowed.UniqueConstraints)
             UniqueKeyPath.Attach(plan, _table, unique, false, ColumnShadow.NameMeanwhile(unique.Name), replaces: false);
         foreach (TableIndex index in shadowed.Indexes)
-            plan.Ddl(IndexPath.Rename(_table, ColumnShadow.NameMeanwhile(index.Name), index.Name), $"name index {index.Name} of {_table}");
+            TakeName(index);
         foreach (string name in shadowed.CheckConstraints.Select(static c => c.Name).Concat(shadowed.ForeignKeys.Select(static f => f.New.Name)))
             ConstraintPath.Rename(plan, _table, ColumnShadow.NameMeanwhile(name), name);
+    }
+
+    private void TakeName(TableIndex index)
+    {
+        string meanwhile = ColumnShadow.NameMeanwhile(index.Name);
+        if (plan.BranchesOf(_table).Count == 0)
+        {
+            plan.Ddl(IndexPath.Rename(_table, meanwhile, index.Name), $"name index {index.Name} of {_table}");
+            return;
+        }
+
+        TableIndex final = plan.After.Tables.Find(_table)!.Indexes.Find(index.Name)!;
+        PartitionIndexPath.RenameBelow(plan, _table, meanwhile, final.Name);
+        PartitionIndexPath.PutTogether(plan, _table, final);
+        IndexPath.Comment(plan, _table, final);
     }
 
     // The sequence of an identity goes with its column; another takes its name and its place in the counting.

@@ -17,6 +17,7 @@ internal sealed class ColumnSync
     private readonly string _refusal;
     private readonly List<string> _views;
     private readonly string? _using;
+    private readonly string? _rowExpression;
     private readonly TypeChange _change;
     private readonly string _table;
     private readonly string _alias;
@@ -26,7 +27,7 @@ internal sealed class ColumnSync
     private readonly string _trigger;
 
     /// <param name="shadow">The column and the new one.</param>
-    /// <param name="conversion">The expression that converts a value; null for the cast.</param>
+    /// <param name="conversion">The expression that converts a value; null for the cast, and for what is computed, which is computed once more.</param>
     /// <param name="change">What the change does to the values.</param>
     /// <param name="views">The views over the column that are carried over.</param>
     /// <param name="refusal">What is said of rows whose value has no conversion: <c>3 rows of</c>, and then this.</param>
@@ -36,6 +37,8 @@ internal sealed class ColumnSync
         _refusal = refusal ?? $"{shadow.Table}.{shadow.Old.Name} cannot be converted to {shadow.New.Type}";
         _views = [.. views.Select(static v => SqlText.Literal(SqlText.QualifiedName(v)) + "::regclass")];
         _using = conversion;
+        // A trigger before the row is written sees nothing yet of what the server computes.
+        _rowExpression = conversion ?? shadow.Old.Generated?.Expression;
         _change = change;
         QualifiedName table = shadow.Table;
         _table = SqlText.QualifiedName(table);
@@ -82,7 +85,7 @@ internal sealed class ColumnSync
                 + $"    where d.refclassid = 'pg_class'::regclass and d.refobjid = {SqlText.Literal(_table)}::regclass and a.attname = {SqlText.Literal(_shadow.Old.Name)}\n"
                 + $"      and d.classid in ('pg_rewrite'::regclass, 'pg_policy'::regclass, 'pg_trigger'::regclass, 'pg_publication_rel'::regclass, 'pg_statistic_ext'::regclass){carried};\n"
                 + "  if dependents is not null then\n"
-                + $"    raise exception using errcode = 'dependent_objects_still_exist', message = {SqlText.Literal($"the type of {_shadow.Table}.{_shadow.Old.Name} cannot change while these use it: ")} || dependents,\n"
+                + $"    raise exception using errcode = 'dependent_objects_still_exist', message = {SqlText.Literal(Refused + " while these use it: ")} || dependents,\n"
                 + "      hint = 'Drop them before the change and create them again after it, in SQL operations of the migration.';\n  end if;\nend";
             return "do " + SqlText.Literal(body);
         }
@@ -140,13 +143,17 @@ internal sealed class ColumnSync
         }
     }
 
+    private string Refused => _shadow.Old.Generated is null
+        ? $"the type of {_shadow.Table}.{_shadow.Old.Name} cannot change"
+        : $"{_shadow.Table}.{_shadow.Old.Name} cannot become a plain column";
+
     private bool DependsOnSession => _using is not null || _change.DependsOnTimeZone || _change.Safety != TypeChangeSafety.Lossless || _shadow.New.Type.Element().Name is "text" or "character varying" or "character";
 
     private string Assignment => $"new.{_new} := {RowValue};";
 
     // Assigned without a cast, so that what is too long is an error here as it is in the plain statement.
-    private string RowValue => _using is not null
-        ? $"(select {_using} from (select new.*) as {_alias})"
+    private string RowValue => _rowExpression is not null
+        ? $"(select {_rowExpression} from (select new.*) as {_alias})"
         : _change.NeedsUsing ? ConversionSql.ExplicitCast("new." + _old, _shadow.Old.Type, _shadow.New.Type) : "new." + _old;
 
     private string Value => _using is not null
@@ -156,7 +163,7 @@ internal sealed class ColumnSync
     private string Function(string create, string body)
     {
         string settings = DependsOnSession ? string.Concat(Settings.Select(static s => $" set {s.Setting} to {SqlText.Literal(s.Value)}")) : "";
-        string searchPath = _using is null ? "" : " set search_path from current";
+        string searchPath = _rowExpression is null ? "" : " set search_path from current";
         return $"{create} function {_function}() returns trigger language plpgsql{settings}{searchPath} as "
             + SqlText.Literal($"#variable_conflict use_column\nbegin\n{body}  return new;\nend");
     }

@@ -3,7 +3,7 @@ using SchemaGen.Sql;
 namespace SchemaGen.Planning.Recipes;
 
 /// <summary>
-/// Changes types that would rewrite the table while the application goes on: a new column beside each old one, a trigger that keeps it in
+/// Changes types that would rewrite the table, and makes computed columns plain ones, while the application goes on: a new column beside each old one, a trigger that keeps it in
 /// step, the old rows in batches, a verification, everything that is defined over the columns once more over the new ones, and a swap that
 /// works on the catalogue alone.
 /// </summary>
@@ -58,7 +58,7 @@ internal sealed class OnlineTypeChangePath(PlanDraft plan, ShadowedTable shadowe
             shadowed.Table,
             first.Name,
             isOne ? shadowed.Syncs[0].IsBehind : $"({string.Join(" or ", shadowed.Syncs.Select(static s => $"({s.IsBehind})"))})",
-            $"convert the rows of {_table}{(isOne ? " to " + first.Type : "")}");
+            $"convert the rows of {_table}{(isOne && shadowed.Syncs[0].Shadow.Old.Generated is null ? " to " + first.Type : "")}");
         foreach (ColumnSync sync in shadowed.Syncs)
         {
             Verify(sync, "verify the converted values of");
@@ -79,6 +79,13 @@ internal sealed class OnlineTypeChangePath(PlanDraft plan, ShadowedTable shadowe
         foreach (TableIndex index in shadowed.Indexes)
         {
             TableIndex meanwhile = index with { Name = ColumnShadow.NameMeanwhile(index.Name) };
+            if (plan.BranchesOf(_table).Count > 0)
+            {
+                // The swap puts it together.
+                PartitionIndexPath.CreateBelow(plan, _table, meanwhile);
+                continue;
+            }
+
             IndexPath.Create(plan, _table, meanwhile);
             IndexPath.Comment(plan, _table, meanwhile);
         }

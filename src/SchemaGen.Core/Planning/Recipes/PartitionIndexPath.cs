@@ -17,7 +17,8 @@ internal static class PartitionIndexPath
         IReadOnlyList<QualifiedName> partitions = plan.PartitionsOf(table);
         if (plan.BranchesOf(table).Count > 0)
         {
-            CreateFromBelow(plan, table, index, partitions);
+            CreateBelow(plan, table, index);
+            PutTogether(plan, table, index);
             return;
         }
 
@@ -36,18 +37,33 @@ internal static class PartitionIndexPath
         }
     }
 
-    // On every level PostgreSQL takes an index of the partition that is like the new one for its part, and makes those that are empty.
-    private static void CreateFromBelow(PlanDraft plan, QualifiedName table, TableIndex index, IReadOnlyList<QualifiedName> partitions)
+    /// <summary>Builds the index on each partition that holds rows.</summary>
+    public static void CreateBelow(PlanDraft plan, QualifiedName table, TableIndex index)
     {
-        foreach (QualifiedName partition in partitions)
+        foreach (QualifiedName partition in plan.PartitionsOf(table))
             IndexPath.Create(plan, partition, index with { Name = NameOn(index.Name, partition.Name) });
-        plan.Add(plan.NewStep with
+    }
+
+    /// <summary>
+    /// Makes the index of the table of those that its partitions have: on every level PostgreSQL takes an index of the partition that is like
+    /// the new one for its part, and makes those that are empty.
+    /// </summary>
+    public static void PutTogether(PlanDraft plan, QualifiedName table, TableIndex index) => plan.Add(plan.NewStep with
+    {
+        Sql = DdlWriter.CreateIndex(table, index, concurrently: false),
+        Description = $"put index {index.Name} on {table} together, whose partitions have it",
+        Locks = [new(table, LockLevel.Share)],
+        RepairSql = TakeBack(plan.PartitionsOf(table).Select(p => p with { Name = NameOn(index.Name, p.Name) })),
+    });
+
+    /// <summary>Gives the indexes that the partitions have for one index of the table the names that they have for another.</summary>
+    public static void RenameBelow(PlanDraft plan, QualifiedName table, string from, string to)
+    {
+        foreach (QualifiedName partition in plan.PartitionsOf(table))
         {
-            Sql = DdlWriter.CreateIndex(table, index, concurrently: false),
-            Description = $"put index {index.Name} on {table} together, whose partitions have it",
-            Locks = [new(table, LockLevel.Share)],
-            RepairSql = TakeBack(partitions.Select(p => p with { Name = NameOn(index.Name, p.Name) })),
-        });
+            string own = NameOn(to, partition.Name);
+            plan.Ddl(IndexPath.Rename(partition, NameOn(from, partition.Name), own), $"name index {own} of {partition}");
+        }
     }
 
     /// <summary>Makes the index of a partition a part of its parent's.</summary>

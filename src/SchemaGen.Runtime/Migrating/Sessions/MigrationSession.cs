@@ -66,7 +66,7 @@ internal sealed class MigrationSession : IAsyncDisposable
     private static async Task<MigrationSession> VerifiedAsync(
         NpgsqlDataSource dataSource, string source, MigratorOptions options, ILogger logger, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
         try
         {
             int processId = await SessionCheck.VerifyAsync(connection, dataSource, cancellationToken).ConfigureAwait(false);

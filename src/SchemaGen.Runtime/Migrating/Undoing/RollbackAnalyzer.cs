@@ -10,7 +10,7 @@ internal static class RollbackAnalyzer
 {
     internal static async Task<RollbackAnalysis> AnalyzeAsync(MigratorContext context, RollbackTarget target, CancellationToken cancellationToken)
     {
-        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         HistoryGuard.RequireUnedited(context.Source, history);
@@ -23,7 +23,7 @@ internal static class RollbackAnalyzer
 
     internal static async Task<RollbackAnalysis> AnalyzePendingAsync(MigratorContext context, CancellationToken cancellationToken)
     {
-        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         HistoryGuard.RequireUnedited(context.Source, history);

@@ -20,7 +20,7 @@ internal sealed class Convergence(MigratorContext context, NpgsqlDataSource to, 
 
     internal async Task<DatabaseDifference> CompareAsync(CancellationToken cancellationToken)
     {
-        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         return await CompareAsync(connection, cancellationToken).ConfigureAwait(false);
     }
@@ -58,7 +58,7 @@ internal sealed class Convergence(MigratorContext context, NpgsqlDataSource to, 
     {
         var all = new DatabaseReaderOptions { Definitions = true };
         var compared = all with { Schemas = schemas };
-        var other = await to.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var other = await UnenlistedConnection.OpenAsync(to, cancellationToken).ConfigureAwait(false);
         await using var _ = other.ConfigureAwait(false);
         var theirs = await DatabaseReader.ReadStateAsync(other, compared, cancellationToken).ConfigureAwait(false);
         var mine = await DatabaseReader.ReadStateAsync(connection, all, cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,7 @@ internal sealed class Inspection(MigratorContext context)
 {
     internal async Task<MigrationStatus> GetStatusAsync(CancellationToken cancellationToken)
     {
-        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         var recorded = RecordedMigrations.Of(context.Source, history);
@@ -35,7 +35,7 @@ internal sealed class Inspection(MigratorContext context)
 
     internal async Task<MigrationPlan> PlanAsync(CancellationToken cancellationToken)
     {
-        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         HistoryGuard.RequireUnedited(context.Source, history);
@@ -46,7 +46,7 @@ internal sealed class Inspection(MigratorContext context)
 
     internal async Task<DriftReport> DetectDriftAsync(CancellationToken cancellationToken)
     {
-        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         var history = await HistoryReader.ReadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         var expected = RecordedMigrations.Fold(RecordedMigrations.Of(context.Source, history).Applied);

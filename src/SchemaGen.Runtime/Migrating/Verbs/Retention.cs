@@ -12,7 +12,7 @@ internal sealed class Retention(MigratorContext context)
 {
     internal async Task<IReadOnlyList<RetainedData>> ListAsync(CancellationToken cancellationToken)
     {
-        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         return await RetentionStore.ListAsync(connection, context.Options.RetentionPeriod, cancellationToken).ConfigureAwait(false);
     }

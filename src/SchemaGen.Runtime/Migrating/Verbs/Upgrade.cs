@@ -31,7 +31,7 @@ internal sealed class Upgrade(MigratorContext context)
     // One round trip when the head is ours; a second one, without the lock, tells whether there is anything for this program to do.
     private async Task<MigrationResult?> FindNothingToDoAsync(CancellationToken cancellationToken)
     {
-        var connection = await context.DataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await UnenlistedConnection.OpenAsync(context.DataSource, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         string? head = await HistoryReader.ReadHeadAsync(connection, context.Source.Name, cancellationToken).ConfigureAwait(false);
         if (HistoryReader.IsHead(head, context.Source)) return MigrationResult.NothingToDo;

@@ -29,7 +29,7 @@ internal static class BulkTransaction
             throw;
         }
 
-        await outer.ReleaseAsync(Whole, ct).ConfigureAwait(false);
+        await outer.KeepAsync(Whole, ct).ConfigureAwait(false);
         return result;
     }
 

@@ -21,12 +21,12 @@ internal sealed partial class CopyStream(NpgsqlConnection connection, CopyCancel
     internal static async ValueTask<CopyStream> OpenAsync(SchemaTransaction transaction, string sql, RowShape shape, int columns, CopyBuffer buffer, CancellationToken ct)
     {
         NpgsqlConnection connection = transaction.Connection;
-        CopyCancellation cancellation = new(connection, await transaction.ServerProcessAsync(ct).ConfigureAwait(false), sql, ct);
+        CopyCancellation cancellation = await CopyCancellation.OfAsync(transaction, sql, ct).ConfigureAwait(false);
         bool isOpen = false;
         try
         {
             ct.ThrowIfCancellationRequested();
-            Task<NpgsqlRawCopyStream> opening = connection.BeginRawBinaryCopyAsync(sql, cancellation.Cut);
+            Task<NpgsqlRawCopyStream> opening = connection.BeginRawBinaryCopyAsync(cancellation.Sql, cancellation.Cut);
             await cancellation.WaitAsync(opening).ConfigureAwait(false);
             isOpen = true;
             buffer.Clear();

@@ -103,7 +103,7 @@ public sealed class NodeBatch
             if (transaction is not null && all.IsCompletedSuccessfully)
                 await transaction.CommitAsync(ct).ConfigureAwait(false);
             if (outer is not null && all.IsCompletedSuccessfully)
-                await outer.ReleaseAsync(Savepoint, ct).ConfigureAwait(false);
+                await outer.KeepAsync(Savepoint, ct).ConfigureAwait(false);
             else if (outer is not null)
                 await outer.UndoToAsync(Savepoint).ConfigureAwait(false);
         }

@@ -106,10 +106,11 @@ public class SchemaSession
             throw new InvalidOperationException("This session is in a transaction already; a part of it that can be undone alone is a savepoint.");
         NpgsqlConnection? held = Held;
         NpgsqlConnection connection = held ?? await OpenAsync(ct).ConfigureAwait(false);
+        NpgsqlTransaction? transaction = null;
         bool begun = false;
         try
         {
-            NpgsqlTransaction transaction = await connection.BeginTransactionAsync(isolation, ct).ConfigureAwait(false);
+            transaction = await connection.BeginTransactionAsync(isolation, ct).ConfigureAwait(false);
             if (Tenant is not null || Actor is not null)
                 await SessionContext.ApplyAsync(connection, this, ct).ConfigureAwait(false);
             begun = true;
@@ -121,6 +122,9 @@ public class SchemaSession
         }
         finally
         {
+            // Or what a held session does next would be in it, and be lost in the end.
+            if (!begun && transaction is not null)
+                await transaction.DisposeAsync().ConfigureAwait(false);
             if (!begun && held is null)
                 await connection.DisposeAsync().ConfigureAwait(false);
         }

@@ -98,8 +98,8 @@ public sealed class SchemaTransaction : SchemaSession, IAsyncDisposable
         ct);
 
     /// <summary>
-    /// The process at the server that runs the transaction to its end. Behind a pooler it is not the one of which the connection was told when it was opened, and that one may
-    /// serve somebody else.
+    /// The process at the server that runs the transaction to its end. Behind a pooler it is not the one of which the connection was told when it was opened. Asked for once, in
+    /// a round trip.
     /// </summary>
     internal async ValueTask<int> ServerProcessAsync(CancellationToken ct)
     {
@@ -111,6 +111,20 @@ public sealed class SchemaTransaction : SchemaSession, IAsyncDisposable
         }
 
         return _serverProcess.Value;
+    }
+
+    /// <summary>Keeps what was done since a savepoint, and undoes it when that cannot be told to the caller as done: whoever catches the error and commits must not keep it.</summary>
+    internal async ValueTask KeepAsync(string savepoint, CancellationToken ct)
+    {
+        try
+        {
+            await ReleaseAsync(savepoint, ct).ConfigureAwait(false);
+        }
+        catch
+        {
+            await UndoToAsync(savepoint).ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Undoes what was done since a savepoint, after an error that the caller goes on to throw.</summary>

@@ -18,49 +18,53 @@ internal static class Executor
         bool prepare = statement.Prepare && session.Options.Prepare;
         bool repeated = false;
         NpgsqlConnection? held = session.Held;
-        while (true)
+        NpgsqlConnection? connection = held;
+        try
         {
-            NpgsqlConnection? connection = held;
-            try
+            connection ??= await session.DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
+            while (true)
             {
-                connection ??= await session.DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
-                int place = prepare ? connection.ProcessID : Environment.CurrentManagedThreadId;
-                NpgsqlCommand command = repeated ? new NpgsqlCommand(statement.Sql) : statement.Rent(place);
-                command.Connection = connection;
-                run.Bind(command.Parameters, session);
-                // A command that ran on the same physical connection before is prepared there already.
-                if (prepare && !command.IsPrepared)
-                    await command.PrepareAsync(ct).ConfigureAwait(false);
-                int affected;
-                NpgsqlDataReader reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
                 try
                 {
-                    while (await reader.ReadAsync(ct).ConfigureAwait(false) && run.Row(reader, session.Options))
+                    int place = prepare ? connection.ProcessID : Environment.CurrentManagedThreadId;
+                    NpgsqlCommand command = repeated ? new NpgsqlCommand(statement.Sql) : statement.Rent(place);
+                    command.Connection = connection;
+                    run.Bind(command.Parameters, session);
+                    // A command that ran on the same physical connection before is prepared there already.
+                    if (prepare && !command.IsPrepared)
+                        await command.PrepareAsync(ct).ConfigureAwait(false);
+                    int affected;
+                    NpgsqlDataReader reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+                    try
                     {
+                        while (await reader.ReadAsync(ct).ConfigureAwait(false) && run.Row(reader, session.Options))
+                        {
+                        }
                     }
-                }
-                finally
-                {
-                    await reader.DisposeAsync().ConfigureAwait(false);
-                    affected = reader.RecordsAffected;
-                }
+                    finally
+                    {
+                        await reader.DisposeAsync().ConfigureAwait(false);
+                        affected = reader.RecordsAffected;
+                    }
 
-                statement.Return(command, place);
-                return run.Result(affected);
+                    statement.Return(command, place);
+                    return run.Result(affected);
+                }
+                catch (PostgresException e) when (!repeated && !session.InTransaction && DatabaseErrors.IsStalePlan(e))
+                {
+                    // On the same connection: each of the pool has a plan of its own, and the next one's is as stale.
+                    repeated = true;
+                }
             }
-            catch (PostgresException e) when (!repeated && !session.InTransaction && DatabaseErrors.IsStalePlan(e))
-            {
-                repeated = true;
-            }
-            catch (Exception e) when (DatabaseErrors.Translate(e, run.Shape) is { } translated)
-            {
-                throw translated;
-            }
-            finally
-            {
-                if (connection is not null && held is null)
-                    await connection.DisposeAsync().ConfigureAwait(false);
-            }
+        }
+        catch (Exception e) when (DatabaseErrors.Translate(e, run.Shape) is { } translated)
+        {
+            throw translated;
+        }
+        finally
+        {
+            if (connection is not null && held is null)
+                await connection.DisposeAsync().ConfigureAwait(false);
         }
     }
 

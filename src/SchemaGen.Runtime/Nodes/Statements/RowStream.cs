@@ -32,14 +32,25 @@ internal sealed class RowStream<TRow> : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_mayCancel && !_hasEnded)
-            await LeaveAsync().ConfigureAwait(false);
-        await _reader.DisposeAsync().ConfigureAwait(false);
-        await _command.DisposeAsync().ConfigureAwait(false);
-        if (_transaction is not null)
-            await _transaction.DisposeAsync().ConfigureAwait(false);
-        if (_owned is not null)
-            await _owned.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            if (_mayCancel && !_hasEnded)
+                await LeaveAsync().ConfigureAwait(false);
+            // Where the rows that are left are read, one of them may fail, and end the transaction.
+            await _reader.DisposeAsync().ConfigureAwait(false);
+            await _command.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (NpgsqlException e) when (DatabaseErrors.Translate(e, _shape) is { } translated)
+        {
+            throw translated;
+        }
+        finally
+        {
+            if (_transaction is not null)
+                await _transaction.DisposeAsync().ConfigureAwait(false);
+            if (_owned is not null)
+                await _owned.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>Opens it; repeats that once when a schema change made the plan stale.</summary>
@@ -52,31 +63,42 @@ internal sealed class RowStream<TRow> : IAsyncDisposable
     {
         if (session.Batch is not null)
             throw BatchSession.Refused();
+        NpgsqlConnection? held = session.Held;
+        NpgsqlConnection? connection = held;
+        RowStream<TRow>? stream = null;
         try
         {
+            connection ??= await session.DataSource.OpenConnectionAsync(ct).ConfigureAwait(false);
             try
             {
-                return await OpenOnceAsync(session, shape, make(), prepare, ct).ConfigureAwait(false);
+                stream = await OpenOnceAsync(session, shape, connection, held is null, make(), prepare, ct).ConfigureAwait(false);
             }
             catch (PostgresException e) when (!session.InTransaction && DatabaseErrors.IsStalePlan(e))
             {
-                return await OpenOnceAsync(session, shape, make(), prepare, ct).ConfigureAwait(false);
+                // On the same connection: each of the pool has a plan of its own.
+                stream = await OpenOnceAsync(session, shape, connection, held is null, make(), prepare, ct).ConfigureAwait(false);
             }
+
+            return stream;
         }
         catch (Exception e) when (DatabaseErrors.Translate(e, shape) is { } translated)
         {
             throw translated;
         }
+        finally
+        {
+            if (stream is null && connection is not null && held is null)
+                await connection.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
-    private static async ValueTask<RowStream<TRow>> OpenOnceAsync(SchemaSession session, RowShape shape, NpgsqlCommand command, bool prepare, CancellationToken ct)
+    private static async ValueTask<RowStream<TRow>> OpenOnceAsync(
+        SchemaSession session, RowShape shape, NpgsqlConnection connection, bool owns, NpgsqlCommand command, bool prepare, CancellationToken ct)
     {
-        NpgsqlConnection? owned = null;
         NpgsqlTransaction? transaction = null;
         bool opened = false;
         try
         {
-            NpgsqlConnection connection = session.Held ?? (owned = await session.DataSource.OpenConnectionAsync(ct).ConfigureAwait(false));
             command.Connection = connection;
             if (session.TellsWho(shape))
             {
@@ -88,14 +110,12 @@ internal sealed class RowStream<TRow> : IAsyncDisposable
                 await command.PrepareAsync(ct).ConfigureAwait(false);
             NpgsqlDataReader reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
             opened = true;
-            return new(shape, command, owned, transaction, reader, mayCancel: !session.InTransaction && Transaction.Current is null);
+            return new(shape, command, owns ? connection : null, transaction, reader, mayCancel: !session.InTransaction && Transaction.Current is null);
         }
         finally
         {
             if (!opened && transaction is not null)
                 await transaction.DisposeAsync().ConfigureAwait(false);
-            if (!opened && owned is not null)
-                await owned.DisposeAsync().ConfigureAwait(false);
         }
     }
 

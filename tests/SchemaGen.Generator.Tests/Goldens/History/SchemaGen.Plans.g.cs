@@ -53,7 +53,7 @@
 //
 // -- give the rows of departments their id [no transaction; ROW EXCLUSIVE on departments]
 // with changed as (update public.departments as departments set id = default
-// where departments.ctid = any (array(select departments.ctid from public.departments as departments where departments.id is null limit $1)) returning 1)
+// where departments.ctid = any (array(select departments.ctid from public.departments as departments where departments.id is null limit $1)) and departments.id is null returning 1)
 // select (select count(*) from changed) as visited, (select count(*) from changed) as changed
 //
 // -- refuse new nulls in departments.id [transaction 2; ACCESS EXCLUSIVE on departments]
