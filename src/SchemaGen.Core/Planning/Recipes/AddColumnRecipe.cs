@@ -97,7 +97,11 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
         // A constant default fills the rows that are younger than the drop, so that the column can forbid NULL at once.
         bool varies = column.Default is { } value && DefaultExpressions.IsVolatile(value);
         bool filled = column.Default is not null && !varies;
-        Column meanwhile = varies && !plan.After.ForbidsNull(column.Type) ? ColumnWork.WithoutValues(column, plan.After) : column with { Nullable = column.Nullable || !filled, Default = varies ? null : column.Default };
+        // A row cannot be without a value of such a domain, not even until its own comes back.
+        bool isStoredFirst = !filled && plan.After.ForbidsNull(column.Type);
+        Column meanwhile = isStoredFirst ? column with { Type = plan.After.BaseOf(column.Type), Nullable = true, Default = null }
+            : varies ? ColumnWork.WithoutValues(column, plan.After)
+            : column with { Nullable = column.Nullable || !filled };
         AddWhole(plan, table, meanwhile, ColumnWork.OfAdding(meanwhile, plan.After));
         BackfillPath.Restore(plan, plan.After.Tables.Find(table)!, kept);
         if (varies)
@@ -105,6 +109,17 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
             // A sequence goes on behind the numbers that came back before it gives the first new one.
             plan.OwnSequences();
             SetDefaultThenFill(plan, table, column);
+        }
+
+        if (isStoredFirst)
+        {
+            plan.Add(plan.NewStep with
+            {
+                Sql = DdlWriter.AlterColumn(table, column.Name, "type " + DdlWriter.TypeWithCollation(column.Type, column.Collation)),
+                Description = $"let {table}.{column.Name} be of {column.Type} again",
+                Locks = [Locks.AccessExclusive(table)],
+                Work = TableWork.Rewrite,
+            });
         }
 
         if (!filled && !column.Nullable)
