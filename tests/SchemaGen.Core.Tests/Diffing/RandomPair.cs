@@ -35,6 +35,14 @@ internal sealed class RandomPair
     /// <summary>The operations as recorded.</summary>
     public IReadOnlyList<Migration> Migrations { get; }
 
+    /// <summary>The first schema as its rows know it: without the labels that go, which stop a change where a row has one.</summary>
+    public SchemaSnapshot Rows => From with
+    {
+        Enums = From.Enums.Select(e => To.Enums.Find(Rename?.EnumAfter(e.Name) ?? e.Name) is { } after
+            ? e with { Labels = e.Labels.Items.Where(l => after.Labels.Items.Contains(Rename?.LabelAfter(e.Name, l) ?? l)).ToEquatableArray() }
+            : e).ToSchemaObjects(),
+    };
+
     /// <summary>The columns that are in both schemas and whose values no operation changes, under both names.</summary>
     public IEnumerable<(ColumnReference From, ColumnReference To)> KeptColumns()
     {
@@ -52,7 +60,7 @@ internal sealed class RandomPair
             QualifiedName now = Rename?.TableAfter(table.Name) ?? table.Name;
             if (gone.Contains(now) || To.Tables.Find(now) is not { } other || other.Partitioning != table.Partitioning)
                 continue;
-            foreach (Column column in table.Columns.Where(static c => c.Generated is null && c.Type.Schema is null))
+            foreach (Column column in table.Columns.Where(c => c.Generated is null && (c.Type.Schema is not { } own || IsKeptEnum(new(own, c.Type.Name)))))
             {
                 ColumnReference after = new(now, Rename?.ColumnAfter(table.Name, column.Name) ?? column.Name);
                 if (other.Columns.Find(after.Column) is { Generated: null } && !changed.Contains(after))
@@ -61,7 +69,9 @@ internal sealed class RandomPair
         }
     }
 
+    private bool IsKeptEnum(QualifiedName type) => From.Enums.Contains(type) && Rename?.Operation is not RenameEnumLabel;
+
     /// <summary>Whether only a copy of the data could bring back what was there.</summary>
-    public bool LosesValues => Operations.Any(static o => o is AlterColumnType or AlterColumnGenerated or AlterColumnIdentity or AlterEnumLabels
+    public bool LosesValues => Operations.Any(static o => o is AlterColumnType or AlterColumnGenerated or AlterColumnIdentity
         or AlterCompositeType or AlterPartitioning or DropPartition or DropColumn or RenameDomain or RenameCompositeType);
 }

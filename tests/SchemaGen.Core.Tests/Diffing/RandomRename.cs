@@ -54,6 +54,19 @@ internal sealed class RandomRename
     public string ColumnAfter(QualifiedName table, string column) =>
         Operation is RenameColumn o && o.Table == table && o.Column == column ? o.NewName : column;
 
+    /// <summary>The name that an enum type of the first schema has in the second one.</summary>
+    public QualifiedName EnumAfter(QualifiedName type) => Operation switch
+    {
+        RenameEnum o when o.Type == type => type with { Name = o.NewName },
+        MoveType o when o.Type == type => type with { Schema = o.NewSchema },
+        RenameSchema o when o.Name == type.Schema => type with { Schema = o.NewName },
+        _ => type,
+    };
+
+    /// <summary>The spelling that a label of the first schema has in the second one.</summary>
+    public string LabelAfter(QualifiedName type, string label) =>
+        Operation is RenameEnumLabel o && o.Type == type && o.Label == label ? o.NewLabel : label;
+
     private static IEnumerable<(Operation Operation, DeclaredRenames Declared)> Possible(SchemaSnapshot from, SchemaSnapshot to)
     {
         foreach (DatabaseSchema schema in to.Schemas.Where(s => from.Schemas.Contains(s.Name)))

@@ -198,6 +198,64 @@ public sealed class PlannerTests
     public void A_type_without_a_conversion_is_refused_before_anything_runs() =>
         Assert.Equal("type-change-refused", Refusal(new AlterColumnType(SampleSchema.Customers, "score", PgType.Uuid)).Code);
 
+    public static TheoryData<string, Operation[]> LabelUses()
+    {
+        EnumType rare = new("rare", ["one", "two"]);
+        Table listed = new("listed") { Columns = [new Column("kind", PgType.UserDefined("rare"))], Partitioning = new(PartitionStrategy.List, ["kind"]) };
+        AlterEnumLabels without = new(SampleSchema.Status, ["new", "paid"]);
+        return new()
+        {
+            { "check ck_orders_status of orders names the label 'new'", [new AlterEnumLabels(SampleSchema.Status, ["paid", "sent"])] },
+            { "index ix_sent of orders names the label 'sent'", [new CreateIndex(SampleSchema.Orders, new("ix_sent", ["id"]) { Predicate = "status in ('paid', 'sent')" }), without] },
+            { "index ix_is_sent of orders names the label 'sent'", [new CreateIndex(SampleSchema.Orders, new("ix_is_sent", [new IndexKey("status = 'sent'::order_status") { IsExpression = true }])), without] },
+            { "policy sent of orders names the label 'sent'", [new CreatePolicy(SampleSchema.Orders, new("sent") { Using = "status = 'sent'" }), without] },
+            { "view sent_orders names the label 'sent'", [new CreateView(new("sent_orders", "select id from public.orders where status = 'sent'")), without] },
+            { "the default of orders.status is the label 'sent'", [new AlterColumnDefault(SampleSchema.Orders, "status", "'sent'"), without] },
+            {
+                "the computed column \"is_new\" of orders reads \"status\"",
+                [new AddColumn(SampleSchema.Orders, new("is_new", PgType.Boolean) { Nullable = true, Generated = new("status = 'new'::order_status") }), new AlterEnumLabels(SampleSchema.Status, ["sent", "paid", "new"])]
+            },
+            { "listed is partitioned by kind", [new CreateEnum(rare), new CreateTable(listed), new AlterEnumLabels("rare", ["two", "one"])] },
+        };
+    }
+
+    [Theory, MemberData(nameof(LabelUses))]
+    public void What_would_not_let_labels_go_is_said_before_anything_runs(string said, Operation[] operations)
+    {
+        SchemaGenException refusal = Assert.Throws<SchemaGenException>(() => Planner.Plan(SampleSchema.Value, operations, PlanOptions.Default));
+
+        Assert.Equal("enum-labels-refused", refusal.Code);
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_column_that_goes_with_the_label_of_its_default_has_no_default_until_then()
+    {
+        AlterColumnDefault sent = new(SampleSchema.Orders, "status", "'sent'::public.order_status");
+        AlterEnumLabels fewer = new(SampleSchema.Status, ["new", "paid"]);
+
+        IReadOnlyList<Step> steps = Planner.Plan(SampleSchema.Value, [sent, fewer, new DropColumn(SampleSchema.Orders, "status") { Approved = "x" }], PlanOptions.Default).Steps;
+
+        Assert.DoesNotContain(steps, s => s.Operation == fewer && s.Sql.Contains("set default", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_label_that_is_a_part_of_another_one_is_not_that_one()
+    {
+        CreateIndex index = new(SampleSchema.Orders, new("ix_sent", ["id"]) { Predicate = "status = 'sent'" });
+        AlterColumnDefault sent = new(SampleSchema.Orders, "status", "'sent'::public.order_status");
+        AlterEnumLabels more = new(SampleSchema.Status, ["se", "sent", "paid", "new"]);
+        AlterEnumLabels fewer = new(SampleSchema.Status, ["new", "paid", "sent"]);
+        AlterColumnDefault paid = new(SampleSchema.Orders, "status", "'paid'::public.order_status");
+
+        IReadOnlyList<Step> steps = Planner.Plan(SampleSchema.Value, [index, sent, more, fewer, paid], PlanOptions.Default).Steps;
+
+        // It is there, and needs to wait for no label.
+        Assert.Contains(steps, s => s.Operation == sent);
+        // It stays, and needs not to give way to the next one.
+        Assert.Contains(steps, s => s.Operation == fewer && s.Sql.EndsWith("set default 'sent'::public.order_status", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_type_that_a_computed_column_reads_is_refused_before_anything_runs() =>
         Assert.Equal("type-change-refused", Refusal(new AlterColumnType(SampleSchema.Customers, "email", PgType.Varchar(90))).Code);

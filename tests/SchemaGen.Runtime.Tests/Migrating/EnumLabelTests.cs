@@ -141,6 +141,58 @@ public sealed class EnumLabelTests : MigratorTest
     }
 
     [Fact]
+    public async Task Columns_that_change_over_in_place_keep_the_foreign_key_between_them()
+    {
+        Operation[] tied =
+        [
+            new CreateTable(new Table("moods") { Columns = [new Column("mood", Mood)], PrimaryKey = new PrimaryKey("pk_moods", ["mood"]) }),
+            new CreateTable(new Table("days")
+            {
+                Columns = [new Column("id", PgType.BigInt), new Column("mood", Mood)],
+                PrimaryKey = new PrimaryKey("pk_days", ["id"]),
+                UniqueConstraints = [new UniqueConstraint("uq_days_mood", ["mood"]) { Deferral = Deferral.InitiallyDeferred }],
+                ForeignKeys = [new ForeignKey("fk_days_mood", ["mood"], "moods", ["mood"]) { Comment = "tied" }],
+            }),
+        ];
+        TestHistory history = Initial.Then("2_Tied", tied);
+        await MigratorOf(history.Build()).MigrateAsync();
+        await Database.ExecuteAsync("insert into moods values ('sad'), ('happy'); insert into days values (1, 'sad')");
+        history.Then("3_Fewer", new AlterEnumLabels("mood", ["happy", "sad"]) { Approved = "nobody is lost" });
+
+        await MigratorOf(history.Build(), Lenient()).MigrateAsync();
+
+        Assert.Equal("happy sad", await Database.ScalarAsync<string>(LabelsSql));
+        Assert.False((await MigratorOf(history.Build()).DetectDriftAsync()).HasDrift);
+        Assert.Null(await Database.ScalarAsync<string>(LeftoversSql));
+        PostgresException stray = await Assert.ThrowsAsync<PostgresException>(() => Database.ExecuteAsync("delete from moods where mood = 'sad'"));
+        Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, stray.SqlState);
+        await MigratorOf(history.Build(), Lenient()).RollbackToAsync("2_Tied", RiskLevel.Critical);
+        Assert.False((await MigratorOf(Initial.Then("2_Tied", tied).Build()).DetectDriftAsync()).HasDrift);
+    }
+
+    [Fact]
+    public async Task The_comment_of_a_partitioned_index_is_not_that_of_its_partitions_afterwards()
+    {
+        const string CommentedSql = "select count(*) from pg_description where description = 'once'";
+        TestHistory history = Initial.Then("2_Parted", new CreateTable(new Table("days")
+        {
+            Columns = [new Column("id", PgType.Integer), new Column("mood", Mood), new Column("points", PgType.Integer)],
+            Indexes = [new TableIndex("ix_days_mood", ["mood", "points", "id"]) { Unique = true, Comment = "once" }],
+            Partitioning = new(PartitionStrategy.List, ["id"]),
+            Partitions = [new Partition("days_1", new() { In = ["1"] })],
+        }));
+        await MigratorOf(history.Build()).MigrateAsync();
+
+        history.Then("3_Fewer", new AlterEnumLabels("mood", ["happy", "sad"]) { Approved = "nobody is lost" });
+        await MigratorOf(history.Build(), Lenient()).MigrateAsync();
+
+        Assert.Equal(1, await Database.ScalarAsync<long>(CommentedSql));
+        history.Then("4_Wide", new AlterColumnType("days", "points", PgType.BigInt) { Approved = "nobody is there" });
+        await MigratorOf(history.Build(), Lenient()).MigrateAsync();
+        Assert.Equal(1, await Database.ScalarAsync<long>(CommentedSql));
+    }
+
+    [Fact]
     public async Task Killed_anywhere_it_goes_on_to_the_end_and_back_with_what_was_kept_of_the_old_type()
     {
         await PrepareAsync();

@@ -166,6 +166,42 @@ public sealed class OnlineTypeChangeTests : MigratorTest
     }
 
     [Fact]
+    public async Task A_column_of_a_domain_with_a_default_has_the_values_of_the_one_before_and_not_that_default()
+    {
+        await PrepareAsync();
+        await Database.ExecuteAsync("update members set code = null where id <= 3");
+        TestHistory titled = Old.Then(
+            "2_Titled",
+            new CreateDomain(new("title", PgType.Varchar(20)) { Default = "'none'" }),
+            new AlterColumnType("members", "code", PgType.UserDefined("title")) { Approved = "codes are short" });
+
+        await MigratorOf(titled.Build(), Lenient()).MigrateAsync();
+
+        Assert.Equal(3, await Database.ScalarAsync<long>("select count(*) from members where code is null"));
+        Assert.Equal(Rows - 3, await Database.ScalarAsync<long>("select count(*) from members where code::text = id::text"));
+        Assert.Equal("none", await Database.ScalarAsync<string>("insert into members default values returning code::text"));
+        Assert.False((await MigratorOf(titled.Build()).DetectDriftAsync()).HasDrift);
+        Assert.Equal(0, await Database.ScalarAsync<long>(LeftoversSql));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_column_that_is_computed_per_row_has_its_own_default_and_not_that_of_its_domain(bool forbidsNull)
+    {
+        await PrepareAsync();
+        TestHistory marked = Old.Then(
+            "2_Marked",
+            new CreateDomain(new("mark", PgType.Text) { Default = "'none'", NotNull = forbidsNull }),
+            new AddColumn("members", new Column("mark", PgType.UserDefined("mark")) { Default = "gen_random_uuid()::text" }));
+
+        await MigratorOf(marked.Build(), Lenient()).MigrateAsync();
+
+        Assert.Equal(Rows, await Database.ScalarAsync<long>("select count(distinct mark) from members"));
+        Assert.False((await MigratorOf(marked.Build()).DetectDriftAsync()).HasDrift);
+    }
+
+    [Fact]
     public async Task A_declarative_change_that_was_given_up_leaves_nothing_behind()
     {
         SchemaSnapshot old = Models(PgType.Integer);

@@ -69,6 +69,29 @@ public sealed class RetentionTests : MigratorTest
         Assert.Equal(["2_NoName"], (await migrator.RollbackLastAsync()).MigrationIds);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("gen_random_uuid()::text")]
+    public async Task A_column_of_a_domain_that_forbids_null_comes_back_with_its_values(string? value)
+    {
+        Operation[] initial =
+        [
+            new CreateDomain(new Domain("code", PgType.Text) { NotNull = true, Checks = [new CheckConstraint("ck_code", "value <> ''")] }),
+            new CreateTable(UsersTable(new Column("code", PgType.UserDefined("code")) { Default = value })),
+        ];
+        var history = new TestHistory().Then("1_Initial", initial);
+        await MigratorOf(history.Build()).MigrateAsync();
+        await Database.ExecuteAsync("insert into users (name, code) select 'u' || i, 'c' || i from generate_series(1, 5) i");
+        var migrator = MigratorOf(history.Then("2_NoCode", new DropColumn("users", "code") { Approved = "x" }).Build()).With(static o => o.MaxRisk = RiskLevel.Critical);
+        await migrator.MigrateAsync();
+
+        await migrator.RollbackLastAsync(maxRisk: RiskLevel.Critical);
+
+        Assert.Equal(5, await Database.ScalarAsync<long>("select count(*) from users where code = 'c' || id"));
+        Assert.Equal("code", await Database.ScalarAsync<string>("select format_type(atttypid, atttypmod) from pg_attribute where attrelid = 'users'::regclass and attname = 'code'"));
+        Assert.False((await MigratorOf(new TestHistory().Then("1_Initial", initial).Build()).DetectDriftAsync()).HasDrift);
+    }
+
     [Fact]
     public async Task A_type_that_goes_with_what_is_of_it_is_kept_beside_it_comes_back_and_is_purged()
     {

@@ -152,6 +152,25 @@ public sealed class TableSwapTests : IAsyncLifetime
         Assert.False((await MigratorOf(new TestHistory().Then("1_Initial", new CreateTable(events))).DetectDriftAsync()).HasDrift);
     }
 
+    [Fact]
+    public async Task A_computed_column_that_owns_a_sequence_comes_back_and_keeps_it_in_another_form()
+    {
+        await PrepareAsync();
+        Sequence numbers = new("numbers") { OwnedBy = new("orders", "twice") };
+        await MigratorOf(Old.Then("2_Owned", new CreateSequence(numbers))).MigrateAsync();
+        TestHistory without = Old.Then("2_Owned", new CreateSequence(numbers)).Then("3_Without", new DropColumn("orders", "twice") { Approved = "x" }, new DropSequence("numbers"));
+        await MigratorOf(without).MigrateAsync();
+
+        await MigratorOf(without).RollbackToAsync("2_Owned", RiskLevel.Critical);
+
+        Assert.Equal("public.numbers", await _database.ScalarAsync<string>("select pg_get_serial_sequence('orders', 'twice')"));
+        TestHistory divided = Old.Then("2_Owned", new CreateSequence(numbers)).Then("3_Divided", new AlterPartitioning("orders", Halves) { Partitions = TwoHalves, Approved = "x" });
+        await MigratorOf(divided).MigrateAsync();
+        Assert.Equal("public.numbers", await _database.ScalarAsync<string>("select pg_get_serial_sequence('orders', 'twice')"));
+        Assert.False((await MigratorOf(divided).DetectDriftAsync()).HasDrift);
+        Assert.Equal(0, await _database.ScalarAsync<long>(LeftoversSql));
+    }
+
     [Theory]
     [InlineData("view v_points", "create view v_points as select points from orders")]
     [InlineData("statistics object", "create statistics s_points on id, points from orders")]

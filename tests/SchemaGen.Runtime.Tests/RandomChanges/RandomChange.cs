@@ -65,9 +65,7 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
         }
 
         Assert.True(probe.Broken.Count == 0, string.Join("\n", probe.Broken.Take(3)));
-        // What is claimed of a partitioned table is about its partitions, and in between it may have none.
-        if (!pair.From.Tables.Concat(plan.To.Tables).Any(static t => t.Partitioning is not null))
-            Assert.True(runner.BrokenClaims.Count == 0, string.Join("\n", runner.BrokenClaims));
+        Assert.True(runner.BrokenClaims.Count == 0, string.Join("\n", runner.BrokenClaims));
         Assert.Equal(Comparable(await databases.CatalogueOfAsync(plan.To, options)), Comparable(await databases.CatalogueAsync()));
         await AssertNothingIsPendingAsync(plan.To);
         string[] after = await ValuesAsync(kept.Select(static k => k.To));
@@ -95,9 +93,10 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
 
     private async Task FillAsync()
     {
+        SchemaSnapshot rows = pair.Rows;
         // Referenced tables come before those that reference them, as far as that goes.
         IEnumerable<string> inserts = Enumerable.Range(0, RowsOfTable).SelectMany(row => pair.From.Tables.OrderBy(static t => t.ForeignKeys.Count)
-            .Select(t => SampleValues.Insert(pair.From, t.Name, t.Columns.Where(static c => c.Generated is null && c.Identity is null), row)));
+            .Select(t => SampleValues.Insert(rows, t.Name, t.Columns.Where(static c => c.Generated is null && c.Identity is null), row)));
         foreach ((string sql, string state, string message) in await databases.Release.TryAsync([.. inserts], keeps: true))
         {
             if (state is not ['2', '2' or '3', ..])

@@ -54,7 +54,7 @@ public sealed partial class SchemaGenerator
                 schema = edited;
         }
 
-        return MutateGrants(MutateDomains(MutateComposites(schema)));
+        return MutateGrants(MutateDomains(MutateComposites(MutateLabels(schema))));
     }
 
     private SchemaSnapshot EditSchemas(SchemaSnapshot schema)

@@ -157,7 +157,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false, int
         if (IsText(type))
             return Pick(["''", "'it''s'", "'two\nlines'"]);
         if (type.Schema is { } userSchema && !type.IsArray && schema.Enums.Find(new(userSchema, type.Name)) is { Labels.IsEmpty: false } user)
-            return $"'{user.Labels[0].Replace("'", "''", StringComparison.Ordinal)}'";
+            return Constant(user.Labels[0]);
         return type == PgType.TimestampTz ? "now()" : type == PgType.Boolean ? "true" : null;
     }
 

@@ -21,10 +21,10 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
             AddWhole(plan, table, column, ColumnWork.OfAddingWhole(column, plan.After));
         else if (column.Identity is { } identity)
             AddNumbered(plan, table, column, identity);
-        else if (column.Default is { } value && DefaultExpressions.IsVolatile(value))
+        else if (column.Default is { } value && DefaultExpressions.IsVolatile(value) && !plan.After.ForbidsNull(column.Type))
             AddComputedPerRow(plan, table, column);
         else
-            AddWhole(plan, table, column, ColumnWork.OfAdding(column, plan.After));
+            AddWhole(plan, table, column, ColumnWork.OfAddingWhole(column, plan.After));
         ColumnComment.Add(plan, table, column);
         StoragePath.Statistics(plan, table, column);
         // A star stands for the columns that there were.
@@ -44,10 +44,14 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
 
     private static void AddComputedPerRow(PlanDraft plan, QualifiedName table, Column column)
     {
-        plan.Ddl(
-            DdlWriter.AlterTable(table, "add column " + DdlWriter.Column(column with { Nullable = true, Default = null })),
-            $"add column {table}.{column.Name} without values",
-            Locks.AccessExclusive(table));
+        Column empty = ColumnWork.WithoutValues(column, plan.After);
+        plan.Add(plan.NewStep with
+        {
+            Sql = DdlWriter.AlterTable(table, "add column " + DdlWriter.Column(empty)),
+            Description = $"add column {table}.{column.Name} without values",
+            Locks = [Locks.AccessExclusive(table)],
+            Work = ColumnWork.OfAdding(empty, plan.After),
+        });
         SetDefaultThenFill(plan, table, column);
         if (!column.Nullable)
             NotNullPath.Forbid(plan, table, column.Name);
@@ -93,7 +97,11 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
         // A constant default fills the rows that are younger than the drop, so that the column can forbid NULL at once.
         bool varies = column.Default is { } value && DefaultExpressions.IsVolatile(value);
         bool filled = column.Default is not null && !varies;
-        Column meanwhile = column with { Nullable = column.Nullable || !filled, Default = varies ? null : column.Default };
+        // A row cannot be without a value of such a domain, not even until its own comes back.
+        bool isStoredFirst = !filled && plan.After.ForbidsNull(column.Type);
+        Column meanwhile = isStoredFirst ? column with { Type = plan.After.BaseOf(column.Type), Nullable = true, Default = null }
+            : varies ? ColumnWork.WithoutValues(column, plan.After)
+            : column with { Nullable = column.Nullable || !filled };
         AddWhole(plan, table, meanwhile, ColumnWork.OfAdding(meanwhile, plan.After));
         BackfillPath.Restore(plan, plan.After.Tables.Find(table)!, kept);
         if (varies)
@@ -101,6 +109,17 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
             // A sequence goes on behind the numbers that came back before it gives the first new one.
             plan.OwnSequences();
             SetDefaultThenFill(plan, table, column);
+        }
+
+        if (isStoredFirst)
+        {
+            plan.Add(plan.NewStep with
+            {
+                Sql = DdlWriter.AlterColumn(table, column.Name, "type " + DdlWriter.TypeWithCollation(column.Type, column.Collation)),
+                Description = $"let {table}.{column.Name} be of {column.Type} again",
+                Locks = [Locks.AccessExclusive(table)],
+                Work = TableWork.Rewrite,
+            });
         }
 
         if (!filled && !column.Nullable)

@@ -43,6 +43,8 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
                 Locks = [Locks.AccessExclusive(table.Name), .. KeyNeighbors.Of(plan.Before, table, column.Name).Select(Locks.AccessExclusive)],
                 Work = work,
             });
+            foreach (TableIndex index in dependents?.Standing ?? new DependentsOfColumn(table, column.Name).Indexes)
+                IndexPath.UncommentParts(plan, table.Name, index);
             dependents?.AddAgain(plan);
             guards.CreateAgain(plan);
         }));

@@ -65,6 +65,8 @@ internal sealed class ColumnSwap(PlanDraft plan, ShadowedTable shadowed)
 
         if (shadow.New.Default is { } next)
             plan.Ddl(DdlWriter.AlterColumn(_table, shadow.Old.Name, "set default " + next), $"give {_table}.{shadow.Old.Name} its default", _exclusive);
+        else if (ColumnWork.WithoutValues(shadow.New, plan.After).Default is not null)
+            plan.Ddl(DdlWriter.AlterColumn(_table, shadow.Old.Name, "drop default"), $"leave {_table}.{shadow.Old.Name} the default of its domain", _exclusive);
     }
 
     // Before the old column goes, and its sequences with it.

@@ -9,6 +9,14 @@ internal static class ColumnWork
     public static TableWork OfAddingWhole(Column column, SchemaSnapshot schema) =>
         column.Identity is not null || (column.Default is { } value && DefaultExpressions.IsVolatile(value)) ? TableWork.Rewrite : OfAdding(column, schema);
 
+    /// <summary>A column as it is added for the plan to fill. A domain's own default would be taken for values that are there.</summary>
+    public static Column WithoutValues(Column column, SchemaSnapshot schema) => column with
+    {
+        Nullable = true,
+        Identity = null,
+        Default = column.Type is { Schema: { } own, IsArray: false } && schema.Domains.Contains(new(own, column.Type.Name)) ? "null" : null,
+    };
+
     public static TableWork OfAdding(Column column, SchemaSnapshot schema)
     {
         bool isStored = column.Generated is { Virtual: false };

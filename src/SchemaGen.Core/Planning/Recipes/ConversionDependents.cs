@@ -27,7 +27,11 @@ internal sealed class ConversionDependents
             .. all.SelectMany(static d => d.Indexes).Distinct()
                 .Where(i => (withUnique && TypeChanges.IsPartialOrExpression(i)) || (!i.Unique && (TypeChanges.IsPartialOrExpression(i) || table.Partitioning is not null))),
         ];
+        Standing = [.. all.SelectMany(static d => d.Indexes).Distinct().Except(_indexes)];
     }
+
+    /// <summary>The indexes over the columns that the server builds anew with the conversion.</summary>
+    public IReadOnlyList<TableIndex> Standing { get; }
 
     /// <summary>Drops them, in the transaction of the conversion.</summary>
     public void Drop(PlanDraft plan)

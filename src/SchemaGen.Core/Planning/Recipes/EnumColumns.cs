@@ -13,6 +13,7 @@ internal sealed class EnumColumns
     private readonly List<Column> _columns;
     private readonly ConversionDependents _dependents;
     private readonly GuardsOfColumn _guards;
+    private readonly List<ForeignKey> _keys;
 
     /// <param name="table">The table.</param>
     /// <param name="type">The enum type.</param>
@@ -23,11 +24,15 @@ internal sealed class EnumColumns
         List<string> names = [.. _columns.Select(static c => c.Name)];
         _dependents = new(table, names, withUnique: true);
         _guards = new(table, names);
+        _keys = [.. table.ForeignKeys.Where(f => f.Columns.Items.Any(names.Contains))];
     }
 
     /// <summary>Drops what PostgreSQL does not let stand, or would look at for as long as the table is large.</summary>
     public void Begin(PlanDraft plan)
     {
+        // Until the other side has changed over too, it would tie two types.
+        foreach (ForeignKey key in _keys)
+            ForeignKeyPath.Drop(plan, _table.Name, key);
         _dependents.Drop(plan);
         _guards.Drop(plan);
     }
@@ -57,10 +62,19 @@ internal sealed class EnumColumns
     /// <summary>Puts back what was dropped, in the same transaction.</summary>
     public void End(PlanDraft plan)
     {
+        foreach (TableIndex index in _dependents.Standing)
+            IndexPath.UncommentParts(plan, _table.Name, index);
         _dependents.AddAgain(plan);
         _guards.CreateAgain(plan);
+        foreach (ForeignKey key in _keys)
+            ForeignKeyPath.AddAgain(plan, _table.Name, key);
     }
 
     /// <summary>Proves the constraints for the old rows and builds the indexes, after the transaction.</summary>
-    public void Prove(PlanDraft plan) => _dependents.Prove(plan);
+    public void Prove(PlanDraft plan)
+    {
+        _dependents.Prove(plan);
+        foreach (ForeignKey key in _keys)
+            ForeignKeyPath.ProveAgain(plan, _table.Name, key);
+    }
 }

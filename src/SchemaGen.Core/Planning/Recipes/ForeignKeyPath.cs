@@ -49,6 +49,30 @@ internal static class ForeignKeyPath
         ConstraintPath.Comment(plan, table, key.Name, key.Comment);
     }
 
+    /// <summary>Adds a foreign key that the same transaction has dropped; what <see cref="ProveAgain"/> proves after it holds for new rows until then.</summary>
+    public static void AddAgain(PlanDraft plan, QualifiedName table, ForeignKey key)
+    {
+        bool isProvedLater = IsProvedLater(plan, table, key);
+        plan.Add(plan.NewStep with
+        {
+            Sql = DdlWriter.AlterTable(table, $"add {DdlWriter.Constraint(key)}{(isProvedLater ? " not valid" : "")}"),
+            Description = $"add {key.Name} to {table} again",
+            Locks = [Locks.ShareRowExclusive(table), Locks.ShareRowExclusive(key.ReferencedTable)],
+            Work = isProvedLater ? TableWork.CatalogOnly : TableWork.Scan,
+        });
+        ConstraintPath.Comment(plan, table, key.Name, key.Comment);
+    }
+
+    /// <summary>Proves a foreign key that was added again for the rows that were there.</summary>
+    public static void ProveAgain(PlanDraft plan, QualifiedName table, ForeignKey key)
+    {
+        if (IsProvedLater(plan, table, key))
+            ConstraintPath.Validate(plan, table, key.Name, $"prove {key.Name} for all rows of {table}", key.ReferencedTable);
+    }
+
+    private static bool IsProvedLater(PlanDraft plan, QualifiedName table, ForeignKey key) =>
+        !(plan.IsDirect(table) && plan.IsDirect(key.ReferencedTable)) && !(plan.IsPartitioned(table) && plan.Options.ServerMajor < NotValidOnPartitioned);
+
     // Until 17 NOT VALID is for tables that are not partitioned. Keys of the partitions that hold already become parts of the parent's.
     private static void AddByPartition(PlanDraft plan, QualifiedName table, ForeignKey key, ForeignKey? replaced)
     {

@@ -5,6 +5,8 @@ namespace SchemaGen.Planning.Recipes;
 /// <summary>Builds and drops indexes beside reads and writes.</summary>
 internal static class IndexPath
 {
+    private const int CommentsOfPartitionsStay = 18;
+
     /// <summary>Builds an index.</summary>
     public static void Create(PlanDraft plan, QualifiedName table, TableIndex index)
     {
@@ -73,6 +75,22 @@ internal static class IndexPath
     {
         if (index.Comment is not null)
             SetComment(plan, table, index.Name, index.Comment);
+    }
+
+    /// <summary>
+    /// Takes the comment of a partitioned index from those of its partitions, to which servers until 17 give it when a change of a type builds
+    /// them anew.
+    /// </summary>
+    public static void UncommentParts(PlanDraft plan, QualifiedName table, TableIndex index)
+    {
+        if (index.Comment is null || !plan.IsPartitioned(table) || plan.Options.ServerMajor >= CommentsOfPartitionsStay)
+            return;
+        string body =
+            "declare\n  part record;\nbegin\n"
+            + $"  for part in select t.relid::regclass as own from pg_catalog.pg_partition_tree({SqlText.Literal(SqlText.QualifiedName(table with { Name = index.Name }))}::regclass) as t\n"
+            + $"    where t.level > 0 and obj_description(t.relid, 'pg_class') = {SqlText.Literal(index.Comment)}\n"
+            + "  loop\n    execute format('comment on index %s is null', part.own);\n  end loop;\nend";
+        plan.Ddl("do " + SqlText.Literal(body), $"leave the comment of index {index.Name} to it alone");
     }
 
     /// <summary>Sets or removes the comment of an index.</summary>

@@ -18,13 +18,20 @@ internal static class NextDefault
         return change is null ? column.Default : change.Default;
     }
 
-    /// <summary>The default of a column of an enum type that gets other labels: the present one, unless it names a label that goes.</summary>
+    /// <summary>
+    /// The default of a column of an enum type that gets other labels: the present one, unless it names a label that goes. A column that goes with
+    /// the label has none until then.
+    /// </summary>
     /// <param name="plan">The plan, at the operation that changes the labels.</param>
     /// <param name="labels">The labels from then on.</param>
     /// <param name="table">The table.</param>
     /// <param name="column">The column as it is.</param>
     public static string? Of(PlanDraft plan, AlterEnumLabels labels, QualifiedName table, Column column) =>
-        column.Default is { } present && !Names(present, plan.Before.Enums.Find(labels.Type)!.Labels.Items.Except(labels.Labels)) ? present : Of(plan, table, column);
+        column.Default is { } present && !Names(present, column.Type, labels.Type, plan.Before.Enums.Find(labels.Type)!.Labels.Items.Except(labels.Labels))
+            ? present
+            : plan.Later.Any(o => (o is DropColumn d && d.Table == table && d.Column == column.Name) || (o is DropTable t && t.Table == table))
+                ? null
+                : Of(plan, table, column);
 
     /// <summary>Whether a default names a label that its enum type gets later, together with this default: so it is in a rollback.</summary>
     /// <param name="plan">The plan, at the operation that sets the default.</param>
@@ -33,9 +40,7 @@ internal static class NextDefault
     public static bool ComesWithLabels(PlanDraft plan, PgType type, string value) =>
         type.Schema is not null
         && plan.Later.OfType<AlterEnumLabels>().FirstOrDefault(o => type.Is(o.Type)) is { } change
-        && Names(value, change.Labels.Items.Except(plan.Before.Enums.Find(change.Type)!.Labels));
+        && Names(value, type, change.Type, change.Labels.Items.Except(plan.Before.Enums.Find(change.Type)!.Labels));
 
-    // In a constant of an array, a label may stand between others.
-    private static bool Names(string value, IEnumerable<string> labels) =>
-        labels.Any(l => value.IndexOf(l.Replace("'", "''"), StringComparison.Ordinal) >= 0);
+    private static bool Names(string value, PgType of, QualifiedName type, IEnumerable<string> labels) => labels.Any(l => LabelUses.IsIn(value, of, type, l));
 }

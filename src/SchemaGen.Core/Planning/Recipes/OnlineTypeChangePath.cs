@@ -38,7 +38,7 @@ internal sealed class OnlineTypeChangePath(PlanDraft plan, ShadowedTable shadowe
             plan.Ddl(sync.RequireFree, $"look for what would hold on to {_table}.{shadow.Old.Name}");
             plan.Ddl(sync.CreateFunction, $"say how {_table}.{shadow.Old.Name} is converted");
             plan.Ddl(
-                DdlWriter.AlterTable(_table, "add column " + DdlWriter.Column(shadow.New with { Nullable = true, Default = null, Identity = null })),
+                DdlWriter.AlterTable(_table, "add column " + DdlWriter.Column(ColumnWork.WithoutValues(shadow.New, plan.After))),
                 $"add the column that takes the place of {_table}.{shadow.Old.Name}",
                 Locks.AccessExclusive(_table));
             plan.Ddl(sync.CreateTrigger, $"convert {_table}.{shadow.Old.Name} as it is written", Locks.AccessExclusive(_table));

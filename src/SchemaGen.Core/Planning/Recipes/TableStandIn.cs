@@ -38,7 +38,7 @@ internal sealed class TableStandIn
                where incoming.Table.Name != old.Name
                select (incoming.Table.Name, incoming.Key, incoming.Key with { ReferencedTable = Name }),
         ];
-        Sequences = [.. schema.Sequences.Where(s => s.OwnedBy?.Table == old.Name)];
+        Sequences = [.. schema.Sequences.Where(s => s.OwnedBy is { } owner && owner.Table == old.Name && old.Columns.Contains(owner.Column) && form.Columns.Contains(owner.Column))];
     }
 
     /// <summary>The table before the change.</summary>
@@ -68,7 +68,7 @@ internal sealed class TableStandIn
     /// <summary>The foreign keys of other tables: as they are, and to the new form.</summary>
     public IReadOnlyList<(QualifiedName Table, ForeignKey Old, ForeignKey New)> Incoming { get; }
 
-    /// <summary>The sequences that columns of the table own.</summary>
+    /// <summary>The sequences that columns of both forms own: a roll-back knows the owner of one before it has brought the column.</summary>
     public IReadOnlyList<Sequence> Sequences { get; }
 
     /// <summary>The columns whose values are copied; the others are computed.</summary>

@@ -69,7 +69,9 @@ internal sealed class TableSwap(PlanDraft plan, TableStandIn standIn, TableSync?
         foreach (Sequence sequence in standIn.Sequences)
         {
             plan.Ddl(SequenceSql.Own(sequence with { OwnedBy = null }), $"release sequence {sequence.Name}");
-            plan.Ddl(DdlWriter.AlterColumn(_table, sequence.OwnedBy!.Column, "drop default"), $"let the old form of {_table} number no more rows", _exclusive);
+            // What is computed or numbered by its identity has none, and is refused.
+            if (standIn.Old.Columns.Find(sequence.OwnedBy!.Column) is { Generated: null, Identity: null })
+                plan.Ddl(DdlWriter.AlterColumn(_table, sequence.OwnedBy.Column, "drop default"), $"let the old form of {_table} number no more rows", _exclusive);
         }
     }
 

@@ -22,8 +22,9 @@ internal sealed class EnumLabelsReplacedRule : HazardRule<AlterEnumLabels>
             ? ""
             : $" Columns of {string.Join(", ", beside)} are filled anew beside reads and writes, and all of them change over in one instant under ACCESS EXCLUSIVE; prepared statements of the running release fail once.";
         string rewritten = beside.Count == tables.Count ? "" : $" {Tables(tables.Except(beside))} written anew under ACCESS EXCLUSIVE.";
+        string? named = removed.SelectMany(l => LabelUses.Of(site.Before, operation.Type, l).Select(u => $" The plan is refused as long as {u} names {l}.")).FirstOrDefault();
         string advice = removed.Count == 0 ? "Leave the labels in their order, unless something sorts by it." : "Leave an unused label in place, or change its rows first.";
-        yield return Found(operation, $"{gone}{changed}{rewritten} {advice}");
+        yield return Found(operation, $"{gone}{changed}{rewritten}{named} {advice}");
     }
 
     private static string Tables(IEnumerable<QualifiedName> tables)
