@@ -229,6 +229,31 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_new_partition_locks_the_default_one_on_all_levels()
+    {
+        Partitioning byId = new(PartitionStrategy.Range, ["id"]);
+        Table parted = new("parted")
+        {
+            Columns = [new Column("id", PgType.Integer)],
+            Partitioning = byId,
+            Partitions =
+            [
+                new Partition("rest", PartitionBound.Default) { Partitioning = byId },
+                new Partition("rest_high", new() { From = ["100"], To = ["200"] }) { Of = "rest", Partitioning = byId },
+                new Partition("rest_highest", new() { From = ["150"], To = ["200"] }) { Of = "rest_high" },
+            ],
+        };
+        SchemaSnapshot schema = new CreateTable(parted).Apply(SchemaSnapshot.Empty);
+
+        IReadOnlyList<Step> steps = Planner.Plan(schema, [new CreatePartition("parted", new Partition("low", new() { From = ["0"], To = ["10"] }))], PlanOptions.Default).Steps;
+
+        Step attach = Assert.Single(steps, static s => s.Sql.Contains("attach partition", StringComparison.Ordinal));
+        Assert.Equal(
+            ["rest", "rest_high", "rest_highest"],
+            attach.Locks.Items.Where(static l => l.Level == LockLevel.AccessExclusive).Select(static l => l.Table.Name));
+    }
+
+    [Fact]
     public void A_column_that_goes_with_the_label_of_its_default_has_no_default_until_then()
     {
         AlterColumnDefault sent = new(SampleSchema.Orders, "status", "'sent'::public.order_status");

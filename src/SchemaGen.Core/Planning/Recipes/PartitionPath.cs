@@ -115,6 +115,7 @@ internal static class PartitionPath
                 .. Above(plan, partition).Select(Locks.AccessShare),
                 .. (plan.Before.Tables.Find(name)?.Partitions ?? []).Select(p => Locks.AccessExclusive(NameOf(parent, p.Name))),
                 .. defaults,
+                .. defaults.SelectMany(d => Below(plan, d.Table)).Select(Locks.AccessExclusive),
                 .. PartitionNeighbors.OfAttaching(plan, parent, attached),
             ],
             // The default partition must have none of the rows.
@@ -125,6 +126,15 @@ internal static class PartitionPath
     private static IEnumerable<TableLock> DefaultLock(PlanDraft plan, Table parent, Partition besides) =>
         parent.Partitions.Where(p => p.Bound.IsDefault && p.Name != besides.Name)
             .Select(p => NameOf(parent, p.Name)).Where(n => !plan.IsNew(n)).Select(Locks.AccessExclusive);
+
+    // Rows of the new partition are looked for in them too.
+    private static IEnumerable<QualifiedName> Below(PlanDraft plan, QualifiedName partition)
+    {
+        if (OperationSubjects.Of(plan.Current.Operation).Table is not { } name || plan.Before.Tables.Find(name) is not { } table)
+            return [];
+        return table.Partitions.Where(p => p.Of == partition.Name).Select(p => NameOf(table, p.Name)).Where(n => !plan.IsNew(n))
+            .SelectMany(n => Below(plan, n).Prepend(n));
+    }
 
     // One that goes, or comes back, without its own partitions has no rows.
     private static TableWork WorkOver(Partition partition) => partition.Partitioning is null ? TableWork.Scan : TableWork.CatalogOnly;
