@@ -48,8 +48,10 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         Table owner = plan.Before.Tables.Find(table)!;
         Column after = before with { Generated = generated };
         DependentsOfColumn gone = new(owner, before.Name);
+        GuardsOfColumn guards = new(owner, [before.Name]);
         plan.Together(() => new ViewsAround(plan.Before, v => v.Reads(table, before.Name)).Within(plan, () =>
         {
+            guards.Drop(plan);
             plan.Add(plan.NewStep with
             {
                 Sql = DdlWriter.AlterTable(
@@ -63,6 +65,7 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
                 Work = ColumnWork.OfAdding(after, plan.After),
             });
             GrantAgain(plan, table, before.Name);
+            guards.CreateAgain(plan);
         }));
         AddAgain(plan, table, after, gone);
     }
