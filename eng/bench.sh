@@ -9,7 +9,7 @@
 #   --rounds   how often every case is run; the ratio is the median of the rounds' ratios
 #   --rows     the rows of the table of "online", 5,000,000 unless given
 #   --tables   the tables of the largest schema of "plan", 1,000 unless given; the others have an eighth, a quarter and half of it
-#   --calls    how many calls of "plan" follow each other from one forced collection to the next, 1 unless given
+#   --calls    how many calls of "plan" follow each other from one collected heap and empty caches to the next, 1 unless given
 #   --filter   only cases with this text in their names
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"

@@ -30,7 +30,7 @@ internal sealed record Options
     /// <summary>The tables of the largest schema of the suite <c>plan</c>.</summary>
     public int Tables { get; private init; } = 1000;
 
-    /// <summary>How many calls of a case of the suite <c>plan</c> follow each other from one forced collection to the next.</summary>
+    /// <summary>How many calls of a case of the suite <c>plan</c> follow each other from one collected heap and empty caches to the next.</summary>
     public int Calls { get; private init; } = 1;
 
     /// <summary>A part of the names of the cases that are run; null for all.</summary>
