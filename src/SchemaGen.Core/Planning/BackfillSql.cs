@@ -14,7 +14,7 @@ internal static class BackfillSql
         string set = $"{SqlText.Identifier(column)} = {value}";
         return key is { } walked
             ? Walk(table, walked, table.Name, value: null, keys =>
-                $"update {target} as {Alias(table)} set {set} from schemagen_batch as b where {keys} and {where}")
+                $"update {target} as {Alias(table)} set {set} from schemagen_batch as b where {keys} and ({where})")
             : (WithoutKey(target, Alias(table), set, where), null);
     }
 
@@ -71,5 +71,6 @@ internal static class BackfillSql
     // The condition once more: another partition has other rows in the same places.
     private static string WithoutKey(string target, string alias, string set, string where) =>
         $"with changed as (update {target} as {alias} set {set}\n"
-        + $"where {alias}.ctid = any (array(select {alias}.ctid from {target} as {alias} where {where} limit $1)) and {where} returning 1)\nselect (select count(*) from changed) as visited, (select count(*) from changed) as changed";
+        + $"where {alias}.ctid = any (array(select {alias}.ctid from {target} as {alias} where {where} limit $1)) and ({where}) returning 1)\n"
+        + "select (select count(*) from changed) as visited, (select count(*) from changed) as changed";
 }

@@ -42,30 +42,33 @@ internal sealed class RandomRename
     }
 
     /// <summary>The name that a table of the first schema has in the second one.</summary>
-    public QualifiedName TableAfter(QualifiedName table) => Operation switch
+    public QualifiedName TableAfter(QualifiedName table) => After(table, Operation switch
     {
-        RenameTable o when o.Table == table => table with { Name = o.NewName },
-        MoveTable o when o.Table == table => table with { Schema = o.NewSchema },
-        RenameSchema o when o.Name == table.Schema => table with { Schema = o.NewName },
-        _ => table,
-    };
+        RenameTable o => (o.Table, o.Table with { Name = o.NewName }),
+        MoveTable o => (o.Table, o.Table with { Schema = o.NewSchema }),
+        _ => null,
+    });
 
     /// <summary>The name that a column of the first schema has in the second one.</summary>
     public string ColumnAfter(QualifiedName table, string column) =>
         Operation is RenameColumn o && o.Table == table && o.Column == column ? o.NewName : column;
 
     /// <summary>The name that an enum type of the first schema has in the second one.</summary>
-    public QualifiedName EnumAfter(QualifiedName type) => Operation switch
+    public QualifiedName EnumAfter(QualifiedName type) => After(type, Operation switch
     {
-        RenameEnum o when o.Type == type => type with { Name = o.NewName },
-        MoveType o when o.Type == type => type with { Schema = o.NewSchema },
-        RenameSchema o when o.Name == type.Schema => type with { Schema = o.NewName },
-        _ => type,
-    };
+        RenameEnum o => (o.Type, o.Type with { Name = o.NewName }),
+        MoveType o => (o.Type, o.Type with { Schema = o.NewSchema }),
+        _ => null,
+    });
 
     /// <summary>The spelling that a label of the first schema has in the second one.</summary>
     public string LabelAfter(QualifiedName type, string label) =>
         Operation is RenameEnumLabel o && o.Type == type && o.Label == label ? o.NewLabel : label;
+
+    private QualifiedName After(QualifiedName name, (QualifiedName From, QualifiedName To)? renamed) =>
+        renamed is { } other && other.From == name ? other.To
+        : Operation is RenameSchema schema && schema.Name == name.Schema ? name with { Schema = schema.NewName }
+        : name;
 
     private static IEnumerable<(Operation Operation, DeclaredRenames Declared)> Possible(SchemaSnapshot from, SchemaSnapshot to)
     {

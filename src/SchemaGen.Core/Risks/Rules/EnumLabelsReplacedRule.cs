@@ -20,7 +20,7 @@ internal sealed class EnumLabelsReplacedRule : HazardRule<AlterEnumLabels>
             : $"Label {string.Join(", ", removed)} is removed; the plan stops and names the rows when one has it, and code that writes it fails from then on.";
         string changed = beside.Count == 0
             ? ""
-            : $" Columns of {string.Join(", ", beside)} are filled anew beside reads and writes, and all of them change over in one instant under ACCESS EXCLUSIVE; prepared statements of the running release fail once.";
+            : $" Columns of {string.Join(", ", beside)} are filled anew beside reads and writes, and all of them change over in one instant under ACCESS EXCLUSIVE; emitted code does not notice, other prepared statements over them fail on their connection.";
         string rewritten = beside.Count == tables.Count ? "" : $" {Tables(tables.Except(beside))} written anew under ACCESS EXCLUSIVE.";
         string? named = removed.SelectMany(l => LabelUses.Of(site.Before, operation.Type, l).Select(u => $" The plan is refused as long as {u} names {l}.")).FirstOrDefault();
         string advice = removed.Count == 0 ? "Leave the labels in their order, unless something sorts by it." : "Leave an unused label in place, or change its rows first.";
