@@ -151,9 +151,7 @@ public abstract class BulkUpdateNode<TPlan, TRow, TKey, TUpdate, TChanges> : INo
         public void Bind(NpgsqlParameterCollection parameters, SchemaSession session)
         {
             ParameterWriter writer = new(parameters, TPlan.Shape, session.Options);
-            writer.Only(changes.Assigned);
-            TPlan.Write(changes, ref writer);
-            writer.All();
+            writer.WriteSet<TPlan, TChanges>(changes);
             filter?.Bind(ref writer);
             writer.WriteTenant(session);
         }

@@ -58,7 +58,7 @@ public abstract class BulkUpsertNode<TPlan, TRow, TKey, TValues, TUniqueKey> : I
         {
             while (await source.NextAsync().ConfigureAwait(false))
             {
-                if (ReturnKeys || !await stage.TakeAsync(source.Batch, FormOf(source.Batch[0].Assigned), source.Start, isFull: source.Batch.Count == BatchSize).ConfigureAwait(false))
+                if (ReturnKeys || !await stage.TakeAsync(source.Batch, FormOf(TPlan.SetOf(source.Batch[0])), source.Start, isFull: source.Batch.Count == BatchSize).ConfigureAwait(false))
                 {
                     await stage.ApplyAsync().ConfigureAwait(false);
                     foreach (RowGroup<TValues> group in RowGrouping.ByRun(source.Batch))

@@ -68,7 +68,7 @@ internal sealed partial class CopyStream(NpgsqlConnection connection, CopyCancel
     {
         if (tenant is not null)
             Write(tenant, shape.Columns[shape.Tenant].Type);
-        Writer writer = Only(row.Assigned, options);
+        Writer writer = Only(TPlan.SetOf(row), options);
         TPlan.Write(row, ref writer);
     }
 

@@ -11,4 +11,9 @@ public interface IWritePlan<TValues>
     /// <param name="writer">Where to.</param>
     static abstract void Write<TWriter>(TValues values, ref TWriter writer)
         where TWriter : IColumnWriter;
+
+    /// <summary>The columns that were set.</summary>
+    // The ahead-of-time compiler of .NET 10 makes no table of the methods of an interface that has generic ones alone, and fails where it looks one up: so what
+    // writes asks this first.
+    internal static virtual ColumnSet SetOf(TValues values) => values.Assigned;
 }

@@ -21,6 +21,16 @@ internal struct ParameterWriter(NpgsqlParameterCollection parameters, RowShape s
     /// <summary>From here on all columns are taken.</summary>
     internal void All() => _filtered = false;
 
+    /// <summary>Takes what was set of a row's values, and all of what comes after it.</summary>
+    internal void WriteSet<TPlan, TValues>(TValues values)
+        where TPlan : IWritePlan<TValues>
+        where TValues : RowValues
+    {
+        Only(TPlan.SetOf(values));
+        TPlan.Write(values, ref this);
+        All();
+    }
+
     public void Write<T>(int column, T value)
     {
         if (_filtered && !_wanted.Contains(column))

@@ -46,9 +46,7 @@ internal static class UpdateRow<TPlan, TRow, TKey, TChanges, TValues>
         public readonly void Bind(NpgsqlParameterCollection parameters, SchemaSession session)
         {
             ParameterWriter writer = new(parameters, TPlan.Shape, session.Options);
-            writer.Only(changes.Assigned);
-            TPlan.Write(changes, ref writer);
-            writer.All();
+            writer.WriteSet<TPlan, TValues>(changes);
             TPlan.WriteKey(changes.Key, ref writer);
             writer.WriteTenant(session);
             writer.WriteVersion(changes.ExpectedVersion);

@@ -37,8 +37,7 @@ internal static class UpsertRow<TPlan, TRow, TValues>
         {
             ParameterWriter writer = new(parameters, TPlan.Shape, session.Options);
             writer.WriteTenant(session);
-            writer.Only(values.Assigned);
-            TPlan.Write(values, ref writer);
+            writer.WriteSet<TPlan, TValues>(values);
         }
 
         public bool Row(NpgsqlDataReader reader, SchemaSessionOptions options)
