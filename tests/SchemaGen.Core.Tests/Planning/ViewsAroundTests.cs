@@ -60,7 +60,7 @@ public sealed class ViewsAroundTests(PostgresFixture postgres) : IClassFixture<P
             comment on column scores.name is 'it''s theirs';
             alter view scores alter column name set default 'nobody';
             alter materialized view best alter column top set statistics 77;
-            create function add_player() returns trigger language plpgsql as $$ begin insert into players values (new.id, new.name, 0); return new; end $$;
+            create function add_player() returns trigger language plpgsql as $$ begin return new; end $$;
             create trigger added instead of insert on scores for each row execute function add_player();
             comment on trigger added on scores is 'by hand';
             create rule kept as on delete to scores do instead nothing;
