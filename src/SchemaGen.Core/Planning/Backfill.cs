@@ -7,7 +7,7 @@ namespace SchemaGen.Planning;
 /// <para>
 /// With a key, the next batch is <see cref="NextSql"/> with <c>$1</c> as before and those texts as <c>$2</c>, <c>$3</c>, …; they are all
 /// that has to be recorded to go on after a crash. The work is done when a batch visits fewer rows than <c>$1</c>.
-/// Without a key the first batch is repeated until it changes nothing.
+/// Without a key the first batch is repeated until it visits nothing: what it visited and did not change, somebody else was writing.
 /// </para>
 /// <para>A batch that runs twice changes nothing the second time.</para>
 /// </summary>

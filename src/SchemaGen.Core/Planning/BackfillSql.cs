@@ -68,9 +68,10 @@ internal static class BackfillSql
             + $"left join (select {last} from schemagen_batch as w order by {descending} limit 1) as last ({names}) on true";
     }
 
-    // The condition once more: another partition has other rows in the same places.
+    // The condition once more: another partition has other rows in the same places. What is counted as visited is what needs the change, because a row that
+    // somebody else writes at the same time has another place then, and is left to the next batch.
     private static string WithoutKey(string target, string alias, string set, string where) =>
-        $"with changed as (update {target} as {alias} set {set}\n"
-        + $"where {alias}.ctid = any (array(select {alias}.ctid from {target} as {alias} where {where} limit $1)) and ({where}) returning 1)\n"
-        + "select (select count(*) from changed) as visited, (select count(*) from changed) as changed";
+        $"with schemagen_batch as materialized (select array(select {alias}.ctid from {target} as {alias} where {where} limit $1) as places),\n"
+        + $"changed as (update {target} as {alias} set {set}\nwhere {alias}.ctid = any ((select places from schemagen_batch)::tid[]) and ({where}) returning 1)\n"
+        + "select (select cardinality(places)::bigint from schemagen_batch) as visited, (select count(*) from changed) as changed";
 }

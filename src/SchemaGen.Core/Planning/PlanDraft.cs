@@ -12,7 +12,7 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
     private readonly List<Step> _transaction = [];
     private readonly Segments _segments = new(options.Transactions);
     private readonly TableLedger _ledger = new();
-    private readonly Replacements _replacements = new(operations);
+    private readonly Replacements _replacements = new(operations, context.Sites);
     private readonly List<Sequence> _ownerless = [];
     private readonly Dictionary<QualifiedName, Table> _besides = [];
     private readonly HashSet<QualifiedName> _reformed = [];

@@ -4,7 +4,7 @@ using SchemaGen.Risks;
 namespace SchemaGen.Planning;
 
 /// <summary>
-/// Finds the pairs of a drop and a later add of the same name on the same table. Carried out as they stand they would leave a window
+/// Finds the pairs of a drop and a later add of the same name on the same table, and of its primary keys. Carried out as they stand they would leave a window
 /// without the index or constraint; as one replacement they do not.
 /// </summary>
 internal sealed class Replacements
@@ -12,21 +12,33 @@ internal sealed class Replacements
     private readonly Dictionary<int, int> _dropOfAdd = [];
     private readonly HashSet<int> _replacedDrops = [];
 
-    public Replacements(IReadOnlyList<PlannedOperation> operations)
+    /// <param name="operations">The operations, in order.</param>
+    /// <param name="sites">The schema around each.</param>
+    public Replacements(IReadOnlyList<PlannedOperation> operations, IReadOnlyList<OperationSite> sites)
     {
         PendingDrops drops = new();
         for (int i = 0; i < operations.Count; i++)
         {
             Operation operation = operations[i].Operation;
             drops.Disturb(operation);
-            if (PartIdentity.OfDrop(operation) is { } drop)
+            if (operation is DropPrimaryKey { Table: var table })
             {
-                drops.Add(drop, i);
+                // An operation that does not fit is refused where it is carried out.
+                if (sites[i].Before.Tables.Find(table)?.PrimaryKey is { } present)
+                    drops.AddKey(table, present.Name, i);
+            }
+            else if (PartIdentity.OfDrop(operation) is { } drop)
+            {
+                drops.Add(drop, i, guards: !(operation is DropIndex { Table: var owner, Name: var name } && sites[i].Before.Tables.Find(owner)?.Indexes.Find(name) is { Unique: false }));
+            }
+            else if (operation is AddPrimaryKey key)
+            {
+                if (drops.TakeKey(key.Table) is { } at && operations[at].MigrationId == operations[i].MigrationId)
+                    Replace(at, i);
             }
             else if (PartIdentity.OfAdd(operation) is { } add && drops.Take(add) is { } at && operations[at].MigrationId == operations[i].MigrationId)
             {
-                _dropOfAdd.Add(i, at);
-                _replacedDrops.Add(at);
+                Replace(at, i);
             }
         }
     }
@@ -36,4 +48,10 @@ internal sealed class Replacements
 
     /// <summary>The position of the drop whose object the add at this position replaces, or null.</summary>
     public int? DropReplacedBy(int add) => _dropOfAdd.TryGetValue(add, out int drop) ? drop : null;
+
+    private void Replace(int drop, int add)
+    {
+        _dropOfAdd.Add(add, drop);
+        _replacedDrops.Add(drop);
+    }
 }

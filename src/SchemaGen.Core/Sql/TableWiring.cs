@@ -2,17 +2,30 @@ namespace SchemaGen.Sql;
 
 /// <summary>
 /// Statements that carry what belongs to a table, and is no part of its form, from one table to another that takes its name: owner, grants,
-/// triggers, policies, row-level security, statistics settings and replica identity. They are read from the catalogue, so that
+/// triggers, policies, row-level security, settings of columns and replica identity. They are read from the catalogue, so that
 /// what no model says of the table is carried too.
 /// </summary>
 internal static class TableWiring
 {
     private const string Setting = "schemagen.table";
+    private const int Compression = 14;
+
+    /// <summary>Whether a foreign key, <c>k</c>, sets only some of its columns when what it references is deleted, which no model says; from version 15 on it can.</summary>
+    internal const string SetsSome = "to_jsonb(k) ->> 'confdelsetcols' is not null";
+
+    /// <summary>How the values of a column are stored, of a type that can store them so; with its attribute, <c>a</c>, and its type, <c>t</c>.</summary>
+    /// <param name="serverMajor">The server's major version.</param>
+    /// <returns>A query of actions of <c>alter column</c>, to stand behind FROM.</returns>
+    internal static string KeptStorage(int serverMajor) =>
+        "(values (case when a.attstorage <> t.typstorage then 'set storage ' || case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end end)"
+        + (serverMajor < Compression ? "" : ", (case a.attcompression when 'p' then 'set compression pglz' when 'l' then 'set compression lz4' end)")
+        + ") as stored (action)";
 
     /// <summary>Keeps the statements until the end of the transaction.</summary>
     /// <param name="table">The table that has it all.</param>
+    /// <param name="serverMajor">The server's major version.</param>
     /// <returns>The statement.</returns>
-    public static string Remember(QualifiedName table)
+    public static string Remember(QualifiedName table, int serverMajor)
     {
         string target = SqlText.Literal(SqlText.QualifiedName(table));
         return $"""
@@ -56,24 +69,37 @@ internal static class TableWiring
               select 6, format('alter table %s alter column %I set (%s)', {target}, attname, array_to_string(attoptions, ', '))
                 from pg_attribute where attrelid = {target}::regclass and not attisdropped and attoptions is not null
               union all
+              select 6, format('alter table %s alter column %I %s', {target}, a.attname, stored.action)
+                from pg_attribute as a join pg_type as t on t.oid = a.atttypid cross join lateral {KeptStorage(serverMajor)}
+                where a.attrelid = {target}::regclass and a.attnum > 0 and not a.attisdropped and stored.action is not null
+              union all
               select 6, format('alter table %s replica identity %s', {target}, case relreplident when 'f' then 'full' else 'nothing' end)
                 from pg_class where oid = {target}::regclass and relreplident in ('f', 'n')
             ) as kept)::text, '[]'), true)
             """;
     }
 
-    /// <summary>Gives the table of that name what was kept.</summary>
+    /// <summary>Gives the table of that name what was kept, and takes what default privileges have granted beyond that.</summary>
+    /// <param name="table">The table.</param>
     /// <returns>The statement.</returns>
-    public static string Restore() =>
-        $"""
-        do $kept$
-        declare item text;
-        begin
-          for item in select * from json_array_elements_text(current_setting('{Setting}')::json) loop
-            execute item;
-          end loop;
-        end $kept$
-        """;
+    public static string Restore(QualifiedName table)
+    {
+        string target = SqlText.Literal(SqlText.QualifiedName(table));
+        return $"""
+            do $kept$
+            declare item text;
+            begin
+              for item in select format('revoke all on %s from %s', {target}, {GrantSql.KeptGrantee})
+                from pg_class cross join lateral aclexplode(relacl) where oid = {target}::regclass and grantee <> relowner
+              loop
+                execute item;
+              end loop;
+              for item in select * from json_array_elements_text(current_setting('{Setting}')::json) loop
+                execute item;
+              end loop;
+            end $kept$
+            """;
+    }
 
     /// <summary>
     /// Fails when something is on the table that would not be carried: it would go without a word, or hold on to the old form.
@@ -99,6 +125,8 @@ internal static class TableWiring
               ), refs as (
                 select 'pg_class'::regclass as classid, oid from own
                 union all select 'pg_type'::regclass, c.reltype from pg_catalog.pg_class as c join own on own.oid = c.oid
+                union all select d.refclassid, d.refobjid from pg_catalog.pg_class as v join pg_catalog.pg_namespace as n on n.oid = v.relnamespace and format('%s.%s', n.nspname, v.relname) = any ({known})
+                  cross join lateral (values ('pg_class'::regclass, v.oid), ('pg_type'::regclass, v.reltype)) as d (refclassid, refobjid)
               ), things as (
                 select pg_describe_object(d.classid, d.objid, d.objsubid) as thing
                   from pg_catalog.pg_depend as d join refs on refs.classid = d.refclassid and refs.oid = d.refobjid
@@ -114,17 +142,22 @@ internal static class TableWiring
                 select 'index ' || c.relname from pg_catalog.pg_index as i join pg_catalog.pg_class as c on c.oid = i.indexrelid
                   where i.indrelid = {target}::regclass and c.relname <> all ({Texts(TableRules.IndexNames(table))})
                 union
-                select 'constraint ' || k.conname || case when k.convalidated then '' else ', which is not valid' end from pg_catalog.pg_constraint as k
-                  where k.conrelid = {target}::regclass and k.conparentid = 0 and k.contype in ('c', 'f', 'p', 'u', 'x') and (not k.convalidated or k.conname <> all ({Texts(TableRules.ConstraintNames(table))}))
+                select 'constraint ' || k.conname || case when not k.convalidated then ', which is not valid' when {SetsSome} then ', which sets some of its columns on delete' else '' end
+                  from pg_catalog.pg_constraint as k
+                  where k.conrelid = {target}::regclass and k.conparentid = 0 and k.contype in ('c', 'f', 'p', 'u', 'x')
+                    and (not k.convalidated or {SetsSome} or k.conname <> all ({Texts(TableRules.ConstraintNames(table))}))
                 union
                 select format('foreign key %s of %s', k.conname, k.conrelid::regclass) from pg_catalog.pg_constraint as k
                   join pg_catalog.pg_class as c on c.oid = k.conrelid join pg_catalog.pg_namespace as n on n.oid = c.relnamespace join own on own.oid = k.confrelid
-                  where k.contype = 'f' and k.conparentid = 0 and k.conrelid <> {target}::regclass and format('%s.%s %s', n.nspname, c.relname, k.conname) <> all ({keys})
+                  where k.contype = 'f' and k.conparentid = 0 and k.conrelid <> {target}::regclass and ({SetsSome} or format('%s.%s %s', n.nspname, c.relname, k.conname) <> all ({keys}))
                 union
                 select 'inheritance of ' || i.inhrelid::regclass from pg_catalog.pg_inherits as i join pg_catalog.pg_class as c on c.oid = i.inhparent
                   where (i.inhrelid = {target}::regclass or (i.inhparent = {target}::regclass and c.relkind = 'r'))
                 union
                 select 'that it is not logged' from pg_catalog.pg_class where oid = {target}::regclass and relpersistence <> 'p'
+                union
+                select format('%s in tablespace %I', c.oid::regclass, s.spcname) from pg_catalog.pg_class as c join pg_catalog.pg_tablespace as s on s.oid = c.reltablespace
+                  where c.oid = {target}::regclass or c.oid in (select i.indexrelid from pg_catalog.pg_index as i where i.indrelid = {target}::regclass)
                 union
                 select 'an index as replica identity' from pg_catalog.pg_class where oid = {target}::regclass and relreplident = 'i'
                 union

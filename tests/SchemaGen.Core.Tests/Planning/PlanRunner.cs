@@ -134,17 +134,17 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource, bool compares = tr
             Dictionary<uint, LockLevel> claimed = [];
             foreach (TableLock each in step.Locks)
                 claimed.Add(await TableAsync(connection, each.Table), each.Level);
-            (long visited, long changed, List<string> key) = await BatchAsync(connection, step, last);
+            (long visited, List<string> key) = await BatchAsync(connection, step, last);
             if (compares)
                 Compare(step, claimed, await LocksAsync(connection, connection.ProcessID), existing);
             await transaction.CommitAsync();
             last = key;
-            if (step.Backfill.NextSql is null ? changed == 0 : visited < BatchSize)
+            if (step.Backfill.NextSql is null ? visited == 0 : visited < BatchSize)
                 return;
         }
     }
 
-    private static async Task<(long Visited, long Changed, List<string> Key)> BatchAsync(NpgsqlConnection connection, Step step, List<string>? last)
+    private static async Task<(long Visited, List<string> Key)> BatchAsync(NpgsqlConnection connection, Step step, List<string>? last)
     {
         bool isNext = last is not null && step.Backfill!.NextSql is not null;
         await using NpgsqlCommand command = new(isNext ? step.Backfill!.NextSql : step.Sql, connection);
@@ -156,7 +156,7 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource, bool compares = tr
         List<string> key = [];
         for (int i = 2; i < reader.FieldCount && !await reader.IsDBNullAsync(i); i++)
             key.Add(reader.GetString(i));
-        return (reader.GetInt64(0), reader.GetInt64(1), key);
+        return (reader.GetInt64(0), key);
     }
 
     private void Compare(Step step, Dictionary<uint, LockLevel> claimed, Dictionary<uint, (string Name, LockLevel Level)> held, HashSet<uint> existing)

@@ -31,6 +31,17 @@ public sealed class PlannerTests
         }
     }
 
+    [Theory]
+    [InlineData("primary key replaced under its name", "keyed")]
+    [InlineData("primary key replaced under another name", "order_lines")]
+    public void A_table_is_never_without_a_primary_key_that_is_replaced(string name, string table)
+    {
+        Step drop = Assert.Single(Plan(name).Steps, s => s.Sql.Contains("drop constraint pk_", StringComparison.Ordinal));
+
+        Assert.Matches($"^alter table [a-z.]*{table} drop constraint pk_[a-z_]+, add constraint pk_[a-z_]+ primary key using index ", drop.Sql);
+        Assert.Equal(TableWork.CatalogOnly, drop.Work);
+    }
+
     [Theory, MemberData(nameof(Cases))]
     public void What_takes_long_or_commits_by_itself_shares_no_transaction(string name)
     {

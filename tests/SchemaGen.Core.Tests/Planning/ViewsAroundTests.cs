@@ -14,8 +14,13 @@ public sealed class ViewsAroundTests(PostgresFixture postgres) : IClassFixture<P
           select format('%s %s %s %s', c.oid::regclass, pg_get_userbyid(c.relowner), c.relacl, obj_description(c.oid, 'pg_class')) as line
             from pg_class as c where c.relname in ('scores', 'best')
           union all
-          select format('%s.%s %s %s', a.attrelid::regclass, a.attname, a.attacl, col_description(a.attrelid, a.attnum))
-            from pg_attribute as a where a.attrelid in ('scores'::regclass, 'best'::regclass) and a.attnum > 0) as lines
+          select format('%s.%s %s %s %s %s', a.attrelid::regclass, a.attname, a.attacl, col_description(a.attrelid, a.attnum), pg_get_expr(d.adbin, d.adrelid), coalesce(a.attstattarget, -1))
+            from pg_attribute as a left join pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
+            where a.attrelid in ('scores'::regclass, 'best'::regclass) and a.attnum > 0
+          union all
+          select format('%s %s', pg_get_triggerdef(t.oid), obj_description(t.oid, 'pg_trigger')) from pg_trigger as t where t.tgrelid = 'scores'::regclass
+          union all
+          select pg_get_ruledef(r.oid) from pg_rewrite as r where r.ev_class = 'scores'::regclass and r.rulename <> '_RETURN') as lines
         """;
 
     private static readonly Operation[] Initial =
@@ -40,7 +45,7 @@ public sealed class ViewsAroundTests(PostgresFixture postgres) : IClassFixture<P
     };
 
     [Theory, MemberData(nameof(Changes))]
-    public async Task Owner_grants_and_comments_come_back(string change)
+    public async Task What_belongs_to_them_comes_back_and_nothing_else(string change)
     {
         await using TestDatabase database = await postgres.OpenDatabaseAsync();
         PlanRunner runner = new(database.DataSource);
@@ -53,6 +58,13 @@ public sealed class ViewsAroundTests(PostgresFixture postgres) : IClassFixture<P
             grant select on best to public;
             grant update (name) on scores to pg_read_all_stats;
             comment on column scores.name is 'it''s theirs';
+            alter view scores alter column name set default 'nobody';
+            alter materialized view best alter column top set statistics 77;
+            create function add_player() returns trigger language plpgsql as $$ begin return new; end $$;
+            create trigger added instead of insert on scores for each row execute function add_player();
+            comment on trigger added on scores is 'by hand';
+            create rule kept as on delete to scores do instead nothing;
+            alter default privileges grant select on tables to pg_read_all_settings;
             """);
         string? before = await database.ScalarAsync<string>(Belongings);
         SchemaSnapshot schema = OperationSequence.ApplyAll(Initial, SchemaSnapshot.Empty);
@@ -62,5 +74,6 @@ public sealed class ViewsAroundTests(PostgresFixture postgres) : IClassFixture<P
         Assert.Contains("pg_signal_backend=r*w*", before, StringComparison.Ordinal);
         Assert.Equal(before, await database.ScalarAsync<string>(Belongings));
         Assert.Empty(runner.BrokenClaims);
+        Assert.Equal(1L, await database.ScalarAsync<long>("with added as (insert into scores (id) values (7) returning name) select count(*) from added where name = 'nobody'"));
     }
 }

@@ -106,6 +106,32 @@ public sealed class OnlineTypeChangeTests : MigratorTest
     }
 
     [Fact]
+    public async Task What_hangs_on_the_column_its_numbers_and_its_indexes_is_carried_over()
+    {
+        await PrepareAsync();
+        await Database.ExecuteAsync(
+            """
+            grant usage, select on sequence members_id_seq to pg_monitor;
+            comment on sequence members_id_seq is 'of members';
+            alter table members alter code set storage external;
+            alter table members replica identity using index pk_members;
+            alter table members cluster on pk_members;
+            create publication changes for table members;
+            """);
+        var wide = Old.Then(
+            "2_Wide", new AlterColumnType("members", "id", PgType.BigInt), new AlterColumnType("members", "code", PgType.Jsonb) { Using = "to_jsonb(code)", DownUsing = "code #>> '{}'", Approved = "x" });
+
+        await MigratorOf(wide.Build(), Lenient()).MigrateAsync();
+
+        Assert.True(await Database.ScalarAsync<bool>("select has_sequence_privilege('pg_monitor', 'members_id_seq', 'usage') and has_sequence_privilege('pg_monitor', 'members_id_seq', 'select')"));
+        Assert.Equal("of members", await Database.ScalarAsync<string>("select obj_description('members_id_seq'::regclass, 'pg_class')"));
+        Assert.Equal("e", await Database.ScalarAsync<string>("select attstorage::text from pg_attribute where attrelid = 'members'::regclass and attname = 'code'"));
+        Assert.True(await Database.ScalarAsync<bool>("select indisreplident and indisclustered from pg_index where indexrelid = 'pk_members'::regclass"));
+        // A publisher refuses it where nothing identifies the row.
+        await Database.ExecuteAsync("update members set points = 1 where id = 1");
+    }
+
+    [Fact]
     public async Task A_value_without_a_conversion_stops_the_change_and_not_the_application()
     {
         await PrepareAsync();
@@ -126,6 +152,8 @@ public sealed class OnlineTypeChangeTests : MigratorTest
     [Theory]
     [InlineData("view v_points", "create view v_points as select points from members")]
     [InlineData("statistics object public.s_points", "create statistics s_points on id, points from members")]
+    [InlineData("index ix_points_by_hand", "create index ix_points_by_hand on members (points)")]
+    [InlineData("index ix_low_by_hand", "create index ix_low_by_hand on members (id) where points < 3")]
     public async Task What_the_swap_does_not_carry_stops_the_change_before_it_begins(string name, string create)
     {
         await PrepareAsync();
@@ -140,6 +168,23 @@ public sealed class OnlineTypeChangeTests : MigratorTest
         await Database.ExecuteAsync("drop " + name.Replace(" object", "", StringComparison.Ordinal));
         await MigratorOf(wide.Build(), Lenient()).MigrateAsync();
         Assert.Equal("bigint", await TypeAsync("members", "points"));
+    }
+
+    [Theory]
+    [InlineData("view v_over", "create view v_over as select * from of_points")]
+    [InlineData("function f_over", "create function f_over() returns setof of_points language sql as 'select * from of_points'")]
+    public async Task What_holds_on_to_a_view_that_is_made_anew_stops_the_change_before_it_begins(string name, string create)
+    {
+        TestHistory viewed = Old.Then("2_Viewed", new CreateView(new("of_points", "select id, points from members")));
+        await MigratorOf(viewed.Build()).MigrateAsync();
+        await Database.ExecuteAsync(create);
+
+        var failure = await Assert.ThrowsAsync<MigrationFailedException>(
+            () => MigratorOf(viewed.Then("3_Wide", new AlterColumnType("members", "points", PgType.BigInt)).Build(), Lenient()).MigrateAsync());
+
+        Assert.Equal(PostgresErrorCodes.DependentObjectsStillExist, failure.SqlState);
+        Assert.Contains(name, failure.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await Database.ScalarAsync<long>(LeftoversSql));
     }
 
     [Fact]

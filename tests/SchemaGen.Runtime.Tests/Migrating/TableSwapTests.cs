@@ -174,6 +174,8 @@ public sealed class TableSwapTests : IAsyncLifetime
     [Theory]
     [InlineData("view v_points", "create view v_points as select points from orders")]
     [InlineData("statistics object", "create statistics s_points on id, points from orders")]
+    [InlineData("function of_rich", "create function of_rich() returns setof rich language sql as 'select * from rich'")]
+    [InlineData("view over_rich", "create view over_rich as select * from rich")]
     [InlineData("function of_order", "create function of_order() returns setof orders language sql as 'select * from orders'")]
     [InlineData("index ix_by_hand", "create index ix_by_hand on orders (customer_id)")]
     [InlineData("column by_hand", "alter table orders add by_hand integer")]
@@ -189,6 +191,30 @@ public sealed class TableSwapTests : IAsyncLifetime
         Assert.Equal(PostgresErrorCodes.DependentObjectsStillExist, failure.SqlState);
         Assert.Contains(name, failure.Message, StringComparison.Ordinal);
         Assert.Equal(0, await _database.ScalarAsync<long>("select count(*) from pg_namespace where nspname like 'schemagen\\_swap%'"));
+    }
+
+    [Fact]
+    public async Task A_table_in_a_tablespace_stops_the_change_and_how_values_are_stored_is_carried()
+    {
+        await PrepareAsync();
+        string tablespace = "other_disk_" + Guid.NewGuid().ToString("N");
+        await using (NpgsqlConnection connection = await _database.DataSource.OpenConnectionAsync())
+        {
+            foreach (string sql in (string[])["set allow_in_place_tablespaces = on", $"create tablespace {tablespace} location ''", "reset allow_in_place_tablespaces", $"alter table orders set tablespace {tablespace}"])
+            {
+                await using NpgsqlCommand command = new(sql, connection);
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+
+        MigrationFailedException failure = await Assert.ThrowsAsync<MigrationFailedException>(() => MigratorOf(Divided).MigrateAsync());
+        await _database.ExecuteAsync("alter table orders set tablespace pg_default, alter note set storage external");
+        await _database.ExecuteAsync("drop tablespace " + tablespace);
+        await MigratorOf(Divided).MigrateAsync();
+
+        Assert.Contains($"orders in tablespace {tablespace}", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "eee", await _database.ScalarAsync<string>("select string_agg(attstorage::text, '') from pg_attribute where attname = 'note' and attrelid in ('orders'::regclass, 'orders_0'::regclass, 'orders_1'::regclass)"));
     }
 
     [Fact]

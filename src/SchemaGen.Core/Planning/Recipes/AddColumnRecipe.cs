@@ -77,6 +77,10 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
         string sequence = SqlText.QualifiedName(standIn.Name);
         string next = $"nextval({SqlText.Literal(sequence)})";
         plan.Ddl(SequenceSql.Create(standIn), $"create a sequence that numbers {table}.{column.Name} meanwhile");
+        // Who may add rows needs no right to the numbers of an identity, and has none to these.
+        plan.Ddl(
+            GrantSql.Grant(new(GrantTarget.Sequence, standIn.Name, Grant.Public, [Privilege.Usage])),
+            $"let whoever adds rows to {table} take its numbers");
         AddComputedPerRow(plan, table, column with { Identity = null, Default = next, Nullable = false });
         plan.Together(() =>
         {

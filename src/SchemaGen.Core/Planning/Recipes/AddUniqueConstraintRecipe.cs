@@ -13,7 +13,7 @@ internal sealed class AddUniqueConstraintRecipe : Recipe<AddUniqueConstraint>
         ServerSupport.Require(unique, plan.Options.ServerMajor);
         if (!plan.IsDirect(table))
         {
-            UniqueKeyPath.Add(plan, table, unique, isPrimaryKey: false, replaces);
+            UniqueKeyPath.Add(plan, table, unique, isPrimaryKey: false, replaces ? unique.Name : null);
             return;
         }
 

@@ -141,9 +141,9 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         ColumnComment.Add(plan, table, after);
         StoragePath.Statistics(plan, table, after);
         if (gone.PrimaryKey is { } key)
-            UniqueKeyPath.Add(plan, table, new(key.Name, key.Columns) { Deferral = key.Deferral }, isPrimaryKey: true, replaces: false);
+            UniqueKeyPath.Add(plan, table, new(key.Name, key.Columns) { Deferral = key.Deferral }, isPrimaryKey: true, replaced: null);
         foreach (UniqueConstraint unique in gone.UniqueConstraints)
-            UniqueKeyPath.Add(plan, table, unique, isPrimaryKey: false, replaces: false);
+            UniqueKeyPath.Add(plan, table, unique, isPrimaryKey: false, replaced: null);
         foreach (CheckConstraint check in gone.CheckConstraints)
             CheckPath.Add(plan, table, check, replaces: false);
         foreach (ExclusionConstraint exclusion in gone.ExclusionConstraints)

@@ -49,6 +49,10 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
             guards.CreateAgain(plan);
         }));
         dependents?.Prove(plan);
+        // The server forgets what it knew of the values, whatever the change, and nothing is written that would let it look again by itself. In a larger
+        // transaction everybody would wait for it.
+        if (!plan.IsNew(table.Name) && plan.Options.Transactions == TransactionScope.PerTable)
+            StatisticsPath.Refresh(plan, table.Name, [column.Name], $"let the server know the values of {table.Name}.{column.Name} again");
     }
 
     private static string Statement(AlterColumnType operation, PlanDraft plan, Column column, TypeChange change)

@@ -28,7 +28,10 @@ internal static class ConstraintPath
     }
 
     /// <summary>The action that drops what is replaced, or none.</summary>
-    public static string[] Dropped(string name, bool replaces) => replaces ? [$"drop constraint {SqlText.Identifier(name)}"] : [];
+    public static string[] Dropped(string name, bool replaces) => Dropped(replaces ? name : null);
+
+    /// <summary>The action that drops a constraint of that name, or none.</summary>
+    public static string[] Dropped(string? replaced) => replaced is null ? [] : [$"drop constraint {SqlText.Identifier(replaced)}"];
 
     /// <summary>Proves a constraint in a transaction of its own, beside reads and writes.</summary>
     /// <param name="plan">The plan.</param>

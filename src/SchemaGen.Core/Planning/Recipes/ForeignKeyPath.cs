@@ -15,7 +15,7 @@ internal static class ForeignKeyPath
     public static void Add(PlanDraft plan, QualifiedName table, ForeignKey key, ForeignKey? replaced = null)
     {
         string definition = DdlWriter.Constraint(key);
-        if (plan.IsPartitioned(table) && plan.Options.ServerMajor < NotValidOnPartitioned && !(plan.IsDirect(table) && plan.IsDirect(key.ReferencedTable)))
+        if (IsAddedByPartition(plan, table, key))
         {
             AddByPartition(plan, table, key, replaced);
             return;
@@ -73,6 +73,22 @@ internal static class ForeignKeyPath
     private static bool IsProvedLater(PlanDraft plan, QualifiedName table, ForeignKey key) =>
         !(plan.IsDirect(table) && plan.IsDirect(key.ReferencedTable)) && !(plan.IsPartitioned(table) && plan.Options.ServerMajor < NotValidOnPartitioned);
 
+    private static bool IsAddedByPartition(PlanDraft plan, QualifiedName table, ForeignKey key) =>
+        plan.IsPartitioned(table) && plan.Options.ServerMajor < NotValidOnPartitioned && !(plan.IsDirect(table) && plan.IsDirect(key.ReferencedTable));
+
+    // Drops the keys of partitions that are no part of a key of the parent.
+    private static string? TakeBack(IReadOnlyList<QualifiedName> partitions, string name)
+    {
+        if (partitions.Count == 0)
+            return null;
+        string body =
+            "declare\n  part record;\nbegin\n  for part in select conrelid::regclass as owner from pg_catalog.pg_constraint\n"
+            + $"    where contype = 'f' and conparentid = 0 and conname = {SqlText.Literal(name)}\n"
+            + $"      and conrelid in ({string.Join(", ", partitions.Select(static p => $"to_regclass({SqlText.Literal(SqlText.QualifiedName(p))})"))})\n"
+            + $"  loop\n    execute format('alter table %s drop constraint %I', part.owner, {SqlText.Literal(name)});\n  end loop;\nend";
+        return "do " + SqlText.Literal(body);
+    }
+
     // Until 17 NOT VALID is for tables that are not partitioned. Keys of the partitions that hold already become parts of the parent's.
     private static void AddByPartition(PlanDraft plan, QualifiedName table, ForeignKey key, ForeignKey? replaced)
     {
@@ -93,14 +109,18 @@ internal static class ForeignKeyPath
 
         // The triggers of the partitions' keys go, and those of the parent's stay; and with them the keys to single partitions.
         LockLevel own = plan.IsPartitioned(key.ReferencedTable) ? LockLevel.AccessExclusive : LockLevel.ShareRowExclusive;
-        plan.DdlOnParent(
-            DdlWriter.AlterTable(table, "add " + DdlWriter.Constraint(key)),
-            $"add {key.Name} to {table}, whose partitions have it",
+        plan.AddOnParent(plan.NewStep with
+        {
+            Sql = DdlWriter.AlterTable(table, "add " + DdlWriter.Constraint(key)),
+            Description = $"add {key.Name} to {table}, whose partitions have it",
+            Locks =
             [
                 Locks.ShareRowExclusive(table),
                 .. PartitionNeighbors.PartsOf(plan, table).Select(p => new TableLock(p, own)),
                 .. PartitionNeighbors.OfMerging(plan, key.ReferencedTable),
-            ]);
+            ],
+            RepairSql = TakeBack(plan.PartitionsOf(table), key.Name),
+        });
         ConstraintPath.Comment(plan, table, key.Name, key.Comment);
     }
 
@@ -117,6 +137,9 @@ internal static class ForeignKeyPath
             {
                 Drop(plan, owner, old);
                 ConstraintPath.Rename(plan, owner, meanwhile, old.Name);
+                // Those of partitions, which this plan has made, would be in the way of the next change.
+                foreach (QualifiedName partition in IsAddedByPartition(plan, owner, turned) ? plan.PartitionsOf(owner) : [])
+                    ConstraintPath.Rename(plan, partition, meanwhile, old.Name);
             });
         }
     }

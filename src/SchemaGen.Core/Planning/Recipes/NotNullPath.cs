@@ -10,11 +10,15 @@ internal static class NotNullPath
 {
     private const int NotNullNotValid = 18;
 
+    // So many are tried; one that is left with its first name is called so.
+    private const int Names = 10;
+
     /// <param name="plan">The plan.</param>
     /// <param name="table">The table.</param>
     /// <param name="column">The column's name.</param>
     /// <param name="sweep">Adds the steps that fill NULLs written before the constraint stood; null when there can be none.</param>
-    public static void Forbid(PlanDraft plan, QualifiedName table, string column, Action? sweep = null)
+    /// <param name="keepsName">Whether the column keeps its name; one that is to take another's place does not, and its constraint is named then.</param>
+    public static void Forbid(PlanDraft plan, QualifiedName table, string column, Action? sweep = null, bool keepsName = true)
     {
         if (plan.IsDirect(table))
         {
@@ -28,7 +32,8 @@ internal static class NotNullPath
             return;
         }
 
-        string name = ConstraintName(plan, table, column);
+        // No other constraint has such a name, as one may have that which the server would give.
+        string name = Naming.Shorten($"schemagen_{table.Name}_{column}_not_null");
         string constraint = SqlText.Identifier(name);
         string rule = plan.Options.ServerMajor >= NotNullNotValid
             ? $"not null {SqlText.Identifier(column)}"
@@ -40,7 +45,12 @@ internal static class NotNullPath
         sweep?.Invoke();
         ConstraintPath.Validate(plan, table, name, $"prove that {table}.{column} has no null");
         if (plan.Options.ServerMajor >= NotNullNotValid)
+        {
+            if (keepsName)
+                NameAgain(plan, table, column);
             return;
+        }
+
         plan.Together(() =>
         {
             plan.Ddl(
@@ -54,12 +64,30 @@ internal static class NotNullPath
         });
     }
 
-    /// <summary>The name that the server gives the constraint behind NOT NULL from version 18 on.</summary>
-    public static string NameFromVersion18(QualifiedName table, string column) => Naming.Shorten($"{table.Name}_{column}_not_null");
-
-    // From 18 on the constraint stays and is given the name that the server itself would give it.
-    private static string ConstraintName(PlanDraft plan, QualifiedName table, string column) =>
-        plan.Options.ServerMajor >= NotNullNotValid
-            ? NameFromVersion18(table, column)
-            : Naming.Shorten($"schemagen_{table.Name}_{column}_not_null");
+    /// <summary>
+    /// Gives the constraint behind NOT NULL the name that the server would give it, where partitions have it by the same name as their parent. Until 17 it
+    /// has none.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column's name.</param>
+    public static void NameAgain(PlanDraft plan, QualifiedName table, string column)
+    {
+        if (plan.Options.ServerMajor < NotNullNotValid)
+            return;
+        string target = SqlText.Literal(SqlText.QualifiedName(table));
+        // As the server does, with a number where another constraint has the name: that of a check, or of a column that had this name before.
+        string names = string.Join(", ", Enumerable.Range(0, Names).Select(i => SqlText.Literal(Naming.Shorten($"{table.Name}_{column}_not_null{(i == 0 ? "" : SqlText.Number(i))}"))));
+        string body =
+            "declare\n  present name;\n  wanted text;\nbegin\n"
+            + $"  select conname into strict present from pg_catalog.pg_constraint where conrelid = {target}::regclass and contype = 'n'\n"
+            + $"    and conkey = array(select attnum from pg_catalog.pg_attribute where attrelid = {target}::regclass and attname = {SqlText.Literal(column)});\n"
+            + $"  select u.name into wanted from unnest(array[{names}]) with ordinality as u (name, number)\n"
+            + $"    where not exists (select from pg_catalog.pg_constraint where conname = u.name and (conrelid = {target}::regclass or conrelid in (select relid from pg_catalog.pg_partition_tree({target}))))\n"
+            + "    order by u.number limit 1;\n"
+            + $"  if wanted is not null and not exists (select from pg_catalog.pg_partition_tree({target}) as p where p.level > 0\n"
+            + "      and present not in (select conname from pg_catalog.pg_constraint where conrelid = p.relid)) then\n"
+            + $"    execute format('alter table %s rename constraint %I to %I', {target}, present, wanted);\n  end if;\nend";
+        plan.Ddl("do " + SqlText.Literal(body), $"name the constraint behind NOT NULL of {table}.{column}", Locks.AccessExclusive(table));
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class OnlineTypeChangePath(PlanDraft plan, ShadowedTable shadowe
         foreach (ColumnSync sync in shadowed.Syncs)
         {
             ColumnShadow shadow = sync.Shadow;
-            plan.Ddl(sync.RequireFree, $"look for what would hold on to {_table}.{shadow.Old.Name}");
+            plan.Ddl(sync.RequireFree(shadowed.Table, shadowed.Incoming.Select(static i => (i.Table, i.Old.Name))), $"look for what would hold on to {_table}.{shadow.Old.Name}");
             plan.Ddl(sync.CreateFunction, $"say how {_table}.{shadow.Old.Name} is converted");
             plan.Ddl(
                 DdlWriter.AlterTable(_table, "add column " + DdlWriter.Column(ColumnWork.WithoutValues(shadow.New, plan.After))),
@@ -63,7 +63,7 @@ internal sealed class OnlineTypeChangePath(PlanDraft plan, ShadowedTable shadowe
         {
             Verify(sync, "verify the converted values of");
             if (!sync.Shadow.Old.Nullable)
-                NotNullPath.Forbid(plan, _table, sync.Shadow.New.Name);
+                NotNullPath.Forbid(plan, _table, sync.Shadow.New.Name, keepsName: false);
             else if (sync.MayFail)
                 Refuse(sync);
         }
@@ -102,13 +102,11 @@ internal sealed class OnlineTypeChangePath(PlanDraft plan, ShadowedTable shadowe
     }
 
     /// <summary>Lets the server know the new values before queries meet them.</summary>
-    public void Analyze() => plan.Add(plan.NewStep with
-    {
-        Sql = $"analyze {SqlText.QualifiedName(_table)} ({SqlText.Identifiers(shadowed.Syncs.Select(static s => s.Shadow.New.Name))})",
-        Description = $"let the server know the values of the new {_table}.{string.Join(", ", shadowed.Syncs.Select(static s => s.Shadow.Old.Name))}",
-        Locks = [Locks.ShareUpdateExclusive(_table)],
-        Work = TableWork.Scan,
-    });
+    public void Analyze() => StatisticsPath.Refresh(
+        plan,
+        _table,
+        shadowed.Syncs.Select(static s => s.Shadow.New.Name),
+        $"let the server know the values of the new {_table}.{string.Join(", ", shadowed.Syncs.Select(static s => s.Shadow.Old.Name))}");
 
     // What is required cannot be without its value from now on. What is not could be written until the swap, and be lost there.
     private void Refuse(ColumnSync sync)

@@ -13,18 +13,18 @@ internal static class PartitionKeyPath
     /// <param name="table">The partitioned table.</param>
     /// <param name="key">The constraint; for a primary key one of the same name and columns.</param>
     /// <param name="isPrimaryKey">Whether it becomes the primary key.</param>
-    /// <param name="replaces">Whether a constraint of that name goes in the same transaction.</param>
-    public static void Add(PlanDraft plan, QualifiedName table, UniqueConstraint key, bool isPrimaryKey, bool replaces)
+    /// <param name="replaced">The name of the constraint that goes in the same transaction; null for none.</param>
+    public static void Add(PlanDraft plan, QualifiedName table, UniqueConstraint key, bool isPrimaryKey, string? replaced)
     {
         IReadOnlyList<QualifiedName> partitions = plan.PartitionsOf(table);
         // A partition that was given the constraint it replaces by an earlier plan has the name in use.
         foreach (QualifiedName partition in partitions)
             UniqueKeyPath.BuildIndex(plan, partition, Own(partition), IndexOn(partition));
-        if (replaces)
+        if (replaced is not null)
         {
             plan.Together(() =>
             {
-                plan.Ddl(DdlWriter.AlterTable(table, ConstraintPath.Dropped(key.Name, replaces)), $"drop {key.Name} of {table}, which is replaced", Locks.AccessExclusive(table));
+                plan.Ddl(DdlWriter.AlterTable(table, ConstraintPath.Dropped(replaced)), $"drop {replaced} of {table}, which is replaced", Locks.AccessExclusive(table));
                 AddToPartitions();
                 PutTogether();
             });
@@ -39,12 +39,12 @@ internal static class PartitionKeyPath
 
         UniqueConstraint Own(QualifiedName partition) => key with { Name = PartitionIndexPath.NameOn(key.Name, partition.Name), Comment = null };
 
-        string IndexOn(QualifiedName partition) => replaces ? ColumnShadow.NameMeanwhile(Own(partition).Name) : Own(partition).Name;
+        string IndexOn(QualifiedName partition) => replaced is not null ? ColumnShadow.NameMeanwhile(Own(partition).Name) : Own(partition).Name;
 
         void AddToPartitions()
         {
             foreach (QualifiedName partition in partitions)
-                UniqueKeyPath.Attach(plan, partition, Own(partition), isPrimaryKey, IndexOn(partition), replaces: false);
+                UniqueKeyPath.Attach(plan, partition, Own(partition), isPrimaryKey, IndexOn(partition), replaced: null);
         }
 
         void PutTogether()

@@ -15,7 +15,7 @@ internal sealed class TableSwap(PlanDraft plan, TableStandIn standIn, TableSync?
     {
         if (sync is not null)
             EndSync(sync);
-        plan.DdlOnParent(TableWiring.Remember(_table), $"keep the grants, triggers, policies and settings of {_table}", _exclusive);
+        plan.DdlOnParent(TableWiring.Remember(_table, plan.Options.ServerMajor), $"keep the grants, triggers, policies and settings of {_table}", _exclusive);
         ReleaseSequences();
         MoveNumbers();
         IReadOnlyList<QualifiedName> partitions = plan.IsPartitioned(_table) ? [.. plan.PartitionsOf(_table), .. plan.BranchesOf(_table)] : [];
@@ -32,7 +32,7 @@ internal sealed class TableSwap(PlanDraft plan, TableStandIn standIn, TableSync?
         }
 
         plan.NoteReformed(_table);
-        plan.Ddl(TableWiring.Restore(), $"give {_table} its grants, triggers, policies and settings again");
+        plan.Ddl(TableWiring.Restore(_table), $"give {_table} its grants, triggers, policies and settings again");
         FinishColumns();
         plan.Ddl($"drop schema {SqlText.Identifier(standIn.Schema)}", "drop the schema that the new form was in");
     }

@@ -11,19 +11,19 @@ internal static class UniqueKeyPath
     /// <param name="table">The table.</param>
     /// <param name="key">The constraint; for a primary key one of the same name and columns.</param>
     /// <param name="isPrimaryKey">Whether it becomes the primary key.</param>
-    /// <param name="replaces">Whether a constraint of that name is dropped in the same statement.</param>
-    public static void Add(PlanDraft plan, QualifiedName table, UniqueConstraint key, bool isPrimaryKey, bool replaces)
+    /// <param name="replaced">The name of the constraint that is dropped in the same statement; null for none.</param>
+    public static void Add(PlanDraft plan, QualifiedName table, UniqueConstraint key, bool isPrimaryKey, string? replaced)
     {
         if (plan.IsPartitioned(table))
         {
-            PartitionKeyPath.Add(plan, table, key, isPrimaryKey, replaces);
+            PartitionKeyPath.Add(plan, table, key, isPrimaryKey, replaced);
             return;
         }
 
-        // While the old one is there the new index needs another name; the server gives it the constraint's name afterwards.
-        string indexName = replaces ? ColumnShadow.NameMeanwhile(key.Name) : key.Name;
+        // While an old one of that name is there the new index needs another name; the server gives it the constraint's name afterwards.
+        string indexName = replaced == key.Name ? ColumnShadow.NameMeanwhile(key.Name) : key.Name;
         BuildIndex(plan, table, key, indexName);
-        Attach(plan, table, key, isPrimaryKey, indexName, replaces);
+        Attach(plan, table, key, isPrimaryKey, indexName, replaced);
     }
 
     /// <summary>Adds a key in one statement; the indexes of partitions are built as plain ones are.</summary>
@@ -50,13 +50,13 @@ internal static class UniqueKeyPath
         });
 
     /// <summary>Makes a unique index a constraint, which gives it its name.</summary>
-    public static void Attach(PlanDraft plan, QualifiedName table, UniqueConstraint key, bool isPrimaryKey, string indexName, bool replaces)
+    public static void Attach(PlanDraft plan, QualifiedName table, UniqueConstraint key, bool isPrimaryKey, string indexName, string? replaced)
     {
         plan.Ddl(
             DdlWriter.AlterTable(
                 table,
                 [
-                    .. ConstraintPath.Dropped(key.Name, replaces),
+                    .. ConstraintPath.Dropped(replaced),
                     "add " + DdlWriter.ConstraintUsingIndex(key.Name, isPrimaryKey, indexName, key.Deferral),
                 ]),
             $"make {key.Name} a constraint of {table}",

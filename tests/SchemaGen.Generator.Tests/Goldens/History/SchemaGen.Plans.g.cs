@@ -45,6 +45,9 @@
 // -- create a sequence that numbers departments.id meanwhile [transaction 0]
 // create sequence public.schemagen_departments_id_numbers as bigint
 //
+// -- let whoever adds rows to departments take its numbers [transaction 0]
+// grant usage on sequence public.schemagen_departments_id_numbers to public
+//
 // -- add column departments.id without values [transaction 0; ACCESS EXCLUSIVE on departments]
 // alter table public.departments add column id bigint
 //
@@ -52,9 +55,10 @@
 // alter table public.departments alter column id set default nextval('public.schemagen_departments_id_numbers')
 //
 // -- give the rows of departments their id [no transaction; ROW EXCLUSIVE on departments]
-// with changed as (update public.departments as departments set id = default
-// where departments.ctid = any (array(select departments.ctid from public.departments as departments where departments.id is null limit $1)) and departments.id is null returning 1)
-// select (select count(*) from changed) as visited, (select count(*) from changed) as changed
+// with schemagen_batch as materialized (select array(select departments.ctid from public.departments as departments where departments.id is null limit $1) as places),
+// changed as (update public.departments as departments set id = default
+// where departments.ctid = any ((select places from schemagen_batch)::tid[]) and (departments.id is null) returning 1)
+// select (select cardinality(places)::bigint from schemagen_batch) as visited, (select count(*) from changed) as changed
 //
 // -- refuse new nulls in departments.id [transaction 2; ACCESS EXCLUSIVE on departments]
 // alter table public.departments add constraint schemagen_departments_id_not_null check (id is not null) not valid
