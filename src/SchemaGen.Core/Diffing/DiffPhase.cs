@@ -52,9 +52,15 @@ internal enum DiffPhase
     /// <summary>Generated columns that go or become plain: they hold the columns that they read.</summary>
     ReleaseColumns,
 
+    /// <summary>New labels of enum types that lose none, and of others those that a policy, a trigger or a view names before labels go.</summary>
+    AddLabels,
+
+    /// <summary>Policies, triggers and views that change and name a label that goes: before the label does, in one statement or transaction each.</summary>
+    LeaveLabels,
+
     /// <summary>
-    /// Labels of enum types that stay: a label that goes is another type, to which all columns change over that are there. What is dropped behind
-    /// it comes back before it in a rollback.
+    /// Labels of enum types that stay, where some go or change places: that is another type, to which all columns change over that are there. What is
+    /// dropped behind it comes back before it in a rollback.
     /// </summary>
     EnumLabels,
 

@@ -7,7 +7,8 @@ namespace SchemaGen.Diffing;
 /// <param name="to">The table after, under the same name.</param>
 /// <param name="before">The columns that go: PostgreSQL refuses while a trigger or a policy names them.</param>
 /// <param name="after">The columns that go near the end, and those that come after them.</param>
-internal sealed class GuardsDiff(Table from, Table to, TouchedColumns before, TouchedColumns after)
+/// <param name="labels">The labels that go.</param>
+internal sealed class GuardsDiff(Table from, Table to, TouchedColumns before, TouchedColumns after, GoingLabels labels)
 {
     /// <summary>The triggers and policies of a new table.</summary>
     public static void Create(Table table, DiffOutput output)
@@ -40,7 +41,8 @@ internal sealed class GuardsDiff(Table from, Table to, TouchedColumns before, To
             output,
             t => new DropTrigger(table, t.Name),
             t => new CreateTrigger(table, t),
-            t => new AlterTrigger(table, t));
+            t => new AlterTrigger(table, t),
+            (present, other) => labels.Leaves(table, present, other, static t => t.Triggers));
     }
 
     private void EmitPolicies(DiffOutput output)
@@ -54,7 +56,8 @@ internal sealed class GuardsDiff(Table from, Table to, TouchedColumns before, To
             output,
             p => new DropPolicy(table, p.Name),
             p => new CreatePolicy(table, p),
-            p => new AlterPolicy(table, p));
+            p => new AlterPolicy(table, p),
+            (present, other) => labels.Leaves(table, present, other, static t => t.Policies));
     }
 
     private static bool IsWeaker(RowSecurity one, RowSecurity other) => one < other;
@@ -67,7 +70,8 @@ internal sealed class GuardsDiff(Table from, Table to, TouchedColumns before, To
         DiffOutput output,
         Func<T, Operation> drop,
         Func<T, Operation> create,
-        Func<T, Operation> alter)
+        Func<T, Operation> alter,
+        Func<T, T, bool> leavesLabels)
         where T : class, INamed
     {
         bool Goes(T part) => !to.Contains(part.Name) || mustGo(part) || comesLate(part);
@@ -77,7 +81,7 @@ internal sealed class GuardsDiff(Table from, Table to, TouchedColumns before, To
             if (from.Find(part.Name) is not { } present || Goes(present))
                 output.Add(comesLate(part) ? DiffPhase.RestoreMentions : DiffPhase.CreateTriggers, create(part));
             else if (!present.Equals(part))
-                output.Add(comesLate(part) ? DiffPhase.RestoreMentions : DiffPhase.CreateTriggers, alter(part));
+                output.Add(comesLate(part) ? DiffPhase.RestoreMentions : leavesLabels(present, part) ? DiffPhase.LeaveLabels : DiffPhase.CreateTriggers, alter(part));
         }
     }
 }

@@ -60,7 +60,8 @@ internal sealed class ObjectDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
                 continue;
             }
 
-            output.AddRange(DiffPhase.EnumLabels, LabelChanges(present, type));
+            foreach (Operation change in LabelChanges(present, type))
+                output.Add(change is AddEnumLabel ? DiffPhase.AddLabels : DiffPhase.EnumLabels, change);
             if (present.Comment != type.Comment)
                 output.Add(DiffPhase.Comments, new AlterEnumComment(type.Name, type.Comment));
         }

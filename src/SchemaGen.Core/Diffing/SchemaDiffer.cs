@@ -34,9 +34,11 @@ public static class SchemaDiffer
         TypesDiff types = new(current, to, output);
         types.Compare();
         new RoutinesDiff(current, to, types, output).Compare();
-        TablesDiff tables = new(current, to, output);
+        GoingLabels labels = new(current, to);
+        TablesDiff tables = new(current, to, labels, output);
         tables.Compare();
-        new ViewsDiff(current, to, tables, output).Compare();
+        new ViewsDiff(current, to, tables, labels, output).Compare();
+        labels.Emit(output);
         GrantsDiff.Compare(current, to, output);
         return output.ToOperations();
     }

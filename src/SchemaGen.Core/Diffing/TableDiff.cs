@@ -14,15 +14,17 @@ internal sealed class TableDiff
     private readonly PartDiffResult<CheckConstraint> _checks;
     private readonly PartDiffResult<ExclusionConstraint> _exclusions;
     private readonly PartDiffResult<TableIndex> _indexes;
+    private readonly GoingLabels _labels;
     private readonly Func<QualifiedName, bool> _isTaken;
 
     /// <summary>Compares.</summary>
     /// <param name="from">The table before.</param>
     /// <param name="to">The table after, under the same name.</param>
+    /// <param name="labels">The labels that go.</param>
     /// <param name="isTaken">Whether a relation had the name before.</param>
-    public TableDiff(Table from, Table to, Func<QualifiedName, bool> isTaken)
+    public TableDiff(Table from, Table to, GoingLabels labels, Func<QualifiedName, bool> isTaken)
     {
-        (_from, _to, _columns, _partitions, _isTaken) = (from, to, new(from, to), new(from, to), isTaken);
+        (_from, _to, _columns, _partitions, _labels, _isTaken) = (from, to, new(from, to), new(from, to), labels, isTaken);
         _primaryKey = PartDiff.Of(
             this,
             AsList(from.PrimaryKey),
@@ -100,7 +102,7 @@ internal sealed class TableDiff
         _columns.Emit(output);
         EmitConstraints(output);
         EmitIndexes(output);
-        new GuardsDiff(_from, _to, _columns.Before, _columns.After).Emit(output);
+        new GuardsDiff(_from, _to, _columns.Before, _columns.After, _labels).Emit(output);
         if (_from.Comment != _to.Comment)
             output.Add(DiffPhase.Comments, new AlterTableComment(_to.Name, _to.Comment));
         _partitions.Emit(output, KeyOfForm);

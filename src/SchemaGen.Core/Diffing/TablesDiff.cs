@@ -3,7 +3,7 @@ using SchemaGen.Operations;
 namespace SchemaGen.Diffing;
 
 /// <summary>Compares all tables: those that come, those that go, and those that are in both.</summary>
-internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOutput output)
+internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, GoingLabels labels, DiffOutput output)
 {
     private readonly Dictionary<QualifiedName, TableDiff> _changed = [];
     private readonly Dictionary<QualifiedName, int> _dropOrder = [];
@@ -24,7 +24,7 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
                 Change(table, target);
         }
 
-        FreeNames(dropped);
+        ChangeBefore(dropped);
         foreach (Table table in Ordered(dropped).Reverse())
             _dropOrder.Add(table.Name, _dropOrder.Count);
         HashSet<(QualifiedName Table, string Key)> released = ReleasedForeignKeys();
@@ -66,22 +66,27 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, DiffOut
         }
     }
 
-    /// <summary>Indexes and partitions of tables that go at the end, but whose names are needed before, for another table.</summary>
-    private void FreeNames(List<Table> dropped)
+    /// <summary>
+    /// Parts of tables that go at the end: indexes and partitions whose names are needed before, for another table, and what names a label that goes before.
+    /// </summary>
+    private void ChangeBefore(List<Table> dropped)
     {
         if (dropped.Count == 0)
             return;
         HashSet<QualifiedName> wanted = [.. to.Tables.SelectMany(Relations), .. to.Views.SelectMany(Relations), .. to.Sequences.Select(static s => s.Name)];
         foreach (Table table in dropped)
         {
-            if (Relations(table).Skip(1).Any(wanted.Contains))
-                Change(table, WithoutIndexes(table, n => wanted.Contains(table.Name with { Name = n })));
+            Table unnamed = labels.WithoutUses(table);
+            if (Relations(unnamed).Skip(1).Any(wanted.Contains))
+                unnamed = WithoutIndexes(unnamed, n => wanted.Contains(table.Name with { Name = n }));
+            if (unnamed != table)
+                Change(table, unnamed);
         }
     }
 
     private void Change(Table table, Table target)
     {
-        TableDiff diff = new(table, target, IsTaken);
+        TableDiff diff = new(table, target, labels, IsTaken);
         _changed.Add(table.Name, diff);
         _mayLoseKeys |= diff.MayLose;
         diff.Emit(output);

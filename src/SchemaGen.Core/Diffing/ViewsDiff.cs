@@ -3,7 +3,7 @@ using SchemaGen.Operations;
 namespace SchemaGen.Diffing;
 
 /// <summary>Compares the views.</summary>
-internal sealed class ViewsDiff(SchemaSnapshot from, SchemaSnapshot to, TablesDiff tables, DiffOutput output)
+internal sealed class ViewsDiff(SchemaSnapshot from, SchemaSnapshot to, TablesDiff tables, GoingLabels labels, DiffOutput output)
 {
     public void Compare()
     {
@@ -19,7 +19,7 @@ internal sealed class ViewsDiff(SchemaSnapshot from, SchemaSnapshot to, TablesDi
             if (from.Views.Find(view.Name) is not { } present || going.Contains(view.Name))
                 output.Add(late.Contains(view.Name) ? DiffPhase.RestoreMentions : DiffPhase.Views, new CreateView(view));
             else if (present with { Comment = view.Comment } != view)
-                output.Add(DiffPhase.Views, new AlterView(view));
+                output.Add(labels.Leaves(present, view) ? DiffPhase.LeaveLabels : DiffPhase.Views, new AlterView(view));
             else if (present != view)
                 output.Add(DiffPhase.Comments, new AlterView(view));
         }

@@ -8,7 +8,8 @@ namespace SchemaGen.Operations;
 /// <param name="type">The enum type.</param>
 /// <param name="from">The label.</param>
 /// <param name="to">Its new spelling.</param>
-internal sealed class LabelRenaming(SchemaSnapshot schema, QualifiedName type, string from, string to)
+/// <param name="texts">Whether texts that become the label when they are read follow too, which they do not where PostgreSQL renames.</param>
+internal sealed class LabelRenaming(SchemaSnapshot schema, QualifiedName type, string from, string to, bool texts = false)
 {
     /// <summary>The schema after; the type itself is as it was.</summary>
     public SchemaSnapshot Apply() => schema with
@@ -24,7 +25,8 @@ internal sealed class LabelRenaming(SchemaSnapshot schema, QualifiedName type, s
 
     private string Written(string sql) => Written(sql, static _ => false);
 
-    private string Written(string sql, Func<string, bool> isOfType) => SqlRenaming.RenameLabel(sql, type, from, to, isOfType);
+    private string Written(string sql, Func<string, bool> isOfType) =>
+        texts ? SqlRenaming.RespellLabel(sql, type, from, to, isOfType) : SqlRenaming.RenameLabel(sql, type, from, to, isOfType);
 
     private Domain Renamed(Domain domain)
     {

@@ -10,7 +10,7 @@ internal static class LabelUses
     /// <param name="label">The label.</param>
     public static bool IsIn(string value, PgType of, QualifiedName type, string label) =>
         SqlRenaming.RenameLabelConstant(value, of.IsArray, label, Another(label)) != value
-        || SqlRenaming.RenameLabel(value, type, label, Another(label), static _ => false) != value;
+        || SqlRenaming.RespellLabel(value, type, label, Another(label), static _ => false) != value;
 
     /// <summary>What says the label in an expression or a query, for a person; defaults are not among it.</summary>
     /// <param name="schema">The schema.</param>
@@ -18,10 +18,17 @@ internal static class LabelUses
     /// <param name="label">The label.</param>
     public static IEnumerable<string> Of(SchemaSnapshot schema, QualifiedName type, string label)
     {
-        SchemaSnapshot other = new LabelRenaming(schema, type, label, Another(label)).Apply();
+        SchemaSnapshot other = Without(schema, type, [label]);
         return schema.Tables.SelectMany(t => Of(t, other.Tables.Find(t.Name)!))
             .Concat(schema.Views.Where(v => other.Views.Find(v.Name) != v).Select(static v => $"view {v.Name}"));
     }
+
+    /// <summary>The schema with another spelling of labels wherever something says them: what is not the same there names one.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="type">The enum type.</param>
+    /// <param name="labels">The labels.</param>
+    public static SchemaSnapshot Without(SchemaSnapshot schema, QualifiedName type, IEnumerable<string> labels) =>
+        labels.Aggregate(schema, (all, label) => new LabelRenaming(all, type, label, Another(label), texts: true).Apply());
 
     private static IEnumerable<string> Of(Table table, Table other) => table == other
         ? []

@@ -14,31 +14,17 @@ internal static partial class SqlRenaming
     /// <param name="to">Its new spelling.</param>
     /// <param name="isOfType">Whether a name is that of a column of the type, so that what it is compared with is a label.</param>
     /// <returns>The same text but for constants of the type; those that are cast to another type are texts, which stay.</returns>
-    public static string RenameLabel(string sql, QualifiedName type, string from, string to, Func<string, bool> isOfType)
-    {
-        // Every text of a schema comes by here, and few have the label.
-        if (sql.IndexOf(from.Replace("'", "''"), StringComparison.Ordinal) < 0)
-            return sql;
-        string constant = SqlExpressions.Constant(from);
-        SqlToken[] tokens = [.. SqlToken.Scan(sql)];
-        Rewriting result = new(sql);
-        for (int i = 0; i < tokens.Length; i++)
-        {
-            if (tokens[i].Kind != SqlTokenKind.String)
-                continue;
-            if (CastOf(tokens, i) is not { } cast)
-            {
-                if (tokens[i].Text == constant && IsCompared(tokens, i, isOfType))
-                    result.Replace(tokens[i], SqlExpressions.Constant(to));
-            }
-            else if (cast.Type == type && (cast.IsArray || tokens[i].Text == constant))
-            {
-                result.Replace(tokens[i], cast.IsArray ? RenameElement(tokens[i].Text, from, to) : SqlExpressions.Constant(to));
-            }
-        }
+    public static string RenameLabel(string sql, QualifiedName type, string from, string to, Func<string, bool> isOfType) =>
+        RenameLabel(sql, type, from, to, isOfType, texts: false);
 
-        return result.ToString();
-    }
+    /// <summary>An expression or a query with another spelling wherever it says a label: also in texts that become the label only when they are read, as in <c>'x'::text::mood</c>.</summary>
+    /// <param name="sql">The SQL.</param>
+    /// <param name="type">The enum type.</param>
+    /// <param name="from">The label.</param>
+    /// <param name="to">The other spelling.</param>
+    /// <param name="isOfType">Whether a name is that of a column of the type, so that what it is compared with is a label.</param>
+    public static string RespellLabel(string sql, QualifiedName type, string from, string to, Func<string, bool> isOfType) =>
+        RenameLabel(sql, type, from, to, isOfType, texts: true);
 
     /// <summary>A constant of an enum type, or of an array of it, after a label was renamed; anything else stays as it is.</summary>
     /// <param name="sql">The SQL, such as the default of a column of the type.</param>
@@ -54,19 +40,39 @@ internal static partial class SqlRenaming
         return isArray ? RenameElement(tokens[0].Text, from, to) : tokens[0].Text == SqlExpressions.Constant(from) ? SqlExpressions.Constant(to) : sql;
     }
 
-    private static (QualifiedName Type, bool IsArray)? CastOf(SqlToken[] tokens, int i)
+    private static string RenameLabel(string sql, QualifiedName type, string from, string to, Func<string, bool> isOfType, bool texts)
     {
-        bool isCast = IsAt(tokens, i + 1, "::") || (i + 1 < tokens.Length && tokens[i + 1].Name == "as" && IsInCast(tokens, i));
-        if (!isCast || i + 2 >= tokens.Length || tokens[i + 2].Name is not { } first)
-            return null;
-        bool isQualified = IsAt(tokens, i + 3, ".") && i + 4 < tokens.Length && tokens[i + 4].Name is not null;
-        QualifiedName type = isQualified ? new QualifiedName(first, tokens[i + 4].Name!) : first;
-        return (type, IsAt(tokens, isQualified ? i + 5 : i + 3, "["));
+        // Every text of a schema comes by here, and few have the label.
+        if (sql.IndexOf(from.Replace("'", "''"), StringComparison.Ordinal) < 0)
+            return sql;
+        string constant = SqlExpressions.Constant(from);
+        SqlToken[] tokens = [.. SqlToken.Scan(sql)];
+        Rewriting result = new(sql);
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            if (tokens[i].Kind != SqlTokenKind.String || tokens[i].Text[0] != '\'')
+                continue;
+            List<ConstantCast> casts = [.. CastsOf(tokens, i)];
+            int known = casts.FindIndex(c => c.Type == type);
+            bool isLabel = known < 0 ? casts.Count == 0 && IsCompared(tokens, i, isOfType) : known == 0 || texts;
+            bool isArray = known < 0 ? casts.Count == 0 && IsComparedArray(tokens, i, isOfType) : casts[known].IsOfArray && (known == 0 || texts);
+            if (isArray)
+                result.Replace(tokens[i], RenameElement(tokens[i].Text, from, to));
+            else if (isLabel && tokens[i].Text == constant)
+                result.Replace(tokens[i], SqlExpressions.Constant(to));
+        }
+
+        return result.ToString();
     }
 
     private static bool IsCompared(SqlToken[] tokens, int i, Func<string, bool> isOfType) =>
         (i > 0 && IsOfType(tokens, EndOfLeft(tokens, i), isOfType))
         || (i + 1 < tokens.Length && Comparisons.Contains(tokens[i + 1].Text) && StartsWithType(tokens, i + 2, isOfType));
+
+    // a = any ('{x,y}')
+    private static bool IsComparedArray(SqlToken[] tokens, int i, Func<string, bool> isOfType) =>
+        IsAt(tokens, i - 1, "(") && IsAt(tokens, i + 1, ")") && i > 3 && tokens[i - 2].Name is "any" or "some" or "all" && Comparisons.Contains(tokens[i - 3].Text)
+        && IsOfType(tokens, i - 4, isOfType);
 
     // Where the left side ends of: a = 'x', a is not distinct from 'x', a in ('x'), a between 'x' and 'y'.
     private static int EndOfLeft(SqlToken[] tokens, int i)
@@ -78,7 +84,27 @@ internal static partial class SqlRenaming
         bool isUpper = tokens[i - 1].Name == "and" && i > 2 && tokens[i - 2].Kind == SqlTokenKind.String;
         if (IsWord(tokens, isUpper ? i - 3 : i - 1, "between"))
             return Without(tokens, isUpper ? i - 4 : i - 2);
+        if (tokens[i - 1].Name == "when")
+            return EndOfCaseOperand(tokens, i - 1);
         return Opening(tokens, i) is { } open && IsWord(tokens, open - 1, "in") ? Without(tokens, open - 2) : -1;
+    }
+
+    // case a when 'x' then 1 end
+    private static int EndOfCaseOperand(SqlToken[] tokens, int when)
+    {
+        int depth = 0;
+        int first = when;
+        for (int i = when - 1; i >= 0; i--)
+        {
+            if (IsWord(tokens, i, "end"))
+                depth++;
+            else if (IsWord(tokens, i, "when") && depth == 0)
+                first = i;
+            else if (IsWord(tokens, i, "case") && depth-- == 0)
+                return first - 1 > i ? first - 1 : -1;
+        }
+
+        return -1;
     }
 
     private static int Without(SqlToken[] tokens, int i) => IsWord(tokens, i, "not") ? i - 1 : i;

@@ -234,6 +234,67 @@ public sealed class SchemaDifferTests
         Same(SchemaDiffer.Diff(Enum("a", "b"), Enum(labels)), new AlterEnumLabels("mood", [.. labels]));
 
     [Fact]
+    public void What_names_a_label_lets_go_of_it_before_it_goes()
+    {
+        PgType mood = PgType.UserDefined("mood");
+        Trigger trigger = new("touched", TriggerTiming.Before, [TriggerEvent.Update], "touch") { When = "new.mood = 'sad'::mood" };
+        Policy policy = new("calm") { Using = "mood <> 'sad'::text::mood" };
+        Table days = new("days")
+        {
+            Columns = [new Column("id", PgType.BigInt), new Column("mood", mood)],
+            CheckConstraints = [new CheckConstraint("ck_days", "mood <> 'sad'")],
+            Triggers = [trigger],
+            Policies = [policy],
+        };
+        Table nights = new("nights")
+        {
+            Columns = [new Column("id", PgType.BigInt), new Column("mood", mood)],
+            CheckConstraints = [new CheckConstraint("ck_any", "id > 0"), new CheckConstraint("ck_nights", "mood <> 'sad'")],
+            Indexes = [new TableIndex("ix_nights", ["id"]) { Predicate = "mood = any (array['sad']::mood[])" }],
+            Policies = [new Policy("all") { Using = "mood is not null" }, policy],
+        };
+        View view = new("sad_days", "select id from days where mood = 'sad'");
+        Routine touch = new("touch", "", "returns trigger language plpgsql as $$ begin return new; end $$");
+        SchemaSnapshot from = Enum("glad", "sad") with { Tables = [days, nights], Views = [view], Routines = [touch] };
+        Trigger freed = trigger with { When = "new.mood is not null" };
+        Policy other = policy with { Using = "mood = 'blue'" };
+        View glad = view with { Query = "select id from days where mood = 'glad'" };
+        Table after = days with { CheckConstraints = [new CheckConstraint("ck_days", "mood <> 'blue'")], Triggers = [freed], Policies = [other] };
+
+        Same(
+            SchemaDiffer.Diff(from, Enum("glad", "blue") with { Tables = [after], Views = [glad], Routines = [touch] }),
+            new DropPolicy("nights", "calm"),
+            new DropIndex("nights", "ix_nights"),
+            new DropCheckConstraint("days", "ck_days"),
+            new DropCheckConstraint("nights", "ck_nights"),
+            new AddEnumLabel("mood", "blue"),
+            new AlterTrigger("days", freed),
+            new AlterPolicy("days", other),
+            new AlterView(glad),
+            new AlterEnumLabels("mood", ["glad", "blue"]),
+            new AddCheckConstraint("days", new("ck_days", "mood <> 'blue'")),
+            new DropTable("nights"));
+    }
+
+    [Fact]
+    public void What_names_something_new_too_does_not_change_before_that_is_there()
+    {
+        Table days = new("days")
+        {
+            Columns = [new Column("id", PgType.BigInt), new Column("mood", PgType.UserDefined("mood"))],
+            Policies = [new Policy("calm") { Using = "mood <> 'sad'" }],
+        };
+        Policy other = new("calm") { Using = "quiet" };
+        Column quiet = new("quiet", PgType.Boolean);
+
+        Same(
+            SchemaDiffer.Diff(Enum("glad", "sad") with { Tables = [days] }, Enum("glad") with { Tables = [days with { Columns = days.Columns.Add(quiet), Policies = [other] }] }),
+            new AlterEnumLabels("mood", ["glad"]),
+            new AddColumn("days", quiet),
+            new AlterPolicy("days", other));
+    }
+
+    [Fact]
     public void A_sequence_that_outlives_its_owner_is_released_and_one_that_does_not_is_dropped_in_sight()
     {
         Sequence outlives = new("s1") { OwnedBy = new("users", "age") };

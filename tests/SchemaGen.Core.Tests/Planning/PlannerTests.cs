@@ -222,6 +222,11 @@ public sealed class PlannerTests
             { "policy sent of orders names the label 'sent'", [new CreatePolicy(SampleSchema.Orders, new("sent") { Using = "status = 'sent'" }), without] },
             { "view sent_orders names the label 'sent'", [new CreateView(new("sent_orders", "select id from public.orders where status = 'sent'")), without] },
             { "the default of orders.status is the label 'sent'", [new AlterColumnDefault(SampleSchema.Orders, "status", "'sent'"), without] },
+            { "the default of orders.status is the label 'sent'", [new AlterColumnDefault(SampleSchema.Orders, "status", "('sent'::text)::order_status"), without] },
+            { "index ix_sent of orders names the label 'sent'", [new CreateIndex(SampleSchema.Orders, new("ix_sent", ["id"]) { Predicate = "status = any (array['paid', 'sent']::order_status[])" }), without] },
+            { "policy sent of orders names the label 'sent'", [new CreatePolicy(SampleSchema.Orders, new("sent") { Using = "status <> 'sent'::text::order_status" }), without] },
+            { "check ck_sent of orders names the label 'sent'", [new AddCheckConstraint(SampleSchema.Orders, new("ck_sent", "status = any ('{paid,sent}'::public.order_status[])")), without] },
+            { "view sent_orders names the label 'sent'", [new CreateView(new("sent_orders", "select id from public.orders where case status when 'sent' then true end")), without] },
             {
                 "the computed column \"is_new\" of orders reads \"status\"",
                 [new AddColumn(SampleSchema.Orders, new("is_new", PgType.Boolean) { Nullable = true, Generated = new("status = 'new'::order_status") }), new AlterEnumLabels(SampleSchema.Status, ["sent", "paid", "new"])]

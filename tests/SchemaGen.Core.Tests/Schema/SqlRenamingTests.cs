@@ -63,9 +63,33 @@ public sealed class SqlRenamingTests
     [InlineData("m is not distinct from 'sad'", "m is not distinct from 'blue'")]
     [InlineData("m between 'sad' and 'sad'", "m between 'blue' and 'blue'")]
     [InlineData("tags = '{sad,\"on hold\"}'::mood[]", "tags = '{blue,\"on hold\"}'::mood[]")]
+    [InlineData("m = any (array['sad', 'glad']::mood[])", "m = any (array['blue', 'glad']::mood[])")]
+    [InlineData("tags = cast(array[['sad'], ['glad']] as public.mood[])", "tags = cast(array[['blue'], ['glad']] as public.mood[])")]
+    [InlineData("m = any ('{sad,glad}'::mood[]) or m <> all ('{sad}')", "m = any ('{blue,glad}'::mood[]) or m <> all ('{blue}')")]
+    [InlineData("name = any ('{sad}') or name = any (array['sad']::text[])", "name = any ('{sad}') or name = any (array['sad']::text[])")]
+    [InlineData("(('sad'))::mood = m", "(('blue'))::mood = m")]
+    [InlineData("case m when 'glad' then 'sad' when 'sad' then 'glad' end = 'sad'", "case m when 'glad' then 'sad' when 'blue' then 'glad' end = 'sad'")]
+    [InlineData("case name when 'sad' then 1 end = 1", "case name when 'sad' then 1 end = 1")]
+    [InlineData("'sad'::text::mood = m or array['sad'::text]::mood[] = tags", "'sad'::text::mood = m or array['sad'::text]::mood[] = tags")]
+    [InlineData("lower('sad')::mood = m or array[lower('sad')]::mood[] = tags", "lower('sad')::mood = m or array[lower('sad')]::mood[] = tags")]
     [InlineData("notes = 'sad' || m", "notes = 'sad' || m")]
     public void A_label_is_another_in_constants_of_its_type(string sql, string expected) =>
         Assert.Equal(expected, SqlRenaming.RenameLabel(sql, "mood", "sad", "blue", static name => name == "m"));
+
+    [Theory]
+    [InlineData("'sad'::text::mood", "'blue'::text::mood")]
+    [InlineData("(('sad'::text)::mood) <> m", "(('blue'::text)::mood) <> m")]
+    [InlineData("('sad'::character varying(20))::crm.mood = m", "('sad'::character varying(20))::crm.mood = m")]
+    [InlineData("('sad'::character varying(20))::public.mood = m", "('blue'::character varying(20))::public.mood = m")]
+    [InlineData("m = cast(cast('sad' as text) as mood)", "m = cast(cast('blue' as text) as mood)")]
+    [InlineData("m = any ((array['sad'::text, 'glad'::text])::mood[])", "m = any ((array['blue'::text, 'glad'::text])::mood[])")]
+    [InlineData("m = any ('{sad,glad}'::text::mood[])", "m = any ('{blue,glad}'::text::mood[])")]
+    [InlineData("m = any ('{sad,glad}'::text[]::mood[])", "m = any ('{blue,glad}'::text[]::mood[])")]
+    [InlineData("name = 'sad'::text and m is not null", "name = 'sad'::text and m is not null")]
+    [InlineData("name = any ('{sad}'::text[]) or m::text = 'sad' or name = 'sad' || m::text", "name = any ('{sad}'::text[]) or m::text = 'sad' or name = 'sad' || m::text")]
+    [InlineData("lower('sad')::mood = m", "lower('sad')::mood = m")]
+    public void A_text_says_a_label_where_it_becomes_one(string sql, string expected) =>
+        Assert.Equal(expected, SqlRenaming.RespellLabel(sql, "mood", "sad", "blue", static name => name == "m"));
 
     [Theory]
     [InlineData("'sad'", false, "'it''s \"blue\"'")]

@@ -67,10 +67,13 @@ public sealed partial class SchemaGenerator
             return table.Policies.Contains(policy.Name) ? table : table with { Policies = table.Policies.Add(policy) };
         }
 
-        return NewTrigger(schema, table, Pick(TriggerNames)) is { } trigger && !table.Triggers.Contains(trigger.Name)
+        return runnable && table.Partitioning is not null ? table : TryAddTrigger(schema, table);
+    }
+
+    private Table TryAddTrigger(SchemaSnapshot schema, Table table) =>
+        NewTrigger(schema, table, Pick(TriggerNames)) is { } trigger && !table.Triggers.Contains(trigger.Name)
             ? table with { Triggers = table.Triggers.Add(trigger) }
             : table;
-    }
 
     private Table EditGuard(SchemaSnapshot schema, Table table)
     {
@@ -102,15 +105,15 @@ public sealed partial class SchemaGenerator
     private Trigger? NewTrigger(SchemaSnapshot schema, Table table, string name)
     {
         Routine[] functions = [.. schema.Routines.Where(static r => r.Definition.StartsWith("returns trigger", StringComparison.Ordinal))];
-        if (functions.Length == 0 || (runnable && table.Partitioning is not null))
+        if (functions.Length == 0)
             return null;
         Column column = Pick([.. table.Columns]);
         bool isConstraint = Chance(0.2);
         bool forEachStatement = !isConstraint && Chance(0.3);
         TriggerTiming timing = isConstraint ? TriggerTiming.After : Pick(Enum.GetValues<TriggerTiming>());
         bool updateOnly = Chance(0.5);
-        // A transition table excludes a list of columns, and needs a trigger that runs after and is no constraint.
-        bool transition = !isConstraint && updateOnly && timing == TriggerTiming.After && Chance(0.3);
+        // A transition table excludes a list of columns, and needs a trigger that runs after and is no constraint; over partitions, one of statements.
+        bool transition = !isConstraint && updateOnly && timing == TriggerTiming.After && Chance(0.3) && (forEachStatement || table.Partitioning is null);
         // PostgreSQL refuses to read a generated column before it is computed.
         bool readsColumn = updateOnly && !forEachStatement && column.Generated is null && column.Type.Name is not ("jsonb" or "circle");
         return new(

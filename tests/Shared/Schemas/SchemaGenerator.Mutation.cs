@@ -54,6 +54,7 @@ public sealed partial class SchemaGenerator
                 schema = edited;
         }
 
+        schema = By(_neighborRandom, () => EditNeighbors(schema));
         return MutateGrants(MutateDomains(MutateComposites(MutateLabels(schema))));
     }
 
@@ -206,11 +207,7 @@ public sealed partial class SchemaGenerator
                 };
             case 3 when !table.ForeignKeys.IsEmpty:
                 ForeignKey foreignKey = Pick([.. table.ForeignKeys]);
-                return table with
-                {
-                    ForeignKeys = table.ForeignKeys.Replace(
-                        foreignKey.Name, Chance(0.5) ? foreignKey with { Name = foreignKey.Name + suffix } : foreignKey with { OnDelete = ReferentialAction.Cascade, Comment = Comment() }),
-                };
+                return table with { ForeignKeys = table.ForeignKeys.Replace(foreignKey.Name, Edited(foreignKey, suffix)) };
             case 4 when !table.Indexes.IsEmpty:
                 TableIndex index = Pick([.. table.Indexes]);
                 return table with
@@ -224,6 +221,9 @@ public sealed partial class SchemaGenerator
                     : table;
         }
     }
+
+    private ForeignKey Edited(ForeignKey foreignKey, string suffix) =>
+        Chance(0.5) ? foreignKey with { Name = foreignKey.Name + suffix } : foreignKey with { OnDelete = ReferentialAction.Cascade, Comment = Comment() };
 
     private Table EditColumn(SchemaSnapshot schema, Table table)
     {

@@ -29,7 +29,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false, int
         PgType.Text.Array(), PgType.Interval, PgType.Char(3), new("circle"),
     ];
 
-    private readonly Random _random = new(seed);
+    private Random _random = new(seed);
 
     /// <summary>A sound schema of up to eight tables.</summary>
     public SchemaSnapshot Generate()
@@ -56,7 +56,8 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false, int
             schema = EditTable(schema, t => TryAddGuard(schema, t));
         foreach (int _ in Enumerable.Range(0, _random.Next(0, 5)))
             schema = TryAddView(schema);
-        schema = WithGrants(TryAddLateDomain(WithCompositeColumns(schema)));
+        schema = TryAddLateDomain(WithCompositeColumns(schema));
+        schema = WithGrants(By(_labelRandom, () => WithLabelConditions(By(_neighborRandom, () => WithNeighbors(schema)))));
         return Sound(schema) ? schema : throw new InvalidOperationException(
             $"Seed {seed} gave an unsound schema: {schema.Validate()[0].Message}");
     }
@@ -266,16 +267,18 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false, int
     private SchemaSnapshot TryAddForeignKey(SchemaSnapshot schema)
     {
         Table[] tables = [.. schema.Tables.Where(t => !runnable || t.Partitioning is null)];
-        if (tables.Length == 0)
-            return schema;
-        Table referenced = Pick(tables);
+        return tables.Length == 0 ? schema : TryAddForeignKey(schema, Pick(tables), () => Pick(tables));
+    }
+
+    private SchemaSnapshot TryAddForeignKey(SchemaSnapshot schema, Table referenced, Func<Table> referencing)
+    {
         // A deferrable key cannot be referenced.
         string[][] keys =
         [
             .. (referenced.PrimaryKey is { Deferral: Deferral.NotDeferrable } primary ? [[.. primary.Columns]] : (string[][])[]),
             .. referenced.UniqueConstraints.Where(u => u.Deferral == default).Select(u => u.Columns.ToArray()),
         ];
-        Table table = Pick(tables);
+        Table table = referencing();
         if (keys.Length == 0)
             return schema;
         string[] key = Pick(keys);
@@ -344,6 +347,15 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false, int
     private static bool IsComparable(PgType type) => type.Name is not ("circle" or "jsonb");
 
     private static string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    // What is decided by a source of its own leaves what else a seed gives as it is.
+    private SchemaSnapshot By(Random source, Func<SchemaSnapshot> edit)
+    {
+        (Random own, _random) = (_random, source);
+        SchemaSnapshot edited = edit();
+        _random = own;
+        return edited;
+    }
 
     private bool Chance(double probability) => _random.NextDouble() < probability;
 
