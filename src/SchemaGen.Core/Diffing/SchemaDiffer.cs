@@ -33,10 +33,11 @@ public static class SchemaDiffer
         new ObjectDiff(current, to, output).Compare();
         TypesDiff types = new(current, to, output);
         types.Compare();
-        new RoutinesDiff(current, to, types, output).Compare();
         TablesDiff tables = new(current, to, output);
         tables.Compare();
-        new ViewsDiff(current, to, tables, output).Compare();
+        ViewsDiff views = new(current, to, tables, output);
+        views.Compare();
+        new RoutinesDiff(current, to, types, views, output).Compare();
         GrantsDiff.Compare(current, to, output);
         return output.ToOperations();
     }

@@ -24,8 +24,8 @@ public static class ViewSql
     public static string Reference(View view) => $"{(view.Materialized ? "materialized view" : "view")} {SqlText.QualifiedName(view.Name)}";
 
     /// <summary>
-    /// Keeps what belongs to a view and is no part of its definition, until the end of the transaction: its owner, grants, and the grants and
-    /// comments of its columns.
+    /// Keeps what belongs to a view and is no part of its definition, until the end of the transaction: its owner, grants, the grants,
+    /// comments and defaults of its columns, and the rules and triggers that let rows be written through it.
     /// </summary>
     /// <param name="view">The view.</param>
     /// <param name="number">A number that no other view of the transaction has.</param>
@@ -47,6 +47,13 @@ public static class ViewSql
               union all
               select attname, format('comment on column %s.%I is %L', {target}, attname, col_description(attrelid, attnum))
                 from pg_attribute where attrelid = {target}::regclass and attnum > 0 and not attisdropped and col_description(attrelid, attnum) is not null
+              union all
+              select attname, format('alter table %s alter column %I set default %s', {target}, attname, pg_get_expr(adbin, adrelid))
+                from pg_attrdef join pg_attribute on attrelid = adrelid and attnum = adnum where adrelid = {target}::regclass
+              union all
+              select null, pg_get_ruledef(oid) from pg_rewrite where ev_class = {target}::regclass and rulename <> '_RETURN'
+              union all
+              select null, pg_get_triggerdef(oid) from pg_trigger where tgrelid = {target}::regclass and not tgisinternal
             ) as kept)::text, '[]'), true)
             """;
     }
