@@ -1,11 +1,15 @@
+using System.Globalization;
 using SchemaGen.Planning;
 using SchemaGen.Risks;
+using SchemaGen.Sql;
 
 namespace SchemaGen.Cli.Rendering;
 
 /// <summary>Writes a plan as a script for <c>psql</c>: its transactions, its SQL, and in comments what a script cannot do.</summary>
 internal static class PlanScript
 {
+    private const int BatchRows = 5_000;
+
     /// <summary>The hazards as comments, for a script that stands alone.</summary>
     public static void WriteHazards(TextWriter output, MigrationPlan plan)
     {
@@ -35,10 +39,20 @@ internal static class PlanScript
     private static string Statement(Step step) => step.Kind switch
     {
         StepKind.Run => Comment(step.Description),
-        // psql has no loop; a step that builds on the batches checks that they were done.
-        StepKind.Backfill => Comment($"{step.Description}, in batches of $1 rows until a batch visits fewer; schemagen does it:\n{step.Sql}"),
+        StepKind.Backfill => $"{Comment($"{step.Description}, in batches, each committed by itself")}\n{Batches(step.Sql, step.Backfill!)};",
         _ => Ended(step.Sql.TrimEnd().TrimEnd(';')),
     };
+
+    // A block outside of a transaction may commit, as a procedure may.
+    private static string Batches(string first, Backfill backfill)
+    {
+        string rows = BatchRows.ToString(CultureInfo.InvariantCulture);
+        string keys = string.Concat(backfill.KeyColumns.Select(static (_, i) => FormattableString.Invariant($", batch.schemagen_key_{i + 1}")));
+        string loop = backfill.NextSql is { } next
+            ? $"while batch.visited >= {rows} loop commit; execute {SqlText.Literal(next)} into batch using {rows}::bigint{keys}; end loop"
+            : $"while batch.changed > 0 loop commit; execute {SqlText.Literal(first)} into batch using {rows}::bigint; end loop";
+        return "do " + SqlText.Literal($"declare batch record; begin execute {SqlText.Literal(first)} into batch using {rows}::bigint; {loop}; end");
+    }
 
     // A comment to the end of the line would swallow the semicolon, and psql would run two statements into one.
     private static string Ended(string sql) =>
