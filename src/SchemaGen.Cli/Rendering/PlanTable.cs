@@ -25,8 +25,9 @@ internal static class PlanTable
             console.Write(table);
         }
 
+        // Only strings are escaped, and brackets of an operation, such as those of text[], are no color.
         foreach (Hazard hazard in plan.Hazards)
-            console.MarkupLineInterpolated($"  [{Color(hazard.Level)}]{hazard.RuleId} {hazard.Level}[/] {hazard.Operation}: {hazard.Message}{Approval(hazard)}");
+            console.MarkupLineInterpolated($"  [{Color(hazard.Level)}]{hazard.RuleId} {hazard.Level}[/] {hazard.Operation.ToString()}: {hazard.Message}{Approval(hazard)}");
         if (sql)
             PlanScript.Write(console.Profile.Out.Writer, plan);
     }

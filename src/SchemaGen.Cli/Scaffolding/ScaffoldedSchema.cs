@@ -1,3 +1,4 @@
+using SchemaGen.Introspection.Findings;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Cli.Scaffolding;
@@ -9,30 +10,37 @@ internal sealed class ScaffoldedSchema
     private readonly IReadOnlyDictionary<QualifiedName, TableScaffold> _models;
     private readonly SchemaObjects<Table> _tablesBeside;
     private readonly bool _whole;
+    private readonly HashSet<QualifiedName> _tablesWithoutWord;
+    private readonly HashSet<string> _aggregates;
     private readonly List<string> _leftOut = [];
     private readonly List<string> _beside = [];
     private readonly List<string> _definitions = [];
 
-    /// <param name="live">What the database has.</param>
+    /// <param name="state">What the database has.</param>
     /// <param name="models">The models, with their references.</param>
     /// <param name="tablesBeside">The tables that no model can say, and that the baseline makes.</param>
     /// <param name="enums">The C# enums.</param>
     /// <param name="whole">Whether the whole database is scaffolded; of a part only the types of its columns come along.</param>
     public ScaffoldedSchema(
-        SchemaSnapshot live,
+        DatabaseState state,
         IReadOnlyDictionary<QualifiedName, TableScaffold> models,
         SchemaObjects<Table> tablesBeside,
         IReadOnlyDictionary<QualifiedName, EnumScaffold> enums,
         bool whole)
     {
+        SchemaSnapshot live = state.Schema;
         (_live, _models, _tablesBeside, _whole) = (live, models, tablesBeside, whole);
+        _tablesWithoutWord = [.. state.Unmodeled.Items.Where(static u => u.Kind is "foreign table" or "partition").Select(static u => u.Name)];
+        _aggregates = new(state.Unmodeled.Items.Where(static u => u.Kind == "aggregate").Select(static u => u.Name.Name), StringComparer.Ordinal);
         SchemaObjects<Table> tables = models.Values.Select(static m => m.Modeled).ToSchemaObjects();
         HashSet<QualifiedName> types =
             [.. tables.SelectMany(static t => t.Columns).Where(static c => c.Type.Schema is not null).Select(static c => new QualifiedName(c.Type.Schema!, c.Type.Name))];
         SchemaObjects<Domain> domains = DomainScaffold.Sayable(live).Where(d => whole || types.Any(t => live.StandsOn(PgType.UserDefined(t), d.Name))).ToSchemaObjects();
         SchemaObjects<CompositeType> composites = whole ? DefinitionScaffold.Sayable(live, domains) : [];
-        SchemaObjects<Routine> routines = whole ? live.Routines.Where(StandsAlone).ToSchemaObjects() : [];
-        SchemaObjects<View> views = whole ? Standing() : [];
+        SchemaObjects<View> views = whole ? Standing([]) : [];
+        SchemaObjects<Routine> routines = whole ? live.Routines.Where(r => StandsAlone(r, views)).ToSchemaObjects() : [];
+        if (routines.Count < live.Routines.Count)
+            views = whole ? Standing(new(live.Routines.Where(r => !routines.Contains(r.Signature)).Select(static r => r.Name.Name), StringComparer.Ordinal)) : [];
         SchemaObjects<Sequence> serials = tables.SelectMany(t => t.Columns.Select(c => PropertyScaffold.SerialSequence(live, t, c))).OfType<Sequence>().ToSchemaObjects();
         Modeled = new()
         {
@@ -111,17 +119,24 @@ internal sealed class ScaffoldedSchema
 
     private bool IsLeftOut(Table table) => !_models.ContainsKey(table.Name) && !_tablesBeside.Contains(table.Name);
 
-    // A routine whose signature or unquoted body names a table that is left out could not be made anew.
-    private bool StandsAlone(Routine routine)
+    // A routine whose signature or unquoted body names a table or a view that is left out could not be made anew.
+    private bool StandsAlone(Routine routine, SchemaObjects<View> views)
     {
         HashSet<string> named = new(SqlIdentifiers.In(RoutineText.Head(routine)), StringComparer.Ordinal);
-        return !_live.Tables.Any(t => IsLeftOut(t) && named.Contains(t.Name.Name));
+        return !_live.Tables.Any(t => IsLeftOut(t) && named.Contains(t.Name.Name))
+            && !_live.Views.Any(v => !views.Contains(v.Name) && named.Contains(v.Name.Name))
+            && !_tablesWithoutWord.Any(t => named.Contains(t.Name));
     }
 
-    private SchemaObjects<View> Standing()
+    // The views that are made anew from what the baseline has, without the functions of these names.
+    private SchemaObjects<View> Standing(HashSet<string> functions)
     {
-        HashSet<QualifiedName> falling = [.. ViewOrder.Over(_live, v => _live.Tables.Any(t => v.Reads(t.Name) && Lacks(t, v))).Select(static v => v.Name)];
+        HashSet<QualifiedName> falling = [.. ViewOrder.Over(_live, Falls).Select(static v => v.Name)];
         return _live.Views.Where(v => !falling.Contains(v.Name)).ToSchemaObjects();
+
+        bool Falls(View view) => _live.Tables.Any(t => view.Reads(t.Name) && Lacks(t, view))
+            || _tablesWithoutWord.Any(view.Reads)
+            || (_aggregates.Count + functions.Count > 0 && SqlIdentifiers.Functions(view.Query).Any(f => _aggregates.Contains(f) || functions.Contains(f)));
     }
 
     private bool Lacks(Table table, View view) => _models.TryGetValue(table.Name, out TableScaffold? model)
@@ -176,7 +191,7 @@ internal sealed class ScaffoldedSchema
             .Select(f => $"the foreign key {f.Name} of {t.Name}, to what is left out; keep it in the database, where it stays")));
         _beside.AddRange(Recorded.Views.Where(v => !Modeled.Views.Contains(v.Name)).Select(static v => $"the materialized view {v.Name} with its indexes"));
         _leftOut.AddRange(_live.Routines.Where(r => !Recorded.Routines.Contains(r.Signature))
-            .Select(static r => $"the {(r.Kind == RoutineKind.Procedure ? "procedure" : "function")} {r.Signature}, which names a table that is left out; keep it in the database, where it stays"));
+            .Select(static r => $"the {(r.Kind == RoutineKind.Procedure ? "procedure" : "function")} {r.Signature}, which names a table or a view that is left out; keep it in the database, where it stays"));
         _leftOut.AddRange(_live.Views.Where(v => !Recorded.Views.Contains(v.Name))
             .Select(static v => $"the {(v.Materialized ? "materialized view" : "view")} {v.Name}, over what is left out; keep it in the database, where it stays"));
         _leftOut.AddRange(_live.Sequences.Where(s => !Recorded.Sequences.Contains(s.Name)).Select(static s => $"the sequence {s.Name}; keep it in the database, where it stays"));

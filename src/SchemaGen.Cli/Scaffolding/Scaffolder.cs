@@ -50,7 +50,7 @@ internal static class Scaffolder
 
         foreach ((QualifiedName name, TableScaffold model) in models)
             model.AddReferences(live.Tables.Find(name)!, models);
-        ScaffoldedSchema schema = new(live, models, beside, enums, whole);
+        ScaffoldedSchema schema = new(state, models, beside, enums, whole);
         foreach (UnmodeledObject unmodeled in state.Unmodeled)
         {
             if (models.TryGetValue(unmodeled.Name, out TableScaffold? model) && unmodeled.Kind != "aggregate")

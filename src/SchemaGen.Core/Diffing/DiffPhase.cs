@@ -18,6 +18,9 @@ internal enum DiffPhase
     /// <summary>Declared renames come before everything that uses the new names.</summary>
     Rename,
 
+    /// <summary>Functions and procedures that go, or are made anew, and name a view which goes: they hold it.</summary>
+    DropRoutinesOverViews,
+
     /// <summary>Views that go or hold columns which go, those that read others first.</summary>
     DropViews,
 
@@ -124,6 +127,9 @@ internal enum DiffPhase
 
     /// <summary>Views, those that others read first: tables, columns and functions are as they will be. Policies may read them.</summary>
     Views,
+
+    /// <summary>Functions and procedures whose parameters, results or unquoted bodies name views that came before.</summary>
+    RoutinesOverViews,
 
     /// <summary>Triggers and policies: their functions and all that they read are there; then row-level security that is turned on.</summary>
     CreateTriggers,

@@ -14,7 +14,7 @@ internal static class GrantsDiff
         if (from.Grants.Count + to.Grants.Count == 0)
             return;
         // All before was carried out in the schema that is compared: what had to make way is gone there, and something else has its name.
-        SchemaObjects<Grant> present = output.From(DiffPhase.DropViews).Aggregate(from, WithoutDropped).Grants;
+        SchemaObjects<Grant> present = output.From(DiffPhase.DropRoutinesOverViews).Aggregate(from, WithoutDropped).Grants;
         List<Grant> all =
         [
             .. present.Concat(to.Grants).GroupBy(static g => ((ISchemaObject)g).Name).OrderBy(static g => g.Key).Select(static g => g.First()),

@@ -3,7 +3,7 @@ using SchemaGen.Operations;
 namespace SchemaGen.Diffing;
 
 /// <summary>Compares the functions and procedures.</summary>
-internal sealed class RoutinesDiff(SchemaSnapshot from, SchemaSnapshot to, TypesDiff types, DiffOutput output)
+internal sealed class RoutinesDiff(SchemaSnapshot from, SchemaSnapshot to, TypesDiff types, ViewsDiff views, DiffOutput output)
 {
     public void Compare()
     {
@@ -14,9 +14,13 @@ internal sealed class RoutinesDiff(SchemaSnapshot from, SchemaSnapshot to, Types
         HashSet<string> going = Names(from, t => !to.Tables.Contains(t.Name));
         foreach (Routine routine in to.Routines)
         {
-            DiffPhase phase = NamesAny(routine, coming) ? DiffPhase.RoutinesOverTables : DiffPhase.Routines;
+            DiffPhase phase = NamesAny(routine, views.Coming) ? DiffPhase.RoutinesOverViews
+                : NamesAny(routine, coming) ? DiffPhase.RoutinesOverTables
+                : DiffPhase.Routines;
             if (from.Routines.Find(routine.Signature) is not { } present)
                 output.Add(phase, new CreateRoutine(routine));
+            else if (NamesAny(present, views.Going))
+                Replace(phase, routine);
             else if (present != routine)
                 output.Add(phase, new AlterRoutine(routine));
         }
@@ -25,11 +29,19 @@ internal sealed class RoutinesDiff(SchemaSnapshot from, SchemaSnapshot to, Types
         {
             if (to.Routines.Contains(routine.Signature))
                 continue;
-            DiffPhase phase = NamesAny(routine, going) ? DiffPhase.DropRoutinesOverTables
+            DiffPhase phase = NamesAny(routine, views.Going) ? DiffPhase.DropRoutinesOverViews
+                : NamesAny(routine, going) ? DiffPhase.DropRoutinesOverTables
                 : NamesAny(routine, types.Going) ? DiffPhase.DropRoutinesOverTypes
                 : DiffPhase.DropRoutines;
             output.Add(phase, new DropRoutine(routine.Signature));
         }
+    }
+
+    // It holds the view, and leaves with it.
+    private void Replace(DiffPhase phase, Routine routine)
+    {
+        output.Add(DiffPhase.DropRoutinesOverViews, new DropRoutine(routine.Signature));
+        output.Add(phase, new CreateRoutine(routine));
     }
 
     private static HashSet<string> Names(SchemaSnapshot schema, Func<Table, bool> which) =>

@@ -33,11 +33,12 @@ public static class SchemaDiffer
         new ObjectDiff(current, to, output).Compare();
         TypesDiff types = new(current, to, output);
         types.Compare();
-        new RoutinesDiff(current, to, types, output).Compare();
         GoingLabels labels = new(current, to);
         TablesDiff tables = new(current, to, labels, output);
         tables.Compare();
-        new ViewsDiff(current, to, tables, labels, output).Compare();
+        ViewsDiff views = new(current, to, tables, labels, output);
+        views.Compare();
+        new RoutinesDiff(current, to, types, views, output).Compare();
         labels.Emit(output);
         GrantsDiff.Compare(current, to, output);
         return output.ToOperations();

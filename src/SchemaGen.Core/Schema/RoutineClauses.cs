@@ -16,6 +16,8 @@ internal sealed class RoutineClauses(IReadOnlyList<SqlToken> tokens)
 
     public string Returns => _clauses.TryGetValue("returns", out string? type) ? type : "";
 
+    public string Body => _clauses.TryGetValue("body", out string? body) ? body : "";
+
     public bool RunsAsOwner => _clauses.ContainsKey("security");
 
     public bool SetsSearchPath => _clauses.Keys.Any(static c => c.StartsWith("set search_path ", StringComparison.Ordinal));
@@ -115,7 +117,8 @@ internal sealed class RoutineClauses(IReadOnlyList<SqlToken> tokens)
         for (; i < tokens.Count; i++)
         {
             depth += tokens[i].Text == "(" ? 1 : tokens[i].Text == ")" ? -1 : 0;
-            if (depth == 0 && i > start && tokens[i].Kind == SqlTokenKind.Word && Starters.Contains(Word(i)))
+            // What stands behind a schema is a name, of a table called "language" too.
+            if (depth == 0 && i > start && tokens[i].Kind == SqlTokenKind.Word && tokens[i - 1].Text != "." && Starters.Contains(Word(i)))
                 break;
         }
 

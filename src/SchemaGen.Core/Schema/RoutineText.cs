@@ -74,11 +74,20 @@ public static class RoutineText
         return clauses.TryRead(definition, out _) ? clauses : null;
     }
 
-    /// <summary>The parts of a definition that PostgreSQL reads when the routine is created: all but a body in quotes.</summary>
+    /// <summary>
+    /// What PostgreSQL looks up when the routine is created: the types and defaults of its parameters, the types of its result and a body that is not in
+    /// quotes. The names of parameters and of the columns of a result are nobody else's, and neither are the words of other clauses.
+    /// </summary>
     /// <param name="routine">The routine.</param>
-    /// <returns>The tokens' text, to look for names in.</returns>
-    public static string Head(Routine routine) => string.Join(
-        " ", SqlToken.Scan(routine.Parameters + " " + routine.Definition).Where(static t => t.Kind != SqlTokenKind.String).Select(static t => t.Text));
+    /// <returns>A text to look for names in.</returns>
+    public static string Head(Routine routine)
+    {
+        IEnumerable<string> parameters = Split([.. SqlToken.Scan(routine.Parameters)]).Select(Read).Select(static p => $"{p.Type} {p.Default}");
+        IEnumerable<string> rest = Clauses(routine.Definition) is { } clauses
+            ? ResultTypes(clauses.Returns).Append(clauses.Body)
+            : SqlToken.Scan(routine.Definition).Where(static t => t.Kind != SqlTokenKind.String).Select(static t => t.Text);
+        return string.Join(" , ", parameters.Concat(rest));
+    }
 
     /// <summary>Types in one form: full words, no modifiers, no schema <c>public</c>.</summary>
     internal static string TypeText(IReadOnlyList<SqlToken> tokens)
@@ -112,8 +121,10 @@ public static class RoutineText
     {
         string word = tokens[i].Text.ToLowerInvariant();
         string next = i + 1 < tokens.Count ? tokens[i + 1].Text.ToLowerInvariant() : "";
+        // The time of a time zone is no type.
+        bool isOfZone = i > 0 && tokens[i - 1].Text.ToLowerInvariant() is "with" or "without";
         if (word is "timestamp" or "time" && next is not ("with" or "without"))
-            return word + " without time zone";
+            return isOfZone ? word : word + " without time zone";
         if (word is "character" or "char" && next == "varying")
             return "character";
         return Synonyms.TryGetValue(word, out string? full) ? full : word;
@@ -126,6 +137,15 @@ public static class RoutineText
         while (i < tokens.Count && (tokens[i].Kind == SqlTokenKind.Number || tokens[i].Text == ","))
             i++;
         return i > open + 1 && i < tokens.Count && tokens[i].Text == ")" ? i : null;
+    }
+
+    // The columns of a table have names, and any other result is one type.
+    private static IEnumerable<string> ResultTypes(string returns)
+    {
+        List<SqlToken> tokens = [.. SqlToken.Scan(returns)];
+        return tokens.Count > 2 && tokens[0].Name == "table" && tokens[1].Text == "("
+            ? Split(tokens.GetRange(2, tokens.Count - 3)).Select(Read).Select(static p => p.Type)
+            : [returns];
     }
 
     private static IEnumerable<List<SqlToken>> Split(IReadOnlyList<SqlToken> tokens)

@@ -25,4 +25,23 @@ internal static class TableKeys
     /// <summary>Whether a key is the one that some referenced columns need: the same columns in any order.</summary>
     public static bool Match(IReadOnlyList<string> key, IReadOnlyList<string> referenced) =>
         key.Count == referenced.Count && key.All(c => referenced.Contains(c, StringComparer.Ordinal));
+
+    /// <summary>
+    /// The unique constraints that say again what the primary key or one before them says. In one statement PostgreSQL makes one key of them, and no
+    /// word is said; each by itself it makes all.
+    /// </summary>
+    public static IReadOnlyList<UniqueConstraint> Repeated(Table table)
+    {
+        List<UniqueConstraint> repeated = [];
+        HashSet<UniqueConstraint> said = [];
+        if (table.PrimaryKey is { } key)
+            said.Add(new("", key.Columns) { Deferral = key.Deferral });
+        foreach (UniqueConstraint unique in table.UniqueConstraints)
+        {
+            if (!said.Add(unique with { Name = "", Comment = null }))
+                repeated.Add(unique);
+        }
+
+        return repeated;
+    }
 }

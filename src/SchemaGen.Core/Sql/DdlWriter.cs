@@ -20,7 +20,8 @@ public static class DdlWriter
             Write(Next(), column);
         if (table.PrimaryKey is { } key)
             Next().Append(Constraint(key));
-        foreach (UniqueConstraint unique in table.UniqueConstraints)
+        IReadOnlyList<UniqueConstraint> repeated = TableKeys.Repeated(table);
+        foreach (UniqueConstraint unique in table.UniqueConstraints.Where(u => !repeated.Contains(u)))
             Next().Append(Constraint(unique));
         foreach (CheckConstraint check in table.CheckConstraints)
             Next().Append(Constraint(check));

@@ -3,8 +3,6 @@ namespace SchemaGen.Sql;
 /// <summary>Statements for functions and procedures.</summary>
 public static class RoutineSql
 {
-    private const string OwnerSetting = "schemagen.routine_owner";
-
     /// <summary><c>create or replace</c>: it keeps the grants and what runs the routine.</summary>
     /// <param name="routine">The routine.</param>
     /// <returns>The statement.</returns>
@@ -29,16 +27,20 @@ public static class RoutineSql
 
     /// <summary>Keeps the owner of a routine until the end of the transaction: one that runs with its owner's rights would get those of who migrates.</summary>
     /// <param name="signature">The signature.</param>
+    /// <param name="number">A number that no other routine has that is away at the same time.</param>
     /// <returns>The statement.</returns>
-    public static string RememberOwner(QualifiedName signature) =>
-        $"select set_config('{OwnerSetting}', (select quote_ident(pg_get_userbyid(proowner)) from pg_catalog.pg_proc where oid = {SqlText.Literal(Name(signature))}::regprocedure), true)";
+    public static string RememberOwner(QualifiedName signature, int number) =>
+        $"select set_config('{OwnerSetting(number)}', (select quote_ident(pg_get_userbyid(proowner)) from pg_catalog.pg_proc where oid = {SqlText.Literal(Name(signature))}::regprocedure), true)";
 
     /// <summary>Gives a routine that was created anew the owner that was kept.</summary>
     /// <param name="signature">The signature.</param>
+    /// <param name="number">The number given when it was kept.</param>
     /// <returns>The statement.</returns>
-    public static string RestoreOwner(QualifiedName signature) => "do " + SqlText.Literal(
-        $"begin\n  if current_setting('{OwnerSetting}') <> quote_ident(current_user) then\n"
-        + $"    execute format('alter routine %s owner to %s', {SqlText.Literal(Name(signature))}, current_setting('{OwnerSetting}'));\n  end if;\nend");
+    public static string RestoreOwner(QualifiedName signature, int number) => "do " + SqlText.Literal(
+        $"begin\n  if current_setting('{OwnerSetting(number)}') <> quote_ident(current_user) then\n"
+        + $"    execute format('alter routine %s owner to %s', {SqlText.Literal(Name(signature))}, current_setting('{OwnerSetting(number)}'));\n  end if;\nend");
+
+    private static string OwnerSetting(int number) => "schemagen.routine_owner_" + SqlText.Number(number);
 
     private static string Word(RoutineKind kind) => kind == RoutineKind.Procedure ? "procedure" : "function";
 }

@@ -57,4 +57,28 @@ public sealed class PartitionReadingTests
             ],
             state.Schema.Tables.Single().Partitions);
     }
+
+    [Theory, ClassData(typeof(PostgresMajors))]
+    public async Task What_a_partition_has_of_its_own_is_named_and_what_it_has_of_its_table_is_not(int? major)
+    {
+        DatabaseState state = await Reading.StateAfterAsync("""
+            CREATE TABLE other (id int PRIMARY KEY);
+            CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+            CREATE TABLE t (id int PRIMARY KEY, n int DEFAULT 1 CHECK (n > 0) REFERENCES other, at date) PARTITION BY LIST (id);
+            CREATE INDEX ix ON t (n);
+            CREATE TRIGGER touched BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION touch();
+            CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+            CREATE TABLE t_2 PARTITION OF t FOR VALUES IN (2);
+            CREATE INDEX ix_2 ON t_2 (at);
+            ALTER TABLE t_2 ADD CONSTRAINT late CHECK (at > '2026-01-01'), ADD CONSTRAINT at_key UNIQUE (at), ALTER n SET DEFAULT 2, ALTER at SET NOT NULL, ENABLE ROW LEVEL SECURITY;
+            CREATE POLICY mine ON t_2 USING (n = 1);
+            """, major);
+
+        Assert.Equal(
+            [
+                "partition's own NOT NULL at of t_2", "partition's own constraint at_key of t_2", "partition's own constraint late of t_2", "partition's own default n of t_2",
+                "partition's own index ix_2 of t_2", "partition's own policy mine of t_2", "row-level security t_2",
+            ],
+            state.Unmodeled.Select(static u => u.ToString()).Order(StringComparer.Ordinal));
+    }
 }

@@ -17,14 +17,14 @@ internal sealed class AlterRoutineRecipe : Recipe<AlterRoutine>
         {
             plan.Together(() =>
             {
-                plan.Ddl(RoutineSql.RememberOwner(from.Signature), $"keep the owner of routine {from.Signature}");
+                plan.Ddl(RoutineSql.RememberOwner(from.Signature, number: 0), $"keep the owner of routine {from.Signature}");
                 RetentionPath.Drop(plan, CatalogObject.Routine(from.Signature), $"drop routine {from.Signature}");
                 if (plan.Current.Restore is { } kept)
                     RetentionPath.BringBack(plan, CatalogObject.Routine(kept.Table), kept);
                 else
                     RoutinePath.Create(plan, to);
                 GrantPath.Again(plan, GrantTarget.Routine, to.Signature);
-                plan.Ddl(RoutineSql.RestoreOwner(to.Signature), $"give routine {to.Signature} its owner again");
+                plan.Ddl(RoutineSql.RestoreOwner(to.Signature, number: 0), $"give routine {to.Signature} its owner again");
             });
             return;
         }

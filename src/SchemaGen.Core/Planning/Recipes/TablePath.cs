@@ -14,6 +14,8 @@ internal static class TablePath
         ServerSupport.Require(table, plan.Options.ServerMajor);
         plan.Ddl(DdlWriter.CreateTable(table), description);
         plan.NoteNew(table.Name);
+        foreach (UniqueConstraint unique in TableKeys.Repeated(table))
+            plan.Ddl(DdlWriter.AlterTable(table.Name, "add " + DdlWriter.Constraint(unique)), $"add unique constraint {unique.Name} to {table.Name}", Locks.AccessExclusive(table.Name));
         foreach (Partition partition in table.FromAbove())
             PartitionPath.Create(plan, table.Above(partition), partition);
         foreach (TableIndex index in table.Indexes)

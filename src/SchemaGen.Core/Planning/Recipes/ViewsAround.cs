@@ -4,16 +4,22 @@ namespace SchemaGen.Planning.Recipes;
 
 /// <summary>
 /// Views that PostgreSQL does not let stand over a change. They leave before it and come back after it in the same transaction, with their
-/// owner, grants and comments: nobody ever misses them.
+/// owner, grants and comments: nobody ever misses them. Functions and procedures that have them as the type of a parameter or of the result do as they do.
 /// </summary>
 internal sealed class ViewsAround
 {
     private readonly IReadOnlyList<View> _views;
+    private readonly IReadOnlyList<Routine> _routines;
 
     /// <summary>The views over a change.</summary>
     /// <param name="schema">The schema before the change.</param>
     /// <param name="reads">Whether a view reads what changes itself.</param>
-    public ViewsAround(SchemaSnapshot schema, Func<View, bool> reads) => _views = ViewOrder.Over(schema, reads);
+    public ViewsAround(SchemaSnapshot schema, Func<View, bool> reads)
+    {
+        _views = ViewOrder.Over(schema, reads);
+        HashSet<string> names = new(_views.Select(static v => v.Name.Name), StringComparer.Ordinal);
+        _routines = names.Count == 0 ? [] : [.. schema.Routines.Where(r => SqlIdentifiers.In(RoutineText.Head(r)).Any(names.Contains))];
+    }
 
     /// <summary>Their names.</summary>
     public IEnumerable<QualifiedName> Names => _views.Select(static v => v.Name);
@@ -37,6 +43,13 @@ internal sealed class ViewsAround
 
     private void Drop(PlanDraft plan)
     {
+        for (int i = 0; i < _routines.Count; i++)
+        {
+            Routine routine = _routines[i];
+            plan.Ddl(RoutineSql.RememberOwner(routine.Signature, i), $"keep the owner of routine {routine.Signature}");
+            plan.Ddl("drop " + RoutineSql.Reference(routine), $"drop routine {routine.Signature}");
+        }
+
         for (int i = _views.Count - 1; i >= 0; i--)
         {
             plan.Ddl(ViewSql.Remember(_views[i].Name, i), $"keep the grants of view {_views[i].Name}");
@@ -53,6 +66,15 @@ internal sealed class ViewsAround
                 continue;
             ViewPath.Create(plan, plan.After, view);
             plan.Ddl(ViewSql.Restore(view.Name, i), $"give view {view.Name} its grants again");
+        }
+
+        for (int i = 0; i < _routines.Count; i++)
+        {
+            if (plan.After.Routines.Find(_routines[i].Signature) is not { } routine)
+                continue;
+            RoutinePath.Create(plan, routine);
+            GrantPath.Again(plan, GrantTarget.Routine, routine.Signature);
+            plan.Ddl(RoutineSql.RestoreOwner(routine.Signature, i), $"give routine {routine.Signature} its owner again");
         }
     }
 }

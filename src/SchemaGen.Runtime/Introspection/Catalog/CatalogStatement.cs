@@ -35,6 +35,7 @@ internal static class CatalogStatement
         new GrantsQuery(),
         new UnmodeledQuery(),
         new UnmodeledTraitsQuery(),
+        new PartitionTraitsQuery(),
     ];
 
     // The statement's parameters: the list of schemas, or NULL for all; whether definitions are printed.

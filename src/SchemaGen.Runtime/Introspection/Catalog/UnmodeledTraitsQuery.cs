@@ -43,13 +43,33 @@ internal sealed class UnmodeledTraitsQuery : CatalogQuery
         JOIN pg_type y ON y.oid = a.atttypid
         WHERE a.attnum > 0 AND NOT a.attisdropped AND (a.attstorage <> y.typstorage{(serverMajor >= 14 ? " OR a.attcompression <> ''" : "")})
         UNION ALL
+        SELECT 'column options', t.nspname, t.relname, a.attname, array_to_string(a.attoptions, ', ')
+        FROM user_table t
+        JOIN pg_attribute a ON a.attrelid = t.oid
+        WHERE a.attoptions IS NOT NULL AND NOT a.attisdropped
+        UNION ALL
+        SELECT 'order of rows by index', t.nspname, t.relname, c.relname, NULL
+        FROM user_table t
+        JOIN pg_index x ON x.indrelid = t.oid AND x.indisclustered
+        JOIN pg_class c ON c.oid = x.indexrelid
+        UNION ALL
+        SELECT 'included columns', t.nspname, t.relname, c.conname,
+               (SELECT string_agg(a.attname, ', ' ORDER BY k.place) FROM unnest(x.indkey::int2[]) WITH ORDINALITY k(attnum, place)
+                JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum WHERE k.place > x.indnkeyatts)
+        FROM user_table t
+        JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype = 'p'
+        JOIN pg_index x ON x.indexrelid = c.conindid
+        WHERE x.indnatts > x.indnkeyatts
+        UNION ALL
         SELECT 'extended statistics', n.nspname, s.stxname, NULL, pg_get_statisticsobjdef(s.oid)
         FROM pg_statistic_ext s
         JOIN user_schema n ON n.oid = s.stxnamespace
         UNION ALL
-        SELECT 'rule', t.nspname, t.relname, r.rulename, pg_get_ruledef(r.oid)
+        SELECT 'rule', n.nspname, c.relname, r.rulename, pg_get_ruledef(r.oid)
         FROM pg_rewrite r
-        JOIN user_table t ON t.oid = r.ev_class
+        JOIN pg_class c ON c.oid = r.ev_class
+        JOIN user_schema n ON n.oid = c.relnamespace
+        WHERE r.rulename <> '_RETURN' AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
         UNION ALL
         SELECT 'comment on constraint', t.nspname, t.relname, c.conname, d.description
         FROM pg_constraint c

@@ -88,7 +88,7 @@ internal sealed class Convergence(MigratorContext context, NpgsqlDataSource to, 
         {
             throw new SchemaGenException(
                 "needs-unmodeled",
-                $"The database to change lacks what the other one's tables need and SchemaGen does not make: {string.Join("; ", missing)}. Create it there first, then run this again. Nothing was done.");
+                $"The database to change lacks what tables, views or functions of the other one need and SchemaGen does not make: {string.Join("; ", missing)}. Create it there first, then run this again. Nothing was done.");
         }
     }
 
