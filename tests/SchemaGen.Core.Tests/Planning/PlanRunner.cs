@@ -196,6 +196,8 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource, bool compares = tr
                 && step.Kind == StepKind.Validate)
             // The server says that it looks at rows, of tables that the plan has made.
             || (claim == TableWork.Scan && Said("verifying table"))
+            // So it does of the keys of a partitioned table that the plan has made, which its empty partitions get one by one.
+            || (step.Locks.IsEmpty && done == TableWork.Scan && Said("validating foreign key"))
             // So is how rows are looked for that reference a partition, and where that has none they are not.
             || (step.Operation is SchemaGen.Operations.DropPartition or SchemaGen.Operations.DetachPartition && claim == TableWork.Scan && done == TableWork.CatalogOnly)
             // What is built and looked at is the new partition, which is empty.

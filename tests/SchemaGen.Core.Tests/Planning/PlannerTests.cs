@@ -269,6 +269,29 @@ public sealed class PlannerTests
             attach.Locks.Items.Where(static l => l.Level == LockLevel.AccessExclusive).Select(static l => l.Table.Name));
     }
 
+    // As the server does, which a random change compares.
+    [Theory]
+    [InlineData(13, LockLevel.ShareRowExclusive)]
+    [InlineData(15, LockLevel.AccessExclusive)]
+    public void A_key_of_a_partitioned_table_to_itself_takes_nothing_from_partitions_of_partitions_until_14(int major, LockLevel ofBranch)
+    {
+        Partitioning byId = new(PartitionStrategy.Range, ["id"]);
+        Table parted = new("parted")
+        {
+            Columns = [new Column("id", PgType.Integer)],
+            PrimaryKey = new("pk_parted", ["id"]),
+            Partitioning = byId,
+            Partitions = [new Partition("low", new() { From = ["0"], To = ["10"] }) { Partitioning = byId }, new Partition("lowest", new() { From = ["0"], To = ["5"] }) { Of = "low" }],
+        };
+        SchemaSnapshot schema = new CreateTable(parted).Apply(SchemaSnapshot.Empty);
+
+        IReadOnlyList<Step> steps = Planner.Plan(schema, [new AddForeignKey("parted", new("fk_parted_id", ["id"], "parted", ["id"]))], new PlanOptions { ServerMajor = major }).Steps;
+
+        Step merge = Assert.Single(steps, static s => s.Description.EndsWith("whose partitions have it", StringComparison.Ordinal));
+        Assert.Equal(ofBranch, Assert.Single(merge.Locks, static l => l.Table == "low").Level);
+        Assert.Equal(LockLevel.AccessExclusive, Assert.Single(merge.Locks, static l => l.Table == "lowest").Level);
+    }
+
     [Fact]
     public void A_column_that_goes_with_the_label_of_its_default_has_no_default_until_then()
     {

@@ -57,6 +57,31 @@ public sealed class PartitionTests : MigratorTest
     }
 
     [Theory, ClassData(typeof(PostgresMajors))]
+    public async Task A_partition_goes_and_comes_back_whose_foreign_key_is_not_called_like_the_one_of_its_table(int? major)
+    {
+        await using TestDatabase database = await new PostgresFixture().OpenDatabaseAsync(major);
+        Table kinds = new("kinds") { Columns = [new Column("kind", PgType.Text)], PrimaryKey = new("pk_kinds", ["kind"]) };
+        Table events = EventsTable with { ForeignKeys = [new ForeignKey("fk_events_kind", ["kind"], "kinds", ["kind"])] };
+        TestHistory history = new TestHistory().Then("1_Initial", new CreateTable(kinds), new CreateTable(events));
+        await new Migrator(database.DataSource, history.Build(), Options()).MigrateAsync();
+        await database.ExecuteAsync("insert into kinds values ('k'); insert into events select i, '2025-06-01', 'k' from generate_series(1, 5) as i");
+        history = history
+            .Then("2_Rename", new RenameConstraint(Events, "fk_events_kind", "fk_events_sort"))
+            .Then("3_Drop", new DropPartition(Events, "events_2025") { Approved = "closed" });
+
+        Migrator migrator = new(database.DataSource, history.Build(), Options());
+        await migrator.MigrateAsync();
+        Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from events"));
+        // What is kept holds no table that others may want to drop.
+        Assert.Equal(0, await database.ScalarAsync<long>(
+            "select count(*) from pg_constraint as c join pg_class as r on r.oid = c.conrelid where c.confrelid = 'kinds'::regclass and r.relkind = 'r' and not r.relispartition"));
+
+        await migrator.RollbackLastAsync(1, RiskLevel.Critical);
+        Assert.Equal(5, await database.ScalarAsync<long>("select count(*) from events"));
+        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
+    }
+
+    [Theory, ClassData(typeof(PostgresMajors))]
     public async Task Keys_of_all_partitions_are_built_and_replaced_beside_writers_and_through_kills(int? major)
     {
         await using TestDatabase database = await new PostgresFixture().OpenDatabaseAsync(major);

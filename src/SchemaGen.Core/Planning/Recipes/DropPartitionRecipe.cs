@@ -13,9 +13,8 @@ internal sealed class DropPartitionRecipe : Recipe<DropPartition>
         Table parent = table.Above(partition);
         QualifiedName name = PartitionPath.NameOf(parent, operation.Name);
         PartitionPath.Detach(plan, parent, partition, keepsProof: true);
-        // They have the names of the parent's.
         foreach (ForeignKey key in parent.ForeignKeys.Where(k => !PartitionNeighbors.IsLostWithParent(plan, k)))
-            ForeignKeyPath.Drop(plan, name, key);
+            ForeignKeyPath.DropFromDetached(plan, name, key);
         if (plan.Current.Keep is { } keep)
             RetentionPath.KeepTable(plan, keep);
         else

@@ -116,7 +116,8 @@ internal static class ForeignKeyPath
             Locks =
             [
                 Locks.ShareRowExclusive(table),
-                .. PartitionNeighbors.PartsOf(plan, table).Select(p => new TableLock(p, own)),
+                .. plan.PartitionsOf(table).Select(p => new TableLock(p, own)),
+                .. plan.BranchesOf(table).Select(p => new TableLock(p, PartitionNeighbors.OfBranch(plan, own))),
                 .. PartitionNeighbors.OfMerging(plan, key.ReferencedTable),
             ],
             RepairSql = TakeBack(plan.PartitionsOf(table), key.Name),
@@ -142,6 +143,30 @@ internal static class ForeignKeyPath
                     ConstraintPath.Rename(plan, partition, meanwhile, old.Name);
             });
         }
+    }
+
+    /// <summary>
+    /// Drops what was the part of a parent's foreign key from a detached partition. It has the name that it had before the parent's was renamed, or before the
+    /// partition was attached.
+    /// </summary>
+    public static void DropFromDetached(PlanDraft plan, QualifiedName partition, ForeignKey key)
+    {
+        string columns = string.Join(", ", key.Columns.Items.Select(SqlText.Literal));
+        string body =
+            "declare\n  part name;\nbegin\n"
+            + "  for part in select c.conname from pg_catalog.pg_constraint as c\n"
+            + $"    where c.conrelid = {SqlText.Literal(SqlText.QualifiedName(partition))}::regclass and c.confrelid = {SqlText.Literal(SqlText.QualifiedName(key.ReferencedTable))}::regclass\n"
+            + "      and c.contype = 'f' and c.conparentid = 0\n"
+            + "      and (select array_agg(a.attname::text order by k.place) from unnest(c.conkey) with ordinality as k(number, place)\n"
+            + $"        join pg_catalog.pg_attribute as a on a.attrelid = c.conrelid and a.attnum = k.number) = array[{columns}]\n"
+            + "    order by c.conname\n"
+            + "  loop\n"
+            + $"    execute format('alter table %s drop constraint %I', {SqlText.Literal(SqlText.QualifiedName(partition))}, part);\n"
+            + "  end loop;\nend";
+        plan.DdlOnParent(
+            "do " + SqlText.Literal(body),
+            $"drop {key.Name} of {partition}",
+            [.. PartitionNeighbors.PartsOf(plan, partition).Prepend(partition).Select(Locks.AccessExclusive), .. PartitionNeighbors.OfDropping(plan, key.ReferencedTable)]);
     }
 
     /// <summary>Drops a foreign key.</summary>

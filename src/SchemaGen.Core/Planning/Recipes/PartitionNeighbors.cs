@@ -75,6 +75,12 @@ internal static class PartitionNeighbors
         return parts.Prepend(referenced).Select(Locks.AccessExclusive);
     }
 
+    /// <summary>The lock of a parent's new key on a partition that is partitioned itself: it had none, so that until 14 nothing goes from it.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="ofPartition">The lock on a partition that holds rows, which had the key.</param>
+    public static LockLevel OfBranch(PlanDraft plan, LockLevel ofPartition) =>
+        plan.Options.ServerMajor < KeepsKeysToPartitioned ? LockLevel.ShareRowExclusive : ofPartition;
+
     /// <summary>The partitions of a table on all levels; none of one that is not partitioned.</summary>
     public static IEnumerable<QualifiedName> PartsOf(PlanDraft plan, QualifiedName table) =>
         plan.IsPartitioned(table) ? plan.PartitionsOf(table).Concat(plan.BranchesOf(table)) : [];
