@@ -231,6 +231,7 @@ public sealed class PlannerTests
                 "the computed column \"is_new\" of orders reads \"status\"",
                 [new AddColumn(SampleSchema.Orders, new("is_new", PgType.Boolean) { Nullable = true, Generated = new("status = 'new'::order_status") }), new AlterEnumLabels(SampleSchema.Status, ["sent", "paid", "new"])]
             },
+            { "is_new(order_status) takes or returns it", [new CreateRoutine(new("is_new", "s public.order_status", "returns boolean language sql as 'select true'")), without] },
             { "listed is partitioned by kind", [new CreateEnum(rare), new CreateTable(listed), new AlterEnumLabels("rare", ["two", "one"])] },
         };
     }

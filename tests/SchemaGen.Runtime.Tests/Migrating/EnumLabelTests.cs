@@ -127,16 +127,18 @@ public sealed class EnumLabelTests : MigratorTest
         }
     }
 
-    [Fact]
-    public async Task What_nobody_recorded_stops_the_change_before_it_begins()
+    [Theory]
+    [InlineData("theirs.felt", "create table theirs (felt mood[])")]
+    [InlineData("function is_good(mood)", "create function is_good(mood mood) returns boolean language sql as 'select true'")]
+    public async Task What_nobody_recorded_stops_the_change_before_it_begins(string name, string create)
     {
         await PrepareAsync();
-        await Database.ExecuteAsync("create table theirs (felt mood[])");
+        await Database.ExecuteAsync(create);
 
         var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => MigratorOf(Fewer.Build(), Lenient()).MigrateAsync());
 
         Assert.Equal(PostgresErrorCodes.DependentObjectsStillExist, failure.SqlState);
-        Assert.Contains("the labels of mood cannot change while these are of it: theirs.felt", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the labels of mood cannot change while these are of it: " + name, failure.Message, StringComparison.Ordinal);
         Assert.Null(await Database.ScalarAsync<string>(LeftoversSql));
     }
 

@@ -1,5 +1,6 @@
 using SchemaGen.Operations;
 using SchemaGen.Risks;
+using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
 
@@ -20,7 +21,18 @@ internal sealed class AlterEnumLabelsRecipe : Recipe<AlterEnumLabels>
 
     private static IEnumerable<string> Users(AlterEnumLabels operation, PlanDraft plan) =>
         plan.Before.TypesMadeOf(operation.Type)
-            .Select(static user => $"{user} is made of it, which PostgreSQL cannot change over to another type; drop that first, or only add labels.");
+            .Select(static user => $"{user} is made of it, which PostgreSQL cannot change over to another type; drop that first, or only add labels.")
+            .Concat(plan.Before.Routines.Where(r => TakesOrReturns(r, operation.Type))
+                .Select(static r => $"{r.Signature} takes or returns it, and would go on with the old labels; drop it in an operation before and create it again after, or only add labels."));
+
+    // A column of a result may have the type's name; the server is asked before the first row is converted.
+    private static bool TakesOrReturns(Routine routine, QualifiedName type)
+    {
+        string name = type.Schema == QualifiedName.DefaultSchema ? SqlText.Identifier(type.Name) : SqlText.QualifiedName(type);
+        string returns = RoutineText.Returns(routine.Definition);
+        return RoutineText.InputTypes(routine.Parameters).Split(',').Append(returns.StartsWith("setof ", StringComparison.Ordinal) ? returns.Substring("setof ".Length) : returns)
+            .Any(t => t.Trim().TrimEnd('[', ']') == name);
+    }
 
     private static IEnumerable<string> Columns(AlterEnumLabels operation, SchemaSnapshot schema)
     {

@@ -58,11 +58,13 @@ internal sealed class EnumChangePath
             IEnumerable<string> known = _columns.Select(static c => $"({SqlText.Literal(SqlText.QualifiedName(c.Table))}::regclass::oid, {SqlText.Literal(c.Column)})");
             string body =
                 "declare\n  others text;\nbegin\n"
-                + "  select string_agg(format('%s.%I', c.oid::regclass, a.attname), ', ') into others\n"
+                + "  select string_agg(thing, ', ' order by thing) into others from (select format('%s.%I', c.oid::regclass, a.attname) as thing\n"
                 + "    from pg_catalog.pg_attribute as a join pg_catalog.pg_class as c on c.oid = a.attrelid join pg_catalog.pg_namespace as n on n.oid = c.relnamespace\n"
                 + $"    join pg_catalog.pg_type as t on a.atttypid in (t.oid, t.typarray) where t.oid = {SqlText.Literal(SqlText.QualifiedName(_operation.Type))}::regtype\n"
                 + "      and c.relkind in ('r', 'p', 'f', 'c') and not c.relispartition and not a.attisdropped and not starts_with(n.nspname, 'schemagen_')\n"
-                + $"      and (c.oid, a.attname) not in ({string.Join(", ", known)});\n"
+                + $"      and (c.oid, a.attname) not in ({string.Join(", ", known)})\n"
+                + "    union select pg_describe_object(d.classid, d.objid, 0) from pg_catalog.pg_depend as d join pg_catalog.pg_type as t on d.refobjid in (t.oid, t.typarray)\n"
+                + $"      where d.classid = 'pg_proc'::regclass and d.refclassid = 'pg_type'::regclass and t.oid = {SqlText.Literal(SqlText.QualifiedName(_operation.Type))}::regtype) as things;\n"
                 + "  if others is not null then\n"
                 + $"    raise exception using errcode = 'dependent_objects_still_exist', message = {SqlText.Literal($"the labels of {_operation.Type} cannot change while these are of it: ")} || others,\n"
                 + "      hint = 'Change their type before, or drop them.';\n  end if;\nend";
