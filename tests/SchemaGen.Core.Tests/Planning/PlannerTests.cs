@@ -270,6 +270,26 @@ public sealed class PlannerTests
             attach.Locks.Items.Where(static l => l.Level == LockLevel.AccessExclusive).Select(static l => l.Table.Name));
     }
 
+    [Fact]
+    public void A_partition_of_a_partition_is_detached_under_a_lock_on_a_table_that_references_itself()
+    {
+        Partitioning byId = new(PartitionStrategy.Range, ["id"]);
+        Table parted = new("parted")
+        {
+            Columns = [new Column("id", PgType.Integer)],
+            PrimaryKey = new("pk_parted", ["id"]),
+            ForeignKeys = [new ForeignKey("fk_parted_id", ["id"], "parted", ["id"])],
+            Partitioning = byId,
+            Partitions = [new Partition("low", new() { From = ["0"], To = ["10"] }) { Partitioning = byId }, new Partition("lowest", new() { From = ["0"], To = ["5"] }) { Of = "low" }],
+        };
+        SchemaSnapshot schema = new CreateTable(parted).Apply(SchemaSnapshot.Empty);
+
+        IReadOnlyList<Step> steps = Planner.Plan(schema, [new DropPartition("parted", "lowest")], new PlanOptions { ServerMajor = 18 }).Steps;
+
+        Step detach = Assert.Single(steps, static s => s.Sql.Contains("detach partition", StringComparison.Ordinal));
+        Assert.Equal(LockLevel.AccessExclusive, Assert.Single(detach.Locks, static l => l.Table == "parted").Level);
+    }
+
     // As the server does, which a random change compares.
     [Theory]
     [InlineData(13, LockLevel.ShareRowExclusive)]

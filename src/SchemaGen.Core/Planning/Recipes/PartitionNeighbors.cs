@@ -38,6 +38,9 @@ internal static class PartitionNeighbors
                 yield return taken;
         }
 
+        // The part of a key from the whole table to the partition goes from there, above what the partition is detached from.
+        if (Root(plan) is { } root && root.Name != parent.Name && root.ForeignKeys.Any(k => k.ReferencedTable == root.Name && !IsLostWithParent(plan, k)))
+            yield return Locks.AccessExclusive(root.Name);
         foreach (TableLock taken in OfDetachingReferenced(plan))
             yield return taken;
     }
