@@ -40,6 +40,15 @@ public static class RoutineSql
         $"begin\n  if current_setting('{OwnerSetting(number)}') <> quote_ident(current_user) then\n"
         + $"    execute format('alter routine %s owner to %s', {SqlText.Literal(Name(signature))}, current_setting('{OwnerSetting(number)}'));\n  end if;\nend");
 
+    /// <summary>A condition on an entry <c>d</c> of <c>pg_depend</c>: what depends there is none of these routines.</summary>
+    /// <param name="signatures">Their signatures.</param>
+    /// <returns>The condition, to follow another; empty where there are none.</returns>
+    internal static string IsNone(IEnumerable<QualifiedName> signatures)
+    {
+        string known = string.Join(", ", signatures.Select(static s => SqlText.Literal(Name(s)) + "::regprocedure"));
+        return known.Length == 0 ? "" : $" and not (d.classid = 'pg_proc'::regclass and d.objid in ({known}))";
+    }
+
     private static string OwnerSetting(int number) => "schemagen.routine_owner_" + SqlText.Number(number);
 
     private static string Word(RoutineKind kind) => kind == RoutineKind.Procedure ? "procedure" : "function";

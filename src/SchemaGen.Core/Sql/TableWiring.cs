@@ -106,10 +106,12 @@ internal static class TableWiring
     /// </summary>
     /// <param name="table">The table.</param>
     /// <param name="views">The views that are made anew over it.</param>
+    /// <param name="routines">The signatures of the functions and procedures that are made anew with them.</param>
     /// <param name="incoming">The foreign keys of other tables that are turned.</param>
     /// <param name="hasStatement">Whether one statement could do the same, while nobody uses the table.</param>
     /// <returns>The statement.</returns>
-    public static string RequireCarried(Table table, IEnumerable<QualifiedName> views, IEnumerable<(QualifiedName Table, string Name)> incoming, bool hasStatement)
+    public static string RequireCarried(
+        Table table, IEnumerable<QualifiedName> views, IEnumerable<QualifiedName> routines, IEnumerable<(QualifiedName Table, string Name)> incoming, bool hasStatement)
     {
         string target = SqlText.Literal(SqlText.QualifiedName(table.Name));
         string Texts(IEnumerable<string> names) => $"array[{string.Join(", ", names.Select(SqlText.Literal))}]::text[]";
@@ -130,7 +132,7 @@ internal static class TableWiring
               ), things as (
                 select pg_describe_object(d.classid, d.objid, d.objsubid) as thing
                   from pg_catalog.pg_depend as d join refs on refs.classid = d.refclassid and refs.oid = d.refobjid
-                  where d.deptype <> 'i' and (d.classid in ('pg_proc'::regclass, 'pg_publication_rel'::regclass, 'pg_statistic_ext'::regclass)
+                  where d.deptype <> 'i'{RoutineSql.IsNone(routines)} and (d.classid in ('pg_proc'::regclass, 'pg_publication_rel'::regclass, 'pg_statistic_ext'::regclass)
                     or (d.classid = 'pg_class'::regclass and d.refclassid = 'pg_type'::regclass)
                     or (d.classid = 'pg_policy'::regclass and not exists (select from pg_catalog.pg_policy as p join own on own.oid = p.polrelid where p.oid = d.objid))
                     or (d.classid = 'pg_rewrite'::regclass and not exists (select from pg_catalog.pg_rewrite as r join pg_catalog.pg_class as v on v.oid = r.ev_class

@@ -79,7 +79,7 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         }
 
         ViewsAround views = new(plan.Before, v => v.Reads(table, before.Name));
-        ColumnSync sync = new(new(table, before, before with { Generated = null }), conversion: null, new(TypeChangeWork.Rewrite, TypeChangeSafety.Lossless), views.Names);
+        ColumnSync sync = new(new(table, before, before with { Generated = null }), conversion: null, new(TypeChangeWork.Rewrite, TypeChangeSafety.Lossless), views);
         new OnlineTypeChangePath(plan, ShadowedTable.OfOne(plan.Before, sync)).Plan(views);
     }
 

@@ -24,7 +24,7 @@ internal sealed class AlterColumnTypeRecipe : Recipe<AlterColumnType>
         {
             Column next = plan.After.Tables.Find(table.Name)!.Columns.Find(column.Name)!;
             ColumnShadow shadow = new(table.Name, column, next with { Default = NextDefault.Of(plan, table.Name, column) });
-            ColumnSync sync = new(shadow, ConversionSql.Stated(operation, plan.Before, column.Type), alone, views.Names);
+            ColumnSync sync = new(shadow, ConversionSql.Stated(operation, plan.Before, column.Type), alone, views);
             new OnlineTypeChangePath(plan, ShadowedTable.OfOne(plan.Before, sync)).Plan(views);
             return;
         }

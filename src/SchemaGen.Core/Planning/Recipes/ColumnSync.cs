@@ -16,6 +16,7 @@ internal sealed class ColumnSync
     private readonly ColumnShadow _shadow;
     private readonly string _refusal;
     private readonly List<string> _views;
+    private readonly string _carriedRoutines;
     private readonly string? _using;
     private readonly string? _rowExpression;
     private readonly TypeChange _change;
@@ -29,13 +30,14 @@ internal sealed class ColumnSync
     /// <param name="shadow">The column and the new one.</param>
     /// <param name="conversion">The expression that converts a value; null for the cast, and for what is computed, which is computed once more.</param>
     /// <param name="change">What the change does to the values.</param>
-    /// <param name="views">The views over the column that are carried over.</param>
+    /// <param name="views">The views over the column, which are carried over.</param>
     /// <param name="refusal">What is said of rows whose value has no conversion: <c>3 rows of</c>, and then this.</param>
-    public ColumnSync(ColumnShadow shadow, string? conversion, TypeChange change, IEnumerable<QualifiedName> views, string? refusal = null)
+    public ColumnSync(ColumnShadow shadow, string? conversion, TypeChange change, ViewsAround views, string? refusal = null)
     {
         _shadow = shadow;
         _refusal = refusal ?? $"{shadow.Table}.{shadow.Old.Name} cannot be converted to {shadow.New.Type}";
-        _views = [.. views.Select(static v => SqlText.Literal(SqlText.QualifiedName(v)) + "::regclass")];
+        _views = [.. views.Names.Select(static v => SqlText.Literal(SqlText.QualifiedName(v)) + "::regclass")];
+        _carriedRoutines = RoutineSql.IsNone(views.Signatures);
         _using = conversion;
         // A trigger before the row is written sees nothing yet of what the server computes.
         _rowExpression = conversion ?? shadow.Old.Generated?.Expression;
@@ -86,7 +88,7 @@ internal sealed class ColumnSync
             ? ""
             : "\n    union select pg_describe_object(d.classid, d.objid, d.objsubid) from pg_catalog.pg_depend as d join pg_catalog.pg_class as v\n"
                 + "      on (d.refclassid, d.refobjid) in (('pg_class'::regclass, v.oid), ('pg_type'::regclass, v.reltype))\n"
-                + $"    where v.oid in ({string.Join(", ", _views)}) and d.deptype = 'n'\n"
+                + $"    where v.oid in ({string.Join(", ", _views)}) and d.deptype = 'n'{_carriedRoutines}\n"
                 + $"      and not exists (select from pg_catalog.pg_rewrite as r where d.classid = 'pg_rewrite'::regclass and r.oid = d.objid and r.ev_class in ({string.Join(", ", _views)}))";
         string body =
             "declare\n  dependents text;\nbegin\n"

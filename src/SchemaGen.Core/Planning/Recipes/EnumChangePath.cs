@@ -92,7 +92,7 @@ internal sealed class EnumChangePath
                     Type = column.Type with { Name = _meanwhile.Name.Name },
                     Default = NextDefault.Of(_plan, _operation, table.Name, column),
                 });
-                own.Add(new(shadow, null, change, _views.Names, $"{table.Name}.{column.Name} {lost}"));
+                own.Add(new(shadow, null, change, _views, $"{table.Name}.{column.Name} {lost}"));
                 renamed = shadow.PutInto(renamed);
             }
 

@@ -110,7 +110,7 @@ internal sealed class TableSwapPath(PlanDraft plan, TableStandIn standIn, ViewsA
     private void Build()
     {
         plan.Ddl(
-            TableWiring.RequireCarried(standIn.Old, views.Names, standIn.Incoming.Select(static i => (i.Table, i.Old.Name)), hasStatement: standIn.Computed.Any()),
+            TableWiring.RequireCarried(standIn.Old, views.Names, views.Signatures, standIn.Incoming.Select(static i => (i.Table, i.Old.Name)), hasStatement: standIn.Computed.Any()),
             $"look for what the new form of {_table} would not get");
         plan.Ddl($"create schema {SqlText.Identifier(standIn.Schema)}", $"make room for the new form of {_table}");
         plan.NoteBeside(standIn.New);

@@ -24,6 +24,9 @@ internal sealed class ViewsAround
     /// <summary>Their names.</summary>
     public IEnumerable<QualifiedName> Names => _views.Select(static v => v.Name);
 
+    /// <summary>The signatures of the functions and procedures that leave and come back with them.</summary>
+    public IEnumerable<QualifiedName> Signatures => _routines.Select(static r => r.Signature);
+
     /// <summary>Carries a change out between the two, in one transaction; without views just so.</summary>
     public void Around(PlanDraft plan, Action change)
     {
