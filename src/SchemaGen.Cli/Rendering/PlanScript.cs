@@ -9,7 +9,6 @@ namespace SchemaGen.Cli.Rendering;
 internal static class PlanScript
 {
     private const int BatchRows = 5_000;
-    private const int FruitlessBatches = 10;
 
     /// <summary>The hazards as comments, for a script that stands alone.</summary>
     public static void WriteHazards(TextWriter output, MigrationPlan plan)
@@ -53,8 +52,8 @@ internal static class PlanScript
         return "do " + SqlText.Literal(backfill.NextSql is { } next
             ? $"declare batch record; begin {run}; while batch.visited >= {rows} loop commit; execute {SqlText.Literal(next)} into batch using {rows}::bigint{keys}; end loop; end"
             // What was visited and not changed, somebody else was writing, or a trigger does not let through.
-            : $"declare batch record; tries int := {FruitlessBatches}; begin while tries > 0 loop {run}; exit when batch.visited = 0; "
-                + $"tries := case batch.changed when 0 then tries - 1 else {FruitlessBatches} end; commit; end loop; end");
+            : $"declare batch record; tries int := {Backfill.FruitlessBatches}; begin while tries > 0 loop {run}; exit when batch.visited = 0; "
+                + $"tries := case batch.changed when 0 then tries - 1 else {Backfill.FruitlessBatches} end; commit; end loop; end");
     }
 
     // A comment to the end of the line would swallow the semicolon, and psql would run two statements into one.

@@ -14,4 +14,11 @@ namespace SchemaGen.Planning;
 /// <param name="Table">The table whose rows change.</param>
 /// <param name="KeyColumns">The columns of the unique key that the rows are visited by; empty when the table has none.</param>
 /// <param name="NextSql">The batch after a recorded key; null without a key.</param>
-public sealed record Backfill(QualifiedName Table, EquatableArray<string> KeyColumns, string? NextSql);
+public sealed record Backfill(QualifiedName Table, EquatableArray<string> KeyColumns, string? NextSql)
+{
+    /// <summary>
+    /// How many batches without a key may follow each other that visit rows and change none, before the backfill ends: rows that others write are met again, and
+    /// those that a trigger of the table does not let through would be met for ever.
+    /// </summary>
+    public const int FruitlessBatches = 10;
+}

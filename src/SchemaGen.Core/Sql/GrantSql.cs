@@ -9,6 +9,13 @@ public static class GrantSql
     /// <summary>The end of a grant that may be passed on, likewise.</summary>
     internal const string KeptOption = "case when is_grantable then ' with grant option' else '' end";
 
+    /// <summary>
+    /// A query of statements that take all rights to a table or a view from everybody but its owner: what default privileges have granted on one that was just created.
+    /// </summary>
+    /// <param name="relation">Its name, as a literal.</param>
+    internal static string Revokes(string relation) =>
+        $"select format('revoke all on %s from %s', {relation}, {KeptGrantee}) from pg_class cross join lateral aclexplode(relacl) where oid = {relation}::regclass and grantee <> relowner";
+
     /// <summary><c>grant</c>.</summary>
     /// <param name="grant">What is granted.</param>
     /// <returns>The statement.</returns>

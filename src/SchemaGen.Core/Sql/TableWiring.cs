@@ -89,9 +89,7 @@ internal static class TableWiring
             do $kept$
             declare item text;
             begin
-              for item in select format('revoke all on %s from %s', {target}, {GrantSql.KeptGrantee})
-                from pg_class cross join lateral aclexplode(relacl) where oid = {target}::regclass and grantee <> relowner
-              loop
+              for item in {GrantSql.Revokes(target)} loop
                 execute item;
               end loop;
               for item in select * from json_array_elements_text(current_setting('{Setting}')::json) loop

@@ -78,9 +78,7 @@ public static class ViewSql
             do $kept$
             declare item json; granted text;
             begin
-              for granted in select format('revoke all on %s from %s', {target}, {GrantSql.KeptGrantee})
-                from pg_class cross join lateral aclexplode(relacl) where oid = {target}::regclass and grantee <> relowner
-              loop
+              for granted in {GrantSql.Revokes(target)} loop
                 execute granted;
               end loop;
               for item in select * from json_array_elements(current_setting('{Setting(number)}')::json) loop

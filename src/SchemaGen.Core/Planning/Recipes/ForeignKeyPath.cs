@@ -76,18 +76,12 @@ internal static class ForeignKeyPath
     private static bool IsAddedByPartition(PlanDraft plan, QualifiedName table, ForeignKey key) =>
         plan.IsPartitioned(table) && plan.Options.ServerMajor < NotValidOnPartitioned && !(plan.IsDirect(table) && plan.IsDirect(key.ReferencedTable));
 
-    // Drops the keys of partitions that are no part of a key of the parent.
-    private static string? TakeBack(IReadOnlyList<QualifiedName> partitions, string name)
-    {
-        if (partitions.Count == 0)
-            return null;
-        string body =
-            "declare\n  part record;\nbegin\n  for part in select conrelid::regclass as owner from pg_catalog.pg_constraint\n"
-            + $"    where contype = 'f' and conparentid = 0 and conname = {SqlText.Literal(name)}\n"
-            + $"      and conrelid in ({string.Join(", ", partitions.Select(static p => $"to_regclass({SqlText.Literal(SqlText.QualifiedName(p))})"))})\n"
-            + $"  loop\n    execute format('alter table %s drop constraint %I', part.owner, {SqlText.Literal(name)});\n  end loop;\nend";
-        return "do " + SqlText.Literal(body);
-    }
+    // Drops keys of partitions that are no part of a key of the parent.
+    private static string DropOwn(IEnumerable<QualifiedName> partitions, string condition) => "do " + SqlText.Literal(
+        "declare\n  part record;\nbegin\n  for part in select c.conrelid::regclass as owner, c.conname from pg_catalog.pg_constraint as c\n"
+        + $"    where c.contype = 'f' and c.conparentid = 0 and c.conrelid in ({string.Join(", ", partitions.Select(static p => $"to_regclass({SqlText.Literal(SqlText.QualifiedName(p))})"))})\n"
+        + $"      and {condition}\n    order by owner, c.conname\n"
+        + "  loop\n    execute format('alter table %s drop constraint %I', part.owner, part.conname);\n  end loop;\nend");
 
     // Until 17 NOT VALID is for tables that are not partitioned. Keys of the partitions that hold already become parts of the parent's.
     private static void AddByPartition(PlanDraft plan, QualifiedName table, ForeignKey key, ForeignKey? replaced)
@@ -120,7 +114,7 @@ internal static class ForeignKeyPath
                 .. plan.BranchesOf(table).Select(p => new TableLock(p, PartitionNeighbors.OfBranch(plan, own))),
                 .. PartitionNeighbors.OfMerging(plan, key.ReferencedTable),
             ],
-            RepairSql = TakeBack(plan.PartitionsOf(table), key.Name),
+            RepairSql = plan.PartitionsOf(table) is { Count: > 0 } partitions ? DropOwn(partitions, $"c.conname = {SqlText.Literal(key.Name)}") : null,
         });
         ConstraintPath.Comment(plan, table, key.Name, key.Comment);
     }
@@ -152,19 +146,12 @@ internal static class ForeignKeyPath
     public static void DropFromDetached(PlanDraft plan, QualifiedName partition, ForeignKey key)
     {
         string columns = string.Join(", ", key.Columns.Items.Select(SqlText.Literal));
-        string body =
-            "declare\n  part name;\nbegin\n"
-            + "  for part in select c.conname from pg_catalog.pg_constraint as c\n"
-            + $"    where c.conrelid = {SqlText.Literal(SqlText.QualifiedName(partition))}::regclass and c.confrelid = {SqlText.Literal(SqlText.QualifiedName(key.ReferencedTable))}::regclass\n"
-            + "      and c.contype = 'f' and c.conparentid = 0\n"
+        string isOverTheSame =
+            $"c.confrelid = {SqlText.Literal(SqlText.QualifiedName(key.ReferencedTable))}::regclass\n"
             + "      and (select array_agg(a.attname::text order by k.place) from unnest(c.conkey) with ordinality as k(number, place)\n"
-            + $"        join pg_catalog.pg_attribute as a on a.attrelid = c.conrelid and a.attnum = k.number) = array[{columns}]\n"
-            + "    order by c.conname\n"
-            + "  loop\n"
-            + $"    execute format('alter table %s drop constraint %I', {SqlText.Literal(SqlText.QualifiedName(partition))}, part);\n"
-            + "  end loop;\nend";
+            + $"        join pg_catalog.pg_attribute as a on a.attrelid = c.conrelid and a.attnum = k.number) = array[{columns}]";
         plan.DdlOnParent(
-            "do " + SqlText.Literal(body),
+            DropOwn([partition], isOverTheSame),
             $"drop {key.Name} of {partition}",
             [.. PartitionNeighbors.PartsOf(plan, partition).Prepend(partition).Select(Locks.AccessExclusive), .. PartitionNeighbors.OfDropping(plan, key.ReferencedTable)]);
     }

@@ -23,7 +23,7 @@ internal sealed class RoutineSignatureRule : SiteRule
         bool isRemade = site.Operation is AlterRoutine;
         Routine? other = context.After.Routines.FirstOrDefault(r => r.Name == routine.Name && r.Signature != signature);
         string effect = isRemade
-            ? $"{signature} is dropped and created anew, because PostgreSQL cannot change its result or its parameters in place: its grants are lost, and statements that were prepared with it fail once"
+            ? $"{signature} is dropped and created anew, because PostgreSQL cannot change its result or its parameters in place: grants that no model records are lost, and statements that were prepared with it fail once"
             : $"{signature} is dropped{(other is null ? "" : $", and {other.Signature} takes its place")}: code and functions that call it fail with 42883";
         string users = string.Join(", ", RoutineUser.Of(site.Before, routine.Name).Select(static u => u.Name));
         string hold = users.Length == 0 ? "" : $" {users} uses it, and PostgreSQL refuses while that is so (2BP01).";

@@ -13,9 +13,6 @@ internal sealed class BackfillStep(NpgsqlConnection connection, HistoryWriter hi
 {
     private static readonly TimeSpan LagPause = TimeSpan.FromSeconds(1);
 
-    // Without a key, rows that others write are met again; those that a trigger of the table does not let through would be met for ever.
-    private const int FruitlessBatches = 10;
-
     // Without the right to see other sessions' standbys every lag reads NULL, and the backfill does not wait.
     private const string LagSql = "select coalesce(max(extract(epoch from replay_lag)), 0)::float8 from pg_stat_replication";
 
@@ -35,7 +32,7 @@ internal sealed class BackfillStep(NpgsqlConnection connection, HistoryWriter hi
             long rowsBefore = progress.Rows;
             (progress, isDone) = await RunBatchAsync(step, backfill, rows, progress, cancellationToken).ConfigureAwait(false);
             fruitless = backfill.NextSql is null && progress.Rows == rowsBefore ? fruitless + 1 : 0;
-            isDone |= fruitless == FruitlessBatches;
+            isDone |= fruitless == Backfill.FruitlessBatches;
             rows = Next(rows, batching.Rows, clock.GetElapsedTime(begin));
             _progress[step] = progress;
             options.Report(new MigrationProgress(history.Source, MigrationPhase.StepAdvanced)
