@@ -55,7 +55,10 @@ public sealed class DatabaseDiff
     /// <summary>Compares the databases and plans, without changing anything and without a lock.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The plan, and what it leaves alone.</returns>
-    /// <exception cref="SchemaGenException">Neither database has a schema that was named.</exception>
+    /// <exception cref="SchemaGenException">
+    /// Neither database has a schema that was named (<c>schema-unknown</c>), or one of them has what a change that is not finished makes for a while
+    /// (<c>change-unfinished</c>).
+    /// </exception>
     public Task<DatabaseDifference> CompareAsync(CancellationToken cancellationToken = default) => _convergence.CompareAsync(cancellationToken);
 
     /// <summary>
@@ -68,7 +71,10 @@ public sealed class DatabaseDiff
     /// <exception cref="LockNotObtainedException">Another process migrates for longer than <see cref="MigratorOptions.MigrationLockTimeout"/>.</exception>
     /// <exception cref="MigrationFailedException">A step failed.</exception>
     /// <exception cref="PermissionMissingException">The role may not do what is needed.</exception>
-    /// <exception cref="SchemaGenException">The plan needs what SchemaGen does not make (<c>needs-unmodeled</c>).</exception>
+    /// <exception cref="SchemaGenException">
+    /// The plan needs what SchemaGen does not make (<c>needs-unmodeled</c>), adds a column that rows could have no value in (<c>required-column-refused</c>), or a change
+    /// is not finished (<c>change-unfinished</c>).
+    /// </exception>
     public async Task<AppliedDifference> ApplyAsync(CancellationToken cancellationToken = default)
     {
         AppliedDifference? applied = null;

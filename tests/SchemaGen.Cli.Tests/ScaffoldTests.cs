@@ -96,6 +96,72 @@ public sealed class ScaffoldTests : DiffTest
     }
 
     [Fact]
+    public async Task Columns_that_are_called_as_types_are_which_their_models_name_do_not_hide_these()
+    {
+        (TestDatabase live, TestDatabase anew) = await OpenAsync(
+            """
+            create type kind as enum ('small', 'large'); create type size as enum ('s', 'l');
+            create table timezone (id int primary key, tzid text not null unique);
+            create table collection (id int primary key, timezone text references timezone (tzid) on delete set null, kind text not null, sort kind not null default 'small', size size not null default 's',
+                other size not null default 'l', privilege text not null, deferral int references collection deferrable initially deferred, referential_action int references timezone on delete cascade,
+                database_generated_option text);
+            grant select (kind) on collection to pg_monitor;
+            """,
+            "");
+        (Scaffold scaffold, SchemaSource source) = await ScaffoldAsync(live);
+
+        Assert.Empty(scaffold.LeftOut);
+        string model = Assert.Single(scaffold.Files, static f => f.Path.EndsWith("Collection.cs", StringComparison.Ordinal)).Text;
+        Assert.Contains("Property = \"Tzid\"", model, StringComparison.Ordinal);
+        Assert.Contains("public string KindValue { get; init; }", model.Replace("required ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("public Size Size { get; init; } = Size.S;", model, StringComparison.Ordinal);
+        await AdoptAsync(live, source);
+        await new Migrator(anew.DataSource, source).MigrateAsync();
+        Assert.Equal(await Catalogue.ReadAsync(live), await Catalogue.ReadAsync(anew));
+    }
+
+    [Fact]
+    public async Task What_stands_over_aggregates_and_foreign_tables_is_told_and_left_out_and_the_rest_is_adopted_and_made_anew()
+    {
+        (TestDatabase live, TestDatabase anew) = await OpenAsync(
+            """
+            create function mul(a numeric, b numeric) returns numeric language sql immutable as 'select a * b';
+            create aggregate product(numeric) (sfunc = mul, stype = numeric, initcond = '1');
+            create table sales (id int primary key, factor numeric not null);
+            create view totals as select product(factor) as total from sales;
+            create view over_totals as select total + 1 as more from totals;
+            create function all_totals() returns setof totals language sql as 'select * from totals';
+            create view largest as select max(factor) as factor from sales;
+            create foreign data wrapper nowhere; create server far foreign data wrapper nowhere; create foreign table remote (id int, what text) server far;
+            create materialized view copied as select what from remote with no data;
+            create function near(r remote) returns text language sql as 'select r.what';
+            """,
+            "");
+        (Scaffold scaffold, SchemaSource source) = await ScaffoldAsync(live);
+
+        const string stays = "; keep it in the database, where it stays";
+        Assert.Equal(
+            [
+                "aggregate product(numeric)" + stays,
+                "foreign table remote" + stays,
+                "the function all_totals(), which names a table or a view that is left out" + stays,
+                "the function near(remote), which names a table or a view that is left out" + stays,
+                "the materialized view copied, over what is left out" + stays,
+                "the view over_totals, over what is left out" + stays,
+                "the view totals, over what is left out" + stays,
+            ],
+            scaffold.LeftOut.Order(StringComparer.Ordinal));
+        Assert.Equal("largest", Assert.Single(scaffold.Recorded.Views).Name.Name);
+        Assert.Equal("mul", Assert.Single(scaffold.Recorded.Routines).Name.Name);
+        string text = Assert.Single(scaffold.Files, static f => f.Path.EndsWith("NotModeled.cs", StringComparison.Ordinal)).Text;
+        Assert.All(scaffold.LeftOut, l => Assert.Contains("// - " + l, text, StringComparison.Ordinal));
+        await AdoptAsync(live, source);
+        await new Migrator(anew.DataSource, source).MigrateAsync();
+        Assert.Equal("largest sales", await anew.ScalarAsync<string>(
+            "select string_agg(relname, ' ' order by relname) from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm', 'f')"));
+    }
+
+    [Fact]
     public async Task The_files_read_as_a_person_would_write_them()
     {
         (TestDatabase live, _) = await OpenAsync(await SchemaAsync("shop"), "");

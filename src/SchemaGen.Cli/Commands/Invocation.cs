@@ -45,7 +45,7 @@ internal sealed class Invocation(ParseResult parsed)
                 LockNotObtainedException => ExitCodes.LockNotObtained,
                 SchemaGenException
                 {
-                    Code: "approval-required" or "declined" or "plan-changed" or "environment-refused" or "data-loss-refused" or "transaction-scope-impossible",
+                    Code: "approval-required" or "declined" or "plan-changed" or "environment-refused" or "data-loss-refused" or "transaction-scope-impossible" or "required-column-refused",
                 } => ExitCodes.Refused,
                 DriftException or MigrationConflictException => ExitCodes.PendingOrDrift,
                 UsageException => ExitCodes.Usage,

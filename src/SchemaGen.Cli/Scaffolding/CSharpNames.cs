@@ -19,6 +19,8 @@ internal static class CSharpNames
     private static readonly HashSet<string> TakenMembers = new(StringComparer.Ordinal)
     {
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+        // Attributes of properties name these types, and would mean the property.
+        "DatabaseGeneratedOption", "Deferral", "Privilege", "ReferentialAction",
     };
 
     /// <summary>The name of the class of a table.</summary>

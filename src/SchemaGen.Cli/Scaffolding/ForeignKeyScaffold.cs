@@ -1,3 +1,4 @@
+using SchemaGen.Notation;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Cli.Scaffolding;
@@ -30,9 +31,12 @@ internal sealed class ForeignKeyScaffold(ForeignKey key, TableScaffold from, Tab
             : null;
     }
 
-    public string OnProperty() => Text([], to.Modeled.PrimaryKey!.Columns == key.ReferencedColumns ? null : $"nameof({to.Name}.{to.PropertyOf(key.ReferencedColumns[0])})");
+    public string OnProperty() => Text([], to.Modeled.PrimaryKey!.Columns == key.ReferencedColumns ? null : Referenced(to.PropertyOf(key.ReferencedColumns[0])!));
 
     public string OnClass() => Text(key.Columns.Items.Select(c => AttributeText.Name(from.PropertyOf(c)!)), null);
+
+    // A property that is called as the other class is would be meant instead of it.
+    private string Referenced(string property) => from.HasProperty(to.Name) ? CSharpText.Literal(property) : $"nameof({to.Name}.{property})";
 
     private string Text(IEnumerable<string> properties, string? referenced) => new AttributeText($"References<{to.Name}>")
         .Add(properties)

@@ -64,6 +64,9 @@ internal sealed class TableScaffold
     /// <summary>The name of the property of a column; null when there is none.</summary>
     public string? PropertyOf(string column) => _properties.TryGetValue(column, out PropertyScaffold? property) ? property.Name : null;
 
+    /// <summary>Whether a property has a name.</summary>
+    public bool HasProperty(string name) => _properties.Values.Any(p => p.Name == name);
+
     public void LeaveOut(string what) => _leftOut.Add(what);
 
     /// <summary>Says the grants on the table and its columns, when every one of these has a property.</summary>
@@ -97,7 +100,7 @@ internal sealed class TableScaffold
     // The columns that neither the model nor the baseline can have.
     private List<string> AddProperties(Table table, SchemaSnapshot schema, IReadOnlyDictionary<QualifiedName, EnumScaffold> enums, bool whole)
     {
-        HashSet<string> taken = new(StringComparer.Ordinal) { Name };
+        HashSet<string> taken = new(NamedByInitializers(table, enums), StringComparer.Ordinal) { Name };
         List<string> lost = [];
         foreach (Column column in InKeyOrder(table))
         {
@@ -119,6 +122,15 @@ internal sealed class TableScaffold
         foreach (string column in lost)
             LeaveOut($"the column {column} of the type {table.Columns.Find(column)!.Type}, for which a model has no word; read and write it with SQL, or change its type");
         return lost;
+    }
+
+    // The enums that initializers name, but for those that a property of its own type is called as, where C# knows which is meant.
+    private static IEnumerable<string> NamedByInitializers(Table table, IReadOnlyDictionary<QualifiedName, EnumScaffold> enums)
+    {
+        return table.Columns.Where(static c => c.Default is not null).Select(EnumOf).OfType<string>()
+            .Where(name => !table.Columns.Any(c => CSharpNames.Pascal(c.Name) == name && EnumOf(c) == name));
+
+        string? EnumOf(Column column) => column.Type is { Schema: { } schema, IsArray: false } && enums.TryGetValue(new QualifiedName(schema, column.Type.Name), out EnumScaffold? type) ? type.Name : null;
     }
 
     private Table ModeledBy(Table table, List<string> lost, bool whole) => new(table.Name)

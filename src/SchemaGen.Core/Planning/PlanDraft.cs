@@ -103,6 +103,9 @@ internal sealed class PlanDraft(PlanOptions options, HazardContext context, IRea
         return [.. live.Concat(Find(table)?.Partitions.Where(static p => p.Partitioning is not null).Select(p => table with { Name = p.Name }) ?? []).Distinct()];
     }
 
+    /// <summary>The name before the plan of a table that still has the rows of then; null for a new one, and once the plan may have taken rows away.</summary>
+    public QualifiedName? NameOfRows(QualifiedName table) => _ledger.NameOfRows(table);
+
     /// <summary>Counts the table as new from the next step on.</summary>
     public void NoteNew(QualifiedName table) => _ledger.NoteNew(table);
 

@@ -60,6 +60,12 @@ public sealed record Step
     /// </summary>
     public string? RepairSql { get; init; }
 
+    /// <summary>
+    /// The table, by its name before the plan, whose rows could have no value in the column that the step adds, so that a single row makes it fail. Null for
+    /// every other step, and where the plan itself may have taken the rows away by then.
+    /// </summary>
+    public QualifiedName? RowlessTable { get; init; }
+
     /// <summary>How the batches of a <see cref="StepKind.Backfill"/> follow each other; null for every other kind.</summary>
     public Backfill? Backfill { get; init; }
 

@@ -10,6 +10,7 @@ internal sealed class TableLedger
 {
     private readonly HashSet<QualifiedName> _new = [];
     private readonly Dictionary<QualifiedName, QualifiedName> _formerly = [];
+    private bool _rowsMayBeGone;
 
     public bool IsNew(QualifiedName table) => _new.Contains(table);
 
@@ -19,6 +20,9 @@ internal sealed class TableLedger
 
     /// <summary>The name that the table had when the plan began.</summary>
     public QualifiedName NameBeforePlan(QualifiedName table) => _formerly.TryGetValue(table, out QualifiedName name) ? name : table;
+
+    /// <summary>The name before the plan of a table that still has the rows of then; null for a new one, and once the plan may have taken rows away.</summary>
+    public QualifiedName? NameOfRows(QualifiedName table) => _rowsMayBeGone || IsNew(table) ? (QualifiedName?)null : NameBeforePlan(table);
 
     /// <summary>Follows an operation.</summary>
     /// <param name="operation">The operation.</param>
@@ -39,6 +43,9 @@ internal sealed class TableLedger
                 break;
             case RenameSchema rename:
                 RenameAll(rename, before);
+                break;
+            case Operations.Sql or Run or DropPartition or DetachPartition:
+                _rowsMayBeGone = true;
                 break;
         }
     }

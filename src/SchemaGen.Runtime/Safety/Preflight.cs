@@ -3,7 +3,7 @@ using SchemaGen.Planning;
 
 namespace SchemaGen.Safety;
 
-/// <summary>Finds out what the role may not do before the first step does anything.</summary>
+/// <summary>Finds out what the role may not do, and what cannot be done, before the first step does anything.</summary>
 internal static class Preflight
 {
     // Each question answers with a row for what is missing, so that a role which may do everything gets none.
@@ -152,8 +152,17 @@ internal static class Preflight
 
     /// <exception cref="PermissionMissingException">The role may not do what the plan does.</exception>
     /// <exception cref="RoleMissingException">The plan names a role that is not there.</exception>
-    /// <exception cref="SchemaGenException">Something that is kept needs an extension that the plan drops (<c>kept-data-needs-it</c>).</exception>
+    /// <exception cref="SchemaGenException">
+    /// Something that is kept needs an extension that the plan drops (<c>kept-data-needs-it</c>), or rows could have no value in a column that it adds
+    /// (<c>required-column-refused</c>).
+    /// </exception>
     internal static async Task CheckPlanAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        await CheckRightsAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+        await RequiredColumns.CheckAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task CheckRightsAsync(NpgsqlConnection connection, MigrationPlan plan, CancellationToken cancellationToken)
     {
         var named = NamedRoles.Of(plan).ToList();
         var needed = PlanRights.Of(plan).ToList();

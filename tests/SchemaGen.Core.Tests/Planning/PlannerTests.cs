@@ -232,6 +232,9 @@ public sealed class PlannerTests
                 [new AddColumn(SampleSchema.Orders, new("is_new", PgType.Boolean) { Nullable = true, Generated = new("status = 'new'::order_status") }), new AlterEnumLabels(SampleSchema.Status, ["sent", "paid", "new"])]
             },
             { "is_new(order_status) takes or returns it", [new CreateRoutine(new("is_new", "s public.order_status", "returns boolean language sql as 'select true'")), without] },
+            { "sent() names it in its body", [new CreateRoutine(new("sent", "", "returns text return 'sent'::public.order_status::text")), without] },
+            { "is_it(text) names it in its body or a default", [new CreateRoutine(new("is_it", "t text default 'new'::order_status::text", "returns boolean language sql as 'select true'")), without] },
+            { "news() reads orders.status in its body", [new CreateRoutine(new("news", "", "returns bigint language sql begin atomic select count(*) from public.orders o where o.status = 'new'; end")), without] },
             { "listed is partitioned by kind", [new CreateEnum(rare), new CreateTable(listed), new AlterEnumLabels("rare", ["two", "one"])] },
         };
     }

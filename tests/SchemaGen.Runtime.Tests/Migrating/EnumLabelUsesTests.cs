@@ -1,4 +1,5 @@
 using SchemaGen.Diffing;
+using SchemaGen.Migrating;
 using SchemaGen.Monitoring;
 using SchemaGen.Operations;
 using SchemaGen.Schema;
@@ -60,6 +61,35 @@ public sealed class EnumLabelUsesTests : MigratorTest
 
         Assert.Equal("sad happy", await Database.ScalarAsync<string>(LabelsSql));
         Assert.False((await MigratorOf(history.Build()).DetectDriftAsync()).HasDrift);
+    }
+
+    [Fact]
+    public async Task A_routine_whose_body_is_of_the_enum_is_told_before_anything_runs_and_goes_and_comes_back_around_the_labels()
+    {
+        if (await Database.ScalarAsync<int>("select current_setting('server_version_num')::int") < 140000)
+            return;
+        Routine reads = new("sad_users", "", "returns bigint language sql begin atomic select count(*) from users where now = 'sad'::mood; end");
+        Routine writes = new("forget", "", "language sql begin atomic delete from users where now is null; end") { Kind = RoutineKind.Procedure };
+        AlterEnumLabels fewer = new("mood", ["sad", "happy"]);
+        await MigratorOf(WithRoutines().Build()).MigrateAsync();
+        await Database.ExecuteAsync("insert into users (name, now) select 'u' || i, 'sad' from generate_series(1, 10) i");
+
+        SchemaGenException refusal = await Assert.ThrowsAsync<SchemaGenException>(() => MigratorOf(WithRoutines().Then("3_Fewer", fewer).Build(), Lenient()).MigrateAsync());
+
+        Assert.Equal("enum-labels-refused", refusal.Code);
+        Assert.Contains("sad_users() names it in its body or a default, which PostgreSQL does not change over; drop it in an operation before and create it again after", refusal.Message, StringComparison.Ordinal);
+        // What only a statement that writes reads is found by the server, before the first row is converted.
+        Migrator around = MigratorOf(WithRoutines().Then("3_Fewer", new DropRoutine(reads.Signature), fewer, new CreateRoutine(reads)).Build(), Lenient());
+        MigrationFailedException failure = await Assert.ThrowsAsync<MigrationFailedException>(() => around.MigrateAsync());
+        Assert.Equal("2BP01", failure.SqlState);
+        Assert.Contains("forget()", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from pg_attribute where attrelid = 'users'::regclass and attname like 'schemagen%'"));
+        await Database.ExecuteAsync("drop procedure forget()");
+        await around.MigrateAsync();
+        Assert.Equal("sad happy", await Database.ScalarAsync<string>(LabelsSql));
+        Assert.Equal(10, await Database.ScalarAsync<long>("select sad_users()"));
+
+        TestHistory WithRoutines() => HistoryOf(Before).Then("2_Routines", new CreateRoutine(reads), new CreateRoutine(writes));
     }
 
     [Theory]

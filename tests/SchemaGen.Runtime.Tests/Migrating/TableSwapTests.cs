@@ -171,6 +171,52 @@ public sealed class TableSwapTests : IAsyncLifetime
         Assert.Equal(0, await _database.ScalarAsync<long>(LeftoversSql));
     }
 
+    [Theory, MemberData(nameof(Runs))]
+    public async Task A_function_over_a_view_of_the_table_leaves_and_comes_back_with_it_whatever_form_the_table_takes(int? major, bool isComputed)
+    {
+        await UseAsync(major);
+        await PrepareAsync();
+        await _database.ExecuteAsync("update orders set points = 20 where id <= 7");
+        TestHistory history = Old.Then(
+            "2_Functions",
+            new CreateRoutine(new Routine("all_rich", "lowest integer", "returns setof rich stable language sql as 'select * from rich where points >= lowest'") { Comment = "who has many" }),
+            new CreateRoutine(new Routine("points_of", "r rich", "returns integer language sql as 'select r.points'")),
+            new RevokePrivileges(new Grant(GrantTarget.Routine, "all_rich(integer)", Grant.Public, [Privilege.Execute])));
+        await MigratorOf(history).MigrateAsync();
+        string owner = "owner_" + Guid.NewGuid().ToString("N")[..8];
+        await _database.ExecuteAsync($"create role {owner}; alter function all_rich(integer) owner to {owner}");
+        Operation form = isComputed
+            ? new AddColumn("orders", new Column("thrice", PgType.Integer) { Nullable = true, Generated = new GeneratedColumn("points * 3") }) { Approved = "room is there" }
+            : new AlterPartitioning("orders", Halves) { Partitions = TwoHalves, Approved = "room is there" };
+        history.Then("3_Form", form);
+        string? oldForm = await IdentityAsync();
+
+        try
+        {
+            await MigratorOf(history).MigrateAsync();
+
+            Assert.NotEqual(oldForm, await IdentityAsync());
+            await RequireFunctionsAsync();
+            await MigratorOf(history).RollbackToAsync("2_Functions", RiskLevel.Critical);
+            await RequireFunctionsAsync();
+        }
+        finally
+        {
+            await _database.ExecuteAsync($"drop owned by {owner}; drop role {owner}");
+        }
+
+        Task<string?> IdentityAsync() => _database.ScalarAsync<string>("select 'orders'::regclass::oid::text");
+
+        async Task RequireFunctionsAsync()
+        {
+            Assert.Equal("7 140", await _database.ScalarAsync<string>("select count(*) || ' ' || sum(r.points_of) from all_rich(11) as r"));
+            Assert.Equal($"{owner} who has many false", await _database.ScalarAsync<string>(
+                "select proowner::regrole || ' ' || obj_description(oid, 'pg_proc') || ' ' || has_function_privilege('public', oid, 'execute') from pg_proc where proname = 'all_rich'"));
+            Assert.False((await MigratorOf(history).DetectDriftAsync()).HasDrift);
+            Assert.Equal(0, await _database.ScalarAsync<long>(LeftoversSql));
+        }
+    }
+
     [Theory]
     [InlineData("view v_points", "create view v_points as select points from orders")]
     [InlineData("statistics object", "create statistics s_points on id, points from orders")]

@@ -39,6 +39,7 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
             Sql = DdlWriter.AlterTable(table, "add column " + DdlWriter.Column(column)),
             Locks = [Locks.AccessExclusive(table)],
             Work = work,
+            RowlessTable = plan.After.MustSupply(column) ? plan.NameOfRows(table) : null,
         });
     }
 

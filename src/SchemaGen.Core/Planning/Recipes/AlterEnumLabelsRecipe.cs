@@ -23,7 +23,19 @@ internal sealed class AlterEnumLabelsRecipe : Recipe<AlterEnumLabels>
         plan.Before.TypesMadeOf(operation.Type)
             .Select(static user => $"{user} is made of it, which PostgreSQL cannot change over to another type; drop that first, or only add labels.")
             .Concat(plan.Before.Routines.Where(r => TakesOrReturns(r, operation.Type))
-                .Select(static r => $"{r.Signature} takes or returns it, and would go on with the old labels; drop it in an operation before and create it again after, or only add labels."));
+                .Select(static r => $"{r.Signature} takes or returns it, and would go on with the old labels; drop it in an operation before and create it again after, or only add labels."))
+            .Concat(plan.Before.Routines.Select(r => Held(operation, r, plan.Before) is { } held
+                ? $"{r.Signature} {held} its body or a default, which PostgreSQL does not change over; drop it in an operation before and create it again after, or only add labels."
+                : null).OfType<string>());
+
+    // What only a statement that writes reads is not looked for here: the server is asked before the first row is converted.
+    private static string? Held(AlterEnumLabels operation, Routine routine, SchemaSnapshot schema)
+    {
+        if (SqlRenaming.RenameType(routine, operation.Type, operation.Type with { Name = operation.Type.Name + "+" }) != routine)
+            return "names it in";
+        ViewQuery body = ViewQuery.Of(RoutineText.Head(routine));
+        return schema.ColumnsOfType(operation.Type).Where(c => body.Reads(c.Table, c.Column)).Select(static c => $"reads {c} in").FirstOrDefault();
+    }
 
     // A column of a result may have the type's name; the server is asked before the first row is converted.
     private static bool TakesOrReturns(Routine routine, QualifiedName type)

@@ -95,7 +95,7 @@ internal sealed class ColumnSync
             + "  select string_agg(thing, ', ' order by thing) into dependents from (select pg_describe_object(d.classid, d.objid, d.objsubid) as thing\n"
             + "    from pg_catalog.pg_depend as d join pg_catalog.pg_attribute as a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid\n"
             + $"    where d.refclassid = 'pg_class'::regclass and d.refobjid = {SqlText.Literal(_table)}::regclass and a.attname = {SqlText.Literal(_shadow.Old.Name)}\n"
-            + $"      and (d.classid in ('pg_rewrite'::regclass, 'pg_policy'::regclass, 'pg_trigger'::regclass, 'pg_publication_rel'::regclass, 'pg_statistic_ext'::regclass){carried}\n"
+            + $"      and (d.classid in ('pg_rewrite'::regclass, 'pg_policy'::regclass, 'pg_trigger'::regclass, 'pg_publication_rel'::regclass, 'pg_statistic_ext'::regclass, 'pg_proc'::regclass){carried}{_carriedRoutines}\n"
             + $"        or d.classid = 'pg_class'::regclass and exists (select from pg_catalog.pg_class as c where c.oid = d.objid and c.relkind in ('i', 'I') and c.relname <> all ({known}))\n"
             + "        or d.classid = 'pg_constraint'::regclass and exists (select from pg_catalog.pg_constraint as k join pg_catalog.pg_class as c on c.oid = k.conrelid\n"
             + "          join pg_catalog.pg_namespace as n on n.oid = c.relnamespace where k.oid = d.objid and k.contype in ('c', 'f', 'p', 'u', 'x') and k.conparentid = 0\n"

@@ -100,7 +100,7 @@ internal sealed class Rollback(MigratorContext context)
                 $"What came after {choice.ToUndo[0].Id} of {context.Source.Name} has built on what it changed, so that it cannot be taken out alone; roll back to the migration before it, or go forward with a new one.");
         }
 
-        await LostColumns.CheckAsync(session.Connection, RollbackJudge.Judge(recorded.Applied, ids, kept), plan.To, cancellationToken).ConfigureAwait(false);
+        await LostColumns.CheckAsync(session.Connection, plan, cancellationToken).ConfigureAwait(false);
         RiskGate.Check(plan, maxRisk, context.Clock, context.Source.Name, HowToApprove);
         await Preflight.CheckPlanAsync(session.Connection, plan, cancellationToken).ConfigureAwait(false);
         return plan;
