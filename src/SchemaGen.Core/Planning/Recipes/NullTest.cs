@@ -1,5 +1,3 @@
-using SchemaGen.Sql;
-
 namespace SchemaGen.Planning.Recipes;
 
 /// <summary>
