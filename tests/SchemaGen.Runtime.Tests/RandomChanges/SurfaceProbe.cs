@@ -17,6 +17,7 @@ namespace SchemaGen.Runtime.Tests.RandomChanges;
 /// </param>
 internal sealed class SurfaceProbe(Attempts connection, SchemaSnapshot release, MigrationPlan plan, bool everywhere)
 {
+    private const string GeneratedAlways = "428C9";
     private readonly List<string> _broken = [];
     private readonly HashSet<string> _failing = new(StringComparer.Ordinal);
     private readonly QuerySurface _surface = QuerySurface.Of(release);
@@ -124,7 +125,7 @@ internal sealed class SurfaceProbe(Attempts connection, SchemaSnapshot release, 
     }
 
     // A delete writes no value: that one would be null, or is the server's alone, is then the work of a foreign key that sets a required column to null. No model has such a key.
-    private static bool IsOfTheValues((string Sql, string State, string Message) failed) => failed.State is PostgresErrorCodes.NotNullViolation or PostgresErrorCodes.GeneratedAlways
+    private static bool IsOfTheValues((string Sql, string State, string Message) failed) => failed.State is PostgresErrorCodes.NotNullViolation or GeneratedAlways
         ? failed.Sql.StartsWith("delete ", StringComparison.Ordinal)
         : failed.State.StartsWith("23", StringComparison.Ordinal) || failed.State is PostgresErrorCodes.StringDataRightTruncation or PostgresErrorCodes.NumericValueOutOfRange;
 
