@@ -6,7 +6,7 @@
 #   --majors         the PostgreSQL versions that the run covers; without it, the version that this machine has
 #   --poolers        what is tested behind a small pooler of our own is tested behind PgBouncer too
 #   --fleet          how many databases the test of a large fleet has; 40 without it
-#   --pairs          how many random changes are carried out on each version, or which: 2000, or 46..47 for the one of seed 46; 150 without it
+#   --pairs          the random changes that are carried out on each version: 2000 large ones, small:5000, or 46..47 for the one of seed 46; 60,small:1000 without it
 #   --filter         passed to `dotnet test`: a part of a test's full name, or an expression such as Category=Slow
 #   --configuration  what is built and run; Debug without it
 set -euo pipefail
@@ -19,7 +19,7 @@ while [ $# -gt 0 ]; do
     --majors) export SCHEMAGEN_TEST_MAJORS="${2:?--majors needs a list such as 13,18}" && shift 2 ;;
     --poolers) export SCHEMAGEN_TEST_POOLERS=1 && shift ;;
     --fleet) export SCHEMAGEN_TEST_FLEET="${2:?--fleet needs a number}" && shift 2 ;;
-    --pairs) export SCHEMAGEN_TEST_PAIRS="${2:?--pairs needs a number or a range of seeds}" && shift 2 ;;
+    --pairs) export SCHEMAGEN_TEST_PAIRS="${2:?--pairs needs a number or a range of seeds, such as 2000,small:46..47}" && shift 2 ;;
     --filter) filter="${2:?--filter needs an expression}" && shift 2 ;;
     --configuration) configuration="${2:?--configuration needs a name}" && shift 2 ;;
     *) sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;

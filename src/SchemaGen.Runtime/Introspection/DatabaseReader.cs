@@ -22,7 +22,7 @@ public static class DatabaseReader
     /// <exception cref="NpgsqlException">The server could not be reached, or refused.</exception>
     public static async Task<SchemaSnapshot> ReadAsync(
         NpgsqlConnection connection, DatabaseReaderOptions options, CancellationToken ct = default) =>
-        (await ReadStateAsync(connection, options, ct).ConfigureAwait(false)).Schema;
+        (await ReadImageAsync(connection, options, CatalogStatement.IsModeled, ct).ConfigureAwait(false)).ToSchema();
 
     /// <summary>Reads the schema that holds, and what is there without holding or without a word for it.</summary>
     /// <param name="connection">An open connection; within a transaction the reading is part of it, and leaves no trace.</param>
@@ -32,7 +32,11 @@ public static class DatabaseReader
     /// <exception cref="NpgsqlException">The server could not be reached, or refused.</exception>
     /// <exception cref="SchemaGenException">The server is older than any that is supported (<c>server-too-old</c>).</exception>
     public static async Task<DatabaseState> ReadStateAsync(
-        NpgsqlConnection connection, DatabaseReaderOptions options, CancellationToken ct = default)
+        NpgsqlConnection connection, DatabaseReaderOptions options, CancellationToken ct = default) =>
+        (await ReadImageAsync(connection, options, static _ => true, ct).ConfigureAwait(false)).ToState(SupportedServer.MajorOf(connection));
+
+    /// <summary>Reads what some of the queries ask for.</summary>
+    internal static async Task<CatalogImage> ReadImageAsync(NpgsqlConnection connection, DatabaseReaderOptions options, Func<CatalogQuery, bool> asks, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(options);
@@ -43,7 +47,7 @@ public static class DatabaseReader
         NpgsqlBatch batch = new(connection);
         await using ConfiguredAsyncDisposable disposal = batch.ConfigureAwait(false);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PrintSettings.Set));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(CatalogStatement.Sql(major))
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(CatalogStatement.Sql(major, asks))
         {
             Parameters =
             {
@@ -62,6 +66,6 @@ public static class DatabaseReader
             await reader.ReadToEndAsync(ct).ConfigureAwait(false);
         }
 
-        return image.ToState(major);
+        return image;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using SchemaGen.Introspection.Catalog;
 using SchemaGen.Schema;
 using SchemaGen.Sql;
 
@@ -55,6 +56,23 @@ internal sealed class Scratch
         .. _snapshot.Tables.SelectMany(t => t.Triggers.Where(static g => g.When is not null).Select(g => TriggerSql.Create(Of(t.Name), Rewritten(g)))),
         .. _snapshot.Tables.SelectMany(t => t.Policies.Select(p => PolicySql.Create(Of(t.Name), Rewritten(p)))),
     ];
+
+    /// <summary>Whether a query finds something in the copy that is wanted of it.</summary>
+    public bool Needs(CatalogQuery query) => query switch
+    {
+        TypesQuery => true,
+        TablesQuery or ColumnsQuery => _snapshot.Tables.Count > 0,
+        ChecksQuery => _snapshot.Tables.Any(static t => !t.CheckConstraints.IsEmpty),
+        PartitionedTablesQuery or PartitionsQuery => _snapshot.Tables.Any(static t => t.Partitioning is not null),
+        TriggersQuery => _snapshot.Tables.Any(static t => t.Triggers.Any(static g => g.When is not null)),
+        PoliciesQuery => _snapshot.Tables.Any(static t => !t.Policies.IsEmpty),
+        DomainsQuery => _snapshot.Domains.Count > 0,
+        ViewsQuery => _snapshot.Views.Count > 0,
+        IndexesQuery or IndexKeysQuery => _snapshot.Views.SelectMany(static v => v.Indexes)
+            .Concat(_snapshot.Tables.SelectMany(static t => t.Indexes.Concat(t.ExclusionConstraints.Select(static e => e.ToIndex()))))
+            .Any(HasExpressions),
+        _ => false,
+    };
 
     /// <summary>The name that an object has in the copy.</summary>
     public QualifiedName Of(QualifiedName name) => new(_schemas[name.Schema], name.Name);

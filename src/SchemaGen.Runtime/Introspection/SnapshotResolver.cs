@@ -26,8 +26,8 @@ public static class SnapshotResolver
         NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = transaction.ConfigureAwait(false);
         await CreateAsync(connection, scratch, ct).ConfigureAwait(false);
-        SchemaSnapshot printed = await DatabaseReader
-            .ReadAsync(connection, new DatabaseReaderOptions { Schemas = scratch.Schemas }, ct).ConfigureAwait(false);
+        SchemaSnapshot printed = (await DatabaseReader
+            .ReadImageAsync(connection, new DatabaseReaderOptions { Schemas = scratch.Schemas }, scratch.Needs, ct).ConfigureAwait(false)).ToSchema();
         // Said aloud: disposing an uncommitted transaction rolls it back too, and passes over what goes wrong then.
         await transaction.RollbackAsync(ct).ConfigureAwait(false);
         IEnumerable<Domain> domains = snapshot.Domains.Select(d => Resolved(d, printed.Domains.Find(scratch.Of(d.Name))!, scratch));

@@ -214,6 +214,7 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource, bool compares = tr
             + "where l.locktype = 'relation' and l.granted and l.pid = $1 and coalesce(c.relkind in ('r', 'p'), true) and l.relation >= 16384",
             observer);
         command.Parameters.Add(new() { Value = process });
+        await command.PrepareAsync();
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
@@ -232,6 +233,7 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource, bool compares = tr
         await using NpgsqlCommand command = new(
             "select c.oid, pg_stat_get_xact_numscans(c.oid), pg_stat_get_xact_tuples_updated(c.oid), pg_relation_filenode(c.oid) from pg_class as c where c.relkind = 'r' and c.oid >= 16384",
             connection);
+        await command.PrepareAsync();
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
             work.Add(reader.GetFieldValue<uint>(0), (reader.GetInt64(1), reader.GetInt64(2), reader.GetFieldValue<uint>(3)));
@@ -256,6 +258,7 @@ internal sealed class PlanRunner(NpgsqlDataSource dataSource, bool compares = tr
     {
         await using NpgsqlCommand command = new("select $1::regclass::oid", connection);
         command.Parameters.Add(new() { Value = SqlNames.Of(table) });
+        await command.PrepareAsync();
         return Convert.ToUInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 

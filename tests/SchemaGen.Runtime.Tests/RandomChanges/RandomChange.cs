@@ -108,7 +108,8 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
     {
         await using NpgsqlConnection connection = await databases.OpenReadingAsync();
         SchemaSnapshot live = await DatabaseReader.ReadAsync(connection, DatabaseReaderOptions.Default);
-        SchemaSnapshot wanted = SnapshotNormalizer.Normalize(await SnapshotResolver.ResolveAsync(connection, reached));
+        await using NpgsqlConnection resolving = await databases.OpenResolvingAsync();
+        SchemaSnapshot wanted = SnapshotNormalizer.Normalize(await SnapshotResolver.ResolveAsync(resolving, reached));
         SchemaSnapshot actual = SnapshotNormalizer.NormalizeFor(live, wanted);
         actual = actual with { Schemas = actual.Schemas.Where(static s => !s.Name.StartsWith(RetainedObject.SchemaPrefix, StringComparison.Ordinal)).ToNamedList() };
         IReadOnlyList<Operation> pending = SchemaDiffer.Diff(actual, wanted);

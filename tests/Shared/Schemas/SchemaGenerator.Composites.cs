@@ -12,9 +12,9 @@ public sealed partial class SchemaGenerator
 
     private readonly Random _compositeRandom = new((seed * 13) + 5);
 
-    private SchemaSnapshot AddComposites(SchemaSnapshot schema)
+    private SchemaSnapshot AddComposites(SchemaSnapshot schema, double probability = 0.4)
     {
-        foreach (string name in CompositeNames.Where(_ => _compositeRandom.NextDouble() < 0.4))
+        foreach (string name in CompositeNames.Where(_ => _compositeRandom.NextDouble() < probability))
         {
             QualifiedName own = new(schema.Schemas.IsEmpty || _compositeRandom.NextDouble() < 0.7 ? QualifiedName.DefaultSchema : schema.Schemas[0].Name, name);
             schema = schema with { CompositeTypes = schema.CompositeTypes.Set(WithAttributes(schema, new(own, []))) };

@@ -12,9 +12,9 @@ public sealed partial class SchemaGenerator
 
     private readonly Random _domainRandom = new((seed * 31) + 7);
 
-    private SchemaSnapshot AddDomains(SchemaSnapshot schema)
+    private SchemaSnapshot AddDomains(SchemaSnapshot schema, double probability = 0.4)
     {
-        foreach (string name in DomainNames.Where(_ => DomainChance(0.4)))
+        foreach (string name in DomainNames.Where(_ => DomainChance(probability)))
         {
             Domain domain = NewDomain(schema, new(schema.Schemas.IsEmpty || DomainChance(0.7) ? QualifiedName.DefaultSchema : schema.Schemas[0].Name, name));
             schema = schema with { Domains = schema.Domains.Set(domain) };

@@ -15,7 +15,7 @@ public sealed partial class SchemaGenerator
     // With a source of randomness of their own, so that a seed gives the same schemas with levels as without.
     private readonly Random _levelRandom = new((seed * 23) + 11);
 
-    private SchemaSnapshot TryAddPartitionedTable(SchemaSnapshot schema)
+    private SchemaSnapshot TryAddPartitionedTable(SchemaSnapshot schema, int columnsAndParts = 5)
     {
         (string name, PartitionStrategy strategy) = Pick(PartitionedNames);
         if (!runnable)
@@ -34,7 +34,7 @@ public sealed partial class SchemaGenerator
             Partitions = SomePartitions(table, partitioning),
             Comment = Comment(),
         };
-        foreach (int _ in Enumerable.Range(0, _random.Next(0, 6)))
+        foreach (int _ in Enumerable.Range(0, _random.Next(0, columnsAndParts + 1)))
         {
             Table more = Chance(0.5) ? TryAddColumn(schema, made) : TryAddPart(made);
             if (Sound(schema with { Tables = schema.Tables.Set(more) }))

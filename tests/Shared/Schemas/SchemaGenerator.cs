@@ -88,7 +88,7 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false, int
         };
     }
 
-    private SchemaSnapshot TryAddTable(SchemaSnapshot schema)
+    private SchemaSnapshot TryAddTable(SchemaSnapshot schema, int columns = 6, int parts = 4)
     {
         QualifiedName name = Name(schema);
         if (IsTaken(schema, name))
@@ -101,9 +101,9 @@ public sealed partial class SchemaGenerator(int seed, bool runnable = false, int
             StorageParameters = StorageParameters(),
             Comment = Comment(),
         };
-        foreach (int _ in Enumerable.Range(0, _random.Next(0, 7)))
+        foreach (int _ in Enumerable.Range(0, _random.Next(0, columns + 1)))
             table = TryAddColumn(schema, table);
-        foreach (int _ in Enumerable.Range(0, _random.Next(0, 5)))
+        foreach (int _ in Enumerable.Range(0, _random.Next(0, parts + 1)))
             table = TryAddPart(table);
         SchemaSnapshot with = schema with { Tables = schema.Tables.Set(table) };
         return Sound(with) ? with : schema;

@@ -52,6 +52,7 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         plan.Together(() => new ViewsAround(plan.Before, v => v.Reads(table, before.Name)).Within(plan, () =>
         {
             guards.Drop(plan);
+            ReleaseSequences(plan, table, before.Name);
             plan.Add(plan.NewStep with
             {
                 Sql = DdlWriter.AlterTable(
@@ -64,6 +65,7 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
                 Locks = [Locks.AccessExclusive(table), .. gone.ForeignKeys.Select(static f => Locks.AccessExclusive(f.ReferencedTable))],
                 Work = ColumnWork.OfAdding(after, plan.After),
             });
+            OwnAgain(plan, table, before.Name);
             GrantAgain(plan, table, before.Name);
             guards.CreateAgain(plan);
         }));
@@ -95,6 +97,7 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         plan.Together(() => new ViewsAround(plan.Before, v => v.Reads(table, before.Name)).Within(plan, () =>
         {
             guards.Drop(plan);
+            ReleaseSequences(plan, table, before.Name);
             Column empty = after with { Name = ColumnShadow.NameMeanwhile(before.Name), Nullable = true };
             plan.Add(plan.NewStep with
             {
@@ -123,11 +126,28 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
                 });
             }
 
+            OwnAgain(plan, table, before.Name);
             GrantAgain(plan, table, before.Name);
             guards.CreateAgain(plan);
         }));
         AddAgain(plan, table, after, gone);
     }
+
+    // They would go with the old column.
+    private static void ReleaseSequences(PlanDraft plan, QualifiedName table, string column)
+    {
+        foreach (Sequence sequence in OwnedBy(plan, table, column))
+            plan.Ddl(SequenceSql.Own(sequence with { OwnedBy = null }), $"release sequence {sequence.Name}");
+    }
+
+    private static void OwnAgain(PlanDraft plan, QualifiedName table, string column)
+    {
+        foreach (Sequence sequence in OwnedBy(plan, table, column))
+            plan.OwnWhenPossible(sequence);
+    }
+
+    private static IEnumerable<Sequence> OwnedBy(PlanDraft plan, QualifiedName table, string column) =>
+        plan.Before.Sequences.Where(s => s.OwnedBy == new ColumnReference(table, column));
 
     // They went with the old column.
     private static void GrantAgain(PlanDraft plan, QualifiedName table, string column)

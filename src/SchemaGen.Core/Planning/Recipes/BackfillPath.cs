@@ -8,7 +8,7 @@ internal static class BackfillPath
 {
     /// <summary>Replaces the NULLs of a column by the value of an expression; rows for which that is NULL too are left alone.</summary>
     public static void FillNulls(PlanDraft plan, Table table, string column, string expression) =>
-        Fill(plan, table, column, $"({expression})", $" and ({expression}) is not null", $"fill the nulls of {table.Name}.{column}");
+        Fill(plan, table, column, $"({expression})", $" and {NullTest.IsNotNull(table.Columns.Find(column)?.Type, $"({expression})")}", $"fill the nulls of {table.Name}.{column}");
 
     /// <summary>Gives each row without a value the column's default.</summary>
     public static void ApplyDefault(PlanDraft plan, Table table, string column) =>
@@ -37,7 +37,7 @@ internal static class BackfillPath
     private static void Fill(PlanDraft plan, Table table, string column, string value, string condition, string description)
     {
         EquatableArray<string>? key = UniqueKeys.RowIdentity(table, without: column);
-        string isNull = $"{SqlText.Identifier(table.Name.Name)}.{SqlText.Identifier(column)} is null";
+        string isNull = NullTest.IsNull(table.Columns.Find(column)?.Type, $"{SqlText.Identifier(table.Name.Name)}.{SqlText.Identifier(column)}");
         Add(plan, table, key ?? [], BackfillSql.Update(table, key, column, value, isNull + condition), description);
     }
 

@@ -119,7 +119,7 @@ internal sealed class ColumnSync
     public string DropFunction => $"drop function {_function}()";
 
     /// <summary>The condition of the rows that have a value and no converted one yet.</summary>
-    public string IsBehind => $"{_alias}.{_new} is null and {_alias}.{_old} is not null";
+    public string IsBehind => $"{NullTest.IsNull(_shadow.New.Type, $"{_alias}.{_new}")} and {NullTest.IsNotNull(_shadow.Old.Type, $"{_alias}.{_old}")}";
 
     /// <summary>Fails with the number of rows, and one of them, where the new column is not what the old one converts to.</summary>
     public string Verify

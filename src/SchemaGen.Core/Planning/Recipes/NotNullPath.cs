@@ -37,7 +37,7 @@ internal static class NotNullPath
         string constraint = SqlText.Identifier(name);
         string rule = plan.Options.ServerMajor >= NotNullNotValid
             ? $"not null {SqlText.Identifier(column)}"
-            : $"check ({SqlText.Identifier(column)} is not null)";
+            : $"check ({NullTest.IsNotNull(NullTest.TypeOf(plan, table, column), SqlText.Identifier(column))})";
         plan.Ddl(
             DdlWriter.AlterTable(table, $"add constraint {constraint} {rule} not valid"),
             $"refuse new nulls in {table}.{column}",

@@ -54,21 +54,23 @@ internal sealed class CatalogImage
         return true;
     }
 
+    public SchemaSnapshot ToSchema() => new()
+    {
+        Schemas = Schemas.OrderBy(static s => s.Name, StringComparer.Ordinal).ToNamedList(),
+        Extensions = Extensions.OrderBy(static e => e.Name, StringComparer.Ordinal).ToNamedList(),
+        Enums = SchemaObjects.Create<EnumType>([.. Enums]),
+        Domains = SchemaObjects.Create<Domain>([.. Domains]),
+        CompositeTypes = SchemaObjects.Create<CompositeType>([.. CompositeTypes]),
+        Sequences = SchemaObjects.Create<Sequence>([.. Sequences]),
+        Routines = SchemaObjects.Create<Routine>([.. Routines]),
+        Views = SchemaObjects.Create<View>(
+            [.. Views.Select(v => MaterializedViews.TryGetValue(v.Key, out TableImage? kept) ? v.Value with { Indexes = kept.ToTable().Indexes } : v.Value)]),
+        Tables = SchemaObjects.Create<Table>([.. Tables.Values.Select(static t => t.ToTable())]),
+        Grants = SchemaObjects.Create<Grant>([.. Grants]),
+    };
+
     public DatabaseState ToState(int serverMajor) => new(
-        new SchemaSnapshot
-        {
-            Schemas = Schemas.OrderBy(static s => s.Name, StringComparer.Ordinal).ToNamedList(),
-            Extensions = Extensions.OrderBy(static e => e.Name, StringComparer.Ordinal).ToNamedList(),
-            Enums = SchemaObjects.Create<EnumType>([.. Enums]),
-            Domains = SchemaObjects.Create<Domain>([.. Domains]),
-            CompositeTypes = SchemaObjects.Create<CompositeType>([.. CompositeTypes]),
-            Sequences = SchemaObjects.Create<Sequence>([.. Sequences]),
-            Routines = SchemaObjects.Create<Routine>([.. Routines]),
-            Views = SchemaObjects.Create<View>(
-                [.. Views.Select(v => MaterializedViews.TryGetValue(v.Key, out TableImage? kept) ? v.Value with { Indexes = kept.ToTable().Indexes } : v.Value)]),
-            Tables = SchemaObjects.Create<Table>([.. Tables.Values.Select(static t => t.ToTable())]),
-            Grants = SchemaObjects.Create<Grant>([.. Grants]),
-        },
+        ToSchema(),
         Incomplete
             .Concat(Tables.Values.Concat(MaterializedViews.Values).SelectMany(static t => t.InvalidIndexes.Values.Select(i => new IncompleteObject(t.Name, i, IncompleteReason.InvalidIndex))))
             .OrderBy(static o => o.Table).ThenBy(static o => o.Name, StringComparer.Ordinal).ToEquatableArray(),

@@ -82,17 +82,25 @@ internal static class CatalogStatement
         """;
 
     /// <summary>The statement for a major version.</summary>
-    public static string Sql(int serverMajor)
+    /// <param name="serverMajor">The major version.</param>
+    /// <param name="asks">Which of the queries it has. A server takes longer to compile all of them than to run them.</param>
+    public static string Sql(int serverMajor, Func<CatalogQuery, bool> asks)
     {
         StringBuilder sql = new(CommonTables(serverMajor));
+        string between = "";
         for (int i = 0; i < Queries.Length; i++)
         {
-            sql.Append(i == 0 ? "" : "\nUNION ALL\n")
-                .Append("SELECT ").Append(i).Append(", q FROM (\n").Append(Queries[i].Sql(serverMajor)).Append("\n) q");
+            if (!asks(Queries[i]))
+                continue;
+            sql.Append(between).Append("SELECT ").Append(i).Append(", q FROM (\n").Append(Queries[i].Sql(serverMajor)).Append("\n) q");
+            between = "\nUNION ALL\n";
         }
 
         return sql.ToString();
     }
+
+    /// <summary>Whether a query is about what the vocabulary has a word for.</summary>
+    public static bool IsModeled(CatalogQuery query) => query is not (UnmodeledQuery or UnmodeledTraitsQuery or PartitionTraitsQuery);
 
     /// <summary>Takes one row of the statement.</summary>
     public static void Read(DbDataReader row, CatalogImage image)
