@@ -4,7 +4,7 @@ using static SchemaGen.Core.Tests.Planning.SampleSchema;
 
 namespace SchemaGen.Core.Tests.Planning;
 
-/// <summary>A change of each kind; a test sees to it that no kind of operation is missing.</summary>
+/// <summary>A change of each kind; a test sees to it that no kind of operation is missing. It is one list, a line for each, and so as long as they are many.</summary>
 internal static class PlanCases
 {
     private static readonly Table Tags = new("tags")
