@@ -13,7 +13,7 @@ public sealed partial class SchemaGenerator
         static (g, s) => g.MutateLabels(s),
         static (g, s) => g.MutateComposites(s),
         static (g, s) => g.MutateDomains(s),
-        static (g, s) => g.MutateDomains(s),
+        static (g, s) => g.EditTable(s, t => t.Triggers.IsEmpty ? t : t with { Triggers = t.Triggers.Remove(g.Pick([.. t.Triggers]).Name) }),
         static (g, s) => g.MutateGrants(s),
     ];
 
