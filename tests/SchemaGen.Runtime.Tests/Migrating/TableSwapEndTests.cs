@@ -2,9 +2,7 @@ using Npgsql;
 using SchemaGen.Migrating;
 using SchemaGen.Monitoring;
 using SchemaGen.Operations;
-using SchemaGen.Planning;
 using SchemaGen.Schema;
-using SchemaGen.Testing;
 
 namespace SchemaGen.Runtime.Tests.Migrating;
 

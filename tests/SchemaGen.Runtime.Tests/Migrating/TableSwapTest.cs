@@ -1,5 +1,4 @@
 using Npgsql;
-using SchemaGen.Migrating;
 using SchemaGen.Monitoring;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
