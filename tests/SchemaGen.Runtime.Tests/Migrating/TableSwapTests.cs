@@ -1,5 +1,3 @@
-using SchemaGen.Migrating;
-using SchemaGen.Monitoring;
 using SchemaGen.Operations;
 using SchemaGen.Planning;
 using SchemaGen.Schema;
