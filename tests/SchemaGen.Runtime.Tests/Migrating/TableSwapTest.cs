@@ -96,7 +96,7 @@ public abstract class TableSwapTest : IAsyncLifetime
         $"insert into customers (name) select 'c' || g from generate_series(1, 50) g; insert into orders (customer_id, note) select 1 + g % 50, '{{}}' from generate_series(1, {Rows}) g");
 
     protected Task TerminateMigratorsAsync() => Database.ExecuteAsync(
-        "select pg_terminate_backend(pid) from pg_stat_activity where datname = currentDatabase() and application_name like 'schemagen%' and pid <> pg_backend_pid()");
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'schemagen%' and pid <> pg_backend_pid()");
 
     /// <summary>Runs until it comes through; killed at each third boundary that no run was killed at before, when asked to.</summary>
     protected async Task RunAsync(bool isKilled, Func<Migrator, CancellationToken, Task> run)
