@@ -59,9 +59,11 @@ internal static class RequiredColumns
             using var question = new NpgsqlCommand($"select exists (select from {SqlText.QualifiedName(table)})", connection) { CommandTimeout = 30 };
             return (bool)(await question.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
         }
-        catch (PostgresException)
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.InsufficientPrivilege
+            or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
         {
-            // Somebody has it locked, or the role may not read it: what is not known is no reason not to migrate, and the step itself tells when there is a row.
+            // Somebody has it locked, the role may not read it, or it is not there, which is told elsewhere: what is not known is no reason not to
+            // migrate, and the step itself tells when there is a row.
             return false;
         }
     }
