@@ -37,7 +37,9 @@ public sealed class AmbientMigrationTests : MigratorTest
     public async Task What_the_scope_itself_does_goes_with_it_and_is_beside_the_migration()
     {
         await MigratorOf(History.Build()).MigrateAsync();
-        using (AmbientScope scope = new(TransactionScopeAsyncFlowOption.Enabled))
+        // In a serializable one, which is what a scope has unless told, the index would wait for the scope, whose snapshot is older.
+        TransactionOptions committed = new() { IsolationLevel = IsolationLevel.ReadCommitted };
+        using (AmbientScope scope = new(TransactionScopeOption.Required, committed, TransactionScopeAsyncFlowOption.Enabled))
         {
             // One connection of the caller's is in the transaction; a second one would make it one of two databases.
             await using var own = await Database.DataSource.OpenConnectionAsync();
@@ -45,6 +47,7 @@ public sealed class AmbientMigrationTests : MigratorTest
             await MigratorOf(Longer.Build()).MigrateAsync();
             Assert.True((await MigratorOf(Longer.Build()).GetStatusAsync()).IsUpToDate);
             Assert.False((await MigratorOf(Longer.Build()).DetectDriftAsync()).HasDrift);
+            Assert.Equal(TransactionStatus.Active, Transaction.Current!.TransactionInformation.Status);
         }
 
         Assert.True(await Database.ScalarAsync<bool>("select to_regclass('theirs') is null and to_regclass('ix_users_name') is not null"));
