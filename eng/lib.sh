@@ -18,8 +18,8 @@ need_dotnet() {
     fi
   fi
   export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
-  # A compiler server that outlives the script would hold its output open.
-  export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+  # Neither build nodes nor a compiler server outlive the script, unless who calls it has one compiler for all and ends it.
+  export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation="${SCHEMAGEN_SHARED_COMPILER:-false}"
   (cd "$ROOT" && dotnet --version) >/dev/null || die "dotnet has no SDK that global.json accepts: install the .NET SDK 10."
 }
 

@@ -11,6 +11,8 @@
 #   --configuration  what is built and run; Debug without it
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+# One compiler for all builds of the run, those of the tests included: a new one takes longer to get ready than to compile.
+export SCHEMAGEN_SHARED_COMPILER=true
 
 filter=
 configuration=Debug
@@ -34,7 +36,7 @@ cd "$ROOT"
 exec </dev/null
 
 results="$(mktemp -d)"
-trap 'rm -rf "$results"' EXIT
+trap 'rm -rf "$results"; dotnet build-server shutdown --vbcscompiler >/dev/null || true' EXIT
 
 dotnet build SchemaGen.sln --configuration "$configuration" --nologo --verbosity quiet -m:2 >"$results/build.log" 2>&1 || {
   cat "$results/build.log"

@@ -42,7 +42,7 @@ internal sealed class ConsumerProject : IDisposable
     /// <summary>Builds; the output and whether it succeeded.</summary>
     public (bool Succeeded, string Output) Build(params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", ["build", "-nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false", .. arguments])
+        ProcessStartInfo start = new("dotnet", ["build", "-nologo", "-nodeReuse:false", .. arguments])
         {
             WorkingDirectory = _directory,
             RedirectStandardOutput = true,
