@@ -70,7 +70,7 @@ internal sealed class AddColumnRecipe : Recipe<AddColumn>
     // Until all rows have their number, a sequence stands in for the identity, which cannot be added to a nullable column.
     private static void AddNumbered(PlanDraft plan, QualifiedName table, Column column, Identity identity)
     {
-        Sequence standIn = new(table with { Name = Naming.Shorten($"schemagen_{table.Name}_{column.Name}_numbers") })
+        Sequence standIn = new(table with { Name = MeanwhileNames.NumbersOf(table.Name, column.Name) })
         {
             Type = column.Type,
             Options = identity.Options,

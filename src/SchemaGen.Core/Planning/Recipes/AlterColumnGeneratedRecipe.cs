@@ -92,13 +92,13 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         Column after = before with { Generated = null };
         DependentsOfColumn gone = new(owner, before.Name);
         GuardsOfColumn guards = new(owner, [before.Name]);
-        (string name, string meanwhile) = (SqlText.Identifier(before.Name), SqlText.Identifier(ColumnShadow.NameMeanwhile(before.Name)));
+        (string name, string meanwhile) = (SqlText.Identifier(before.Name), SqlText.Identifier(MeanwhileNames.NewOf(before.Name)));
         TableLock[] locks = [Locks.AccessExclusive(table), .. gone.ForeignKeys.Select(static f => Locks.AccessExclusive(f.ReferencedTable))];
         plan.Together(() => new ViewsAround(plan.Before, v => v.Reads(table, before.Name)).Within(plan, () =>
         {
             guards.Drop(plan);
             ReleaseSequences(plan, table, before.Name);
-            Column empty = after with { Name = ColumnShadow.NameMeanwhile(before.Name), Nullable = true };
+            Column empty = after with { Name = MeanwhileNames.NewOf(before.Name), Nullable = true };
             plan.Add(plan.NewStep with
             {
                 Sql = DdlWriter.AlterTable(table, "add column " + DdlWriter.Column(empty)),

@@ -5,8 +5,6 @@ namespace SchemaGen.Planning.Recipes;
 /// <summary>A column, and the one that takes its place.</summary>
 internal sealed class ColumnShadow
 {
-    private const string Prefix = "schemagen_new_";
-
     /// <param name="table">The table.</param>
     /// <param name="old">The column whose place is taken.</param>
     /// <param name="column">The column as it is to be.</param>
@@ -14,7 +12,7 @@ internal sealed class ColumnShadow
     {
         Table = table;
         Old = old;
-        New = column with { Name = NameMeanwhile(old.Name) };
+        New = column with { Name = MeanwhileNames.NewOf(old.Name) };
     }
 
     /// <summary>The name of the table.</summary>
@@ -25,9 +23,6 @@ internal sealed class ColumnShadow
 
     /// <summary>The column that takes its place, under its name until then.</summary>
     public Column New { get; }
-
-    /// <summary>The name of a column, constraint, index or type until it takes the place of the old one.</summary>
-    public static string NameMeanwhile(string name) => Naming.Shorten(Prefix + name);
 
     /// <summary>A schema in which the new column has taken the place of the old one, and is known by its name until then.</summary>
     public SchemaSnapshot PutInto(SchemaSnapshot schema) => schema.RenameColumnEverywhere(Table, Old.Name, New.Name);

@@ -81,18 +81,18 @@ internal sealed class ColumnSwap(PlanDraft plan, ShadowedTable shadowed)
     private void TakeNames()
     {
         if (shadowed.PrimaryKey is { } key)
-            UniqueKeyPath.Attach(plan, _table, new(key.Name, key.Columns) { Deferral = key.Deferral }, true, ColumnShadow.NameMeanwhile(key.Name), replaced: null);
+            UniqueKeyPath.Attach(plan, _table, new(key.Name, key.Columns) { Deferral = key.Deferral }, true, MeanwhileNames.NewOf(key.Name), replaced: null);
         foreach (UniqueConstraint unique in shadowed.UniqueConstraints)
-            UniqueKeyPath.Attach(plan, _table, unique, false, ColumnShadow.NameMeanwhile(unique.Name), replaced: null);
+            UniqueKeyPath.Attach(plan, _table, unique, false, MeanwhileNames.NewOf(unique.Name), replaced: null);
         foreach (TableIndex index in shadowed.Indexes)
             TakeName(index);
         foreach (string name in shadowed.CheckConstraints.Select(static c => c.Name).Concat(shadowed.ForeignKeys.Select(static f => f.New.Name)))
-            ConstraintPath.Rename(plan, _table, ColumnShadow.NameMeanwhile(name), name);
+            ConstraintPath.Rename(plan, _table, MeanwhileNames.NewOf(name), name);
     }
 
     private void TakeName(TableIndex index)
     {
-        string meanwhile = ColumnShadow.NameMeanwhile(index.Name);
+        string meanwhile = MeanwhileNames.NewOf(index.Name);
         if (plan.BranchesOf(_table).Count == 0)
         {
             plan.Ddl(IndexPath.Rename(_table, meanwhile, index.Name), $"name index {index.Name} of {_table}");
@@ -154,7 +154,7 @@ internal sealed class ColumnSwap(PlanDraft plan, ShadowedTable shadowed)
         string[] pairs =
         [
             .. (shadowed.PrimaryKey is { } key ? indexes.Append(key.Name) : indexes)
-                .Select(static i => $"({SqlText.Literal(i)}, {SqlText.Literal(ColumnShadow.NameMeanwhile(i))})"),
+                .Select(static i => $"({SqlText.Literal(i)}, {SqlText.Literal(MeanwhileNames.NewOf(i))})"),
         ];
         // Those of partitions are not put together yet, and have neither role.
         if (pairs.Length == 0 || plan.BranchesOf(_table).Count > 0)

@@ -47,9 +47,8 @@ internal sealed class ColumnSync
         _alias = SqlText.Identifier(table.Name);
         _old = SqlText.Identifier(shadow.Old.Name);
         _new = SqlText.Identifier(shadow.New.Name);
-        _function = SqlText.QualifiedName(table with { Name = Naming.Shorten($"schemagen_sync_{table.Name}_{shadow.Old.Name}") });
-        // Triggers fire in the order of their names: behind all others, this one sees what they have made of the row.
-        _trigger = SqlText.Identifier(Naming.Shorten("~schemagen_sync_" + shadow.Old.Name));
+        _function = SqlText.QualifiedName(table with { Name = Naming.Shorten($"{MeanwhileNames.SyncFunction}_{table.Name}_{shadow.Old.Name}") });
+        _trigger = SqlText.Identifier(Naming.Shorten(MeanwhileNames.ColumnTrigger + shadow.Old.Name));
     }
 
     /// <summary>The column and the new one.</summary>

@@ -126,7 +126,7 @@ internal static class ForeignKeyPath
     {
         foreach ((QualifiedName owner, ForeignKey old, ForeignKey turned) in incoming)
         {
-            string meanwhile = ColumnShadow.NameMeanwhile(old.Name);
+            string meanwhile = MeanwhileNames.NewOf(old.Name);
             Add(plan, owner, turned with { Name = meanwhile });
             plan.Together(() =>
             {

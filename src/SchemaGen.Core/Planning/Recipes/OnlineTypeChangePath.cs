@@ -73,12 +73,12 @@ internal sealed class OnlineTypeChangePath(PlanDraft plan, ShadowedTable shadowe
     public void BuildKeys()
     {
         if (shadowed.PrimaryKey is { } key)
-            UniqueKeyPath.BuildIndex(plan, _table, new(key.Name, key.Columns), ColumnShadow.NameMeanwhile(key.Name));
+            UniqueKeyPath.BuildIndex(plan, _table, new(key.Name, key.Columns), MeanwhileNames.NewOf(key.Name));
         foreach (UniqueConstraint unique in shadowed.UniqueConstraints)
-            UniqueKeyPath.BuildIndex(plan, _table, unique, ColumnShadow.NameMeanwhile(unique.Name));
+            UniqueKeyPath.BuildIndex(plan, _table, unique, MeanwhileNames.NewOf(unique.Name));
         foreach (TableIndex index in shadowed.Indexes)
         {
-            TableIndex meanwhile = index with { Name = ColumnShadow.NameMeanwhile(index.Name) };
+            TableIndex meanwhile = index with { Name = MeanwhileNames.NewOf(index.Name) };
             if (plan.BranchesOf(_table).Count > 0)
             {
                 // The swap puts it together.
@@ -91,14 +91,14 @@ internal sealed class OnlineTypeChangePath(PlanDraft plan, ShadowedTable shadowe
         }
 
         foreach (CheckConstraint check in shadowed.CheckConstraints)
-            CheckPath.Add(plan, _table, check with { Name = ColumnShadow.NameMeanwhile(check.Name) }, replaces: false);
+            CheckPath.Add(plan, _table, check with { Name = MeanwhileNames.NewOf(check.Name) }, replaces: false);
     }
 
     /// <summary>Adds the foreign keys of the table over the new columns, which need the unique indexes of what they reference.</summary>
     public void AddForeignKeys()
     {
         foreach ((_, ForeignKey own) in shadowed.ForeignKeys)
-            ForeignKeyPath.Add(plan, _table, own with { Name = ColumnShadow.NameMeanwhile(own.Name) });
+            ForeignKeyPath.Add(plan, _table, own with { Name = MeanwhileNames.NewOf(own.Name) });
     }
 
     /// <summary>Lets the server know the new values before queries meet them.</summary>

@@ -39,7 +39,7 @@ internal static class PartitionKeyPath
 
         UniqueConstraint Own(QualifiedName partition) => key with { Name = PartitionIndexPath.NameOn(key.Name, partition.Name), Comment = null };
 
-        string IndexOn(QualifiedName partition) => replaced is not null ? ColumnShadow.NameMeanwhile(Own(partition).Name) : Own(partition).Name;
+        string IndexOn(QualifiedName partition) => replaced is not null ? MeanwhileNames.NewOf(Own(partition).Name) : Own(partition).Name;
 
         void AddToPartitions()
         {

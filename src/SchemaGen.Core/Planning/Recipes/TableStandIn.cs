@@ -9,7 +9,6 @@ namespace SchemaGen.Planning.Recipes;
 /// </summary>
 internal sealed class TableStandIn
 {
-    private const string SchemaPrefix = "schemagen_swap$";
     private const string LeftPrefix = "schemagen_left$";
 
     /// <param name="schema">The schema before the change.</param>
@@ -19,7 +18,7 @@ internal sealed class TableStandIn
     {
         Old = old;
         Form = form;
-        Schema = Naming.Shorten(SchemaPrefix + old.Name);
+        Schema = Naming.Shorten(MeanwhileNames.SwapSchema + old.Name);
         Name = new(Schema, old.Name.Name);
         New = form with
         {

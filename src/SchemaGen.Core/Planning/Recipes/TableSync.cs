@@ -27,13 +27,13 @@ internal sealed class TableSync
     /// <summary>
     /// The trigger of rows. It fires before all others, those of foreign keys included: what these do to other rows meets both forms alike.
     /// </summary>
-    public static string RowTrigger => SqlText.Identifier("!schemagen_sync");
+    public static string RowTrigger => SqlText.Identifier(MeanwhileNames.TableTrigger);
 
     /// <summary>The trigger of <c>truncate</c>.</summary>
-    public static string TruncateTrigger => SqlText.Identifier("!schemagen_sync_truncate");
+    public static string TruncateTrigger => SqlText.Identifier(MeanwhileNames.TableTrigger + "_truncate");
 
     /// <summary>The function of both, which is in the schema of the new form.</summary>
-    public string Function => SqlText.QualifiedName(_standIn.Name with { Name = "schemagen_sync" });
+    public string Function => SqlText.QualifiedName(_standIn.Name with { Name = MeanwhileNames.SyncFunction });
 
     /// <summary>
     /// Creates the function. It runs with the rights of who migrates, because the application has none on the new form. It writes the row as

@@ -21,7 +21,7 @@ internal static class UniqueKeyPath
         }
 
         // While an old one of that name is there the new index needs another name; the server gives it the constraint's name afterwards.
-        string indexName = replaced == key.Name ? ColumnShadow.NameMeanwhile(key.Name) : key.Name;
+        string indexName = replaced == key.Name ? MeanwhileNames.NewOf(key.Name) : key.Name;
         BuildIndex(plan, table, key, indexName);
         Attach(plan, table, key, isPrimaryKey, indexName, replaced);
     }

@@ -60,8 +60,8 @@ internal sealed class Convergence(MigratorContext context, NpgsqlDataSource to, 
         var compared = all with { Schemas = schemas };
         var other = await UnenlistedConnection.OpenAsync(to, cancellationToken).ConfigureAwait(false);
         await using var _ = other.ConfigureAwait(false);
-        await UnfinishedChanges.RequireNoneAsync(connection, "The database to change", cancellationToken).ConfigureAwait(false);
-        await UnfinishedChanges.RequireNoneAsync(other, "The database to become like", cancellationToken).ConfigureAwait(false);
+        await UnfinishedChanges.RequireNoneAsync(connection, "The database to change", schemas, cancellationToken).ConfigureAwait(false);
+        await UnfinishedChanges.RequireNoneAsync(other, "The database to become like", schemas, cancellationToken).ConfigureAwait(false);
         var theirs = await DatabaseReader.ReadStateAsync(other, compared, cancellationToken).ConfigureAwait(false);
         var mine = await DatabaseReader.ReadStateAsync(connection, all, cancellationToken).ConfigureAwait(false);
         var part = schemas is null ? mine : await DatabaseReader.ReadStateAsync(connection, compared, cancellationToken).ConfigureAwait(false);
