@@ -51,6 +51,7 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         GuardsOfColumn guards = new(owner, [before.Name]);
         plan.Together(() => new ViewsAround(plan.Before, v => v.Reads(table, before.Name)).Within(plan, () =>
         {
+            LookForUnrecorded(plan, owner, before.Name);
             guards.Drop(plan);
             ReleaseSequences(plan, table, before.Name);
             plan.Add(plan.NewStep with
@@ -96,6 +97,7 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         TableLock[] locks = [Locks.AccessExclusive(table), .. gone.ForeignKeys.Select(static f => Locks.AccessExclusive(f.ReferencedTable))];
         plan.Together(() => new ViewsAround(plan.Before, v => v.Reads(table, before.Name)).Within(plan, () =>
         {
+            LookForUnrecorded(plan, owner, before.Name);
             guards.Drop(plan);
             ReleaseSequences(plan, table, before.Name);
             Column empty = after with { Name = MeanwhileNames.NewOf(before.Name), Nullable = true };
@@ -132,6 +134,10 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
         }));
         AddAgain(plan, table, after, gone);
     }
+
+    private static void LookForUnrecorded(PlanDraft plan, Table table, string column) => plan.Ddl(
+        ColumnHolders.Refuse(table.Name, column, ColumnHolders.Unrecorded(table), "", $"{table.Name}.{column} cannot be made anew"),
+        $"look for what would go with {table.Name}.{column}");
 
     // They would go with the old column.
     private static void ReleaseSequences(PlanDraft plan, QualifiedName table, string column)

@@ -79,9 +79,8 @@ internal sealed class ColumnSync
         string carried = _views.Count == 0
             ? ""
             : $"\n        and not exists (select from pg_catalog.pg_rewrite as r where r.oid = d.objid and r.ev_class in ({string.Join(", ", _views)}))";
-        string Texts(IEnumerable<string> names) => $"array[{string.Join(", ", names.Select(SqlText.Literal))}]::text[]";
-        string known = Texts(TableRules.IndexNames(table).Concat(TableRules.ConstraintNames(table)));
-        string keys = Texts(incoming.Select(static i => $"{i.Table.Schema}.{i.Table.Name} {i.Name}"));
+        string known = ColumnHolders.Known(table);
+        string keys = ColumnHolders.Texts(incoming.Select(static i => $"{i.Table.Schema}.{i.Table.Name} {i.Name}"));
         // What reads these views, or is of their rows, would not let them go.
         string overViews = _views.Count == 0
             ? ""
@@ -89,20 +88,16 @@ internal sealed class ColumnSync
                 + "      on (d.refclassid, d.refobjid) in (('pg_class'::regclass, v.oid), ('pg_type'::regclass, v.reltype))\n"
                 + $"    where v.oid in ({string.Join(", ", _views)}) and d.deptype = 'n'{_carriedRoutines}\n"
                 + $"      and not exists (select from pg_catalog.pg_rewrite as r where d.classid = 'pg_rewrite'::regclass and r.oid = d.objid and r.ev_class in ({string.Join(", ", _views)}))";
-        string body =
-            "declare\n  dependents text;\nbegin\n"
-            + "  select string_agg(thing, ', ' order by thing) into dependents from (select pg_describe_object(d.classid, d.objid, d.objsubid) as thing\n"
-            + "    from pg_catalog.pg_depend as d join pg_catalog.pg_attribute as a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid\n"
-            + $"    where d.refclassid = 'pg_class'::regclass and d.refobjid = {SqlText.Literal(_table)}::regclass and a.attname = {SqlText.Literal(_shadow.Old.Name)}\n"
-            + $"      and (d.classid in ('pg_rewrite'::regclass, 'pg_policy'::regclass, 'pg_trigger'::regclass, 'pg_publication_rel'::regclass, 'pg_statistic_ext'::regclass, 'pg_proc'::regclass){carried}{_carriedRoutines}\n"
-            + $"        or d.classid = 'pg_class'::regclass and exists (select from pg_catalog.pg_class as c where c.oid = d.objid and c.relkind in ('i', 'I') and c.relname <> all ({known}))\n"
-            + "        or d.classid = 'pg_constraint'::regclass and exists (select from pg_catalog.pg_constraint as k join pg_catalog.pg_class as c on c.oid = k.conrelid\n"
-            + "          join pg_catalog.pg_namespace as n on n.oid = c.relnamespace where k.oid = d.objid and k.contype in ('c', 'f', 'p', 'u', 'x') and k.conparentid = 0\n"
-            + $"          and ({TableWiring.SetsSome} or case k.conrelid when d.refobjid then k.conname <> all ({known}) else format('%s.%s %s', n.nspname, c.relname, k.conname) <> all ({keys}) end))){overViews}) as things;\n"
-            + "  if dependents is not null then\n"
-            + $"    raise exception using errcode = 'dependent_objects_still_exist', message = {SqlText.Literal(Refused + " while these use it: ")} || dependents,\n"
-            + "      hint = 'Record them, or drop them before the change and create them again after it, in SQL operations of the migration.';\n  end if;\nend";
-        return "do " + SqlText.Literal(body);
+        return ColumnHolders.Refuse(
+            _shadow.Table,
+            _shadow.Old.Name,
+            $"d.classid in ('pg_rewrite'::regclass, 'pg_policy'::regclass, 'pg_trigger'::regclass, 'pg_publication_rel'::regclass, 'pg_proc'::regclass){carried}{_carriedRoutines}\n"
+                + $"        or {ColumnHolders.Unrecorded(table)}\n"
+                + "        or d.classid = 'pg_constraint'::regclass and exists (select from pg_catalog.pg_constraint as k join pg_catalog.pg_class as c on c.oid = k.conrelid\n"
+                + "          join pg_catalog.pg_namespace as n on n.oid = c.relnamespace where k.oid = d.objid and k.contype in ('c', 'f', 'p', 'u', 'x') and k.conparentid = 0\n"
+                + $"          and ({TableWiring.SetsSome} or case k.conrelid when d.refobjid then k.conname <> all ({known}) else format('%s.%s %s', n.nspname, c.relname, k.conname) <> all ({keys}) end))",
+            overViews,
+            Refused);
     }
 
     /// <summary>Creates the trigger.</summary>
