@@ -39,11 +39,22 @@ internal sealed class PartitionsDiff(Table from, Table to)
             return;
         output.AddRange(DiffPhase.DropPartitions, from.FromAbove().Reverse().Where(p => !Stays(p)).Select(p => new DropPartition(table, p.Name)));
         output.AddRange(DiffPhase.CreatePartitions, to.FromAbove().Where(p => !Stays(p)).Select(p => new CreatePartition(table, p)));
+        foreach (Partition partition in to.Partitions.Where(Stays))
+            EmitTraits(from.Partitions.Find(partition.Name)!, partition, output);
+    }
+
+    private void EmitTraits(Partition before, Partition after, DiffOutput output)
+    {
+        QualifiedName name = to.Name with { Name = after.Name };
+        if (before.Comment != after.Comment)
+            output.Add(DiffPhase.Comments, new AlterTableComment(name, after.Comment));
+        if (before.StorageParameters != after.StorageParameters)
+            output.Add(DiffPhase.Comments, new AlterStorageParameters(name, after.StorageParameters));
     }
 
     // Without its parent none stays.
     private bool Stays(Partition partition) =>
-        from.Partitions.Find(partition.Name) is { } before && before == to.Partitions.Find(partition.Name)
+        from.Partitions.Find(partition.Name) is { } before && before.WithoutTraits() == to.Partitions.Find(partition.Name)?.WithoutTraits()
         && (before.Of is not { } of || Stays(from.Partitions.Find(of)!));
 
     private static bool Reshapes(Table from, Table to) =>

@@ -47,7 +47,7 @@ public static class SnapshotNormalizer
         ExclusionConstraints = table.ExclusionConstraints.Select(e => e.Over(Normalize(e.ToIndex(), table))).ToNamedList(),
         Indexes = table.Indexes.Select(i => Normalize(i, table)).ToNamedList(),
         Partitioning = table.Partitioning is { } partitioning ? Normalize(partitioning) : null,
-        Partitions = table.Partitions.Select(static p => p with { Bound = Normalize(p.Bound) }).ToNamedList().WithPartitionings(Normalize),
+        Partitions = table.Partitions.Select(static p => p with { Bound = Normalize(p.Bound), StorageParameters = Normalize(p.StorageParameters) }).ToNamedList().WithPartitionings(Normalize),
         StorageParameters = Normalize(table.StorageParameters),
         Triggers = table.Triggers.Select(static t => t with { When = Canonical(t.When) }).ToNamedList(),
         Policies = table.Policies.Select(static p => p with { Using = Canonical(p.Using), WithCheck = Canonical(p.WithCheck) }).ToNamedList(),

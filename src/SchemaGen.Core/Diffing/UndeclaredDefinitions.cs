@@ -4,7 +4,7 @@ namespace SchemaGen.Diffing;
 
 /// <summary>
 /// What recorded migrations made and models do not declare: domains, composite types with the columns of them, functions, views, triggers, policies,
-/// partitions and grants; and what models have no word for (<see cref="BesideModels"/>): tables without a key, sequences that number no column, enum types,
+/// partitions, what partitions have of their own, and grants; and what models have no word for (<see cref="BesideModels"/>): tables without a key, sequences that number no column, enum types,
 /// schemas and extensions that no model needs.
 /// </summary>
 public static class UndeclaredDefinitions
@@ -126,7 +126,7 @@ public static class UndeclaredDefinitions
             RowSecurity = wanted.RowSecurity == RowSecurity.Off && !IsOfTenantsAlone(recorded) ? recorded.RowSecurity : wanted.RowSecurity,
             Partitions = wanted.Partitioning is null || wanted.Partitioning != recorded.Partitioning
                 ? wanted.Partitions
-                : Kept(wanted.Partitions, recorded.Partitions, static _ => true).Standing(),
+                : Kept(wanted.Partitions.Select(p => recorded.Partitions.Find(p.Name) is { } there ? p.WithTraitsOf(there) : p).ToNamedList(), recorded.Partitions, static _ => true).Standing(),
         };
 
         bool Stands(TableIndex index) => !gone.Exists(c => DependentsOfColumn.Mentions(index, c));

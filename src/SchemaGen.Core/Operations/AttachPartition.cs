@@ -14,9 +14,9 @@ public sealed record AttachPartition(QualifiedName Table, Partition Partition) :
             throw new OperationException(this, difference);
         if (schema.ForeignKeysTo(attached.Name).FirstOrDefault() is { Key: { } key, Table: { } owner })
             throw new OperationException(this, $"foreign key \"{key.Name}\" of \"{owner.Name}\" references it; drop that first.");
-        // How it is partitioned itself, the table says.
+        // How it is partitioned itself, and what it has of its own, the table says.
         SchemaSnapshot after = (schema with { Tables = schema.Tables.Remove(attached.Name) })
-            .AddPartition(Table, Partition with { Partitioning = attached.Partitioning }, this);
+            .AddPartition(Table, Partition.WithTraits(attached) with { Partitioning = attached.Partitioning }, this);
         return attached.FromAbove().Aggregate(after, (s, p) => s.AddPartition(Table, p with { Of = p.Of ?? Partition.Name }, this));
     }
 

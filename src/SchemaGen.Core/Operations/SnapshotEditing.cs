@@ -6,6 +6,9 @@ internal static class SnapshotEditing
     public static Table RequireTable(this SchemaSnapshot schema, QualifiedName table, Operation by) =>
         schema.Tables.Find(table) ?? throw new OperationException(by, $"there is no table \"{table}\".");
 
+    public static Table RequireTableOrPartition(this SchemaSnapshot schema, QualifiedName table, Operation by) =>
+        schema.FindTable(table) ?? throw new OperationException(by, $"there is no table \"{table}\".");
+
     public static EnumType RequireEnum(this SchemaSnapshot schema, QualifiedName type, Operation by) =>
         schema.Enums.Find(type) ?? throw new OperationException(by, $"there is no enum type \"{type}\".");
 
@@ -57,6 +60,15 @@ internal static class SnapshotEditing
 
     public static SchemaSnapshot Edit(this SchemaSnapshot schema, QualifiedName table, Operation by, Func<Table, Table> edit) =>
         schema.With(edit(schema.RequireTable(table, by)));
+
+    /// <summary>Edits a table, or what a partition has of its own.</summary>
+    public static SchemaSnapshot EditTableOrPartition(this SchemaSnapshot schema, QualifiedName table, Operation by, Func<Table, Table> edit)
+    {
+        if (schema.Tables.Contains(table) || schema.TableOfPartition(table) is not { } parent)
+            return schema.Edit(table, by, edit);
+        Partition partition = parent.Partitions.Find(table.Name)!;
+        return schema.With(parent with { Partitions = parent.Partitions.Replace(partition.Name, partition.WithTraits(edit(parent.Own(partition)))) });
+    }
 
     /// <summary>The schema with a table, in place of one of its name.</summary>
     public static SchemaSnapshot With(this SchemaSnapshot schema, Table table) => schema with { Tables = schema.Tables.Set(table) };

@@ -120,7 +120,7 @@ internal static class SnapshotRequirements
     public static SchemaSnapshot Partitionable(this SchemaSnapshot after, QualifiedName table, Operation by)
     {
         if (after.Tables.HasPartitioned)
-            by.Refuse(PartitionRules.Of(after.RequireTable(table, by)));
+            by.Refuse(PartitionRules.Of(after.RequireTableOrPartition(table, by)));
         return after;
     }
 

@@ -23,6 +23,8 @@ internal static class PartitionRules
             problems.Add(Contradiction(table, $"partition \"{partition.Name}\" has a bound that does not fit {Words(partitioning)}."));
         if (partition.Bound.IsDefault && table.Partitions.Any(p => p.Bound.IsDefault && p.Of == partition.Of && p.Name != partition.Name))
             problems.Add(Contradiction(table, $"\"{above}\" has two default partitions."));
+        if (partition.Partitioning is not null)
+            problems.AddRange(OfFacets(table.Own(partition)));
         return partition.Partitioning is { } own ? problems.Concat(OfKey(table, own)).Concat(OfKeys(table, own)) : problems;
     }
 

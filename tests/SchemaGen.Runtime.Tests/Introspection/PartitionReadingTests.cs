@@ -59,6 +59,25 @@ public sealed class PartitionReadingTests
     }
 
     [Theory, ClassData(typeof(PostgresMajors))]
+    public async Task Storage_parameters_and_comments_of_partitions_are_read(int? major)
+    {
+        DatabaseState state = await Reading.StateAfterAsync("""
+            CREATE TABLE t (id int, note text) PARTITION BY LIST (id);
+            CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1) WITH (fillfactor = 80, toast.autovacuum_enabled = off);
+            CREATE TABLE t_2 PARTITION OF t FOR VALUES IN (2) PARTITION BY LIST (id);
+            COMMENT ON TABLE t_1 IS 'one'; COMMENT ON TABLE t_2 IS 'two';
+            """, major);
+
+        Assert.Empty(state.Unmodeled);
+        Assert.Equal(
+            [
+                new("t_1", new() { In = ["1"] }) { StorageParameters = [new("fillfactor", "80"), new("toast.autovacuum_enabled", "off")], Comment = "one" },
+                new("t_2", new() { In = ["2"] }) { Partitioning = new(PartitionStrategy.List, ["id"]), Comment = "two" },
+            ],
+            state.Schema.Tables.Single().Partitions);
+    }
+
+    [Theory, ClassData(typeof(PostgresMajors))]
     public async Task What_a_partition_has_of_its_own_is_named_and_what_it_has_of_its_table_is_not(int? major)
     {
         DatabaseState state = await Reading.StateAfterAsync("""

@@ -15,6 +15,9 @@ public sealed partial class SchemaGenerator
     // With a source of randomness of their own, so that a seed gives the same schemas with levels as without.
     private readonly Random _levelRandom = new((seed * 23) + 11);
 
+    // As well, for what partitions have of their own.
+    private readonly Random _traitRandom = new((seed * 29) + 5);
+
     private SchemaSnapshot TryAddPartitionedTable(SchemaSnapshot schema, int columnsAndParts = 5)
     {
         (string name, PartitionStrategy strategy) = Pick(PartitionedNames);
@@ -59,7 +62,15 @@ public sealed partial class SchemaGenerator
     }
 
     private NamedList<Partition> SomePartitions(QualifiedName table, Partitioning partitioning) =>
-        Some(Partitions(table, partitioning), 0.5).SelectMany(p => table.Name == "listed" ? WithLevels(p) : [p]).ToNamedList().Standing();
+        Some(Partitions(table, partitioning), 0.5).SelectMany(p => table.Name == "listed" ? WithLevels(p) : [p]).ToNamedList().Standing().Select(WithTraits).ToNamedList();
+
+    private Partition WithTraits(Partition partition) => partition with
+    {
+        Comment = _traitRandom.NextDouble() < 0.2 ? Comments[_traitRandom.Next(Comments.Length)] : null,
+        StorageParameters = partition.Partitioning is null && _traitRandom.NextDouble() < 0.3
+            ? [new("fillfactor", _traitRandom.NextDouble() < 0.5 ? "60" : "80"), .. _traitRandom.NextDouble() < 0.5 ? [new StorageParameter("autovacuum_vacuum_threshold", "200")] : Array.Empty<StorageParameter>()]
+            : [],
+    };
 
     private IEnumerable<Partition> WithLevels(Partition partition)
     {

@@ -27,10 +27,16 @@ internal static class TablePath
         Comments(plan, table);
     }
 
+    /// <summary>The comment of a new table or partition, when it has one.</summary>
+    public static void Comment(PlanDraft plan, QualifiedName table, string? comment)
+    {
+        if (comment is not null)
+            plan.Ddl(DdlWriter.Comment("table " + SqlText.QualifiedName(table), comment), $"comment on table {table}");
+    }
+
     private static void Comments(PlanDraft plan, Table table)
     {
-        if (table.Comment is not null)
-            plan.Ddl(DdlWriter.Comment("table " + SqlText.QualifiedName(table.Name), table.Comment), $"comment on table {table.Name}");
+        Comment(plan, table.Name, table.Comment);
         foreach (Column column in table.Columns)
         {
             ColumnComment.Add(plan, table.Name, column);

@@ -112,6 +112,13 @@ internal static class CatalogStatement
             query.Read(record, image);
     }
 
+    /// <summary>The storage parameters of a table, <c>c</c>, and of its TOAST table, <c>o</c>.</summary>
+    public const string StorageParameters =
+        "CASE WHEN o.reloptions IS NULL THEN c.reloptions ELSE coalesce(c.reloptions, '{}') || (SELECT array_agg('toast.' || p) FROM unnest(o.reloptions) p) END";
+
+    /// <summary>The partitions that the vocabulary has a word for.</summary>
+    public const string KnownPartitions = "SELECT oid FROM user_partition WHERE NOT going";
+
     /// <summary>
     /// How the vocabulary names a collation or an operator class: the bare name where PostgreSQL finds it so, else with its schema.
     /// </summary>

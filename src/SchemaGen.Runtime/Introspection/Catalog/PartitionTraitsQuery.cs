@@ -4,12 +4,12 @@ using SchemaGen.Introspection.Findings;
 namespace SchemaGen.Introspection.Catalog;
 
 /// <summary>
-/// What a partition has that its parent has not given it: an index, a check or a default of its own. For the vocabulary a partition is its parent's, so that
-/// a copy would come without.
+/// What a partition has that its parent has not given it, and the vocabulary has no word for: an index, a check or a default of its own. A copy would come
+/// without.
 /// </summary>
 internal sealed class PartitionTraitsQuery : CatalogQuery
 {
-    public override string Sql(int serverMajor) => """
+    public override string Sql(int serverMajor) => $"""
         SELECT 'partition''s own index', n.nspname, c.relname, i.relname::text, CASE WHEN $2::bool THEN pg_get_indexdef(i.oid) END
         FROM pg_class c
         JOIN user_schema n ON n.oid = c.relnamespace
@@ -60,14 +60,14 @@ internal sealed class PartitionTraitsQuery : CatalogQuery
         JOIN user_schema n ON n.oid = c.relnamespace
         JOIN pg_description s ON s.classoid = 'pg_class'::regclass AND s.objoid = c.oid
         LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = s.objsubid AND s.objsubid > 0
-        WHERE c.relispartition AND c.relkind IN ('r', 'p')
+        WHERE c.relispartition AND c.relkind IN ('r', 'p') AND (s.objsubid > 0 OR c.oid NOT IN ({CatalogStatement.KnownPartitions}))
         UNION ALL
         SELECT t.kind, n.nspname, c.relname, NULL, t.definition
         FROM pg_class c
         JOIN user_schema n ON n.oid = c.relnamespace
         CROSS JOIN LATERAL (VALUES
             ('unlogged partition', c.relpersistence = 'u', NULL),
-            ('storage parameters', c.reloptions IS NOT NULL, (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(c.reloptions) o)),
+            ('storage parameters', c.reloptions IS NOT NULL AND c.oid NOT IN ({CatalogStatement.KnownPartitions}), (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(c.reloptions) o)),
             ('tablespace', c.reltablespace <> 0, (SELECT s.spcname::text FROM pg_tablespace s WHERE s.oid = c.reltablespace)),
             ('row-level security', c.relrowsecurity, CASE WHEN c.relforcerowsecurity THEN 'forced' END)
         ) t (kind, has, definition)

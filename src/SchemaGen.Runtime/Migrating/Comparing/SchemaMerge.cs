@@ -53,10 +53,22 @@ internal static class SchemaMerge
             Policies = Keep(wanted.Policies, live.Policies, p => !TenantPolicy.Is(p) && KeepPart(p)),
             Partitions = wanted.Partitioning?.IsLike(live.Partitioning) != true
                 ? wanted.Partitions
-                : Keep(wanted.Partitions, live.Partitions, p => keep(ObjectNames.Partition(live.Name, p.Name))).Standing(),
+                : Keep(wanted.Partitions.Select(p => Keep(p, live, keep)).ToNamedList(), live.Partitions, p => keep(ObjectNames.Partition(live.Name, p.Name))).Standing(),
             StorageParameters = Keep(wanted.StorageParameters, live.StorageParameters, p => keep(ObjectNames.StorageParameter(live.Name, p.Name))),
             RowSecurity = wanted.RowSecurity < live.RowSecurity && keep(ObjectNames.RowSecurity(live.Name)) && !live.Policies.Any(TenantPolicy.Is) ? live.RowSecurity : wanted.RowSecurity,
         };
+    }
+
+    // What it has of its own no model says.
+    private static Partition Keep(Partition wanted, Table live, Func<string, bool> keep)
+    {
+        if (live.Partitions.Find(wanted.Name) is not { } there) return wanted;
+        QualifiedName name = live.Name with { Name = wanted.Name };
+        return wanted.WithTraitsOf(there with
+        {
+            StorageParameters = there.StorageParameters.Where(p => keep(ObjectNames.StorageParameter(name, p.Name))).ToNamedList(),
+            Comment = keep(ObjectNames.PartitionComment(name)) ? there.Comment : null,
+        });
     }
 
     // What an administrator set by hand and no model says is left as it is.
