@@ -24,6 +24,23 @@ public sealed class DiffShapesTests : DiffTest
             await ConvergeAsync(await OpenAsync(from, to, major));
     }
 
+    [Theory, ClassData(typeof(PostgresMajors))]
+    public async Task Grants_on_partitions_come_change_and_go(int? major)
+    {
+        const string bare =
+            """
+            create table jobs (id int not null, body text) partition by list (id); create table jobs_1 partition of jobs for values in (1);
+            create table jobs_2 partition of jobs for values in (2) partition by range (id); create table jobs_2_rest partition of jobs_2 default; grant select on jobs to pg_monitor;
+            """;
+        const string more = "grant select, insert on jobs_1 to pg_monitor; grant delete on jobs_2 to public; grant update on jobs_2_rest to pg_monitor with grant option;";
+        const string other = "grant select on jobs_1 to pg_monitor with grant option; grant truncate on jobs_2 to public;";
+        // Another partition has the name, which nothing is granted on.
+        const string changed = "drop table jobs_1; create table jobs_1 partition of jobs for values in (7); grant delete on jobs_1 to pg_monitor;";
+        (string, string)[] pairs = [(bare, bare + more), (bare + more, bare), (bare + more, bare + other), (bare + more, bare + more + changed), (bare + more, "create table jobs_1 (id int)"), ("", bare + more)];
+        foreach ((string from, string to) in pairs)
+            await ConvergeAsync(await OpenAsync(from, to, major));
+    }
+
     [Fact]
     public async Task What_a_partition_has_of_its_own_is_told_and_left_alone()
     {
@@ -36,7 +53,7 @@ public sealed class DiffShapesTests : DiffTest
             create index jobs_state on jobs (state); create index open on jobs_mail (state) where state = 'open'; alter table jobs_mail add check (name = 'mail'),
                 add constraint fk foreign key (name) references queues, alter note set default 'b', alter state set not null;
             create function touch() returns trigger language plpgsql as 'begin return new; end'; create trigger touched before insert on jobs_mail for each row execute function touch();
-            comment on column jobs_mail.note is 'A note.';
+            comment on column jobs_mail.note is 'A note.'; grant update (note) on jobs_mail to pg_monitor;
             """);
 
         CommandOutcome applied = await DiffAsync(pair, "--apply");
@@ -54,6 +71,7 @@ public sealed class DiffShapesTests : DiffTest
                 "left alone: partition's own index mine of jobs_mail: only in --from",
                 "left alone: partition's own index open of jobs_mail: only in --to",
                 "left alone: partition's own trigger touched of jobs_mail: only in --to",
+                "left alone: privileges on the column note of jobs_mail: only in --to",
             ],
             again.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
     }

@@ -15,7 +15,11 @@ public sealed record DetachPartition(QualifiedName Table, string Name) : Operati
         // Its own partitions go with it.
         SchemaSnapshot after = schema.Edit(Table, this, t => t with { Partitions = t.Partitions.Remove(Name).Standing() });
         if (Detached is null)
-            return after;
+        {
+            Table table = schema.RequireTable(Table, this);
+            return after.WithoutGrantsOnPartitions(table, table.Under(Name).Prepend(partition));
+        }
+
         if (Detached.Name != Table with { Name = Name })
             throw new OperationException(this, $"it becomes the table \"{Table with { Name = Name }}\", and not \"{Detached.Name}\".");
         Table detached = WithTraits(Detached, partition, schema.RequireTable(Table, this).Partitions);

@@ -24,6 +24,9 @@ internal static class SnapshotRenaming
 
         SchemaObjects<Sequence> sequences = schema.Sequences;
         SchemaSnapshot granted = schema.MoveGrants(GrantTarget.Table, from, to);
+        // They move along, and keep their names.
+        foreach (Partition partition in schema.Tables.Find(from)!.Partitions)
+            granted = granted.MoveGrants(GrantTarget.Table, new(from.Schema, partition.Name), new(to.Schema, partition.Name));
         foreach (Sequence sequence in schema.Sequences)
         {
             if (sequence.OwnedBy is not { } owner || owner.Table != from)

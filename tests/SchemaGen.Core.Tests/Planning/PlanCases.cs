@@ -83,6 +83,8 @@ internal static class PlanCases
     private static NamedList<Partition> HalvesOf(string table) =>
         [new Partition(table + "_0", new() { Modulus = 2 }), new Partition(table + "_1", new() { Modulus = 2, Remainder = 1 })];
 
+    private static readonly Grant OnPartition = new(GrantTarget.Table, "events_2025", "pg_monitor", [Privilege.Select, Privilege.Delete]);
+
     private static readonly Table Detached = SampleSchema.Value.Tables.Find(Events)! with
     {
         Name = "events_2025",
@@ -272,6 +274,11 @@ internal static class PlanCases
         new("comment of a partition with partitions", [.. Deepened, new AlterTableComment("events_2027", "a year"), new AlterTableComment("events_2027_1", "half of it"), new AlterStorageParameters("events_2027_1_rest", [new("fillfactor", "60")])]),
         new("table is created with partitions that have something of their own", new CreateTable(ByRegion with { Name = "by_region_too", PrimaryKey = null, CheckConstraints = [], UniqueConstraints = [], Indexes = [], Partitions = [new Partition("by_region_too_rest", PartitionBound.Default) { StorageParameters = [new("fillfactor", "70")], Comment = "all" }] })),
         new("partition with something of its own is detached and attached", new AlterStorageParameters("events_2025", [new("fillfactor", "70")]), new AlterTableComment("events_2025", "old"), new DetachPartition(Events, "events_2025") { Detached = Detached }, new AttachPartition(Events, Year(2025))),
+        new("grants on a partition", new GrantPrivileges(OnPartition), new GrantPrivileges(OnPartition with { Grantee = Grant.Public, Privileges = [Privilege.Insert] }), new RevokePrivileges(OnPartition with { Privileges = [Privilege.Delete] }), new MoveTable(Events, "sales")),
+        new("grants on a partition that is dropped", new GrantPrivileges(OnPartition), new DropPartition(Events, "events_2025"), new CreatePartition(Events, Year(2025)), new GrantPrivileges(OnPartition with { Privileges = [Privilege.Insert] })),
+        new("grants on a partition that is detached and attached", new GrantPrivileges(OnPartition), new DetachPartition(Events, "events_2025") { Detached = Detached }, new RevokePrivileges(OnPartition with { Privileges = [Privilege.Delete] }), new AttachPartition(Events, Year(2025))),
+        new("grants on partitions of a table that is dropped", new GrantPrivileges(OnPartition), new DropTable(Events)),
+        new("grants on partitions of a table that is partitioned otherwise", new GrantPrivileges(OnPartition), new AlterPartitioning(Events, Halves) { Partitions = HalvesOf("events") }),
         new("table is partitioned otherwise with something of its partitions' own", new AlterPartitioning(Events, Halves) { Partitions = HalvesOf("events").Select(static p => p with { StorageParameters = [new("fillfactor", "80")], Comment = "half" }).ToNamedList() }),
         new("drop partition with a foreign key", new AddForeignKey(Events, new("fk_events_customer", ["customer_id"], Customers, ["id"])), new DropPartition(Events, "events_2025"), new CreatePartition(Events, Year(2028))),
         new("partitions of a referenced table", [.. Referenced, new CreatePartition(Events, Year(2027)), new DropPartition(Events, "events_2025")]),

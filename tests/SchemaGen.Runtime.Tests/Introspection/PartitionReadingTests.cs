@@ -59,13 +59,13 @@ public sealed class PartitionReadingTests
     }
 
     [Theory, ClassData(typeof(PostgresMajors))]
-    public async Task Storage_parameters_and_comments_of_partitions_are_read(int? major)
+    public async Task Storage_parameters_comments_and_grants_of_partitions_are_read(int? major)
     {
         DatabaseState state = await Reading.StateAfterAsync("""
             CREATE TABLE t (id int, note text) PARTITION BY LIST (id);
             CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1) WITH (fillfactor = 80, toast.autovacuum_enabled = off);
             CREATE TABLE t_2 PARTITION OF t FOR VALUES IN (2) PARTITION BY LIST (id);
-            COMMENT ON TABLE t_1 IS 'one'; COMMENT ON TABLE t_2 IS 'two';
+            COMMENT ON TABLE t_1 IS 'one'; COMMENT ON TABLE t_2 IS 'two'; GRANT SELECT ON t_1 TO pg_monitor; GRANT DELETE ON t_2 TO PUBLIC;
             """, major);
 
         Assert.Empty(state.Unmodeled);
@@ -75,6 +75,9 @@ public sealed class PartitionReadingTests
                 new("t_2", new() { In = ["2"] }) { Partitioning = new(PartitionStrategy.List, ["id"]), Comment = "two" },
             ],
             state.Schema.Tables.Single().Partitions);
+        Assert.Equal(
+            [new Grant(GrantTarget.Table, "t_1", "pg_monitor", [Privilege.Select]), new Grant(GrantTarget.Table, "t_2", Grant.Public, [Privilege.Delete])],
+            state.Schema.Grants);
     }
 
     [Theory, ClassData(typeof(PostgresMajors))]

@@ -40,7 +40,7 @@ public sealed class PartitionTests : MigratorTest
         TestHistory history = new TestHistory { Models = models }.Then("1_Initial", new CreateTable(EventsTable));
         Migrator migrator = MigratorOf(history.Build());
         await migrator.MigrateAsync();
-        await Database.ExecuteAsync("alter table events_2025 set (fillfactor = 70); comment on table events_2025 is 'old'");
+        await Database.ExecuteAsync("alter table events_2025 set (fillfactor = 70); comment on table events_2025 is 'old'; grant select on events_2025 to pg_monitor");
 
         Assert.False((await migrator.DetectDriftAsync()).HasDrift);
         Assert.Empty((await migrator.AutoMigrateAsync()).Plan.Operations);
@@ -61,6 +61,7 @@ public sealed class PartitionTests : MigratorTest
             (await migrator.DetectDriftAsync()).ToMendDatabase);
         await migrator.RollbackLastAsync(1, RiskLevel.Critical);
         Assert.Equal("old", await Database.ScalarAsync<string>("select obj_description('events_2025'::regclass)"));
+        Assert.True(await Database.ScalarAsync<bool>("select has_table_privilege('pg_monitor', 'events_2025', 'select')"));
     }
 
     [Fact]

@@ -55,6 +55,16 @@ internal sealed class PartitionTraitsQuery : CatalogQuery
         JOIN pg_attribute b ON b.attrelid = h.inhparent AND b.attname = a.attname AND NOT b.attnotnull
         WHERE c.relispartition
         UNION ALL
+        SELECT 'privileges on the column', n.nspname, c.relname, a.attname::text, string_agg(
+                   concat(CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END, ': ', g.privilege_type, CASE WHEN g.is_grantable THEN '*' END),
+                   ', ' ORDER BY g.grantee::regrole::text COLLATE "C", g.privilege_type COLLATE "C")
+        FROM pg_class c
+        JOIN user_schema n ON n.oid = c.relnamespace
+        JOIN pg_attribute a ON a.attrelid = c.oid AND NOT a.attisdropped
+        CROSS JOIN LATERAL aclexplode(a.attacl) g
+        WHERE c.relispartition AND c.relkind IN ('r', 'p')
+        GROUP BY n.nspname, c.relname, a.attname
+        UNION ALL
         SELECT CASE WHEN s.objsubid = 0 THEN 'comment on the partition' ELSE 'comment on the column' END, n.nspname, c.relname, a.attname::text, s.description
         FROM pg_class c
         JOIN user_schema n ON n.oid = c.relnamespace
