@@ -176,7 +176,7 @@ internal sealed class TableScaffold
         Indexes = WithBeside(Modeled.Indexes, table.Indexes),
         Triggers = whole ? table.Triggers.Where(t => !lost.Exists(t.Mentions)).ToNamedList() : [],
         Policies = whole ? table.Policies.Where(p => !lost.Exists(p.Mentions)).ToNamedList() : [],
-        Partitions = table.Partitions.Select(GuardScaffold.AsDeclared).ToNamedList(),
+        Partitions = table.Partitions.Select(p => GuardScaffold.AsDeclared(p).WithoutPartsOver(lost)).ToNamedList(),
     };
 
     private void LeaveOutRest(Table table)
@@ -185,6 +185,8 @@ internal sealed class TableScaffold
             LeaveOut($"the trigger {trigger.Name}; keep it in the database, where it stays, or write it in a migration");
         foreach (Policy policy in table.Policies.Where(p => !Recorded.Policies.Contains(p.Name)))
             LeaveOut($"the policy {policy.Name}; keep it in the database, where it stays, or write it in a migration");
+        foreach (Partition partition in table.Partitions.Where(p => Recorded.Partitions.Find(p.Name) is { } recorded && (recorded.CheckConstraints != p.CheckConstraints || recorded.Indexes != p.Indexes)))
+            LeaveOut($"checks and indexes of the partition {partition.Name}, over what a model has no word for; keep them in the database, where they stay");
         if (Recorded.RowSecurity != table.RowSecurity)
             LeaveOut("row security; keep it in the database, where it stays, or write it in a migration");
     }

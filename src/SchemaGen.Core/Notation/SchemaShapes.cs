@@ -214,6 +214,8 @@ internal static class SchemaShapes
         .With("Of", static p => p.Of, static (p, v) => p with { Of = v }, OptionalText)
         .With("Partitioning", static p => p.Partitioning, static (p, v) => p with { Partitioning = v }, Optional(Partitioning))
         .With("StorageParameters", static p => p.StorageParameters, static (p, v) => p with { StorageParameters = v }, Named(StorageParameter))
+        .With("CheckConstraints", static p => p.CheckConstraints, static (p, v) => p with { CheckConstraints = v }, Named(CheckConstraint))
+        .With("Indexes", static p => p.Indexes, static (p, v) => p with { Indexes = v }, Named(Index))
         .With("Comment", static p => p.Comment, static (p, v) => p with { Comment = v }, OptionalText);
 
     public static readonly Codec<Table> Table = Shape.Of(static (Table t) => t.Name, Name, static name => new Table(name))

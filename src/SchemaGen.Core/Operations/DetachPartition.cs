@@ -41,9 +41,11 @@ public sealed record DetachPartition(QualifiedName Table, string Name) : Operati
 
     private static Table WithTraits(Table detached, Partition partition, NamedList<Partition> all)
     {
-        Partition both = partition.WithTraits(detached).WithTraitsOf(partition);
+        Partition both = (partition.WithTraits(detached) with { Partitioning = null }).WithTraitsOf(partition);
         return detached with
         {
+            CheckConstraints = both.CheckConstraints,
+            Indexes = both.Indexes,
             StorageParameters = both.StorageParameters,
             Comment = both.Comment,
             Partitions = detached.Partitions.Select(p => all.Find(p.Name) is { } had ? p.WithTraitsOf(had) : p).ToNamedList(),

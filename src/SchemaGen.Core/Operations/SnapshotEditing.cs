@@ -46,7 +46,7 @@ internal static class SnapshotEditing
     }
 
     public static TableIndex RequireIndex(this SchemaSnapshot schema, QualifiedName table, string name, Operation by) =>
-        schema.RequireTable(table, by).Indexes.Require(name, table, by);
+        schema.RequireTableOrPartition(table, by).Indexes.Require(name, table, by);
 
     public static T Require<T>(this NamedList<T> parts, string name, QualifiedName owner, Operation by)
         where T : class, INamed =>
@@ -62,13 +62,8 @@ internal static class SnapshotEditing
         schema.With(edit(schema.RequireTable(table, by)));
 
     /// <summary>Edits a table, or what a partition has of its own.</summary>
-    public static SchemaSnapshot EditTableOrPartition(this SchemaSnapshot schema, QualifiedName table, Operation by, Func<Table, Table> edit)
-    {
-        if (schema.Tables.Contains(table) || schema.TableOfPartition(table) is not { } parent)
-            return schema.Edit(table, by, edit);
-        Partition partition = parent.Partitions.Find(table.Name)!;
-        return schema.With(parent with { Partitions = parent.Partitions.Replace(partition.Name, partition.WithTraits(edit(parent.Own(partition)))) });
-    }
+    public static SchemaSnapshot EditTableOrPartition(this SchemaSnapshot schema, QualifiedName table, Operation by, Func<Table, Table> edit) =>
+        schema.SetTable(edit(schema.RequireTableOrPartition(table, by)));
 
     /// <summary>The schema with a table, in place of one of its name.</summary>
     public static SchemaSnapshot With(this SchemaSnapshot schema, Table table) => schema with { Tables = schema.Tables.Set(table) };

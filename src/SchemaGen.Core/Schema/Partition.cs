@@ -17,6 +17,12 @@ public sealed record Partition(string Name, PartitionBound Bound) : INamed
     /// <summary>The storage parameters that are not the server's default; none for one that is partitioned itself, which stores nothing.</summary>
     public NamedList<StorageParameter> StorageParameters { get; init; }
 
+    /// <summary>The check constraints that are not its table's; none for one that is partitioned itself.</summary>
+    public NamedList<CheckConstraint> CheckConstraints { get; init; }
+
+    /// <summary>The indexes that are no part of an index of its table; none for one that is partitioned itself.</summary>
+    public NamedList<TableIndex> Indexes { get; init; }
+
     /// <summary>The comment, or null.</summary>
     public string? Comment { get; init; }
 }

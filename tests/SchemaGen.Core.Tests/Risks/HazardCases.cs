@@ -126,7 +126,7 @@ internal static class HazardCases
         ["index and comment of a partitioned table"] = [new AlterTableComment(Logs, "x"), new CreateIndex(Logs, new("ix_id", ["id"]))],
         ["storage parameters and comment of a partition"] =
         [
-            new AlterStorageParameters("logs_1", [new("fillfactor", "70"), new("autovacuum_enabled", "true")]), new AlterTableComment("logs_1", "x"),
+            new AlterStorageParameters("logs_1", [new("fillfactor", "70"), new("autovacuum_enabled", "true")]), new AlterTableComment("logs_1", "x"), new CreateIndex("logs_1", new("ix_logs_1_id", ["id"])),
         ],
         ["comments"] = [new AlterTableComment(Users, "x"), new AlterColumnComment(Users, "name", "x")],
         ["new enum, schema, sequence, extension"] = [new CreateEnum(new("e", ["a"])), new CreateSchema(new("s")), new CreateSequence(new("q")), new CreateExtension(new("hstore"))],

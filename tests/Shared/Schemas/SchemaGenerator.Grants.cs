@@ -16,6 +16,7 @@ public sealed partial class SchemaGenerator
 
     private SchemaSnapshot WithGrants(SchemaSnapshot schema)
     {
+        schema = schema.Tables.Where(static t => !t.Partitions.IsEmpty).Aggregate(schema, WithOwnParts);
         IEnumerable<Grant> possible =
         [
             .. schema.Tables.SelectMany(t => t.Columns.Select(c => NewGrant(GrantTarget.Table, t.Name, [Privilege.Select, Privilege.Update, Privilege.References], c.Name))),

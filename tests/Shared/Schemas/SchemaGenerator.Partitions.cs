@@ -72,6 +72,41 @@ public sealed partial class SchemaGenerator
             : [],
     };
 
+    // Of conditions that columns of every type can be in, and all rows are.
+    private SchemaSnapshot WithOwnParts(SchemaSnapshot schema, Table table)
+    {
+        Column[] columns = [.. table.Columns.Where(static c => c.Generated is null)];
+        Table with = table with { Partitions = table.Partitions.Select(p => p.Partitioning is null ? WithParts(p) : p with { Indexes = [], CheckConstraints = [] }).ToNamedList() };
+        SchemaSnapshot all = schema with { Tables = schema.Tables.Set(with) };
+        return Sound(all) ? all : schema with { Tables = schema.Tables.Set(table with { Partitions = table.Partitions.Select(static p => p with { Indexes = [], CheckConstraints = [] }).ToNamedList() }) };
+
+        string NameOf(string kind, Partition partition, Column column) => Naming.Shorten($"{kind}_{partition.Name}_{column.Name}");
+
+        Partition WithParts(Partition partition)
+        {
+            IEnumerable<TableIndex> indexes = partition.Indexes.Where(i => columns.Any(c => i.Name == NameOf("own", partition, c)) && _traitRandom.NextDouble() < 0.7);
+            IEnumerable<CheckConstraint> checks = partition.CheckConstraints.Where(k => columns.Any(c => k.Name == NameOf("ck", partition, c)) && _traitRandom.NextDouble() < 0.7);
+            partition = partition with { Indexes = indexes.ToNamedList(), CheckConstraints = checks.ToNamedList() };
+            Column column = columns[_traitRandom.Next(columns.Length)];
+            string isNull = SqlIdentifiers.Quote(column.Name) + " IS NULL";
+            string? comment = _traitRandom.NextDouble() < 0.3 ? Comments[_traitRandom.Next(Comments.Length)] : null;
+            if (_traitRandom.NextDouble() < 0.25 && !partition.Indexes.Contains(NameOf("own", partition, column)))
+            {
+                TableIndex index = new(NameOf("own", partition, column), _traitRandom.NextDouble() < 0.5 ? [new IndexKey(isNull) { IsExpression = true }] : ["id"])
+                {
+                    Predicate = _traitRandom.NextDouble() < 0.5 ? isNull : null,
+                    Comment = comment,
+                    StorageParameters = _traitRandom.NextDouble() < 0.3 ? [new("fillfactor", "80")] : [],
+                };
+                partition = partition with { Indexes = partition.Indexes.Add(index) };
+            }
+
+            if (_traitRandom.NextDouble() < 0.25 && !partition.CheckConstraints.Contains(NameOf("ck", partition, column)))
+                partition = partition with { CheckConstraints = partition.CheckConstraints.Add(new(NameOf("ck", partition, column), $"{isNull} OR id IS NOT NULL") { Comment = comment, NoInherit = _traitRandom.NextDouble() < 0.3 }) };
+            return partition;
+        }
+    }
+
     private IEnumerable<Partition> WithLevels(Partition partition)
     {
         Partition Of(Partition above, string suffix, PartitionBound bound) => new(above.Name + suffix, bound) { Of = above.Name };

@@ -33,11 +33,25 @@ internal static class PartitionPath
                 Locks.AccessShare(parent.Name));
             plan.NoteNew(name);
             TablePath.Comment(plan, name, partition.Comment);
+            AddParts(plan, name, partition.CheckConstraints, partition.Indexes);
             Attach(plan, parent, partition, TableWork.CatalogOnly, attached: null);
         });
         // Whoever reads the table reads what becomes a partition of this one.
         if (partition.Partitioning is not null)
             plan.NoteUsed(name);
+    }
+
+    /// <summary>Adds the checks and indexes that a partition has of its own.</summary>
+    public static void AddParts(PlanDraft plan, QualifiedName name, NamedList<CheckConstraint> checks, NamedList<TableIndex> indexes)
+    {
+        foreach (CheckConstraint check in checks)
+            CheckPath.Add(plan, name, check, replaces: false);
+        foreach (TableIndex index in indexes)
+        {
+            ServerSupport.Require(index, plan.Options.ServerMajor);
+            IndexPath.Create(plan, name, index);
+            IndexPath.Comment(plan, name, index);
+        }
     }
 
     /// <summary>Attaches a table that has rows, after its rows were proved to be those of the bound.</summary>

@@ -24,6 +24,9 @@ internal static class TablePath
             IndexPath.Comment(plan, table.Name, index);
         }
 
+        // PostgreSQL would take them for parts of indexes of the table that are like them.
+        foreach (Partition partition in table.Partitions)
+            PartitionPath.AddParts(plan, PartitionPath.NameOf(table, partition.Name), partition.CheckConstraints, partition.Indexes);
         Comments(plan, table);
     }
 

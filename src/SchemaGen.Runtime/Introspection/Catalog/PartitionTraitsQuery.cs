@@ -4,7 +4,7 @@ using SchemaGen.Introspection.Findings;
 namespace SchemaGen.Introspection.Catalog;
 
 /// <summary>
-/// What a partition has that its parent has not given it, and the vocabulary has no word for: an index, a check or a default of its own. A copy would come
+/// What a partition has that its parent has not given it, and the vocabulary has no word for: a key, a foreign key, a trigger or a default of its own. A copy would come
 /// without.
 /// </summary>
 internal sealed class PartitionTraitsQuery : CatalogQuery
@@ -16,6 +16,7 @@ internal sealed class PartitionTraitsQuery : CatalogQuery
         JOIN pg_index x ON x.indrelid = c.oid
         JOIN pg_class i ON i.oid = x.indexrelid
         WHERE c.relispartition AND c.relkind IN ('r', 'p') AND NOT i.relispartition
+          AND c.oid NOT IN (SELECT oid FROM leaf_partition)
           AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.conindid = i.oid AND k.contype IN ('p', 'u', 'x'))
         UNION ALL
         SELECT 'partition''s own constraint', n.nspname, c.relname, k.conname::text, CASE WHEN $2::bool THEN pg_get_constraintdef(k.oid) END
@@ -23,6 +24,7 @@ internal sealed class PartitionTraitsQuery : CatalogQuery
         JOIN user_schema n ON n.oid = c.relnamespace
         JOIN pg_constraint k ON k.conrelid = c.oid
         WHERE c.relispartition AND c.relkind IN ('r', 'p') AND k.contype IN ('c', 'f', 'p', 'u', 'x') AND k.conparentid = 0 AND k.coninhcount = 0
+          AND NOT (k.contype = 'c' AND c.oid IN (SELECT oid FROM leaf_partition))
         UNION ALL
         SELECT 'partition''s own trigger', n.nspname, c.relname, g.tgname::text, CASE WHEN $2::bool THEN pg_get_triggerdef(g.oid) END
         FROM pg_class c

@@ -31,6 +31,8 @@ internal static class ObjectNames
 
     internal static string Partition(QualifiedName table, string name) => Join("partition", table.Schema, table.Name, name);
 
+    internal static string PartitionPart(QualifiedName partition, INamed part) => Join("partition " + Kind(part), partition.Schema, partition.Name, part.Name);
+
     internal static string PartitionComment(QualifiedName partition) => Join("partition comment", partition.Schema, partition.Name);
 
     internal static string StorageParameter(QualifiedName relation, string name) => Join("storage parameter", relation.Schema, relation.Name, name);
@@ -86,9 +88,12 @@ internal static class ObjectNames
             foreach (var part in table.Policies) yield return Part(table.Name, part);
             foreach (var partition in table.Partitions)
             {
+                var name = table.Name with { Name = partition.Name };
                 yield return Partition(table.Name, partition.Name);
-                foreach (var setting in partition.StorageParameters) yield return StorageParameter(table.Name with { Name = partition.Name }, setting.Name);
-                if (partition.Comment is not null) yield return PartitionComment(table.Name with { Name = partition.Name });
+                foreach (var part in partition.CheckConstraints) yield return PartitionPart(name, part);
+                foreach (var part in partition.Indexes) yield return PartitionPart(name, part);
+                foreach (var setting in partition.StorageParameters) yield return StorageParameter(name, setting.Name);
+                if (partition.Comment is not null) yield return PartitionComment(name);
             }
 
             foreach (var setting in table.StorageParameters) yield return StorageParameter(table.Name, setting.Name);

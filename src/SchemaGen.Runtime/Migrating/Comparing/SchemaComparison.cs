@@ -99,6 +99,8 @@ internal static class SchemaComparison
     private static Partition Align(Partition live, Partition normalLive, Partition wanted, Partition normalWanted) =>
         (normalLive.WithoutTraits() == normalWanted.WithoutTraits() ? wanted : live) with
         {
+            CheckConstraints = Align(live.CheckConstraints, normalLive.CheckConstraints, wanted.CheckConstraints, normalWanted.CheckConstraints),
+            Indexes = Align(live.Indexes, normalLive.Indexes, wanted.Indexes, normalWanted.Indexes),
             StorageParameters = Align(live.StorageParameters, normalLive.StorageParameters, wanted.StorageParameters, normalWanted.StorageParameters),
             Comment = live.Comment,
         };
