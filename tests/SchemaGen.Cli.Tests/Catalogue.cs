@@ -17,7 +17,7 @@ internal static class Catalogue
         select line from (
           select format('schema %I %s', nspname, obj_description(oid, 'pg_namespace')) as line from own
           union all
-          select format('table %I.%I %s', nspname, relname, obj_description(oid, 'pg_class')) from relation
+          select format('table %I.%I %s %s', nspname, relname, obj_description(oid, 'pg_class'), (select string_agg(o, ',' order by o) from unnest(reloptions) o)) from relation
           union all
           select format('column %I.%I.%I %s null=%s default=%s identity=%s generated=%s collation=%s %s', r.nspname, r.relname, a.attname,
                  format_type(a.atttypid, a.atttypmod), not a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attidentity, a.attgenerated,

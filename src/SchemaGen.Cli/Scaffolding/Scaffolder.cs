@@ -60,7 +60,8 @@ internal static class Scaffolder
         }
 
         leftOut.AddRange(schema.LeftOut);
-        leftOut.AddRange(state.Incomplete.Items.Where(i => models.ContainsKey(i.Table) || beside.Contains(i.Table)).Select(static i => $"{i}; repair or drop it"));
+        HashSet<QualifiedName> partitions = [.. models.Values.SelectMany(static m => m.Recorded.Partitions.Select(p => m.Recorded.Name with { Name = p.Name }))];
+        leftOut.AddRange(state.Incomplete.Items.Where(i => models.ContainsKey(i.Table) || beside.Contains(i.Table) || partitions.Contains(i.Table)).Select(static i => $"{i}; repair or drop it"));
         SchemaSnapshot modeled = schema.Modeled;
         List<ScaffoldedFile> files =
         [

@@ -40,7 +40,8 @@ internal sealed class TableScaffold
     public IEnumerable<string> Beside => _beside.Select(static c => $"the column {c}")
         .Concat(_partsBeside.Values.Order(StringComparer.Ordinal))
         .Concat(Recorded.Triggers.Where(t => !Modeled.Triggers.Contains(t.Name)).Select(static t => $"the trigger {t.Name}"))
-        .Concat(Recorded.Policies.Where(p => !Modeled.Policies.Contains(p.Name)).Select(static p => $"the policy {p.Name}"));
+        .Concat(Recorded.Policies.Where(p => !Modeled.Policies.Contains(p.Name)).Select(static p => $"the policy {p.Name}"))
+        .Concat(Recorded.Partitions.Where(p => Modeled.Partitions.Find(p.Name) != p).Select(static p => $"what the partition {p.Name} has of its own"));
 
     /// <summary>What the model does not say.</summary>
     public IReadOnlyList<string> LeftOut => _leftOut;
@@ -160,7 +161,7 @@ internal sealed class TableScaffold
         Policies = whole ? table.Policies.Where(p => GuardScaffold.CanSay(p) && !lost.Exists(p.Mentions)).ToNamedList() : [],
         RowSecurity = whole ? table.RowSecurity : RowSecurity.Off,
         Partitioning = table.Partitioning,
-        Partitions = table.Partitions.Select(GuardScaffold.AsDeclared).ToNamedList(),
+        Partitions = table.Partitions.Select(static p => GuardScaffold.AsDeclared(p).WithoutTraits()).ToNamedList(),
         StorageParameters = table.StorageParameters,
         Comment = table.Comment,
     };
@@ -175,6 +176,7 @@ internal sealed class TableScaffold
         Indexes = WithBeside(Modeled.Indexes, table.Indexes),
         Triggers = whole ? table.Triggers.Where(t => !lost.Exists(t.Mentions)).ToNamedList() : [],
         Policies = whole ? table.Policies.Where(p => !lost.Exists(p.Mentions)).ToNamedList() : [],
+        Partitions = table.Partitions.Select(p => GuardScaffold.AsDeclared(p).WithoutPartsOver(lost)).ToNamedList(),
     };
 
     private void LeaveOutRest(Table table)
@@ -183,6 +185,8 @@ internal sealed class TableScaffold
             LeaveOut($"the trigger {trigger.Name}; keep it in the database, where it stays, or write it in a migration");
         foreach (Policy policy in table.Policies.Where(p => !Recorded.Policies.Contains(p.Name)))
             LeaveOut($"the policy {policy.Name}; keep it in the database, where it stays, or write it in a migration");
+        foreach (Partition partition in table.Partitions.Where(p => Recorded.Partitions.Find(p.Name) is { } recorded && (recorded.CheckConstraints != p.CheckConstraints || recorded.Indexes != p.Indexes)))
+            LeaveOut($"checks and indexes of the partition {partition.Name}, over what a model has no word for; keep them in the database, where they stay");
         if (Recorded.RowSecurity != table.RowSecurity)
             LeaveOut("row security; keep it in the database, where it stays, or write it in a migration");
     }

@@ -13,6 +13,7 @@ internal sealed class GoingLabels
     private readonly SchemaSnapshot _without;
     private readonly List<(EnumType Type, string[] Coming, SchemaSnapshot Without)> _coming = [];
     private readonly HashSet<QualifiedName> _early = [];
+    private readonly HashSet<QualifiedName> _replaced = [];
     private HashSet<QualifiedName>? _newObjects;
 
     public GoingLabels(SchemaSnapshot from, SchemaSnapshot to)
@@ -22,6 +23,8 @@ internal sealed class GoingLabels
         {
             if (to.Enums.Find(type.Name) is not { } other || type.Labels == other.Labels)
                 continue;
+            if (!type.Labels.Items.SequenceEqual(other.Labels.Items.Where(type.Labels.Items.Contains)))
+                _replaced.Add(type.Name);
             string[] going = [.. type.Labels.Items.Except(other.Labels)];
             string[] coming = [.. other.Labels.Items.Except(type.Labels)];
             if (going.Length > 0)
@@ -53,6 +56,16 @@ internal sealed class GoingLabels
 
     /// <summary>A table that goes, without what names labels that go before it.</summary>
     public Table WithoutUses(Table table)
+    {
+        string[] replaced = _replaced.Count == 0 ? [] : [.. table.Columns.Where(IsReplaced).Select(static c => c.Name)];
+        return WithoutNaming(table) with { Partitions = replaced.Length == 0 ? table.Partitions : table.Partitions.Select(p => p.WithoutPartsOver(replaced)).ToNamedList() };
+    }
+
+    /// <summary>Whether all columns of the type of a column change over to another, because labels go or change places.</summary>
+    public bool IsReplaced(Column column) =>
+        _replaced.Count > 0 && _from.BaseOf(column.Type) is { Schema: { } schema } stored && _replaced.Contains(new(schema, stored.Name));
+
+    private Table WithoutNaming(Table table)
     {
         if (ReferenceEquals(_without, _from) || _without.Tables.Find(table.Name) is not { } other || other == table)
             return table;

@@ -27,7 +27,9 @@ internal static class GrantsDiff
 
     private static SchemaSnapshot WithoutDropped(SchemaSnapshot schema, Operation operation) => operation switch
     {
-        DropTable o => schema.WithoutGrantsOn(GrantTarget.Table, o.Table),
+        DropTable o => WithoutPartitions(schema, o.Table).WithoutGrantsOn(GrantTarget.Table, o.Table),
+        DropPartition o => schema.WithoutGrantsOn(GrantTarget.Table, o.Table with { Name = o.Name }),
+        AlterPartitioning o => WithoutPartitions(schema, o.Table),
         DropColumn o => schema.WithoutGrantsOn(GrantTarget.Table, o.Table, o.Column),
         DropView o => schema.WithoutGrantsOn(GrantTarget.Table, o.View),
         DropSequence o => schema.WithoutGrantsOn(GrantTarget.Sequence, o.Sequence),
@@ -38,6 +40,9 @@ internal static class GrantsDiff
         DropSchema o => schema.WithoutGrantsOn(GrantTarget.Schema, o.Name),
         _ => schema,
     };
+
+    private static SchemaSnapshot WithoutPartitions(SchemaSnapshot schema, QualifiedName table) =>
+        schema.Tables.Find(table) is { } found ? schema.WithoutGrantsOnPartitions(found, found.Partitions) : schema;
 
     // What is held on one side and not on the other.
     private static void Add(Grant like, SchemaObjects<Grant> held, SchemaObjects<Grant> other, Func<Grant, Operation> make, DiffOutput output)

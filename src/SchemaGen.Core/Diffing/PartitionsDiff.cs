@@ -5,7 +5,8 @@ namespace SchemaGen.Diffing;
 /// <summary>Compares how one table is partitioned, and its partitions.</summary>
 /// <param name="from">The table before.</param>
 /// <param name="to">The table after, under the same name.</param>
-internal sealed class PartitionsDiff(Table from, Table to)
+/// <param name="traits">Compares what partitions have of their own.</param>
+internal sealed class PartitionsDiff(Table from, Table to, PartitionTraitsDiff traits)
 {
     // PostgreSQL changes no column of a partition key, so that the table is plain meanwhile.
     private readonly bool _isPlainMeanwhile = from.Partitioning is not null && Reshapes(from, to);
@@ -35,15 +36,19 @@ internal sealed class PartitionsDiff(Table from, Table to)
             output.Add(DiffPhase.ReleasePartitionKeys, new AlterPartitioning(table, null));
         if (TakesForm)
             output.Add(DiffPhase.SetPartitioning, new AlterPartitioning(table, to.Partitioning) { Partitions = to.Partitions, PrimaryKey = key });
+        foreach (Partition partition in from.Partitions.Where(p => !_isPlainMeanwhile && (TakesForm || !Stays(p))))
+            traits.Leave(partition, output);
         if (TakesForm || _isPlainMeanwhile)
             return;
         output.AddRange(DiffPhase.DropPartitions, from.FromAbove().Reverse().Where(p => !Stays(p)).Select(p => new DropPartition(table, p.Name)));
         output.AddRange(DiffPhase.CreatePartitions, to.FromAbove().Where(p => !Stays(p)).Select(p => new CreatePartition(table, p)));
+        foreach (Partition partition in to.Partitions.Where(Stays))
+            traits.Emit(from.Partitions.Find(partition.Name)!, partition, output);
     }
 
     // Without its parent none stays.
     private bool Stays(Partition partition) =>
-        from.Partitions.Find(partition.Name) is { } before && before == to.Partitions.Find(partition.Name)
+        from.Partitions.Find(partition.Name) is { } before && before.WithoutTraits() == to.Partitions.Find(partition.Name)?.WithoutTraits()
         && (before.Of is not { } of || Stays(from.Partitions.Find(of)!));
 
     private static bool Reshapes(Table from, Table to) =>

@@ -60,8 +60,7 @@ internal sealed class Preparation(SchemaSnapshot from, SchemaSnapshot to, DiffOu
 
         HashSet<QualifiedName> others =
         [
-            .. to.Tables.SelectMany(static t => TableRules.IndexNames(t).Select(i => new QualifiedName(t.Name.Schema, i))),
-            .. to.Tables.SelectMany(static t => t.Partitions.Select(p => t.Name with { Name = p.Name })),
+            .. to.Tables.SelectMany(static t => TableRules.RelationNames(t).Select(n => t.Name with { Name = n })),
             .. to.Views.SelectMany(static v => v.Indexes.Select(i => v.Name with { Name = i.Name })),
             .. to.Views.Select(static v => v.Name),
         ];

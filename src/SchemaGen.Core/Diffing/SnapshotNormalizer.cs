@@ -43,11 +43,12 @@ public static class SnapshotNormalizer
     private static Table Normalize(Table table) => table with
     {
         Columns = table.Columns.Select(Normalize).ToNamedList(),
-        CheckConstraints = table.CheckConstraints.Select(static c => c with { Expression = SqlExpressions.Canonical(c.Expression) }).ToNamedList(),
+        CheckConstraints = table.CheckConstraints.Select(Normalize).ToNamedList(),
         ExclusionConstraints = table.ExclusionConstraints.Select(e => e.Over(Normalize(e.ToIndex(), table))).ToNamedList(),
         Indexes = table.Indexes.Select(i => Normalize(i, table)).ToNamedList(),
         Partitioning = table.Partitioning is { } partitioning ? Normalize(partitioning) : null,
-        Partitions = table.Partitions.Select(static p => p with { Bound = Normalize(p.Bound) }).ToNamedList().WithPartitionings(Normalize),
+        Partitions = table.Partitions.Select(static p => p with { Bound = Normalize(p.Bound), StorageParameters = Normalize(p.StorageParameters) }).ToNamedList()
+            .WithPartitionings(Normalize).WithParts(Normalize, i => Normalize(i, table)),
         StorageParameters = Normalize(table.StorageParameters),
         Triggers = table.Triggers.Select(static t => t with { When = Canonical(t.When) }).ToNamedList(),
         Policies = table.Policies.Select(static p => p with { Using = Canonical(p.Using), WithCheck = Canonical(p.WithCheck) }).ToNamedList(),
@@ -57,8 +58,10 @@ public static class SnapshotNormalizer
     {
         Default = NormalizeDefault(domain.Default),
         Collation = domain.Collation == "default" ? null : domain.Collation,
-        Checks = domain.Checks.Select(static c => c with { Expression = SqlExpressions.Canonical(c.Expression) }).ToNamedList(),
+        Checks = domain.Checks.Select(Normalize).ToNamedList(),
     };
+
+    private static CheckConstraint Normalize(CheckConstraint check) => check with { Expression = SqlExpressions.Canonical(check.Expression) };
 
     private static Partitioning Normalize(Partitioning partitioning) => partitioning with
     {

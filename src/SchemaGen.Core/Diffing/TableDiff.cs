@@ -24,7 +24,8 @@ internal sealed class TableDiff
     /// <param name="isTaken">Whether a relation had the name before.</param>
     public TableDiff(Table from, Table to, GoingLabels labels, Func<QualifiedName, bool> isTaken)
     {
-        (_from, _to, _columns, _partitions, _labels, _isTaken) = (from, to, new(from, to), new(from, to), labels, isTaken);
+        (_from, _to, _columns, _labels, _isTaken) = (from, to, new(from, to), labels, isTaken);
+        _partitions = new(from, to, new(from, to, _columns, labels, isTaken));
         _primaryKey = PartDiff.Of(
             this,
             AsList(from.PrimaryKey),

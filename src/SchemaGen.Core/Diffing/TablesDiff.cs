@@ -154,7 +154,7 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, GoingLa
         UniqueConstraints = table.UniqueConstraints.Where(u => !goes(u.Name)).ToNamedList(),
         ExclusionConstraints = table.ExclusionConstraints.Where(e => !goes(e.Name)).ToNamedList(),
         Indexes = table.Indexes.Where(i => !goes(i.Name)).ToNamedList(),
-        Partitions = table.Partitions.Where(p => !goes(p.Name)).ToNamedList().Standing(),
+        Partitions = table.Partitions.Where(p => !goes(p.Name)).Select(p => p with { Indexes = p.Indexes.Where(i => !goes(i.Name)).ToNamedList() }).ToNamedList().Standing(),
     };
 
     // Renaming an index to a name that something else still has would fail; all names of the schema before are asked, once.
@@ -162,7 +162,7 @@ internal sealed class TablesDiff(SchemaSnapshot from, SchemaSnapshot to, GoingLa
         (_takenNames ??= [.. from.Tables.SelectMany(Relations), .. from.Views.SelectMany(Relations), .. from.Sequences.Select(static s => s.Name)]).Contains(name);
 
     private static IEnumerable<QualifiedName> Relations(Table table) =>
-        TableRules.IndexNames(table).Concat(table.Partitions.Select(static p => p.Name)).Select(n => table.Name with { Name = n }).Prepend(table.Name);
+        TableRules.RelationNames(table).Select(n => table.Name with { Name = n }).Prepend(table.Name);
 
     private static IEnumerable<QualifiedName> Relations(View view) =>
         view.Indexes.Select(i => view.Name with { Name = i.Name }).Concat([view.Name]);

@@ -12,7 +12,7 @@ internal sealed class TouchedColumns(IReadOnlyCollection<string> columns)
 
     public bool Touch(CheckConstraint check) => Any(check, static (c, column) => SqlIdentifiers.Mentions(c.Expression, column));
 
-    public bool Touch(TableIndex index) => Any(index, static (i, column) => Operations.DependentsOfColumn.Mentions(i, column));
+    public bool Touch(TableIndex index) => Any(index, static (i, column) => i.Mentions(column));
 
     public bool Touch(Trigger trigger) => Any(trigger, static (t, column) => t.Mentions(column));
 

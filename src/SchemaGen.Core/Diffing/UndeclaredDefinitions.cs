@@ -4,7 +4,7 @@ namespace SchemaGen.Diffing;
 
 /// <summary>
 /// What recorded migrations made and models do not declare: domains, composite types with the columns of them, functions, views, triggers, policies,
-/// partitions and grants; and what models have no word for (<see cref="BesideModels"/>): tables without a key, sequences that number no column, enum types,
+/// partitions, what partitions have of their own, and grants; and what models have no word for (<see cref="BesideModels"/>): tables without a key, sequences that number no column, enum types,
 /// schemas and extensions that no model needs.
 /// </summary>
 public static class UndeclaredDefinitions
@@ -118,7 +118,7 @@ public static class UndeclaredDefinitions
             // What is over such a column no model can say either.
             UniqueConstraints = Kept(wanted.UniqueConstraints, recorded.UniqueConstraints, u => beside.Exists(c => u.Columns.Items.Contains(c.Name))),
             CheckConstraints = Kept(wanted.CheckConstraints, recorded.CheckConstraints, k => beside.Exists(c => SqlIdentifiers.Mentions(k.Expression, c.Name))),
-            Indexes = Kept(wanted.Indexes, recorded.Indexes, i => beside.Exists(c => DependentsOfColumn.Mentions(i, c.Name)) || (BesideModels.Is(i) && Stands(i))),
+            Indexes = Kept(wanted.Indexes, recorded.Indexes, i => beside.Exists(c => i.Mentions(c.Name)) || (BesideModels.Is(i) && Stands(i))),
             ExclusionConstraints = Kept(wanted.ExclusionConstraints, recorded.ExclusionConstraints, e => BesideModels.Is(e) && Stands(e.ToIndex())),
             // What a behavior brought goes with it.
             Triggers = Kept(wanted.Triggers, recorded.Triggers, static t => !AuditTrigger.Is(t)),
@@ -126,10 +126,12 @@ public static class UndeclaredDefinitions
             RowSecurity = wanted.RowSecurity == RowSecurity.Off && !IsOfTenantsAlone(recorded) ? recorded.RowSecurity : wanted.RowSecurity,
             Partitions = wanted.Partitioning is null || wanted.Partitioning != recorded.Partitioning
                 ? wanted.Partitions
-                : Kept(wanted.Partitions, recorded.Partitions, static _ => true).Standing(),
+                : Kept(wanted.Partitions.Select(p => recorded.Partitions.Find(p.Name) is { } there ? p.WithTraitsOf(Standing(there)) : p).ToNamedList(), recorded.Partitions.Select(Standing).ToNamedList(), static _ => true).Standing(),
         };
 
-        bool Stands(TableIndex index) => !gone.Exists(c => DependentsOfColumn.Mentions(index, c));
+        Partition Standing(Partition partition) => partition.WithoutPartsOver(gone, wanted.CheckConstraints);
+
+        bool Stands(TableIndex index) => !gone.Exists(c => index.Mentions(c));
     }
 
     private static NamedList<T> Kept<T>(NamedList<T> wanted, NamedList<T> recorded, Func<T, bool> isKept)

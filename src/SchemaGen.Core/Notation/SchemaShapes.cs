@@ -212,7 +212,11 @@ internal static class SchemaShapes
     public static readonly Codec<Partition> Partition = Shape.Of(
         static (Partition p) => p.Name, Text, static p => p.Bound, Bound, static (name, bound) => new Partition(name, bound))
         .With("Of", static p => p.Of, static (p, v) => p with { Of = v }, OptionalText)
-        .With("Partitioning", static p => p.Partitioning, static (p, v) => p with { Partitioning = v }, Optional(Partitioning));
+        .With("Partitioning", static p => p.Partitioning, static (p, v) => p with { Partitioning = v }, Optional(Partitioning))
+        .With("StorageParameters", static p => p.StorageParameters, static (p, v) => p with { StorageParameters = v }, Named(StorageParameter))
+        .With("CheckConstraints", static p => p.CheckConstraints, static (p, v) => p with { CheckConstraints = v }, Named(CheckConstraint))
+        .With("Indexes", static p => p.Indexes, static (p, v) => p with { Indexes = v }, Named(Index))
+        .With("Comment", static p => p.Comment, static (p, v) => p with { Comment = v }, OptionalText);
 
     public static readonly Codec<Table> Table = Shape.Of(static (Table t) => t.Name, Name, static name => new Table(name))
         .With("Columns", static t => t.Columns, static (t, v) => t with { Columns = v }, Named(Column))

@@ -13,6 +13,7 @@ public sealed record AlterColumnGenerated(QualifiedName Table, string Column, Ge
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         Column column = schema.RequireColumn(Table, Column, this);
+        schema.RequireTable(Table, this).RequireNoPartsOfPartitions(Column, this);
         this.Refuse(TableRules.OfColumn(schema.RequireTable(Table, this), column with { Generated = Generated }));
         return schema.EditColumn(Table, Column, this, c => c with { Generated = Generated }).Partitionable(Table, this);
     }

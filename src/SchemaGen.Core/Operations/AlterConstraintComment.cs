@@ -1,13 +1,13 @@
 namespace SchemaGen.Operations;
 
 /// <summary>Changes or removes the comment of a unique, check or exclusion constraint, or of a foreign key.</summary>
-/// <param name="Table">The table.</param>
+/// <param name="Table">The table, or the partition that has it of its own.</param>
 /// <param name="Name">The constraint's name.</param>
 /// <param name="Comment">The new comment, or null for none.</param>
 public sealed record AlterConstraintComment(QualifiedName Table, string Name, string? Comment) : Operation
 {
     /// <inheritdoc />
-    public override SchemaSnapshot Apply(SchemaSnapshot schema) => schema.Edit(Table, this, t =>
+    public override SchemaSnapshot Apply(SchemaSnapshot schema) => schema.EditTableOrPartition(Table, this, t =>
     {
         if (t.UniqueConstraints.Find(Name) is { } unique)
             return t with { UniqueConstraints = t.UniqueConstraints.Replace(Name, unique with { Comment = Comment }) };
@@ -23,7 +23,7 @@ public sealed record AlterConstraintComment(QualifiedName Table, string Name, st
     /// <inheritdoc />
     public override IReadOnlyList<Operation> Invert(SchemaSnapshot before)
     {
-        Table table = before.RequireTable(Table, this);
+        Table table = before.RequireTableOrPartition(Table, this);
         if (table.UniqueConstraints.Find(Name) is { } unique)
             return [new AlterConstraintComment(Table, Name, unique.Comment)];
         if (table.CheckConstraints.Find(Name) is { } check)

@@ -1,7 +1,7 @@
 namespace SchemaGen.Operations;
 
 /// <summary>Changes or removes the comment of an index.</summary>
-/// <param name="Table">The table.</param>
+/// <param name="Table">The table, or the partition that has it of its own.</param>
 /// <param name="Name">The index's name.</param>
 /// <param name="Comment">The new comment, or null for none.</param>
 public sealed record AlterIndexComment(QualifiedName Table, string Name, string? Comment) : Operation
@@ -10,7 +10,7 @@ public sealed record AlterIndexComment(QualifiedName Table, string Name, string?
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         TableIndex index = schema.RequireIndex(Table, Name, this);
-        return schema.Edit(Table, this, t => t with { Indexes = t.Indexes.Replace(Name, index with { Comment = Comment }) });
+        return schema.EditTableOrPartition(Table, this, t => t with { Indexes = t.Indexes.Replace(Name, index with { Comment = Comment }) });
     }
 
     /// <inheritdoc />

@@ -23,7 +23,8 @@ public sealed record AlterPartitioning(QualifiedName Table, Partitioning? Partit
         foreach (Partition partition in Partitions.Where(p => !before.Partitions.Contains(p.Name)))
             schema.RequireFreeRelationAndType(Table with { Name = partition.Name }, this);
         Table after = before with { Partitioning = Partitioning, Partitions = Partitions, PrimaryKey = PrimaryKey ?? before.PrimaryKey };
-        SchemaSnapshot result = schema.With(after);
+        // Those that are there are not those that come, whatever their names.
+        SchemaSnapshot result = schema.WithoutGrantsOnPartitions(before, before.Partitions).With(after);
         this.Refuse(TableRules.Of(result, after));
         if (PrimaryKey is not null)
             result.RequireKeysOf(after, before.PrimaryKey!.Columns, this);
@@ -41,6 +42,7 @@ public sealed record AlterPartitioning(QualifiedName Table, Partitioning? Partit
                 Partitions = table.Partitions,
                 PrimaryKey = PrimaryKey is null || PrimaryKey == table.PrimaryKey ? null : table.PrimaryKey,
             },
+            .. GrantsAgain.OnPartitions(before, table),
         ];
     }
 

@@ -14,9 +14,9 @@ public sealed record AttachPartition(QualifiedName Table, Partition Partition) :
             throw new OperationException(this, difference);
         if (schema.ForeignKeysTo(attached.Name).FirstOrDefault() is { Key: { } key, Table: { } owner })
             throw new OperationException(this, $"foreign key \"{key.Name}\" of \"{owner.Name}\" references it; drop that first.");
-        // How it is partitioned itself, the table says.
+        // How it is partitioned itself, and what it has of its own, the table says.
         SchemaSnapshot after = (schema with { Tables = schema.Tables.Remove(attached.Name) })
-            .AddPartition(Table, Partition with { Partitioning = attached.Partitioning }, this);
+            .AddPartition(Table, Partition.WithTraits(Own(parent, attached)) with { Partitioning = attached.Partitioning }, this);
         return attached.FromAbove().Aggregate(after, (s, p) => s.AddPartition(Table, p with { Of = p.Of ?? Partition.Name }, this));
     }
 
@@ -26,6 +26,17 @@ public sealed record AttachPartition(QualifiedName Table, Partition Partition) :
 
     /// <inheritdoc />
     public override string ToString() => $"attach {Partition.Name} to {Table}";
+
+    // Checks and indexes like those of the parent become parts of these.
+    private static Table Own(Table parent, Table attached)
+    {
+        if (attached.Partitioning is not null)
+            return attached with { CheckConstraints = [], Indexes = [] };
+        List<TableIndex> own = [.. attached.Indexes];
+        foreach (TableIndex index in parent.Indexes)
+            own.Remove(own.Find(i => i with { Name = index.Name, Comment = index.Comment, StorageParameters = index.StorageParameters } == index)!);
+        return attached with { CheckConstraints = attached.CheckConstraints.Where(c => !parent.CheckConstraints.Contains(c.Name)).ToNamedList(), Indexes = own.ToNamedList() };
+    }
 
     private static string? Difference(Table parent, Table attached)
     {

@@ -1,17 +1,17 @@
 namespace SchemaGen.Operations;
 
 /// <summary>Creates an index.</summary>
-/// <param name="Table">The table.</param>
+/// <param name="Table">The table, or the partition that has it of its own.</param>
 /// <param name="Index">The index.</param>
 public sealed record CreateIndex(QualifiedName Table, TableIndex Index) : Operation
 {
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        Table table = schema.RequireTable(Table, this);
+        Table table = schema.RequireTableOrPartition(Table, this);
         schema.RequireFreeIndex(table, Index.Name, this);
         this.Refuse(TableRules.OfIndex(table, Index));
-        return schema.With(table with { Indexes = table.Indexes.Add(Index) }).Partitionable(Table, this);
+        return schema.SetTable(table with { Indexes = table.Indexes.Add(Index) }).Partitionable(Table, this);
     }
 
     /// <inheritdoc />

@@ -9,6 +9,8 @@ public sealed record CreatePartition(QualifiedName Table, Partition Partition) :
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         schema.RequireFreeRelationAndType(Table with { Name = Partition.Name }, this);
+        foreach (TableIndex index in Partition.Indexes)
+            schema.RequireFreeRelation(Table with { Name = index.Name }, this);
         return schema.AddPartition(Table, Partition, this);
     }
 

@@ -10,7 +10,7 @@ public sealed record CreateTable(Table Table) : Operation
         schema.RequireSchemaOf(Table.Name.Schema, this);
         schema.RequireFreeRelationAndType(Table.Name, this);
         this.Refuse(TableRules.Of(schema, Table));
-        foreach (string index in TableRules.IndexNames(Table).Concat(Table.Partitions.Select(static p => p.Name)))
+        foreach (string index in TableRules.RelationNames(Table))
             schema.RequireFreeRelation(new(Table.Name.Schema, index), this);
         return schema.With(Table);
     }

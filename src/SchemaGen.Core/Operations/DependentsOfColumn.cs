@@ -11,13 +11,13 @@ public sealed class DependentsOfColumn
         PrimaryKey = table.PrimaryKey?.Columns.Items.Contains(column) == true ? table.PrimaryKey : null;
         UniqueConstraints = [.. table.UniqueConstraints.Where(u => u.Columns.Items.Contains(column) || u.Include.Items.Contains(column))];
         CheckConstraints = [.. table.CheckConstraints.Where(c => SqlIdentifiers.Mentions(c.Expression, column))];
-        ExclusionConstraints = [.. table.ExclusionConstraints.Where(e => Mentions(e.ToIndex(), column))];
+        ExclusionConstraints = [.. table.ExclusionConstraints.Where(e => e.ToIndex().Mentions(column))];
         ForeignKeys =
         [
             .. table.ForeignKeys.Where(f =>
                 f.Columns.Items.Contains(column) || (f.ReferencedTable == table.Name && f.ReferencedColumns.Items.Contains(column))),
         ];
-        Indexes = [.. table.Indexes.Where(i => Mentions(i, column))];
+        Indexes = [.. table.Indexes.Where(i => i.Mentions(column))];
         GeneratedColumns = [.. table.Columns.Where(c => c.Generated is { } g && SqlIdentifiers.Mentions(g.Expression, column))];
         IsOfPartitioned = table.Partitioning is not null;
     }
@@ -53,9 +53,4 @@ public sealed class DependentsOfColumn
     public bool IsEmpty =>
         PrimaryKey is null
         && UniqueConstraints.Count + CheckConstraints.Count + ExclusionConstraints.Count + ForeignKeys.Count + Indexes.Count + GeneratedColumns.Count == 0;
-
-    internal static bool Mentions(TableIndex index, string column) =>
-        index.Keys.Any(k => k.IsExpression ? SqlIdentifiers.Mentions(k.Value, column) : k.Value == column)
-        || index.Include.Items.Contains(column)
-        || (index.Predicate is { } predicate && SqlIdentifiers.Mentions(predicate, column));
 }

@@ -1,7 +1,7 @@
 namespace SchemaGen.Operations;
 
 /// <summary>Drops a check constraint.</summary>
-/// <param name="Table">The table.</param>
+/// <param name="Table">The table, or the partition that has it of its own.</param>
 /// <param name="Name">The constraint's name.</param>
 public sealed record DropCheckConstraint(QualifiedName Table, string Name) : Operation
 {
@@ -9,7 +9,7 @@ public sealed record DropCheckConstraint(QualifiedName Table, string Name) : Ope
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         _ = Require(schema);
-        return schema.Edit(Table, this, t => t with { CheckConstraints = t.CheckConstraints.Remove(Name) });
+        return schema.EditTableOrPartition(Table, this, t => t with { CheckConstraints = t.CheckConstraints.Remove(Name) });
     }
 
     /// <inheritdoc />
@@ -18,5 +18,5 @@ public sealed record DropCheckConstraint(QualifiedName Table, string Name) : Ope
     /// <inheritdoc />
     public override string ToString() => $"drop check constraint {Name} of {Table}";
 
-    private CheckConstraint Require(SchemaSnapshot schema) => schema.RequireTable(Table, this).CheckConstraints.Require(Name, Table, this);
+    private CheckConstraint Require(SchemaSnapshot schema) => schema.RequireTableOrPartition(Table, this).CheckConstraints.Require(Name, Table, this);
 }

@@ -1,7 +1,7 @@
 namespace SchemaGen.Operations;
 
 /// <summary>
-/// Drops a column, and with it, as PostgreSQL does without a word, each index and constraint of the table that mentions it.
+/// Drops a column, and with it, as PostgreSQL does without a word, each index and constraint of the table, and of one of its partitions, that mentions it.
 /// The differ drops those by operations of their own first, so that a reviewer sees them.
 /// </summary>
 /// <param name="Table">The table.</param>
@@ -33,6 +33,7 @@ public sealed record DropColumn(QualifiedName Table, string Column) : Operation
                 ExclusionConstraints = t.ExclusionConstraints.Except(gone.ExclusionConstraints).ToNamedList(),
                 ForeignKeys = t.ForeignKeys.Except(gone.ForeignKeys).ToNamedList(),
                 Indexes = t.Indexes.Except(gone.Indexes).ToNamedList(),
+                Partitions = t.Partitions.Any(PartitionTraits.HasParts) ? t.Partitions.Select(p => p.WithoutPartsOver([Column])).ToNamedList() : t.Partitions,
             };
         });
     }
@@ -49,6 +50,13 @@ public sealed record DropColumn(QualifiedName Table, string Column) : Operation
         operations.AddRange(gone.CheckConstraints.Select(c => new AddCheckConstraint(Table, c)));
         operations.AddRange(gone.ExclusionConstraints.Select(e => new AddExclusionConstraint(Table, e)));
         operations.AddRange(gone.Indexes.Select(i => new CreateIndex(Table, i)));
+        foreach (Table partition in before.RequireTable(Table, this).OwnParts())
+        {
+            DependentsOfColumn own = new(partition, Column);
+            operations.AddRange(own.CheckConstraints.Select(c => new AddCheckConstraint(partition.Name, c)));
+            operations.AddRange(own.Indexes.Select(i => new CreateIndex(partition.Name, i)));
+        }
+
         operations.AddRange(gone.ForeignKeys.Select(f => new AddForeignKey(Table, f)));
         operations.AddRange(GrantsAgain.On(before, GrantTarget.Table, Table, Column));
         return operations;

@@ -1,7 +1,7 @@
 namespace SchemaGen.Operations;
 
 /// <summary>Drops an index that does not belong to a constraint.</summary>
-/// <param name="Table">The table.</param>
+/// <param name="Table">The table, or the partition that has it of its own.</param>
 /// <param name="Name">The index's name.</param>
 public sealed record DropIndex(QualifiedName Table, string Name) : Operation
 {
@@ -9,9 +9,9 @@ public sealed record DropIndex(QualifiedName Table, string Name) : Operation
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         TableIndex index = schema.RequireIndex(Table, Name, this);
-        SchemaSnapshot after = schema.Edit(Table, this, t => t with { Indexes = t.Indexes.Remove(Name) });
+        SchemaSnapshot after = schema.EditTableOrPartition(Table, this, t => t with { Indexes = t.Indexes.Remove(Name) });
         if (TableKeys.OfIndex(index) is { } key)
-            after.RequireKeysOf(after.RequireTable(Table, this), key, this);
+            after.RequireKeysOf(after.RequireTableOrPartition(Table, this), key, this);
         return after;
     }
 

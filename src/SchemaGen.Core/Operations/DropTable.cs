@@ -10,7 +10,7 @@ public sealed record DropTable(QualifiedName Table) : Operation
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        _ = schema.RequireTable(Table, this);
+        Table table = schema.RequireTable(Table, this);
         foreach ((Table other, ForeignKey incoming) in schema.ForeignKeysTo(Table))
         {
             if (other.Name != Table)
@@ -18,12 +18,15 @@ public sealed record DropTable(QualifiedName Table) : Operation
         }
 
         schema.RequireUnviewed(Table, this);
-        return schema.WithoutGrantsOn(GrantTarget.Table, Table) with { Tables = schema.Tables.Remove(Table) };
+        return schema.WithoutGrantsOn(GrantTarget.Table, Table).WithoutGrantsOnPartitions(table, table.Partitions) with { Tables = schema.Tables.Remove(Table) };
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before) =>
-        [new CreateTable(before.RequireTable(Table, this)), .. GrantsAgain.On(before, GrantTarget.Table, Table)];
+    public override IReadOnlyList<Operation> Invert(SchemaSnapshot before)
+    {
+        Table table = before.RequireTable(Table, this);
+        return [new CreateTable(table), .. GrantsAgain.On(before, GrantTarget.Table, Table), .. GrantsAgain.OnPartitions(before, table)];
+    }
 
     /// <inheritdoc />
     public override string ToString() => $"drop table {Table}";

@@ -7,4 +7,8 @@ internal static class GrantsAgain
         before.GrantsOn(on, name, column).Select(static g => (Operation)(g.Privileges.IsEmpty
             ? new RevokePrivileges(g with { Privileges = GrantRules.ByDefault(g).ToEquatableArray() })
             : new GrantPrivileges(g)));
+
+    /// <summary>The same for the partitions of a table.</summary>
+    public static IEnumerable<Operation> OnPartitions(SchemaSnapshot before, Table table) =>
+        before.Grants.Count == 0 ? [] : table.Partitions.SelectMany(p => On(before, GrantTarget.Table, table.Name with { Name = p.Name }));
 }

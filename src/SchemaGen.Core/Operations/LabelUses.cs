@@ -37,7 +37,8 @@ internal static class LabelUses
             .Concat(Changed("exclusion constraint", table.ExclusionConstraints, other.ExclusionConstraints))
             .Concat(Changed("trigger", table.Triggers, other.Triggers))
             .Concat(Changed("policy", table.Policies, other.Policies))
-            .Select(u => $"{u} of {table.Name}");
+            .Select(u => $"{u} of {table.Name}")
+            .Concat(table.OwnParts().Zip(other.OwnParts(), static (p, o) => Of(p, o)).SelectMany(static u => u));
 
     private static IEnumerable<string> Changed<T>(string kind, NamedList<T> parts, NamedList<T> others)
         where T : class, INamed, IEquatable<T> =>

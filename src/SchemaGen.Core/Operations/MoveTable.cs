@@ -12,7 +12,7 @@ public sealed record MoveTable(QualifiedName Table, string NewSchema) : Operatio
         schema.RequireSchemaOf(NewSchema, this);
         QualifiedName moved = Table with { Schema = NewSchema };
         schema.RequireFreeRelationAndType(moved, this);
-        foreach (string index in TableRules.IndexNames(table).Concat(table.Partitions.Select(static p => p.Name)))
+        foreach (string index in TableRules.RelationNames(table))
             schema.RequireFreeRelation(new(NewSchema, index), this);
         foreach (Sequence sequence in schema.SequencesMovedWith(table))
             schema.RequireFreeRelationAndType(sequence.Name with { Schema = NewSchema }, this);

@@ -1,7 +1,7 @@
 namespace SchemaGen.Operations;
 
 /// <summary>Renames a primary key, a unique, check or exclusion constraint, or a foreign key.</summary>
-/// <param name="Table">The table.</param>
+/// <param name="Table">The table, or the partition that has it of its own.</param>
 /// <param name="Name">The constraint's name.</param>
 /// <param name="NewName">The new name.</param>
 public sealed record RenameConstraint(QualifiedName Table, string Name, string NewName) : Operation
@@ -9,7 +9,7 @@ public sealed record RenameConstraint(QualifiedName Table, string Name, string N
     /// <inheritdoc />
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
-        return schema.Edit(Table, this, t =>
+        return schema.EditTableOrPartition(Table, this, t =>
         {
             t.RequireFreeConstraint(NewName, this);
             if (TableRules.HasIndex(t, Name))

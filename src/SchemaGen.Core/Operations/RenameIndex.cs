@@ -1,7 +1,7 @@
 namespace SchemaGen.Operations;
 
 /// <summary>Renames an index.</summary>
-/// <param name="Table">The table.</param>
+/// <param name="Table">The table, or the partition that has it of its own.</param>
 /// <param name="Name">The index's name.</param>
 /// <param name="NewName">The new name.</param>
 public sealed record RenameIndex(QualifiedName Table, string Name, string NewName) : Operation
@@ -10,8 +10,8 @@ public sealed record RenameIndex(QualifiedName Table, string Name, string NewNam
     public override SchemaSnapshot Apply(SchemaSnapshot schema)
     {
         TableIndex index = schema.RequireIndex(Table, Name, this);
-        schema.RequireFreeIndex(schema.RequireTable(Table, this), NewName, this);
-        return schema.Edit(Table, this, t => t with { Indexes = t.Indexes.Replace(Name, index with { Name = NewName }) });
+        schema.RequireFreeIndex(schema.RequireTableOrPartition(Table, this), NewName, this);
+        return schema.EditTableOrPartition(Table, this, t => t with { Indexes = t.Indexes.Replace(Name, index with { Name = NewName }) });
     }
 
     /// <inheritdoc />

@@ -6,6 +6,9 @@ internal static class SnapshotEditing
     public static Table RequireTable(this SchemaSnapshot schema, QualifiedName table, Operation by) =>
         schema.Tables.Find(table) ?? throw new OperationException(by, $"there is no table \"{table}\".");
 
+    public static Table RequireTableOrPartition(this SchemaSnapshot schema, QualifiedName table, Operation by) =>
+        schema.FindTable(table) ?? throw new OperationException(by, $"there is no table \"{table}\".");
+
     public static EnumType RequireEnum(this SchemaSnapshot schema, QualifiedName type, Operation by) =>
         schema.Enums.Find(type) ?? throw new OperationException(by, $"there is no enum type \"{type}\".");
 
@@ -43,7 +46,7 @@ internal static class SnapshotEditing
     }
 
     public static TableIndex RequireIndex(this SchemaSnapshot schema, QualifiedName table, string name, Operation by) =>
-        schema.RequireTable(table, by).Indexes.Require(name, table, by);
+        schema.RequireTableOrPartition(table, by).Indexes.Require(name, table, by);
 
     public static T Require<T>(this NamedList<T> parts, string name, QualifiedName owner, Operation by)
         where T : class, INamed =>
@@ -57,6 +60,10 @@ internal static class SnapshotEditing
 
     public static SchemaSnapshot Edit(this SchemaSnapshot schema, QualifiedName table, Operation by, Func<Table, Table> edit) =>
         schema.With(edit(schema.RequireTable(table, by)));
+
+    /// <summary>Edits a table, or what a partition has of its own.</summary>
+    public static SchemaSnapshot EditTableOrPartition(this SchemaSnapshot schema, QualifiedName table, Operation by, Func<Table, Table> edit) =>
+        schema.SetTable(edit(schema.RequireTableOrPartition(table, by)));
 
     /// <summary>The schema with a table, in place of one of its name.</summary>
     public static SchemaSnapshot With(this SchemaSnapshot schema, Table table) => schema with { Tables = schema.Tables.Set(table) };

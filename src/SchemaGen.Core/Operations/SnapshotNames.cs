@@ -58,7 +58,7 @@ internal sealed class SnapshotNames(
         Triggers = table.Triggers.Select(t => t with { Function = objects(t.Function), When = Renamed(t.When) }).ToNamedList(),
         Policies = table.Policies.Select(p => p with { Using = Renamed(p.Using), WithCheck = Renamed(p.WithCheck) }).ToNamedList(),
         Partitioning = table.Partitioning is { } partitioning ? Renamed(partitioning) : null,
-        Partitions = table.Partitions.WithPartitionings(Renamed),
+        Partitions = table.Partitions.WithPartitionings(Renamed).WithParts(Renamed, Renamed),
     };
 
     /// <summary>The objects with each changed; what nothing changes of stays the same object.</summary>

@@ -24,6 +24,9 @@ internal static class SnapshotRenaming
 
         SchemaObjects<Sequence> sequences = schema.Sequences;
         SchemaSnapshot granted = schema.MoveGrants(GrantTarget.Table, from, to);
+        // They move along, and keep their names.
+        foreach (Partition partition in schema.Tables.Find(from)!.Partitions)
+            granted = granted.MoveGrants(GrantTarget.Table, new(from.Schema, partition.Name), new(to.Schema, partition.Name));
         foreach (Sequence sequence in schema.Sequences)
         {
             if (sequence.OwnedBy is not { } owner || owner.Table != from)
@@ -121,12 +124,11 @@ internal static class SnapshotRenaming
         {
             Columns = each.Columns.Select(c => c.Renamed(from, to)).ToNamedList(),
             Partitioning = each.Partitioning is { } partitioning ? partitioning.Renamed(from, to) : null,
-            Partitions = each.Partitions.WithPartitionings(p => p.Renamed(from, to)),
+            Partitions = each.Partitions.WithPartitionings(p => p.Renamed(from, to)).WithParts(c => c.Renamed(from, to), i => i.Renamed(from, to)),
             PrimaryKey = each.PrimaryKey is { } key ? key with { Columns = key.Columns.Renamed(from, to) } : null,
             UniqueConstraints = each.UniqueConstraints
                 .Select(u => u with { Columns = u.Columns.Renamed(from, to), Include = u.Include.Renamed(from, to) }).ToNamedList(),
-            CheckConstraints = each.CheckConstraints
-                .Select(c => c with { Expression = SqlIdentifiers.Rename(c.Expression, from, to) }).ToNamedList(),
+            CheckConstraints = each.CheckConstraints.Select(c => c.Renamed(from, to)).ToNamedList(),
             ExclusionConstraints = each.ExclusionConstraints.Select(e => e.Over(e.ToIndex().Renamed(from, to))).ToNamedList(),
             Indexes = each.Indexes.Select(i => i.Renamed(from, to)).ToNamedList(),
             Triggers = each.Triggers.Select(t => t with
@@ -148,6 +150,9 @@ internal static class SnapshotRenaming
             ? k with { Value = SqlIdentifiers.Rename(k.Value, from, to) }
             : k.Value == from ? k with { Value = to } : k).ToEquatableArray(),
     };
+
+    private static CheckConstraint Renamed(this CheckConstraint check, string from, string to) =>
+        check with { Expression = SqlIdentifiers.Rename(check.Expression, from, to) };
 
     private static string? Renamed(string? expression, string from, string to) =>
         expression is null ? null : SqlIdentifiers.Rename(expression, from, to);

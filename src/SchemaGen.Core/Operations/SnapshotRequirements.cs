@@ -116,11 +116,23 @@ internal static class SnapshotRequirements
             throw new OperationException(by, $"it is part of the partition key of \"{table.Name}\", which PostgreSQL cannot change.");
     }
 
+    /// <summary>Refuses a change of a column while a partition has a check or an index of its own over it, which no plan makes again.</summary>
+    public static void RequireNoPartsOfPartitions(this Table table, string column, Operation by)
+    {
+        foreach (Table partition in table.OwnParts())
+        {
+            if (partition.Indexes.FirstOrDefault(i => i.Mentions(column)) is { } index)
+                throw new OperationException(by, $"index \"{index.Name}\" of the partition \"{partition.Name}\" is over it; drop that before, and create it again after.");
+            if (partition.CheckConstraints.FirstOrDefault(c => SqlIdentifiers.Mentions(c.Expression, column)) is { } check)
+                throw new OperationException(by, $"check constraint \"{check.Name}\" of the partition \"{partition.Name}\" reads it; drop that before, and add it again after.");
+        }
+    }
+
     /// <summary>Refuses what a partitioned table cannot have, once it is there.</summary>
     public static SchemaSnapshot Partitionable(this SchemaSnapshot after, QualifiedName table, Operation by)
     {
         if (after.Tables.HasPartitioned)
-            by.Refuse(PartitionRules.Of(after.RequireTable(table, by)));
+            by.Refuse(after.TableOfPartition(table) is { } parent ? PartitionRules.OfPartition(parent, parent.Partitions.Find(table.Name)!) : PartitionRules.Of(after.RequireTable(table, by)));
         return after;
     }
 

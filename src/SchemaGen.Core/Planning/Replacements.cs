@@ -29,7 +29,7 @@ internal sealed class Replacements
             }
             else if (PartIdentity.OfDrop(operation) is { } drop)
             {
-                drops.Add(drop, i, guards: !(operation is DropIndex { Table: var owner, Name: var name } && sites[i].Before.Tables.Find(owner)?.Indexes.Find(name) is { Unique: false }));
+                drops.Add(drop, i, guards: !(operation is DropIndex { Table: var owner, Name: var name } && sites[i].Before.FindTable(owner)?.Indexes.Find(name) is { Unique: false }));
             }
             else if (operation is AddPrimaryKey key)
             {

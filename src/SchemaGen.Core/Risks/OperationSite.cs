@@ -40,8 +40,8 @@ public sealed class OperationSite
     /// <returns>The column; it is there, because the operation was applied.</returns>
     public Column ColumnBefore(QualifiedName table, string column) => TableBefore(table).Columns.Find(column)!;
 
-    /// <summary>The table before the operation.</summary>
-    /// <param name="table">The table.</param>
+    /// <summary>The table before the operation; of a partition its table's columns, and what it has of its own.</summary>
+    /// <param name="table">The table, or the partition.</param>
     /// <returns>The table; it is there, because the operation was applied.</returns>
-    public Table TableBefore(QualifiedName table) => Before.Tables.Find(table)!;
+    public Table TableBefore(QualifiedName table) => Before.FindTable(table)!;
 }

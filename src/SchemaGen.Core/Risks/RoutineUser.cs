@@ -21,6 +21,7 @@ internal sealed record RoutineUser(QualifiedName Table, string Name, RoutineUse 
                 .Select(c => User("computed column", c.Name, c.Generated!.Virtual ? RoutineUse.Call : RoutineUse.Stored)))
             .Concat(table.Policies.Where(p => Calls(p.Using) || Calls(p.WithCheck)).Select(p => User("policy", p.Name, RoutineUse.Guard)))
             .Concat(table.Columns.Where(c => Calls(c.Default)).Select(c => User("the default of", c.Name, RoutineUse.Call)))
-            .Concat(table.Triggers.Where(t => Calls(t.When)).Select(t => User("trigger", t.Name, RoutineUse.Call)));
+            .Concat(table.Triggers.Where(t => Calls(t.When)).Select(t => User("trigger", t.Name, RoutineUse.Call)))
+            .Concat(table.OwnParts().SelectMany(p => Of(p with { Columns = [] }, function)));
     }
 }

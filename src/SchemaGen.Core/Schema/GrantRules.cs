@@ -56,7 +56,7 @@ internal static class GrantRules
     {
         GrantTarget.Table when grant.Column is { } column =>
             schema.Tables.Find(grant.Object)?.Columns.Contains(column) ?? schema.Views.Contains(grant.Object),
-        GrantTarget.Table => schema.Tables.Contains(grant.Object) || schema.Views.Contains(grant.Object),
+        GrantTarget.Table => schema.Tables.Contains(grant.Object) || schema.Views.Contains(grant.Object) || schema.TableOfPartition(grant.Object) is not null,
         GrantTarget.Sequence => schema.Sequences.Contains(grant.Object),
         GrantTarget.Routine => schema.Routines.Contains(grant.Object),
         GrantTarget.Type => schema.HasType(grant.Object),

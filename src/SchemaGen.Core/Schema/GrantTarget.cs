@@ -3,7 +3,7 @@ namespace SchemaGen.Schema;
 /// <summary>What a privilege is granted on.</summary>
 public enum GrantTarget
 {
-    /// <summary>A table, a view or a materialized view, or one of its columns.</summary>
+    /// <summary>A table, a view or a materialized view, or one of its columns, or a partition.</summary>
     Table,
 
     /// <summary>A sequence.</summary>

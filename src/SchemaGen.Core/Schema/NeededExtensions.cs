@@ -49,7 +49,8 @@ public static class NeededExtensions
         .Concat(Indexes(table).SelectMany(static i => i.Keys.Items).Select(static k => k.OperatorClass).OfType<string>())
         .Concat(Indexes(table).Any(i => i.Method == "gist" && i.Keys.Items.Any(k => IsScalar(table, k))) ? [ScalarInGist] : []);
 
-    private static IEnumerable<TableIndex> Indexes(Table table) => table.Indexes.Concat(table.ExclusionConstraints.Select(static e => e.ToIndex()));
+    private static IEnumerable<TableIndex> Indexes(Table table) => table.Indexes
+        .Concat(table.ExclusionConstraints.Select(static e => e.ToIndex())).Concat(table.Partitions.SelectMany(static p => p.Indexes));
 
     // A type with a schema is an enum, as far as models have any.
     private static bool IsScalar(Table table, IndexKey key) =>

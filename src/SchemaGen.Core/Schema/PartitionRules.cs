@@ -23,7 +23,15 @@ internal static class PartitionRules
             problems.Add(Contradiction(table, $"partition \"{partition.Name}\" has a bound that does not fit {Words(partitioning)}."));
         if (partition.Bound.IsDefault && table.Partitions.Any(p => p.Bound.IsDefault && p.Of == partition.Of && p.Name != partition.Name))
             problems.Add(Contradiction(table, $"\"{above}\" has two default partitions."));
-        return partition.Partitioning is { } own ? problems.Concat(OfKey(table, own)).Concat(OfKeys(table, own)) : problems;
+        Table own = table.Own(partition);
+        if (partition.Partitioning is not null)
+            problems.AddRange(OfFacets(own));
+        if (partition.Partitioning is not null && !(own.CheckConstraints.IsEmpty && own.Indexes.IsEmpty))
+            problems.Add(Contradiction(table, $"partition \"{partition.Name}\" is partitioned itself; checks and indexes of its own are for those that hold rows."));
+        problems.AddRange(own.Indexes.SelectMany(i => TableRules.OfIndex(own, i)));
+        if (own.CheckConstraints.FirstOrDefault(c => TableRules.HasConstraint(table, c.Name)) is { } check)
+            problems.Add(new(SnapshotProblemKind.Taken, table.Name, $"\"{table.Name}\" has a constraint of the name \"{check.Name}\", which is one of its partition \"{partition.Name}\" too."));
+        return partition.Partitioning is { } below ? problems.Concat(OfKey(table, below)).Concat(OfKeys(table, below)) : problems;
     }
 
     private static bool IsUnderItself(Table table, Partition partition)

@@ -41,6 +41,15 @@ public static class SnapshotGrants
     internal static SchemaSnapshot WithoutGrantsOn(this SchemaSnapshot schema, GrantTarget on, QualifiedName name, string? column = null) =>
         schema.Grants.Count == 0 ? schema : schema with { Grants = schema.Grants.Except(schema.GrantsOn(on, name, column)).ToSchemaObjects() };
 
+    /// <summary>The schema without the grants on partitions that go.</summary>
+    internal static SchemaSnapshot WithoutGrantsOnPartitions(this SchemaSnapshot schema, Table table, IEnumerable<Partition> partitions)
+    {
+        if (schema.Grants.Count == 0)
+            return schema;
+        HashSet<QualifiedName> gone = [.. partitions.Select(p => table.Name with { Name = p.Name })];
+        return schema with { Grants = schema.Grants.Where(g => g.On != GrantTarget.Table || !gone.Contains(g.Object)).ToSchemaObjects() };
+    }
+
     /// <summary>The schema with the grants on something under its new name.</summary>
     internal static SchemaSnapshot MoveGrants(this SchemaSnapshot schema, GrantTarget on, QualifiedName from, QualifiedName to) =>
         schema.Grants.Count == 0

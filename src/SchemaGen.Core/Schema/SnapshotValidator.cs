@@ -86,6 +86,11 @@ internal static class SnapshotValidator
             {
                 if (!names.Add(table.Name with { Name = partition.Name }))
                     yield return Taken(table.Name with { Name = partition.Name }, $"a partition of \"{table.Name}\" and another relation");
+                foreach (TableIndex index in partition.Indexes)
+                {
+                    if (!names.Add(table.Name with { Name = index.Name }))
+                        yield return Taken(table.Name with { Name = index.Name }, $"an index of \"{partition.Name}\" and another relation");
+                }
             }
 
             foreach (string index in TableRules.IndexNames(table))
@@ -119,7 +124,7 @@ internal static class SnapshotValidator
                 .Concat(table.Columns.Select(static c => c.Name))
                 .Concat(TableRules.ConstraintNames(table))
                 .Concat(table.Indexes.Select(static i => i.Name))
-                .Concat(table.Partitions.Select(static p => p.Name))
+                .Concat(table.Partitions.SelectMany(static p => p.CheckConstraints.Select(static c => c.Name).Concat(p.Indexes.Select(static i => i.Name)).Prepend(p.Name)))
                 .Concat(table.Triggers.Select(static t => t.Name))
                 .Concat(table.Policies.Select(static p => p.Name));
             foreach (string name in names.Where(IsTooLong))

@@ -30,4 +30,10 @@ public sealed record TableIndex(string Name, EquatableArray<IndexKey> Keys) : IN
 
     /// <summary>The comment, or null.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>Whether it is over a column, or has an expression or a condition that mentions it.</summary>
+    internal bool Mentions(string column) =>
+        Keys.Any(k => k.IsExpression ? SqlIdentifiers.Mentions(k.Value, column) : k.Value == column)
+        || Include.Items.Contains(column)
+        || (Predicate is { } predicate && SqlIdentifiers.Mentions(predicate, column));
 }

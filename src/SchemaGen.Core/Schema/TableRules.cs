@@ -215,6 +215,10 @@ internal static class TableRules
     /// <summary>The names of all indexes, those behind constraints among them: they share the names of their schema with tables.</summary>
     public static IEnumerable<string> IndexNames(Table table) => Indexes.SelectMany(p => p.All(table));
 
+    /// <summary>The names of all relations that come and go with a table: its indexes, its partitions, and their own indexes.</summary>
+    public static IEnumerable<string> RelationNames(Table table) =>
+        IndexNames(table).Concat(table.Partitions.SelectMany(static p => p.Indexes.Select(static i => i.Name).Prepend(p.Name)));
+
     /// <summary>Whether the table has an index of that name, be it behind a constraint.</summary>
     public static bool HasIndex(Table table, string name) => Has(Indexes, table, name);
 

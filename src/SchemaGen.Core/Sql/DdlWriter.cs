@@ -173,6 +173,12 @@ public static class DdlWriter
         : !bound.In.IsEmpty ? $"for values in ({string.Join(", ", bound.In.Items)})"
         : $"for values from ({string.Join(", ", bound.From.Items)}) to ({string.Join(", ", bound.To.Items)})";
 
+    /// <summary>The storage parameters of a new table or index.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <returns>The clause, with a space before it; nothing where there are none.</returns>
+    public static string With(NamedList<StorageParameter> parameters) =>
+        parameters.IsEmpty ? "" : $" with ({string.Join(", ", parameters.Select(StorageParameter))})";
+
     /// <summary>A storage parameter, as <c>with</c> and <c>set</c> take it.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <returns>The clause.</returns>
@@ -221,9 +227,6 @@ public static class DdlWriter
     }
 
     private static string Include(EquatableArray<string> columns) => columns.IsEmpty ? "" : $" include ({SqlText.Identifiers(columns)})";
-
-    private static string With(NamedList<StorageParameter> parameters) =>
-        parameters.IsEmpty ? "" : $" with ({string.Join(", ", parameters.Select(StorageParameter))})";
 
     private static string Deferral(Deferral deferral) => deferral switch
     {

@@ -45,11 +45,14 @@ internal sealed class Scratch
         // Times without a zone of their own mean UTC, as in a plan.
         .. _snapshot.Tables.Any(static t => !t.Partitions.IsEmpty) ? ["set local time zone 'UTC'"] : Array.Empty<string>(),
         .. _snapshot.Tables.SelectMany(t => t.FromAbove().Select(p => CreatePartition(t, p))),
+        .. _snapshot.Tables.SelectMany(t => t.Partitions.SelectMany(p => p.CheckConstraints.Select(c => AddCheck(Of(t.Name with { Name = p.Name }), c)))),
         .. ViewOrder.Sorted(_snapshot.Views).Select(v => ViewSql.Create(v with { Name = Of(v.Name), Query = There(v.Query) }, withData: false)),
         .. _snapshot.Views.SelectMany(v => v.Indexes.Where(HasExpressions)
             .Select(i => DdlWriter.CreateIndex(Of(v.Name), Rewritten(i), concurrently: false))),
         .. _snapshot.Tables.SelectMany(t => t.Indexes.Where(HasExpressions)
             .Select(i => DdlWriter.CreateIndex(Of(t.Name), Rewritten(i), concurrently: false))),
+        .. _snapshot.Tables.SelectMany(t => t.Partitions.SelectMany(p => p.Indexes.Where(HasExpressions)
+            .Select(i => DdlWriter.CreateIndex(Of(t.Name with { Name = p.Name }), Rewritten(i), concurrently: false)))),
         // An index of the same keys is printed as the constraint is.
         .. _snapshot.Tables.SelectMany(t => t.ExclusionConstraints.Select(static e => e.ToIndex()).Where(HasExpressions)
             .Select(i => DdlWriter.CreateIndex(Of(t.Name), Rewritten(i), concurrently: false))),
@@ -62,14 +65,15 @@ internal sealed class Scratch
     {
         TypesQuery => true,
         TablesQuery or ColumnsQuery => _snapshot.Tables.Count > 0,
-        ChecksQuery => _snapshot.Tables.Any(static t => !t.CheckConstraints.IsEmpty),
+        ChecksQuery => _snapshot.Tables.Any(static t => !t.CheckConstraints.IsEmpty || t.Partitions.Any(static p => !p.CheckConstraints.IsEmpty)),
+        PartitionColumnsQuery => _snapshot.Tables.Any(static t => t.Partitions.Any(static p => p.Indexes.Any(HasExpressions))),
         PartitionedTablesQuery or PartitionsQuery => _snapshot.Tables.Any(static t => t.Partitioning is not null),
         TriggersQuery => _snapshot.Tables.Any(static t => t.Triggers.Any(static g => g.When is not null)),
         PoliciesQuery => _snapshot.Tables.Any(static t => !t.Policies.IsEmpty),
         DomainsQuery => _snapshot.Domains.Count > 0,
         ViewsQuery => _snapshot.Views.Count > 0,
         IndexesQuery or IndexKeysQuery => _snapshot.Views.SelectMany(static v => v.Indexes)
-            .Concat(_snapshot.Tables.SelectMany(static t => t.Indexes.Concat(t.ExclusionConstraints.Select(static e => e.ToIndex()))))
+            .Concat(_snapshot.Tables.SelectMany(static t => t.Indexes.Concat(t.Partitions.SelectMany(static p => p.Indexes)).Concat(t.ExclusionConstraints.Select(static e => e.ToIndex()))))
             .Any(HasExpressions),
         _ => false,
     };
@@ -97,7 +101,7 @@ internal sealed class Scratch
             Default = c.Default is null ? null : There(c.Default),
             Generated = c.Generated is { } generated ? generated with { Expression = There(generated.Expression) } : null,
         }).ToNamedList(),
-        CheckConstraints = table.CheckConstraints.Select(c => c with { Expression = There(c.Expression) }).ToNamedList(),
+        CheckConstraints = table.CheckConstraints.Select(There).ToNamedList(),
         // A view that groups by the key may name the other columns.
         PrimaryKey = _snapshot.Views.Count > 0 ? table.PrimaryKey : null,
         Partitioning = table.Partitioning is { } partitioning ? There(partitioning) : null,
@@ -105,6 +109,10 @@ internal sealed class Scratch
 
     private Partitioning There(Partitioning partitioning) =>
         partitioning with { Keys = partitioning.Keys.Items.Select(k => k.IsExpression ? k with { Value = There(k.Value) } : k).ToEquatableArray() };
+
+    private CheckConstraint There(CheckConstraint check) => check with { Expression = There(check.Expression) };
+
+    private string AddCheck(QualifiedName partition, CheckConstraint check) => DdlWriter.AlterTable(partition, "add " + DdlWriter.Constraint(There(check)));
 
     private string CreatePartition(Table table, Partition partition) =>
         $"create table {SqlText.QualifiedName(Of(table.Name with { Name = partition.Name }))} partition of {SqlText.QualifiedName(Of(table.Above(partition).Name))} {DdlWriter.Bound(partition.Bound)}"
@@ -114,7 +122,7 @@ internal sealed class Scratch
     {
         Default = domain.Default is null ? null : There(domain.Default),
         Collation = domain.Collation,
-        Checks = domain.Checks.Select(c => c with { Expression = There(c.Expression) }).ToNamedList(),
+        Checks = domain.Checks.Select(There).ToNamedList(),
     };
 
     private CompositeType Bare(CompositeType type) =>

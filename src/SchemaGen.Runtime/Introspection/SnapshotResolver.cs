@@ -107,7 +107,13 @@ public static class SnapshotResolver
         Indexes = table.Indexes.Select(i => Resolved(i, printed.Indexes.Find(i.Name), scratch)).ToNamedList(),
         Partitioning = Resolved(table.Partitioning, printed.Partitioning, scratch),
         Partitions = table.Partitions.Select(p => printed.Partitions.Find(p.Name) is { } other
-            ? other with { Partitioning = Resolved(p.Partitioning, other.Partitioning, scratch) }
+            ? p with
+            {
+                Bound = other.Bound,
+                Partitioning = Resolved(p.Partitioning, other.Partitioning, scratch),
+                CheckConstraints = Resolved(p.CheckConstraints, other.CheckConstraints, scratch),
+                Indexes = p.Indexes.Select(i => Resolved(i, other.Indexes.Find(i.Name), scratch)).ToNamedList(),
+            }
             : p).ToNamedList(),
         Triggers = table.Triggers.Select(t => printed.Triggers.Find(t.Name) is { When: { } when } ? t with { When = scratch.Back(when) } : t).ToNamedList(),
         Policies = table.Policies.Select(p => printed.Policies.Find(p.Name) is not { } other ? p : p with

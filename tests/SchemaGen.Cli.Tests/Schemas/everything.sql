@@ -76,6 +76,8 @@ create table "Odd Schema"."Odd Table" ("Odd Key" text primary key, "select" inte
 create table events (id bigint not null, at timestamptz not null, kind text, primary key (id, at)) partition by range (at);
 create table events_2025 partition of events for values from ('2025-01-01') to ('2026-01-01');
 create table events_rest partition of events default;
+alter table events_2025 set (fillfactor = 80); comment on table events_2025 is 'the past'; grant select on events_2025 to pg_monitor;
+create index events_of_2025 on events_2025 (lower(kind)); alter table events_2025 add constraint known check (kind <> '');
 create index events_kind on events (kind);
 create table regions (region text primary key, n integer) partition by list (region);
 create table regions_eu partition of regions for values in ('eu', 'uk');

@@ -112,6 +112,29 @@ public sealed class UndeclaredDefinitionsTests
     }
 
     [Fact]
+    public void What_partitions_have_of_their_own_stays_with_them()
+    {
+        Partition said = new("users_1", new() { In = ["1"] });
+        Partition had = said with { StorageParameters = [new("fillfactor", "70")], Comment = "one", Indexes = [new("ix_own", ["fax"])], CheckConstraints = [new("ck_own", "fax <> ''")] };
+        Table users = Users with { Partitioning = new(PartitionStrategy.List, ["id"]), Partitions = [said] };
+        SchemaSnapshot recorded = new() { Tables = [users with { Partitions = [had] }] };
+
+        Assert.Equal([], SchemaDiffer.Diff(recorded, UndeclaredDefinitions.Keep(new() { Tables = [users] }, recorded, DeclaredRenames.None)));
+        // What is over a column that goes, goes first.
+        Table without = users with { Columns = users.Columns.Remove("fax") };
+        Assert.Equal(
+            [new DropIndex("users_1", "ix_own"), new DropCheckConstraint("users_1", "ck_own"), new DropColumn("users", "fax")],
+            SchemaDiffer.Diff(recorded, UndeclaredDefinitions.Keep(new() { Tables = [without] }, recorded, DeclaredRenames.None)));
+        // What it is said to have comes beside that.
+        Assert.Equal(
+            [new AlterTableComment("users_1", "1"), new AlterStorageParameters("users_1", [new("parallel_workers", "2"), new("fillfactor", "70")])],
+            SchemaDiffer.Diff(
+                recorded,
+                UndeclaredDefinitions.Keep(
+                    new() { Tables = [users with { Partitions = [said with { StorageParameters = [new("parallel_workers", "2")], Comment = "1" }] }] }, recorded, DeclaredRenames.None)));
+    }
+
+    [Fact]
     public void What_guards_a_table_goes_with_it_and_functions_stay() =>
         Assert.Equal(
             [new DropTable("users")],

@@ -59,6 +59,7 @@ internal static class OperationSamples
         new AttachPartition("logs", new("logs_1", new() { From = ["minvalue", "'a'"], To = ["1", "'b'"] })),
         new AttachPartition("logs", new("logs_2", new() { In = ["1", "null"] })),
         new AttachPartition("logs", new("logs_3", new() { Modulus = 4, Remainder = 1 })),
+        new CreatePartition("logs", new("logs_4", PartitionBound.Default) { StorageParameters = [new("fillfactor", "70")], Comment = "the rest", CheckConstraints = [new("ck", "id > 0")], Indexes = [new("ix", ["id"]) { Predicate = "id > 1" }] }),
         new DetachPartition("logs", "logs_1"),
         new DetachPartition("logs", "logs_1") { Detached = new("logs_1") { Columns = [new("id", PgType.Integer)] } },
         new AlterPartitioning("logs", new(PartitionStrategy.Hash, ["id", new("lower(name)") { IsExpression = true }])),

@@ -83,6 +83,12 @@ internal static class PlanCases
     private static NamedList<Partition> HalvesOf(string table) =>
         [new Partition(table + "_0", new() { Modulus = 2 }), new Partition(table + "_1", new() { Modulus = 2, Remainder = 1 })];
 
+    private static readonly TableIndex OwnIndex = new("ix_own", ["amount", new IndexKey("lower(kind)") { IsExpression = true }]);
+
+    private static readonly CheckConstraint OwnCheck = new("ck_own", "amount is null or amount > '-5'::integer");
+
+    private static readonly Grant OnPartition = new(GrantTarget.Table, "events_2025", "pg_monitor", [Privilege.Select, Privilege.Delete]);
+
     private static readonly Table Detached = SampleSchema.Value.Tables.Find(Events)! with
     {
         Name = "events_2025",
@@ -267,6 +273,26 @@ internal static class PlanCases
         new("create partition", new CreatePartition(Events, Year(2027))),
         new("default partition and one beside it", new CreatePartition(Events, new("events_rest", PartitionBound.Default)), new CreatePartition(Events, Year(2027)), new DropPartition(Events, "events_2027")),
         new("drop partition", new DropPartition(Events, "events_2025")),
+        new("storage parameters and comment of a partition", new AlterStorageParameters("events_2025", [new("fillfactor", "70"), new("toast.autovacuum_enabled", "off")]), new AlterTableComment("events_2025", "it's old"), new AlterStorageParameters("events_2025", [new("autovacuum_vacuum_scale_factor", "0.01")]), new DropPartition(Events, "events_2025")),
+        new("partitions with something of their own", new CreatePartition(Events, Year(2027) with { StorageParameters = [new("fillfactor", "70")], Comment = "next" }), new AlterTableComment("events_2027", null), new AlterStorageParameters("events_2027", [])),
+        new("comment of a partition with partitions", [.. Deepened, new AlterTableComment("events_2027", "a year"), new AlterTableComment("events_2027_1", "half of it"), new AlterStorageParameters("events_2027_1_rest", [new("fillfactor", "60")])]),
+        new("table is created with partitions that have something of their own", new CreateTable(ByRegion with { Name = "by_region_too", PrimaryKey = null, CheckConstraints = [], UniqueConstraints = [], Indexes = [], Partitions = [new Partition("by_region_too_rest", PartitionBound.Default) { StorageParameters = [new("fillfactor", "70")], Comment = "all" }] })),
+        new("partition with something of its own is detached and attached", new AlterStorageParameters("events_2025", [new("fillfactor", "70")]), new AlterTableComment("events_2025", "old"), new DetachPartition(Events, "events_2025") { Detached = Detached }, new AttachPartition(Events, Year(2025))),
+        new("index of a partition", new CreateIndex("events_2025", OwnIndex), new AlterIndexComment("events_2025", "ix_own", "by amount"), new AlterIndexStorageParameters("events_2025", "ix_own", [new("fillfactor", "60")]), new RenameIndex("events_2025", "ix_own", "ix"), new RenameColumn(Events, "amount", "sum"), new DropIndex("events_2025", "ix")),
+        new("index of a partition is replaced", new CreateIndex("events_2025", OwnIndex), new DropIndex("events_2025", "ix_own"), new CreateIndex("events_2025", OwnIndex with { Predicate = "id > 1", Comment = "those" })),
+        new("check of a partition", new AddCheckConstraint("events_2025", OwnCheck), new AlterConstraintComment("events_2025", "ck_own", "all of them"), new RenameConstraint("events_2025", "ck_own", "ck"), new RenameColumn(Events, "amount", "sum"), new DropCheckConstraint("events_2025", "ck")),
+        new("check of a partition is replaced", new AddCheckConstraint("events_2025", OwnCheck), new DropCheckConstraint("events_2025", "ck_own"), new AddCheckConstraint("events_2025", OwnCheck with { Expression = "amount > -7" })),
+        new("partition with an index and a check of its own", new CreatePartition(Events, Year(2027) with { Indexes = [OwnIndex], CheckConstraints = [OwnCheck] }), new CreateIndex(Events, new("ix_events_amount_id", ["amount", "id"])), new DropPartition(Events, "events_2027")),
+        new("table is created with partitions that have indexes and checks of their own", new CreateTable(ByHash with { Name = "by_hash_too", Partitions = [new Partition("by_hash_too_0", new() { Modulus = 1 }) { Indexes = [new("ix_own", ["name"])], CheckConstraints = [new("ck_own", "id is not null")] }], Indexes = [new("ix_too", ["name"])] })),
+        new("partition with an index and a check of its own is detached and attached", new CreateIndex("events_2025", OwnIndex), new AddCheckConstraint("events_2025", OwnCheck), new DetachPartition(Events, "events_2025") { Detached = Detached }, new AttachPartition(Events, Year(2025))),
+        new("partition with an index and a check of its own is dropped", new CreateIndex("events_2025", OwnIndex), new AddCheckConstraint("events_2025", OwnCheck), new DropPartition(Events, "events_2025")),
+        new("table is partitioned otherwise with indexes and checks of its partitions", new CreateIndex("events_2025", OwnIndex), new AlterPartitioning(Events, Halves) { Partitions = HalvesOf("events").Select(static p => p with { Indexes = [OwnIndex with { Name = "ix_" + p.Name }], CheckConstraints = [OwnCheck] }).ToNamedList() }),
+        new("grants on a partition", new GrantPrivileges(OnPartition), new GrantPrivileges(OnPartition with { Grantee = Grant.Public, Privileges = [Privilege.Insert] }), new RevokePrivileges(OnPartition with { Privileges = [Privilege.Delete] }), new MoveTable(Events, "sales")),
+        new("grants on a partition that is dropped", new GrantPrivileges(OnPartition), new DropPartition(Events, "events_2025"), new CreatePartition(Events, Year(2025)), new GrantPrivileges(OnPartition with { Privileges = [Privilege.Insert] })),
+        new("grants on a partition that is detached and attached", new GrantPrivileges(OnPartition), new DetachPartition(Events, "events_2025") { Detached = Detached }, new RevokePrivileges(OnPartition with { Privileges = [Privilege.Delete] }), new AttachPartition(Events, Year(2025))),
+        new("grants on partitions of a table that is dropped", new GrantPrivileges(OnPartition), new DropTable(Events)),
+        new("grants on partitions of a table that is partitioned otherwise", new GrantPrivileges(OnPartition), new AlterPartitioning(Events, Halves) { Partitions = HalvesOf("events") }),
+        new("table is partitioned otherwise with something of its partitions' own", new AlterPartitioning(Events, Halves) { Partitions = HalvesOf("events").Select(static p => p with { StorageParameters = [new("fillfactor", "80")], Comment = "half" }).ToNamedList() }),
         new("drop partition with a foreign key", new AddForeignKey(Events, new("fk_events_customer", ["customer_id"], Customers, ["id"])), new DropPartition(Events, "events_2025"), new CreatePartition(Events, Year(2028))),
         new("partitions of a referenced table", [.. Referenced, new CreatePartition(Events, Year(2027)), new DropPartition(Events, "events_2025")]),
         new("partitions of a referenced table beside a default one", [.. Referenced, new CreatePartition(Events, new("events_rest", PartitionBound.Default)), new DropPartition(Events, "events_2025")]),

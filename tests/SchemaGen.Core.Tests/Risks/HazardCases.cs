@@ -124,6 +124,10 @@ internal static class HazardCases
             new AlterColumnStatistics(Users, "name", 500),
         ],
         ["index and comment of a partitioned table"] = [new AlterTableComment(Logs, "x"), new CreateIndex(Logs, new("ix_id", ["id"]))],
+        ["storage parameters and comment of a partition"] =
+        [
+            new AlterStorageParameters("logs_1", [new("fillfactor", "70"), new("autovacuum_enabled", "true")]), new AlterTableComment("logs_1", "x"), new CreateIndex("logs_1", new("ix_logs_1_id", ["id"])),
+        ],
         ["comments"] = [new AlterTableComment(Users, "x"), new AlterColumnComment(Users, "name", "x")],
         ["new enum, schema, sequence, extension"] = [new CreateEnum(new("e", ["a"])), new CreateSchema(new("s")), new CreateSequence(new("q")), new CreateExtension(new("hstore"))],
         ["unique over a new empty column"] = [new AddColumn(Users, new("a", PgType.Text) { Nullable = true }), new AddUniqueConstraint(Users, new("uq", ["a"]))],

@@ -59,6 +59,28 @@ public sealed class PartitionReadingTests
     }
 
     [Theory, ClassData(typeof(PostgresMajors))]
+    public async Task Storage_parameters_comments_and_grants_of_partitions_are_read(int? major)
+    {
+        DatabaseState state = await Reading.StateAfterAsync("""
+            CREATE TABLE t (id int, note text) PARTITION BY LIST (id);
+            CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1) WITH (fillfactor = 80, toast.autovacuum_enabled = off);
+            CREATE TABLE t_2 PARTITION OF t FOR VALUES IN (2) PARTITION BY LIST (id);
+            COMMENT ON TABLE t_1 IS 'one'; COMMENT ON TABLE t_2 IS 'two'; GRANT SELECT ON t_1 TO pg_monitor; GRANT DELETE ON t_2 TO PUBLIC;
+            """, major);
+
+        Assert.Empty(state.Unmodeled);
+        Assert.Equal(
+            [
+                new("t_1", new() { In = ["1"] }) { StorageParameters = [new("fillfactor", "80"), new("toast.autovacuum_enabled", "off")], Comment = "one" },
+                new("t_2", new() { In = ["2"] }) { Partitioning = new(PartitionStrategy.List, ["id"]), Comment = "two" },
+            ],
+            state.Schema.Tables.Single().Partitions);
+        Assert.Equal(
+            [new Grant(GrantTarget.Table, "t_1", "pg_monitor", [Privilege.Select]), new Grant(GrantTarget.Table, "t_2", Grant.Public, [Privilege.Delete])],
+            state.Schema.Grants);
+    }
+
+    [Theory, ClassData(typeof(PostgresMajors))]
     public async Task What_a_partition_has_of_its_own_is_named_and_what_it_has_of_its_table_is_not(int? major)
     {
         DatabaseState state = await Reading.StateAfterAsync("""
@@ -76,9 +98,15 @@ public sealed class PartitionReadingTests
 
         Assert.Equal(
             [
-                "partition's own NOT NULL at of t_2", "partition's own constraint at_key of t_2", "partition's own constraint late of t_2", "partition's own default n of t_2",
-                "partition's own index ix_2 of t_2", "partition's own policy mine of t_2", "row-level security t_2",
+                "partition's own NOT NULL at of t_2", "partition's own constraint at_key of t_2", "partition's own default n of t_2",
+                "partition's own policy mine of t_2", "row-level security t_2",
             ],
             state.Unmodeled.Select(static u => u.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                new("t_1", new() { In = ["1"] }),
+                new("t_2", new() { In = ["2"] }) { CheckConstraints = [new("late", "at > '2026-01-01'::date")], Indexes = [new("ix_2", ["at"])] },
+            ],
+            state.Schema.Tables.Find("t")!.Partitions);
     }
 }

@@ -34,6 +34,60 @@ public sealed class PartitionTests : MigratorTest
     }
 
     [Fact]
+    public async Task What_an_administrator_gave_a_partition_is_no_drift_and_stays()
+    {
+        SchemaSnapshot models = new() { Tables = [EventsTable] };
+        TestHistory history = new TestHistory { Models = models }.Then("1_Initial", new CreateTable(EventsTable));
+        Migrator migrator = MigratorOf(history.Build());
+        await migrator.MigrateAsync();
+        await Database.ExecuteAsync("alter table events_2025 set (fillfactor = 70); comment on table events_2025 is 'old'; grant select on events_2025 to pg_monitor; create index own on events_2025 (kind); alter table events_2025 add constraint known check (kind <> '')");
+
+        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
+        Assert.Empty((await migrator.AutoMigrateAsync()).Plan.Operations);
+
+        // What a migration says is expected, and what it says not stays beside it.
+        migrator = MigratorOf(history.Then("2_Settings", new AlterStorageParameters("events_2026", [new("autovacuum_vacuum_scale_factor", "0.01")]), new AlterTableComment("events_2026", "now")).Build());
+        await migrator.MigrateAsync();
+        await Database.ExecuteAsync("alter table events_2026 set (fillfactor = 60)");
+        Assert.False((await migrator.DetectDriftAsync()).HasDrift);
+        Assert.Empty((await migrator.AutoMigrateAsync()).Plan.Operations);
+
+        await Database.ExecuteAsync("alter table events_2026 reset (autovacuum_vacuum_scale_factor); comment on table events_2026 is null");
+        Assert.Equal(
+            [
+                new AlterTableComment("events_2026", "now"),
+                new AlterStorageParameters("events_2026", [new("autovacuum_vacuum_scale_factor", "0.01"), new("fillfactor", "60")]),
+            ],
+            (await migrator.DetectDriftAsync()).ToMendDatabase);
+        await migrator.RollbackLastAsync(1, RiskLevel.Critical);
+        Assert.Equal("old", await Database.ScalarAsync<string>("select obj_description('events_2025'::regclass)"));
+        Assert.True(await Database.ScalarAsync<bool>("select to_regclass('own') is not null and exists (select from pg_constraint where conname = 'known' and convalidated)"));
+        Assert.True(await Database.ScalarAsync<bool>("select has_table_privilege('pg_monitor', 'events_2025', 'select')"));
+    }
+
+    [Fact]
+    public async Task An_index_of_a_partition_stands_aside_for_its_column_and_a_check_becomes_that_of_its_table()
+    {
+        TestHistory history = new TestHistory { Models = new() { Tables = [EventsTable] } }.Then("1_Initial", new CreateTable(EventsTable));
+        await MigratorOf(history.Build()).MigrateAsync();
+        await Database.ExecuteAsync("create index own on events_2025 (kind); alter table events_2025 add constraint known check (kind <> '')");
+
+        Table wanted = EventsTable with
+        {
+            Columns = EventsTable.Columns.Replace("kind", new Column("kind", PgType.Varchar(20))),
+            CheckConstraints = [new CheckConstraint("known", "kind <> ''")],
+        };
+        MigratorOptions options = Options();
+        options.MaxRisk = RiskLevel.Critical;
+        Migrator migrator = MigratorOf(new TestHistory { Models = new() { Tables = [wanted] } }.Then("1_Initial", new CreateTable(EventsTable)).Build(), options);
+        await migrator.AutoMigrateAsync();
+
+        Assert.Empty((await migrator.AutoMigrateAsync()).Plan.Operations);
+        Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from pg_index where indexrelid = 'own'::regclass and indisvalid"));
+        Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from pg_constraint where conname = 'known' and conrelid = 'events_2025'::regclass and coninhcount = 1"));
+    }
+
+    [Fact]
     public async Task A_dropped_partition_comes_back_with_its_rows_and_an_index_reaches_the_partitions_that_jobs_made()
     {
         TestHistory history = new TestHistory().Then("1_Initial", new CreateTable(EventsTable));

@@ -16,6 +16,7 @@ public sealed partial class SchemaGenerator
 
     private SchemaSnapshot WithGrants(SchemaSnapshot schema)
     {
+        schema = schema.Tables.Where(static t => !t.Partitions.IsEmpty).Aggregate(schema, WithOwnParts);
         IEnumerable<Grant> possible =
         [
             .. schema.Tables.SelectMany(t => t.Columns.Select(c => NewGrant(GrantTarget.Table, t.Name, [Privilege.Select, Privilege.Update, Privilege.References], c.Name))),
@@ -34,7 +35,16 @@ public sealed partial class SchemaGenerator
             schema = Sound(with) ? with : schema;
         }
 
-        return schema;
+        return schema.Tables.SelectMany(static t => t.Partitions.Select(p => t.Name with { Name = p.Name })).Aggregate(schema, WithGrantOn);
+    }
+
+    private SchemaSnapshot WithGrantOn(SchemaSnapshot schema, QualifiedName partition)
+    {
+        if (_traitRandom.NextDouble() >= 0.2 || schema.HasGrantsOn(GrantTarget.Table, partition))
+            return schema;
+        Grant grant = new(GrantTarget.Table, partition, Grantees[_traitRandom.Next(Grantees.Length)], _traitRandom.NextDouble() < 0.5 ? [Privilege.Select] : [Privilege.Insert, Privilege.Delete]);
+        SchemaSnapshot with = schema with { Grants = schema.Grants.Set(grant) };
+        return Sound(with) ? with : schema;
     }
 
     private SchemaSnapshot MutateGrants(SchemaSnapshot schema) =>

@@ -15,6 +15,9 @@ public sealed partial class SchemaGenerator
     // With a source of randomness of their own, so that a seed gives the same schemas with levels as without.
     private readonly Random _levelRandom = new((seed * 23) + 11);
 
+    // As well, for what partitions have of their own.
+    private readonly Random _traitRandom = new((seed * 29) + 5);
+
     private SchemaSnapshot TryAddPartitionedTable(SchemaSnapshot schema, int columnsAndParts = 5)
     {
         (string name, PartitionStrategy strategy) = Pick(PartitionedNames);
@@ -59,7 +62,50 @@ public sealed partial class SchemaGenerator
     }
 
     private NamedList<Partition> SomePartitions(QualifiedName table, Partitioning partitioning) =>
-        Some(Partitions(table, partitioning), 0.5).SelectMany(p => table.Name == "listed" ? WithLevels(p) : [p]).ToNamedList().Standing();
+        Some(Partitions(table, partitioning), 0.5).SelectMany(p => table.Name == "listed" ? WithLevels(p) : [p]).ToNamedList().Standing().Select(WithTraits).ToNamedList();
+
+    private Partition WithTraits(Partition partition) => partition with
+    {
+        Comment = _traitRandom.NextDouble() < 0.2 ? Comments[_traitRandom.Next(Comments.Length)] : null,
+        StorageParameters = partition.Partitioning is null && _traitRandom.NextDouble() < 0.3
+            ? [new("fillfactor", _traitRandom.NextDouble() < 0.5 ? "60" : "80"), .. _traitRandom.NextDouble() < 0.5 ? [new StorageParameter("autovacuum_vacuum_threshold", "200")] : Array.Empty<StorageParameter>()]
+            : [],
+    };
+
+    // Of conditions that columns of every type can be in, and all rows are.
+    private SchemaSnapshot WithOwnParts(SchemaSnapshot schema, Table table)
+    {
+        Column[] columns = [.. table.Columns.Where(static c => c.Generated is null)];
+        Table with = table with { Partitions = table.Partitions.Select(p => p.Partitioning is null ? WithParts(p) : p with { Indexes = [], CheckConstraints = [] }).ToNamedList() };
+        SchemaSnapshot all = schema with { Tables = schema.Tables.Set(with) };
+        return Sound(all) ? all : schema with { Tables = schema.Tables.Set(table with { Partitions = table.Partitions.Select(static p => p with { Indexes = [], CheckConstraints = [] }).ToNamedList() }) };
+
+        string NameOf(string kind, Partition partition, Column column) => Naming.Shorten($"{kind}_{partition.Name}_{column.Name}");
+
+        Partition WithParts(Partition partition)
+        {
+            IEnumerable<TableIndex> indexes = partition.Indexes.Where(i => columns.Any(c => i.Name == NameOf("own", partition, c)) && _traitRandom.NextDouble() < 0.7);
+            IEnumerable<CheckConstraint> checks = partition.CheckConstraints.Where(k => columns.Any(c => k.Name == NameOf("ck", partition, c)) && _traitRandom.NextDouble() < 0.7);
+            partition = partition with { Indexes = indexes.ToNamedList(), CheckConstraints = checks.ToNamedList() };
+            Column column = columns[_traitRandom.Next(columns.Length)];
+            string isNull = SqlIdentifiers.Quote(column.Name) + " IS NULL";
+            string? comment = _traitRandom.NextDouble() < 0.3 ? Comments[_traitRandom.Next(Comments.Length)] : null;
+            if (_traitRandom.NextDouble() < 0.25 && !partition.Indexes.Contains(NameOf("own", partition, column)))
+            {
+                TableIndex index = new(NameOf("own", partition, column), _traitRandom.NextDouble() < 0.5 ? [new IndexKey(isNull) { IsExpression = true }] : ["id"])
+                {
+                    Predicate = _traitRandom.NextDouble() < 0.5 ? isNull : null,
+                    Comment = comment,
+                    StorageParameters = _traitRandom.NextDouble() < 0.3 ? [new("fillfactor", "80")] : [],
+                };
+                partition = partition with { Indexes = partition.Indexes.Add(index) };
+            }
+
+            if (_traitRandom.NextDouble() < 0.25 && !partition.CheckConstraints.Contains(NameOf("ck", partition, column)))
+                partition = partition with { CheckConstraints = partition.CheckConstraints.Add(new(NameOf("ck", partition, column), $"{isNull} OR id IS NOT NULL") { Comment = comment, NoInherit = _traitRandom.NextDouble() < 0.3 }) };
+            return partition;
+        }
+    }
 
     private IEnumerable<Partition> WithLevels(Partition partition)
     {

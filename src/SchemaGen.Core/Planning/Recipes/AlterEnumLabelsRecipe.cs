@@ -16,7 +16,34 @@ internal sealed class AlterEnumLabelsRecipe : Recipe<AlterEnumLabels>
         // The server would say so after all rows were converted.
         if (Users(operation, plan).Concat(Columns(operation, plan.Before)).Concat(Names(operation, plan)).FirstOrDefault() is { } obstacle)
             throw new SchemaGenException("enum-labels-refused", $"Cannot {operation}: {obstacle}");
+        List<Table> parts = [.. PartsOfPartitions(operation, plan.Before)];
+        foreach (Table partition in parts)
+        {
+            foreach (CheckConstraint check in partition.CheckConstraints)
+                plan.Ddl(DdlWriter.AlterTable(partition.Name, ConstraintPath.Dropped(check.Name)), $"drop {check.Name} of {partition.Name} until then", Locks.AccessExclusive(partition.Name));
+            foreach (TableIndex index in partition.Indexes)
+                IndexPath.Drop(plan, partition.Name, index.Name);
+        }
+
         new EnumChangePath(plan, operation, OnlineTypeChange.TablesOf(plan.Before, operation, t => !plan.IsDirect(t.Name))).Plan();
+        foreach (Table partition in parts)
+            PartitionPath.AddParts(plan, partition.Name, partition.CheckConstraints, partition.Indexes);
+    }
+
+    // What changes the columns over makes the checks and indexes of tables anew, and knows nothing of those of partitions.
+    private static IEnumerable<Table> PartsOfPartitions(AlterEnumLabels operation, SchemaSnapshot schema)
+    {
+        foreach (IGrouping<QualifiedName, string> columns in schema.ColumnsOfType(operation.Type).GroupBy(static c => c.Table, static c => c.Column))
+        {
+            foreach (Table partition in schema.Tables.Find(columns.Key)!.OwnParts())
+            {
+                yield return partition with
+                {
+                    CheckConstraints = partition.CheckConstraints.Where(c => columns.Any(n => SqlIdentifiers.Mentions(c.Expression, n))).ToNamedList(),
+                    Indexes = partition.Indexes.Where(i => columns.Any(n => i.Mentions(n))).ToNamedList(),
+                };
+            }
+        }
     }
 
     private static IEnumerable<string> Users(AlterEnumLabels operation, PlanDraft plan) =>

@@ -7,7 +7,7 @@ internal sealed class AlterIndexStorageParametersRecipe : Recipe<AlterIndexStora
 {
     protected override void Plan(AlterIndexStorageParameters operation, PlanDraft plan)
     {
-        TableIndex before = plan.Before.Tables.Find(operation.Table)!.Indexes.Find(operation.Name)!;
+        TableIndex before = plan.Before.FindTable(operation.Table)!.Indexes.Find(operation.Name)!;
         StoragePath.AlterIndex(plan, operation.Table, operation.Name, before.StorageParameters, operation.StorageParameters);
     }
 }

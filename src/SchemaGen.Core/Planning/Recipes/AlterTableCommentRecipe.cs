@@ -3,7 +3,7 @@ using SchemaGen.Sql;
 
 namespace SchemaGen.Planning.Recipes;
 
-/// <summary>Changes the comment of a table.</summary>
+/// <summary>Changes the comment of a table or of a partition.</summary>
 internal sealed class AlterTableCommentRecipe : Recipe<AlterTableComment>
 {
     protected override void Plan(AlterTableComment operation, PlanDraft plan) =>

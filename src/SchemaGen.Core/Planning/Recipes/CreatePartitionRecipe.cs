@@ -14,7 +14,10 @@ internal sealed class CreatePartitionRecipe : Recipe<CreatePartition>
             return;
         }
 
+        bool isOfNew = plan.IsNew(parent.Name);
         PartitionPath.Create(plan, parent, operation.Partition);
+        if (isOfNew)
+            PartitionPath.AddParts(plan, PartitionPath.NameOf(parent, operation.Partition.Name), operation.Partition.CheckConstraints, operation.Partition.Indexes);
         // What the parent's columns say reaches the partitions that are there at the time.
         foreach (Column column in parent.Columns)
             StoragePath.Statistics(plan, PartitionPath.NameOf(parent, operation.Partition.Name), column);

@@ -11,7 +11,7 @@ internal static class GrantPath
         // It is not there yet, and keeps what was granted on it.
         if (grant.On == GrantTarget.Sequence && plan.After.Sequences.Find(grant.Object) is { } sequence && plan.SequenceOwners.IsAway(sequence, plan.Before))
             return;
-        bool locks = grant.On == GrantTarget.Table && plan.Options.ServerMajor >= 18 && plan.Before.Tables.Contains(grant.Object);
+        bool locks = grant.On == GrantTarget.Table && plan.Options.ServerMajor >= 18 && plan.Before.FindTable(grant.Object) is not null;
         plan.DdlOnParent(sql, plan.Current.Operation.ToString(), locks ? [Locks.AccessShare(grant.Object)] : []);
     }
 

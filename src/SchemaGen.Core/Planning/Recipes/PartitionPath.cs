@@ -17,9 +17,10 @@ internal static class PartitionPath
         if (plan.IsNew(parent.Name))
         {
             plan.Ddl(
-                $"create table {SqlText.QualifiedName(name)} partition of {SqlText.QualifiedName(parent.Name)} {DdlWriter.Bound(partition.Bound)}{PartitionBy(partition)}",
+                $"create table {SqlText.QualifiedName(name)} partition of {SqlText.QualifiedName(parent.Name)} {DdlWriter.Bound(partition.Bound)}{Form(partition)}",
                 $"create partition {partition.Name} of {parent.Name}");
             plan.NoteNew(name);
+            TablePath.Comment(plan, name, partition.Comment);
             return;
         }
 
@@ -27,15 +28,30 @@ internal static class PartitionPath
         {
             // Where rows are numbered is for the parent to say.
             plan.DdlOnParent(
-                $"create table {SqlText.QualifiedName(name)} (like {SqlText.QualifiedName(parent.Name)} including all excluding identity excluding comments){PartitionBy(partition)}",
+                $"create table {SqlText.QualifiedName(name)} (like {SqlText.QualifiedName(parent.Name)} including all excluding identity excluding comments){Form(partition)}",
                 $"create partition {partition.Name} of {parent.Name}, by itself",
                 Locks.AccessShare(parent.Name));
             plan.NoteNew(name);
+            TablePath.Comment(plan, name, partition.Comment);
+            AddParts(plan, name, partition.CheckConstraints, partition.Indexes);
             Attach(plan, parent, partition, TableWork.CatalogOnly, attached: null);
         });
         // Whoever reads the table reads what becomes a partition of this one.
         if (partition.Partitioning is not null)
             plan.NoteUsed(name);
+    }
+
+    /// <summary>Adds the checks and indexes that a partition has of its own.</summary>
+    public static void AddParts(PlanDraft plan, QualifiedName name, NamedList<CheckConstraint> checks, NamedList<TableIndex> indexes)
+    {
+        foreach (CheckConstraint check in checks)
+            CheckPath.Add(plan, name, check, replaces: false);
+        foreach (TableIndex index in indexes)
+        {
+            ServerSupport.Require(index, plan.Options.ServerMajor);
+            IndexPath.Create(plan, name, index);
+            IndexPath.Comment(plan, name, index);
+        }
     }
 
     /// <summary>Attaches a table that has rows, after its rows were proved to be those of the bound.</summary>
@@ -158,7 +174,8 @@ internal static class PartitionPath
 
     private static string ProofName(Partition partition) => Naming.Shorten($"schemagen_bound_{partition.Name}");
 
-    private static string PartitionBy(Partition partition) => partition.Partitioning is { } own ? " " + DdlWriter.PartitionBy(own) : "";
+    private static string Form(Partition partition) =>
+        partition.Partitioning is { } own ? " " + DdlWriter.PartitionBy(own) : DdlWriter.With(partition.StorageParameters);
 
     // The rows of a partition's partition are those of both bounds, and of the bounds above.
     private static string? Proof(Table parent, Partition partition) =>

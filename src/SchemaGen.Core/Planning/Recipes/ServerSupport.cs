@@ -13,7 +13,7 @@ internal static class ServerSupport
             Require(column.Generated, major);
         foreach (UniqueConstraint unique in table.UniqueConstraints)
             Require(unique, major);
-        foreach (TableIndex index in table.Indexes)
+        foreach (TableIndex index in table.Indexes.Concat(table.Partitions.SelectMany(static p => p.Indexes)))
             Require(index, major);
         foreach (ExclusionConstraint exclusion in table.ExclusionConstraints)
             Require(table, exclusion, major);

@@ -24,13 +24,22 @@ internal static class TablePath
             IndexPath.Comment(plan, table.Name, index);
         }
 
+        // PostgreSQL would take them for parts of indexes of the table that are like them.
+        foreach (Partition partition in table.Partitions)
+            PartitionPath.AddParts(plan, PartitionPath.NameOf(table, partition.Name), partition.CheckConstraints, partition.Indexes);
         Comments(plan, table);
+    }
+
+    /// <summary>The comment of a new table or partition, when it has one.</summary>
+    public static void Comment(PlanDraft plan, QualifiedName table, string? comment)
+    {
+        if (comment is not null)
+            plan.Ddl(DdlWriter.Comment("table " + SqlText.QualifiedName(table), comment), $"comment on table {table}");
     }
 
     private static void Comments(PlanDraft plan, Table table)
     {
-        if (table.Comment is not null)
-            plan.Ddl(DdlWriter.Comment("table " + SqlText.QualifiedName(table.Name), table.Comment), $"comment on table {table.Name}");
+        Comment(plan, table.Name, table.Comment);
         foreach (Column column in table.Columns)
         {
             ColumnComment.Add(plan, table.Name, column);

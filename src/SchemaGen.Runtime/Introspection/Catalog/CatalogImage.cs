@@ -32,6 +32,9 @@ internal sealed class CatalogImage
 
     public Dictionary<uint, TableImage> Tables { get; } = [];
 
+    /// <summary>The partitions that hold rows, as far as their own checks and indexes need them.</summary>
+    public Dictionary<uint, TableImage> Partitions { get; } = [];
+
     public Dictionary<(uint Type, int Modifier), PgType> Types { get; } = [];
 
     public Dictionary<(uint Table, int Column), SequenceOptions> IdentityOptions { get; } = [];
@@ -40,8 +43,11 @@ internal sealed class CatalogImage
 
     public List<UnmodeledObject> Unmodeled { get; } = [];
 
-    /// <summary>A table or a materialized view.</summary>
-    public TableImage Indexed(uint oid) => Tables.TryGetValue(oid, out TableImage? table) ? table : MaterializedViews[oid];
+    /// <summary>A table or a partition.</summary>
+    public TableImage Stored(uint oid) => Tables.TryGetValue(oid, out TableImage? table) ? table : Partitions[oid];
+
+    /// <summary>A table, a partition or a materialized view.</summary>
+    public TableImage Indexed(uint oid) => MaterializedViews.TryGetValue(oid, out TableImage? view) ? view : Stored(oid);
 
     /// <summary>Takes note of a constraint that does not hold for each row; such a one does not count as being there.</summary>
     public bool IsIncomplete(QualifiedName owner, INamed constraint, bool validated, bool enforced)
@@ -72,7 +78,7 @@ internal sealed class CatalogImage
     public DatabaseState ToState(int serverMajor) => new(
         ToSchema(),
         Incomplete
-            .Concat(Tables.Values.Concat(MaterializedViews.Values).SelectMany(static t => t.InvalidIndexes.Values.Select(i => new IncompleteObject(t.Name, i, IncompleteReason.InvalidIndex))))
+            .Concat(Tables.Values.Concat(Partitions.Values).Concat(MaterializedViews.Values).SelectMany(static t => t.InvalidIndexes.Values.Select(i => new IncompleteObject(t.Name, i, IncompleteReason.InvalidIndex))))
             .OrderBy(static o => o.Table).ThenBy(static o => o.Name, StringComparer.Ordinal).ToEquatableArray(),
         Unmodeled.OrderBy(static o => o.Name).ThenBy(static o => o.Part, StringComparer.Ordinal)
             .ThenBy(static o => o.Kind, StringComparer.Ordinal).ToEquatableArray(),

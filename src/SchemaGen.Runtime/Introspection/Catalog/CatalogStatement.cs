@@ -24,6 +24,7 @@ internal static class CatalogStatement
         new ColumnsQuery(),
         new PartitionedTablesQuery(),
         new PartitionsQuery(),
+        new PartitionColumnsQuery(),
         new KeysQuery(),
         new ChecksQuery(),
         new ForeignKeysQuery(),
@@ -62,8 +63,6 @@ internal static class CatalogStatement
             JOIN user_schema n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('v', 'm')
               AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
-        ), user_indexed AS (
-            SELECT oid FROM user_table UNION ALL SELECT oid FROM user_view WHERE relkind = 'm'
         ), user_partition AS (
             SELECT t.oid AS root, t.oid AS above, c.oid, c.relname, c.relkind, c.relnamespace, c.relpartbound, {(serverMajor >= 14 ? "i.inhdetachpending" : "false")} AS going
             FROM user_table t
@@ -77,6 +76,10 @@ internal static class CatalogStatement
             JOIN pg_inherits i ON i.inhparent = u.oid
             JOIN pg_class c ON c.oid = i.inhrelid
             WHERE c.relispartition AND c.relkind IN ('r', 'p') AND c.relnamespace = u.relnamespace
+        ), leaf_partition AS (
+            SELECT oid FROM user_partition WHERE relkind = 'r' AND NOT going
+        ), user_indexed AS (
+            SELECT oid FROM user_table UNION ALL SELECT oid FROM user_view WHERE relkind = 'm' UNION ALL SELECT oid FROM leaf_partition
         )
 
         """;
@@ -111,6 +114,13 @@ internal static class CatalogStatement
         if (record.Read())
             query.Read(record, image);
     }
+
+    /// <summary>The storage parameters of a table, <c>c</c>, and of its TOAST table, <c>o</c>.</summary>
+    public const string StorageParameters =
+        "CASE WHEN o.reloptions IS NULL THEN c.reloptions ELSE coalesce(c.reloptions, '{}') || (SELECT array_agg('toast.' || p) FROM unnest(o.reloptions) p) END";
+
+    /// <summary>The partitions that the vocabulary has a word for.</summary>
+    public const string KnownPartitions = "SELECT oid FROM user_partition WHERE NOT going";
 
     /// <summary>
     /// How the vocabulary names a collation or an operator class: the bare name where PostgreSQL finds it so, else with its schema.

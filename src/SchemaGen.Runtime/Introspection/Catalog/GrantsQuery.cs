@@ -9,13 +9,13 @@ namespace SchemaGen.Introspection.Catalog;
 /// </summary>
 internal sealed class GrantsQuery : CatalogQuery
 {
-    public override string Sql(int serverMajor) => """
+    public override string Sql(int serverMajor) => $$"""
         SELECT o.target, o.nspname, o.name, o.oid, o.part, e.grantee, e.is_grantable, e.privileges
         FROM (SELECT CASE c.relkind WHEN 'S' THEN 'Sequence' ELSE 'Table' END AS target, n.nspname::text, c.relname::text AS name, c.oid,
                      NULL::text AS part, c.relacl AS acl, c.relowner AS owner, false AS is_free
               FROM pg_class c
               JOIN user_schema n ON n.oid = c.relnamespace
-              WHERE c.oid IN (SELECT oid FROM user_table UNION ALL SELECT oid FROM user_view)
+              WHERE c.oid IN (SELECT oid FROM user_table UNION ALL SELECT oid FROM user_view UNION ALL {{CatalogStatement.KnownPartitions}})
                  OR (c.relkind = 'S' AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
                      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i'))
               UNION ALL

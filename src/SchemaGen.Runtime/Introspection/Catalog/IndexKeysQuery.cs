@@ -31,6 +31,7 @@ internal sealed class IndexKeysQuery : CatalogQuery
                       FROM pg_options_to_table(ia.attoptions) w) END AS parameters
               FROM pg_index x
               JOIN user_indexed t ON t.oid = x.indrelid
+              JOIN pg_class i ON i.oid = x.indexrelid AND NOT i.relispartition
               CROSS JOIN unnest(x.indkey::int2[], x.indclass::oid[], x.indcollation::oid[]) WITH ORDINALITY AS k(attnum, class, key_collation, position)
               JOIN pg_opclass o ON o.oid = k.class
               JOIN pg_am m ON m.oid = o.opcmethod

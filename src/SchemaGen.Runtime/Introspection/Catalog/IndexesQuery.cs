@@ -3,7 +3,7 @@ using SchemaGen.Schema;
 
 namespace SchemaGen.Introspection.Catalog;
 
-/// <summary>The indexes that do not belong to a key, and the exclusion constraints; <see cref="IndexKeysQuery"/> completes their keys.</summary>
+/// <summary>The indexes that do not belong to a key, and are no part of an index of a partitioned table, and the exclusion constraints; <see cref="IndexKeysQuery"/> completes their keys.</summary>
 internal sealed class IndexesQuery : CatalogQuery
 {
     public override string Sql(int serverMajor) => $"""
@@ -24,7 +24,8 @@ internal sealed class IndexesQuery : CatalogQuery
         LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = i.oid AND d.objsubid = 0
         LEFT JOIN pg_constraint e ON e.conrelid = x.indrelid AND e.conindid = x.indexrelid AND e.contype = 'x'
         LEFT JOIN pg_description ed ON ed.classoid = 'pg_constraint'::regclass AND ed.objoid = e.oid AND ed.objsubid = 0
-        WHERE NOT EXISTS (SELECT FROM pg_constraint c
+        WHERE NOT i.relispartition AND (e.oid IS NULL OR x.indrelid NOT IN (SELECT oid FROM leaf_partition))
+          AND NOT EXISTS (SELECT FROM pg_constraint c
                           WHERE c.conrelid = x.indrelid AND c.conindid = x.indexrelid AND c.contype IN ('p', 'u'))
         """;
 

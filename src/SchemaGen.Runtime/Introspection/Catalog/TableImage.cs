@@ -33,7 +33,8 @@ internal sealed class TableImage(QualifiedName name, string? comment, RowSecurit
 
     public Partitioning? Partitioning { get; set; }
 
-    public List<Partition> Partitions { get; } = [];
+    /// <summary>Each with what it has of its own, where it holds rows.</summary>
+    public List<(Partition Partition, TableImage? Own)> Partitions { get; } = [];
 
     /// <summary>Those that are no part of the table until they are valid, by oid.</summary>
     public Dictionary<uint, TableIndex> InvalidIndexes { get; } = [];
@@ -66,7 +67,9 @@ internal sealed class TableImage(QualifiedName name, string? comment, RowSecurit
         Policies = Sorted(Policies),
         RowSecurity = rowSecurity,
         Partitioning = Partitioning,
-        Partitions = Sorted(Partitions),
+        Partitions = Sorted(Partitions.Select(static p => p.Own is { } own
+            ? p.Partition with { CheckConstraints = Sorted(own.CheckConstraints), Indexes = Sorted(own.Indexes.Values) }
+            : p.Partition)),
         StorageParameters = storageParameters,
         Comment = comment,
     };

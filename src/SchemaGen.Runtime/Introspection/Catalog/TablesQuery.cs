@@ -6,10 +6,8 @@ namespace SchemaGen.Introspection.Catalog;
 /// <summary>The tables, partitioned ones among them; a partition is no table of its own.</summary>
 internal sealed class TablesQuery : CatalogQuery
 {
-    public override string Sql(int serverMajor) => """
-        SELECT t.oid, t.nspname, t.relname, d.description, c.relrowsecurity, c.relforcerowsecurity,
-               CASE WHEN o.reloptions IS NULL THEN c.reloptions
-                    ELSE coalesce(c.reloptions, '{}') || (SELECT array_agg('toast.' || p) FROM unnest(o.reloptions) p) END
+    public override string Sql(int serverMajor) => $"""
+        SELECT t.oid, t.nspname, t.relname, d.description, c.relrowsecurity, c.relforcerowsecurity, {CatalogStatement.StorageParameters}
         FROM user_table t
         JOIN pg_class c ON c.oid = t.oid
         LEFT JOIN pg_class o ON o.oid = c.reltoastrelid

@@ -105,7 +105,7 @@ internal sealed class UnmodeledTraitsQuery : CatalogQuery
         FROM pg_class c
         JOIN user_schema n ON n.oid = c.relnamespace
         CROSS JOIN LATERAL aclexplode(c.relacl) g
-        WHERE (c.relkind = 'f' OR c.relispartition) AND g.grantee <> c.relowner
+        WHERE (c.relkind = 'f' OR c.relispartition AND c.oid NOT IN ({CatalogStatement.KnownPartitions})) AND g.grantee <> c.relowner
           AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
         GROUP BY n.nspname, c.relname
         UNION ALL

@@ -107,7 +107,7 @@ internal sealed class LivePair
         {
             if (theirs.Remove((mine.Table, mine.Name)))
                 Leave(mine, LeftAloneReason.IncompleteInBoth, "repair or drop it");
-            else if (Wanted.Tables.Contains(mine.Table))
+            else if (Wanted.FindTable(mine.Table) is not null && Live.FindTable(mine.Table) is not null)
                 Repair(mine);
             else if (Wanted.Domains.Contains(mine.Table))
                 RepairDomain(mine);
@@ -116,8 +116,8 @@ internal sealed class LivePair
         foreach (IncompleteObject incomplete in theirs.Values)
         {
             Leave(incomplete, LeftAloneReason.IncompleteInTo, "repair or drop it there");
-            if (Live.Tables.Find(incomplete.Table) is { } table && TableParts.Find(table, incomplete.Part) is { } holds)
-                Wanted = Wanted with { Tables = Wanted.Tables.Set(TableParts.Add(Wanted.Tables.Find(incomplete.Table)!, holds)) };
+            if (Live.FindTable(incomplete.Table) is { } table && TableParts.Find(table, incomplete.Part) is { } holds && Wanted.FindTable(incomplete.Table) is { } wanted)
+                Wanted = Wanted.SetTable(TableParts.Add(wanted, holds));
             else if (Live.Domains.Find(incomplete.Table)?.Checks.Find(incomplete.Name) is { } check && Wanted.Domains.Find(incomplete.Table) is { } domain)
                 Wanted = Wanted with { Domains = Wanted.Domains.Set(domain with { Checks = domain.Checks.Add(check) }) };
         }
@@ -125,7 +125,7 @@ internal sealed class LivePair
 
     private void Repair(IncompleteObject incomplete)
     {
-        Live = Live with { Tables = Live.Tables.Set(TableParts.Add(Live.Tables.Find(incomplete.Table)!, incomplete.Part)) };
+        Live = Live.SetTable(TableParts.Add(Live.FindTable(incomplete.Table)!, incomplete.Part));
         _repairs.Add(incomplete.Part switch
         {
             TableIndex => new DropIndex(incomplete.Table, incomplete.Name),

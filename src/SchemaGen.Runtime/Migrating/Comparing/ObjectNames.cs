@@ -31,6 +31,10 @@ internal static class ObjectNames
 
     internal static string Partition(QualifiedName table, string name) => Join("partition", table.Schema, table.Name, name);
 
+    internal static string PartitionPart(QualifiedName partition, INamed part) => Join("partition " + Kind(part), partition.Schema, partition.Name, part.Name);
+
+    internal static string PartitionComment(QualifiedName partition) => Join("partition comment", partition.Schema, partition.Name);
+
     internal static string StorageParameter(QualifiedName relation, string name) => Join("storage parameter", relation.Schema, relation.Name, name);
 
     internal static string StatisticsTarget(QualifiedName table, string column) => Join("statistics target", table.Schema, table.Name, column);
@@ -46,7 +50,7 @@ internal static class ObjectNames
 
     /// <summary>
     /// Whether an object is one that people declare as text, or a setting: domains, composite types, routines, views, triggers, policies,
-    /// grants, storage parameters, partitions. What a model does not say of them is nobody's
+    /// grants, storage parameters, partitions and what these have of their own. What a model does not say of them is nobody's
     /// mistake, since tools and extensions make them too.
     /// </summary>
     internal static bool IsDefinition(string name) =>
@@ -82,7 +86,16 @@ internal static class ObjectNames
             foreach (var part in table.Indexes) yield return Part(table.Name, part);
             foreach (var part in table.Triggers) yield return Part(table.Name, part);
             foreach (var part in table.Policies) yield return Part(table.Name, part);
-            foreach (var partition in table.Partitions) yield return Partition(table.Name, partition.Name);
+            foreach (var partition in table.Partitions)
+            {
+                var name = table.Name with { Name = partition.Name };
+                yield return Partition(table.Name, partition.Name);
+                foreach (var part in partition.CheckConstraints) yield return PartitionPart(name, part);
+                foreach (var part in partition.Indexes) yield return PartitionPart(name, part);
+                foreach (var setting in partition.StorageParameters) yield return StorageParameter(name, setting.Name);
+                if (partition.Comment is not null) yield return PartitionComment(name);
+            }
+
             foreach (var setting in table.StorageParameters) yield return StorageParameter(table.Name, setting.Name);
             foreach (var index in table.Indexes)
             {

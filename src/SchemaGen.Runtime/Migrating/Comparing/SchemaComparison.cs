@@ -87,11 +87,23 @@ internal static class SchemaComparison
         ExclusionConstraints = Align(live.ExclusionConstraints, normalLive.ExclusionConstraints, wanted.ExclusionConstraints, normalWanted.ExclusionConstraints),
         Indexes = Align(live.Indexes, normalLive.Indexes, wanted.Indexes, normalWanted.Indexes),
         Partitioning = normalLive.Partitioning == normalWanted.Partitioning ? wanted.Partitioning : live.Partitioning,
-        Partitions = Align(live.Partitions, normalLive.Partitions, wanted.Partitions, normalWanted.Partitions),
+        Partitions = live.Partitions.Select(p => wanted.Partitions.Find(p.Name) is { } w
+            ? Align(p, normalLive.Partitions.Find(p.Name)!, w, normalWanted.Partitions.Find(p.Name)!)
+            : p).ToNamedList(),
         StorageParameters = Align(live.StorageParameters, normalLive.StorageParameters, wanted.StorageParameters, normalWanted.StorageParameters),
         Triggers = Align(live.Triggers, normalLive.Triggers, wanted.Triggers, normalWanted.Triggers),
         Policies = Align(live.Policies, normalLive.Policies, wanted.Policies, normalWanted.Policies),
     };
+
+    // What a partition has of its own may differ while it stays.
+    private static Partition Align(Partition live, Partition normalLive, Partition wanted, Partition normalWanted) =>
+        (normalLive.WithoutTraits() == normalWanted.WithoutTraits() ? wanted : live) with
+        {
+            CheckConstraints = Align(live.CheckConstraints, normalLive.CheckConstraints, wanted.CheckConstraints, normalWanted.CheckConstraints),
+            Indexes = Align(live.Indexes, normalLive.Indexes, wanted.Indexes, normalWanted.Indexes),
+            StorageParameters = Align(live.StorageParameters, normalLive.StorageParameters, wanted.StorageParameters, normalWanted.StorageParameters),
+            Comment = live.Comment,
+        };
 
     private static SchemaObjects<T> Align<T>(
         SchemaObjects<T> live, SchemaObjects<T> normalLive, SchemaObjects<T> wanted, SchemaObjects<T> normalWanted)

@@ -39,9 +39,12 @@ internal static class SchemaMerge
     private static Table Keep(Table wanted, Table live, Func<string, bool> keep)
     {
         bool KeepPart(INamed part) => keep(ObjectNames.Part(live.Name, part));
+        NamedList<Column> columns = Keep(wanted.Columns.Select(c => Keep(c, live, keep)).ToNamedList(), live.Columns, KeepPart);
+        string[] gone = [.. live.Columns.Where(c => !columns.Contains(c.Name)).Select(static c => c.Name)];
+        NamedList<Partition> partitions = live.Partitions.Select(p => p.WithoutPartsOver(gone, wanted.CheckConstraints)).ToNamedList();
         return wanted with
         {
-            Columns = Keep(wanted.Columns.Select(c => Keep(c, live, keep)).ToNamedList(), live.Columns, KeepPart),
+            Columns = columns,
             PrimaryKey = wanted.PrimaryKey ?? (live.PrimaryKey is { } key && keep(ObjectNames.PrimaryKey(live.Name)) ? key : null),
             UniqueConstraints = Keep(wanted.UniqueConstraints, live.UniqueConstraints, KeepPart),
             CheckConstraints = Keep(wanted.CheckConstraints, live.CheckConstraints, KeepPart),
@@ -53,10 +56,23 @@ internal static class SchemaMerge
             Policies = Keep(wanted.Policies, live.Policies, p => !TenantPolicy.Is(p) && KeepPart(p)),
             Partitions = wanted.Partitioning?.IsLike(live.Partitioning) != true
                 ? wanted.Partitions
-                : Keep(wanted.Partitions, live.Partitions, p => keep(ObjectNames.Partition(live.Name, p.Name))).Standing(),
+                : Keep(wanted.Partitions.Select(p => partitions.Find(p.Name) is { } there ? Keep(p, there, live.Name, keep) : p).ToNamedList(), partitions, p => keep(ObjectNames.Partition(live.Name, p.Name))).Standing(),
             StorageParameters = Keep(wanted.StorageParameters, live.StorageParameters, p => keep(ObjectNames.StorageParameter(live.Name, p.Name))),
             RowSecurity = wanted.RowSecurity < live.RowSecurity && keep(ObjectNames.RowSecurity(live.Name)) && !live.Policies.Any(TenantPolicy.Is) ? live.RowSecurity : wanted.RowSecurity,
         };
+    }
+
+    // What it has of its own no model says.
+    private static Partition Keep(Partition wanted, Partition there, QualifiedName table, Func<string, bool> keep)
+    {
+        QualifiedName name = table with { Name = wanted.Name };
+        return wanted.WithTraitsOf(there with
+        {
+            CheckConstraints = there.CheckConstraints.Where(c => keep(ObjectNames.PartitionPart(name, c))).ToNamedList(),
+            Indexes = there.Indexes.Where(i => keep(ObjectNames.PartitionPart(name, i))).ToNamedList(),
+            StorageParameters = there.StorageParameters.Where(p => keep(ObjectNames.StorageParameter(name, p.Name))).ToNamedList(),
+            Comment = keep(ObjectNames.PartitionComment(name)) ? there.Comment : null,
+        });
     }
 
     // What an administrator set by hand and no model says is left as it is.

@@ -30,7 +30,10 @@ internal static class LiveComparison
             Live = live,
             ToMendDatabase = SchemaDiffer.Diff(live, expected),
             ToAdoptIntoModel = SchemaDiffer.Diff(expected, live),
-            Incomplete = [.. state.Incomplete.Where(i => !ownOnly || own.Find(i.Table) is not null)],
+            // What a partition has of its own is other people's, too.
+            Incomplete = [.. state.Incomplete.Where(i => ownOnly ? own.Find(i.Table) is not null : !IsPartition(state.Schema, i.Table))],
         };
     }
+
+    private static bool IsPartition(SchemaSnapshot schema, QualifiedName name) => !schema.Tables.Contains(name) && schema.FindTable(name) is not null;
 }
