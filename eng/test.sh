@@ -78,7 +78,7 @@ run_project() {
 # Two projects at a time, because many a test waits for a server or a build; those that take longest come first.
 projects() {
   local project
-  for project in tests/SchemaGen.{Runtime,Package,Generator,Core}.Tests/*.csproj tests/*.Tests/*.csproj; do
+  for project in tests/SchemaGen.{Runtime,Package,Core,Generator,Faults,Cli}.Tests/*.csproj tests/*.Tests/*.csproj; do
     grep -rqE --include='*.cs' '\[[A-Za-z]*(Fact|Theory)\b' "$(dirname "$project")" || continue
     echo "$project"
   done | awk '!seen[$0]++'
