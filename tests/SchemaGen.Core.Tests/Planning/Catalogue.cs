@@ -118,6 +118,13 @@ internal static class Catalogue
         ) as lines order by line collate "C"
         """;
 
+    /// <summary>
+    /// A catalogue without the constraints behind NOT NULL. From 18 on they have names, which a rename of the table or column leaves alone; that there is no NULL the
+    /// columns say.
+    /// </summary>
+    public static string WithoutNotNullNames(string catalogue) =>
+        string.Join('\n', catalogue.Split('\n').Where(static l => !l.Contains(" NOT NULL ", StringComparison.Ordinal)));
+
     /// <summary>The catalogue of a database.</summary>
     public static async Task<string> ReadAsync(TestDatabase database)
     {

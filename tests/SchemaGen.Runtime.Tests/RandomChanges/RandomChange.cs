@@ -127,7 +127,6 @@ internal sealed class RandomChange(RandomPair pair, PairDatabases databases, Pla
         return queries.Length == 0 ? [] : (await databases.Changing.ScalarAsync<string[]>($"select array[{string.Join(",\n", queries)}]"))!;
     }
 
-    // From 18 on the constraints behind NOT NULL have names, which renames leave alone.
-    private static string Comparable(string catalogue) => string.Join('\n', catalogue.Split('\n')
-        .Where(static l => !l.Contains(RetainedObject.SchemaPrefix, StringComparison.Ordinal) && !l.Contains(" NOT NULL ", StringComparison.Ordinal)));
+    private static string Comparable(string catalogue) => string.Join('\n', Catalogue.WithoutNotNullNames(catalogue).Split('\n')
+        .Where(static l => !l.Contains(RetainedObject.SchemaPrefix, StringComparison.Ordinal)));
 }
