@@ -84,6 +84,7 @@ public sealed class DiffTests : DiffTest
             {
                 told++;
                 Assert.Contains("The database to change has what a change makes for a while", outcome.Error, StringComparison.Ordinal);
+                Assert.Equal(outcome.Error, (await DiffAsync(half, "--schema", "public")).Error);
                 await half.From.ExecuteAsync(outcome.Error[(outcome.Error.IndexOf("compare again:", StringComparison.Ordinal) + "compare again:".Length)..]);
             }
 

@@ -1,13 +1,16 @@
 namespace SchemaGen.Planning;
 
 /// <summary>
-/// The names of what a change makes for a while and takes away at its end. Each begins with one of these prefixes, also when it is cut to 63 bytes, so that
-/// a database in which something is left can be told from one that is done.
+/// The names of what stands beside what it takes the place of, or keeps the two in step, for as long as a change takes. Each begins with one of these prefixes,
+/// also when it is cut to 63 bytes, so that a database in which something is left can be told from one that is done.
 /// </summary>
 public static class MeanwhileNames
 {
     /// <summary>A column, constraint, index or type until it takes the place of another.</summary>
     public const string New = "schemagen_new_";
+
+    /// <summary>An index or type that is replaced, until it goes.</summary>
+    public const string Old = "schemagen_old_";
 
     /// <summary>The function that keeps a column or a table in step with the one that takes its place.</summary>
     public const string SyncFunction = "schemagen_sync";
@@ -28,6 +31,11 @@ public static class MeanwhileNames
     /// <param name="name">The name of the old one.</param>
     /// <returns>A name of at most 63 bytes.</returns>
     public static string NewOf(string name) => Naming.Shorten(New + name);
+
+    /// <summary>The name of an index or type that is replaced, until it goes.</summary>
+    /// <param name="name">Its name before.</param>
+    /// <returns>A name of at most 63 bytes.</returns>
+    public static string OldOf(string name) => Naming.Shorten(Old + name);
 
     /// <summary>The sequence that numbers a column meanwhile.</summary>
     /// <param name="table">The table's name, without schema.</param>

@@ -10,7 +10,7 @@ internal sealed class CreateIndexRecipe : Recipe<CreateIndex>
         ServerSupport.Require(operation.Index, plan.Options.ServerMajor);
         IndexPath.Create(plan, operation.Table, operation.Index);
         if (plan.BeforeReplacedDrop is not null)
-            IndexPath.Drop(plan, operation.Table, DropIndexRecipe.NameMeanwhile(operation.Index.Name));
+            IndexPath.Drop(plan, operation.Table, MeanwhileNames.OldOf(operation.Index.Name));
         IndexPath.Comment(plan, operation.Table, operation.Index);
     }
 }

@@ -5,9 +5,6 @@ namespace SchemaGen.Planning.Recipes;
 /// <summary>Drops an index, or moves it out of the way when a later operation replaces it.</summary>
 internal sealed class DropIndexRecipe : Recipe<DropIndex>
 {
-    /// <summary>The name under which a replaced index serves until the new one is there.</summary>
-    public static string NameMeanwhile(string index) => Naming.Shorten("schemagen_old_" + index);
-
     protected override void Plan(DropIndex operation, PlanDraft plan)
     {
         if (!plan.IsReplacedLater)
@@ -17,9 +14,9 @@ internal sealed class DropIndexRecipe : Recipe<DropIndex>
         }
 
         if (plan.IsPartitioned(operation.Table))
-            PartitionIndexPath.MoveAside(plan, operation.Table, operation.Name, NameMeanwhile);
+            PartitionIndexPath.MoveAside(plan, operation.Table, operation.Name, MeanwhileNames.OldOf);
         plan.Ddl(
-            IndexPath.Rename(operation.Table, operation.Name, NameMeanwhile(operation.Name)),
+            IndexPath.Rename(operation.Table, operation.Name, MeanwhileNames.OldOf(operation.Name)),
             $"move index {operation.Name} of {operation.Table} out of the way");
     }
 }

@@ -28,7 +28,7 @@ internal sealed class EnumChangePath
         _plan = plan;
         _operation = operation;
         _meanwhile = new(operation.Type with { Name = MeanwhileNames.NewOf(operation.Type.Name) }, operation.Labels);
-        _old = operation.Type with { Name = Naming.Shorten("schemagen_old_" + operation.Type.Name) };
+        _old = operation.Type with { Name = MeanwhileNames.OldOf(operation.Type.Name) };
         _columns = [.. plan.Before.ColumnsOfType(operation.Type)];
         _views = new(plan.Before, v => _columns.Exists(c => v.Reads(c.Table, c.Column)));
         _shadowed = Shadow(beside);

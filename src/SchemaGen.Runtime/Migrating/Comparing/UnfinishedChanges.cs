@@ -58,7 +58,10 @@ internal static class UnfinishedChanges
             select 8, format('schema %I', n.nspname), format('drop schema %I cascade', n.nspname), null
             from pg_catalog.pg_namespace n
             where starts_with(n.nspname, '{MeanwhileNames.SwapSchema}')
-              and ($1::text[] is null or exists (select from unnest($1::text[]) s where starts_with(n.nspname, '{MeanwhileNames.SwapSchema}' || s || '.')))) as made
+              -- What takes the place of a table is called as it is.
+              and ($1::text[] is null or not exists (
+                  select from pg_catalog.pg_class s
+                  where s.relnamespace = n.oid and s.relkind in ('r', 'p') and not s.relispartition and not exists (select from tables c where c.relname = s.relname)))) as made
         order by place, what
         """;
 
