@@ -36,8 +36,8 @@ internal sealed class PartitionTraitsDiff
             output.Add(DiffPhase.Comments, new AlterTableComment(name, after.Comment));
         if (before.StorageParameters != after.StorageParameters)
             output.Add(DiffPhase.Comments, new AlterStorageParameters(name, after.StorageParameters));
-        EmitChecks(name, before, after, output);
-        EmitIndexes(name, before, after, output);
+        new ChecksDiff(name, _from, before.CheckConstraints, after.CheckConstraints, _changed, _late).Emit(output);
+        new IndexesDiff(name, before.Indexes, after.Indexes, _changed, _late, _isTaken).Emit(output);
     }
 
     /// <summary>Adds what goes early of a partition that does not stay.</summary>
@@ -50,45 +50,4 @@ internal sealed class PartitionTraitsDiff
 
     private static bool IsChanged(Column before, Column after) =>
         before.Type != after.Type || before.Collation != after.Collation || before.Generated != after.Generated || ColumnsDiff.MustReplace(before, after);
-
-    private void EmitChecks(QualifiedName name, Partition before, Partition after, DiffOutput output)
-    {
-        PartDiffResult<CheckConstraint> checks = PartDiff.Of(
-            this,
-            before.CheckConstraints,
-            after.CheckConstraints,
-            static (d, c) => d._changed.Touch(c),
-            static (c, like) => c with { Name = like.Name, Comment = like.Comment },
-            static c => c.Comment,
-            static (d, n) => TableRules.HasConstraint(d._from, n));
-        output.AddRange(DiffPhase.DropConstraints, checks.Dropped.Select(c => new DropCheckConstraint(name, c.Name)));
-        output.AddRange(DiffPhase.RenameConstraints, checks.Renamed.Select(r => new RenameConstraint(name, r.From, r.To)));
-        foreach (CheckConstraint check in checks.Added)
-            output.Add(_late.Touch(check) ? DiffPhase.RestoreMentions : DiffPhase.AddConstraintsAndIndexes, new AddCheckConstraint(name, check));
-        output.AddRange(DiffPhase.Comments, checks.Altered.Select(c => new AlterConstraintComment(name, c.Name, c.Comment)));
-    }
-
-    private void EmitIndexes(QualifiedName name, Partition before, Partition after, DiffOutput output)
-    {
-        PartDiffResult<TableIndex> indexes = PartDiff.Of(
-            this,
-            before.Indexes,
-            after.Indexes,
-            static (d, i) => d._changed.Touch(i),
-            static (i, like) => i with { Name = like.Name, Comment = like.Comment, StorageParameters = like.StorageParameters },
-            static i => (i.Comment, i.StorageParameters),
-            static (d, n) => d._isTaken(d._from.Name with { Name = n }));
-        output.AddRange(DiffPhase.DropIndexes, indexes.Dropped.Select(i => new DropIndex(name, i.Name)));
-        output.AddRange(DiffPhase.RenameConstraints, indexes.Renamed.Select(r => new RenameIndex(name, r.From, r.To)));
-        foreach (TableIndex index in indexes.Added)
-            output.Add(_late.Touch(index) ? DiffPhase.RestoreMentions : DiffPhase.AddConstraintsAndIndexes, new CreateIndex(name, index));
-        foreach (TableIndex index in indexes.Altered)
-        {
-            TableIndex present = before.Indexes.Find(indexes.Renamed.Where(r => r.To == index.Name).Select(static r => r.From).FirstOrDefault() ?? index.Name)!;
-            if (present.Comment != index.Comment)
-                output.Add(DiffPhase.Comments, new AlterIndexComment(name, index.Name, index.Comment));
-            if (present.StorageParameters != index.StorageParameters)
-                output.Add(DiffPhase.Comments, new AlterIndexStorageParameters(name, index.Name, index.StorageParameters));
-        }
-    }
 }

@@ -11,9 +11,9 @@ internal sealed class TableDiff
     private readonly PartitionsDiff _partitions;
     private readonly PartDiffResult<PrimaryKey> _primaryKey;
     private readonly PartDiffResult<UniqueConstraint> _uniques;
-    private readonly PartDiffResult<CheckConstraint> _checks;
+    private readonly ChecksDiff _checks;
     private readonly PartDiffResult<ExclusionConstraint> _exclusions;
-    private readonly PartDiffResult<TableIndex> _indexes;
+    private readonly IndexesDiff _indexes;
     private readonly GoingLabels _labels;
     private readonly Func<QualifiedName, bool> _isTaken;
 
@@ -42,14 +42,7 @@ internal sealed class TableDiff
             static (u, like) => u with { Name = like.Name, Comment = like.Comment },
             static u => u.Comment,
             static (d, n) => d.IsConstraint(n) || d.IsRelation(n));
-        _checks = PartDiff.Of(
-            this,
-            from.CheckConstraints,
-            to.CheckConstraints,
-            static (d, c) => d._columns.Before.Touch(c),
-            static (c, like) => c with { Name = like.Name, Comment = like.Comment },
-            static c => c.Comment,
-            static (d, n) => d.IsConstraint(n));
+        _checks = new(to.Name, from, from.CheckConstraints, to.CheckConstraints, _columns.Before, _columns.After);
         _exclusions = PartDiff.Of(
             this,
             from.ExclusionConstraints,
@@ -58,14 +51,7 @@ internal sealed class TableDiff
             static (e, like) => e with { Name = like.Name, Comment = like.Comment },
             static e => e.Comment,
             static (d, n) => d.IsConstraint(n) || d.IsRelation(n));
-        _indexes = PartDiff.Of(
-            this,
-            from.Indexes,
-            to.Indexes,
-            static (d, i) => d._columns.Before.Touch(i),
-            static (i, like) => i with { Name = like.Name, Comment = like.Comment, StorageParameters = like.StorageParameters },
-            static i => (i.Comment, i.StorageParameters),
-            static (d, n) => d.IsRelation(n));
+        _indexes = new(to.Name, from.Indexes, to.Indexes, _columns.Before, _columns.After, isTaken);
     }
 
     /// <summary>The foreign keys that the table is to have.</summary>
@@ -102,7 +88,7 @@ internal sealed class TableDiff
     {
         _columns.Emit(output);
         EmitConstraints(output);
-        EmitIndexes(output);
+        _indexes.Emit(output, _partitions.BecomesPartitioned ? DiffPhase.ChangeColumns : DiffPhase.Comments);
         new GuardsDiff(_from, _to, _columns.Before, _columns.After, _labels).Emit(output);
         if (_from.Comment != _to.Comment)
             output.Add(DiffPhase.Comments, new AlterTableComment(_to.Name, _to.Comment));
@@ -126,8 +112,7 @@ internal sealed class TableDiff
     private void EmitConstraints(DiffOutput output)
     {
         QualifiedName table = _to.Name;
-        foreach (CheckConstraint check in _checks.Dropped)
-            output.Add(DiffPhase.DropConstraints, new DropCheckConstraint(table, check.Name));
+        _checks.Emit(output);
         foreach (ExclusionConstraint exclusion in _exclusions.Dropped)
             output.Add(DiffPhase.DropConstraints, new DropExclusionConstraint(table, exclusion.Name));
         foreach (UniqueConstraint unique in _uniques.Dropped)
@@ -137,7 +122,6 @@ internal sealed class TableDiff
 
         EmitRenamed(_primaryKey.Renamed, output);
         EmitRenamed(_uniques.Renamed, output);
-        EmitRenamed(_checks.Renamed, output);
         EmitRenamed(_exclusions.Renamed, output);
 
         // The rows of a table that takes another form are found by it.
@@ -148,8 +132,6 @@ internal sealed class TableDiff
             output.Add(
                 Phase(_columns.After.Touch(unique.Columns) || _columns.After.Touch(unique.Include), DiffPhase.AddConstraintsAndIndexes),
                 new AddUniqueConstraint(table, unique));
-        foreach (CheckConstraint check in _checks.Added)
-            output.Add(Phase(_columns.After.Touch(check), DiffPhase.AddConstraintsAndIndexes), new AddCheckConstraint(table, check));
         foreach (ExclusionConstraint exclusion in _exclusions.Added)
             output.Add(
                 Phase(_columns.After.Touch(exclusion.ToIndex()), DiffPhase.AddConstraintsAndIndexes), new AddExclusionConstraint(table, exclusion));
@@ -158,8 +140,6 @@ internal sealed class TableDiff
             output.Add(DiffPhase.Comments, new AlterConstraintComment(table, unique.Name, unique.Comment));
         foreach (ExclusionConstraint exclusion in _exclusions.Altered)
             output.Add(DiffPhase.Comments, new AlterConstraintComment(table, exclusion.Name, exclusion.Comment));
-        foreach (CheckConstraint check in _checks.Altered)
-            output.Add(DiffPhase.Comments, new AlterConstraintComment(table, check.Name, check.Comment));
     }
 
     private void EmitRenamed(IReadOnlyList<(string From, string To)> constraints, DiffOutput output)
@@ -167,28 +147,6 @@ internal sealed class TableDiff
         foreach ((string before, string after) in constraints)
             output.Add(DiffPhase.RenameConstraints, new RenameConstraint(_to.Name, before, after));
     }
-
-    private void EmitIndexes(DiffOutput output)
-    {
-        QualifiedName table = _to.Name;
-        foreach (TableIndex index in _indexes.Dropped)
-            output.Add(DiffPhase.DropIndexes, new DropIndex(table, index.Name));
-        foreach ((string before, string after) in _indexes.Renamed)
-            output.Add(DiffPhase.RenameConstraints, new RenameIndex(table, before, after));
-        foreach (TableIndex index in _indexes.Added)
-            output.Add(Phase(_columns.After.Touch(index), DiffPhase.AddConstraintsAndIndexes), new CreateIndex(table, index));
-        foreach (TableIndex index in _indexes.Altered)
-        {
-            TableIndex before = _from.Indexes.Find(NameBefore(index))!;
-            if (before.Comment != index.Comment)
-                output.Add(DiffPhase.Comments, new AlterIndexComment(table, index.Name, index.Comment));
-            if (before.StorageParameters != index.StorageParameters)
-                output.Add(_partitions.BecomesPartitioned ? DiffPhase.ChangeColumns : DiffPhase.Comments, new AlterIndexStorageParameters(table, index.Name, index.StorageParameters));
-        }
-    }
-
-    private string NameBefore(TableIndex index) =>
-        _indexes.Renamed.Where(r => r.To == index.Name).Select(static r => r.From).FirstOrDefault() ?? index.Name;
 
     private static DiffPhase Phase(bool late, DiffPhase otherwise) => late ? DiffPhase.RestoreMentions : otherwise;
 }

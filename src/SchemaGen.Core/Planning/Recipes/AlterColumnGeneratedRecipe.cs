@@ -136,7 +136,7 @@ internal sealed class AlterColumnGeneratedRecipe : Recipe<AlterColumnGenerated>
     }
 
     private static void LookForUnrecorded(PlanDraft plan, Table table, string column) => plan.Ddl(
-        ColumnHolders.Refuse(table.Name, column, ColumnHolders.Unrecorded(table), "", $"{table.Name}.{column} cannot be made anew"),
+        ColumnHolders.Refuse(table, column, $"{table.Name}.{column} cannot be made anew"),
         $"look for what would go with {table.Name}.{column}");
 
     // They would go with the old column.

@@ -5,32 +5,36 @@ namespace SchemaGen.Planning.Recipes;
 /// <summary>What hangs on a column that another takes the place of.</summary>
 internal static class ColumnHolders
 {
-    /// <summary>The condition of a dependency, <c>d</c>, that the column would take along without a word: an index that nobody recorded, extended statistics.</summary>
-    public static string Unrecorded(Table table) =>
-        "d.classid = 'pg_statistic_ext'::regclass\n"
-        + $"        or d.classid = 'pg_class'::regclass and exists (select from pg_catalog.pg_class as c where c.oid = d.objid and c.relkind in ('i', 'I') and c.relname <> all ({Known(table)}))";
-
-    /// <summary>The names of the indexes and constraints that are recorded, as an array.</summary>
-    public static string Known(Table table) => Texts(TableRules.IndexNames(table).Concat(TableRules.ConstraintNames(table)));
-
     /// <summary>An array of texts.</summary>
     public static string Texts(IEnumerable<string> texts) => $"array[{string.Join(", ", texts.Select(SqlText.Literal))}]::text[]";
 
-    /// <summary>Fails where something of a kind depends on the column, and names it.</summary>
+    /// <summary>
+    /// Fails where the column, of the table or of one that inherits it, would take something along without a word: an index or a constraint that nobody recorded,
+    /// extended statistics. Names it.
+    /// </summary>
     /// <param name="table">The table.</param>
     /// <param name="column">The column.</param>
-    /// <param name="kinds">The condition of a dependency, <c>d</c>.</param>
-    /// <param name="others">A clause behind the query, which may add others by <c>union</c>.</param>
     /// <param name="refused">What cannot be done.</param>
+    /// <param name="kinds">The condition of a dependency on the table's column, <c>d</c>, that is named too.</param>
+    /// <param name="others">A clause behind the query, which may add others by <c>union</c>.</param>
     /// <returns>The statement.</returns>
-    public static string Refuse(QualifiedName table, string column, string kinds, string others, string refused)
+    public static string Refuse(Table table, string column, string refused, string kinds = "false", string others = "")
     {
+        string owner = SqlText.Literal(SqlText.QualifiedName(table.Name)) + "::regclass";
+        string known = Texts(TableRules.IndexNames(table).Concat(TableRules.ConstraintNames(table)));
         string body =
             "declare\n  dependents text;\nbegin\n"
             + "  select string_agg(thing, ', ' order by thing) into dependents from (select pg_describe_object(d.classid, d.objid, d.objsubid) as thing\n"
             + "    from pg_catalog.pg_depend as d join pg_catalog.pg_attribute as a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid\n"
-            + $"    where d.refclassid = 'pg_class'::regclass and d.refobjid = {SqlText.Literal(SqlText.QualifiedName(table))}::regclass and a.attname = {SqlText.Literal(column)}\n"
-            + $"      and ({kinds}){others}) as things;\n"
+            + $"    where d.refclassid = 'pg_class'::regclass and a.attname = {SqlText.Literal(column)}\n"
+            + $"      and (d.refobjid = {owner} and ({kinds})\n"
+            + $"        or d.refobjid in (with recursive tree as (select {owner}::oid as oid union all\n"
+            + "          select i.inhrelid from pg_catalog.pg_inherits as i join tree on i.inhparent = tree.oid) select oid from tree) and (d.classid = 'pg_statistic_ext'::regclass\n"
+            + "        or d.classid = 'pg_class'::regclass and exists (select from pg_catalog.pg_class as c\n"
+            + $"          where c.oid = d.objid and c.relkind in ('i', 'I') and not c.relispartition and c.relname <> all ({known}))\n"
+            + "        or d.classid = 'pg_constraint'::regclass and exists (select from pg_catalog.pg_constraint as k\n"
+            + $"          where k.oid = d.objid and k.conrelid = d.refobjid and k.contype in ('c', 'f', 'p', 'u', 'x') and k.conparentid = 0 and k.coninhcount = 0 and k.conname <> all ({known})))"
+            + $"){others}) as things;\n"
             + "  if dependents is not null then\n"
             + $"    raise exception using errcode = 'dependent_objects_still_exist', message = {SqlText.Literal(refused + " while these use it: ")} || dependents,\n"
             + "      hint = 'Record them, or drop them before the change and create them again after it, in SQL operations of the migration.';\n  end if;\nend";

@@ -79,7 +79,6 @@ internal sealed class ColumnSync
         string carried = _views.Count == 0
             ? ""
             : $"\n        and not exists (select from pg_catalog.pg_rewrite as r where r.oid = d.objid and r.ev_class in ({string.Join(", ", _views)}))";
-        string known = ColumnHolders.Known(table);
         string keys = ColumnHolders.Texts(incoming.Select(static i => $"{i.Table.Schema}.{i.Table.Name} {i.Name}"));
         // What reads these views, or is of their rows, would not let them go.
         string overViews = _views.Count == 0
@@ -89,15 +88,14 @@ internal sealed class ColumnSync
                 + $"    where v.oid in ({string.Join(", ", _views)}) and d.deptype = 'n'{_carriedRoutines}\n"
                 + $"      and not exists (select from pg_catalog.pg_rewrite as r where d.classid = 'pg_rewrite'::regclass and r.oid = d.objid and r.ev_class in ({string.Join(", ", _views)}))";
         return ColumnHolders.Refuse(
-            _shadow.Table,
+            table,
             _shadow.Old.Name,
+            Refused,
             $"d.classid in ('pg_rewrite'::regclass, 'pg_policy'::regclass, 'pg_trigger'::regclass, 'pg_publication_rel'::regclass, 'pg_proc'::regclass){carried}{_carriedRoutines}\n"
-                + $"        or {ColumnHolders.Unrecorded(table)}\n"
                 + "        or d.classid = 'pg_constraint'::regclass and exists (select from pg_catalog.pg_constraint as k join pg_catalog.pg_class as c on c.oid = k.conrelid\n"
                 + "          join pg_catalog.pg_namespace as n on n.oid = c.relnamespace where k.oid = d.objid and k.contype in ('c', 'f', 'p', 'u', 'x') and k.conparentid = 0\n"
-                + $"          and ({TableWiring.SetsSome} or case k.conrelid when d.refobjid then k.conname <> all ({known}) else format('%s.%s %s', n.nspname, c.relname, k.conname) <> all ({keys}) end))",
-            overViews,
-            Refused);
+                + $"          and ({TableWiring.SetsSome} or k.conrelid <> d.refobjid and format('%s.%s %s', n.nspname, c.relname, k.conname) <> all ({keys})))",
+            overViews);
     }
 
     /// <summary>Creates the trigger.</summary>
