@@ -29,7 +29,8 @@ try
         return 0;
     }
 
-    suite = suite with { Rounds = options.Rounds ?? suite.Rounds };
+    if (options.Rounds is { } rounds)
+        suite = suite.WithRounds(rounds);
     if (options.ProcessorTime)
         suite = suite.WithClock(new ProcessorClock());
     string path = Path.Combine(options.Output, suite.Name + ".json");

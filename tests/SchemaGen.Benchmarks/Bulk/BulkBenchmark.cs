@@ -20,6 +20,9 @@ public abstract class BulkBenchmark
     /// <summary>How many of the rows the table has before a call.</summary>
     protected abstract int RowsBefore { get; }
 
+    /// <summary>Whether the table has indexes beside that of the key.</summary>
+    protected virtual bool HasIndexes => true;
+
     /// <summary>Connects.</summary>
     [GlobalSetup]
     public void Setup()
@@ -33,7 +36,7 @@ public abstract class BulkBenchmark
 
     /// <summary>Fills the table.</summary>
     [IterationSetup]
-    public void Fill() => BulkRows.Fill(Source, RowsBefore);
+    public void Fill() => BulkRows.Fill(Source, RowsBefore, HasIndexes);
 
     /// <summary>Ends the connections.</summary>
     [GlobalCleanup]

@@ -21,9 +21,13 @@ internal static class BulkRows
     }
 
     /// <summary>Fills the table with the first rows of these.</summary>
-    public static void Fill(NpgsqlDataSource source, int count)
+    /// <param name="source">Where.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="hasIndexes">Whether the table has indexes beside that of the key.</param>
+    public static void Fill(NpgsqlDataSource source, int count, bool hasIndexes)
     {
         source.Execute("TRUNCATE customers RESTART IDENTITY");
+        source.Execute(hasIndexes ? CustomerTable.CreateIndexes : CustomerTable.DropIndexes);
         if (count > 0)
             HandWrittenBulk.CopyAsync(source, count).GetAwaiter().GetResult();
         source.Execute("ANALYZE customers");

@@ -9,11 +9,21 @@ namespace SchemaGen.Benchmarks.Bulk;
 public class BulkUpdateBesideEf : BulkBenchmark
 {
     /// <inheritdoc/>
-    [Params(10_000)]
+    [ParamsSource(nameof(Sizes))]
     public override int Rows { get; set; }
+
+    /// <summary>The values of <see cref="Rows"/>.</summary>
+    public static IEnumerable<int> Sizes => Suites.Quick ? [10_000] : [10_000, 100_000];
 
     /// <inheritdoc/>
     protected override int RowsBefore => Rows;
+
+    /// <summary>How many indexes the table has beside that of the key, one of them on a column that changes: each gets an entry for each row.</summary>
+    [Params(2, 0)]
+    public int Indexes { get; set; }
+
+    /// <inheritdoc/>
+    protected override bool HasIndexes => Indexes > 0;
 
     /// <summary>EF Core, which is told the keys and what has changed.</summary>
     [Benchmark]

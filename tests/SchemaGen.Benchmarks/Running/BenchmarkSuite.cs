@@ -39,6 +39,9 @@ internal sealed record BenchmarkSuite
     /// <summary>Whether a round leaves a case out.</summary>
     public bool LeavesOut(string name, int round) => round > PeerRounds && IsPeer(name);
 
+    /// <summary>The same suite with another number of rounds, and of those that peers are in by proportion, rounded up.</summary>
+    public BenchmarkSuite WithRounds(int rounds) => this with { Rounds = rounds, PeerRounds = ((PeerRounds * rounds) + Rounds - 1) / Rounds };
+
     /// <summary>How the cases of a class are run.</summary>
     public Job JobOf(Type type) => OtherJobs.TryGetValue(type, out Job? job) ? job : Job;
 
