@@ -110,7 +110,7 @@ public sealed class ReadingCircumstancesTests
         await using NpgsqlCommand command = new("""
             SELECT string_agg(name || '=' || setting, '; ' ORDER BY name) FROM pg_catalog.pg_settings
             WHERE name IN ('search_path', 'quote_all_identifiers', 'DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'jit',
-                           'max_parallel_workers_per_gather')
+                           'join_collapse_limit', 'max_parallel_workers_per_gather')
             """, connection);
         return (string)(await command.ExecuteScalarAsync())!;
     }

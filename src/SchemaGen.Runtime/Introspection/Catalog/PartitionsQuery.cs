@@ -9,7 +9,7 @@ namespace SchemaGen.Introspection.Catalog;
 internal sealed partial class PartitionsQuery : CatalogQuery
 {
     public override string Sql(int serverMajor) => $"""
-        SELECT u.root, u.relname, pg_get_expr(u.relpartbound, u.oid), (SELECT a.relname FROM user_partition a WHERE a.oid = u.above),
+        SELECT u.root, u.relname, pg_get_expr(u.relpartbound, u.oid), CASE WHEN u.above <> u.root THEN (SELECT a.relname FROM pg_class a WHERE a.oid = u.above) END,
                k.partstrat::text, pg_get_partkeydef(k.partrelid),
                (SELECT array_agg(a.attname::text ORDER BY n.place)
                 FROM unnest(k.partattrs::int2[]) WITH ORDINALITY n(attnum, place)

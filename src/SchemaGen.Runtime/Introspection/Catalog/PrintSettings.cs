@@ -7,7 +7,7 @@ namespace SchemaGen.Introspection.Catalog;
 internal static class PrintSettings
 {
     // pg_temp stands last, or a temporary object could stand in for one of the catalogue. Rows are read in the order of the statement's
-    // parts, so nothing may run beside another; compiling the statement takes longer than running it.
+    // parts, so nothing may run beside another. Planning the statement takes longer than running it: joins are made in the order in which they are written.
     private static readonly (string Name, string Value)[] Settings =
     [
         ("search_path", "pg_catalog, pg_temp"),
@@ -18,6 +18,7 @@ internal static class PrintSettings
         ("extra_float_digits", "1"),
         ("bytea_output", "hex"),
         ("jit", "off"),
+        ("join_collapse_limit", "1"),
         ("max_parallel_workers_per_gather", "0"),
     ];
 

@@ -22,9 +22,10 @@ internal sealed class UnmodeledTraitsQuery : CatalogQuery
         WHERE c.reloptions IS NOT NULL
         UNION ALL
         SELECT 'tablespace', t.nspname, t.relname, CASE WHEN c.oid <> t.oid THEN c.relname::text END, s.spcname::text
-        FROM user_table t
-        JOIN pg_class c ON c.oid = t.oid OR c.oid IN (SELECT x.indexrelid FROM pg_index x WHERE x.indrelid = t.oid)
-        JOIN pg_tablespace s ON s.oid = c.reltablespace
+        FROM pg_tablespace s
+        JOIN pg_class c ON c.reltablespace = s.oid
+        LEFT JOIN pg_index x ON x.indexrelid = c.oid
+        JOIN user_table t ON t.oid = coalesce(x.indrelid, c.oid)
         UNION ALL
         SELECT 'replica identity', t.nspname, t.relname, NULL,
                CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING'
