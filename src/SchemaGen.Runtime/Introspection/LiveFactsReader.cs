@@ -11,32 +11,44 @@ public static class LiveFactsReader
     // As PostgreSQL's planner estimates: the density at the last ANALYZE times the pages of today. Without an ANALYZE (reltuples is -1, before
     // PostgreSQL 14 it is 0) a row is taken for 100 bytes. A partitioned table is the sum of its partitions.
     private const string Sql = """
-        SELECT n.nspname, c.relname, coalesce(sum(s.rows), 0)::bigint, coalesce(sum(s.bytes), 0)::bigint,
-               CASE WHEN c.relkind = 'p' THEN array_agg(s.nspname::text) END, CASE WHEN c.relkind = 'p' THEN array_agg(s.relname::text) END,
-               b.schemas, b.names
-        FROM pg_catalog.pg_class c
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        LEFT JOIN LATERAL (
-            SELECT ln.nspname, l.relname, pg_catalog.pg_table_size(l.oid) AS bytes,
+        WITH own AS (
+            SELECT c.oid, n.nspname, c.relname, c.relkind
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+              AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname !~ '^schemagen(_|$)'
+        ), tree AS MATERIALIZED (
+            SELECT o.oid AS root, p.relid, p.isleaf
+            FROM own o
+            CROSS JOIN LATERAL pg_catalog.pg_partition_tree(o.oid) p
+            WHERE o.relkind = 'p'
+        ), stored AS (
+            SELECT oid AS root, oid FROM own WHERE relkind = 'r'
+            UNION ALL
+            SELECT root, relid FROM tree WHERE isleaf
+        ), part AS (
+            SELECT s.root, true AS stores, n.nspname, l.relname, pg_catalog.pg_table_size(l.oid) AS bytes,
                    CASE WHEN h.bytes = 0 THEN 0
                         WHEN l.reltuples > 0 AND l.relpages > 0
                         THEN greatest(1, l.reltuples::float8 / l.relpages * h.bytes / pg_catalog.current_setting('block_size')::int)
                         ELSE greatest(1, h.bytes / 100) END AS rows
-            FROM pg_catalog.pg_class l
-            JOIN pg_catalog.pg_namespace ln ON ln.oid = l.relnamespace
+            FROM stored s
+            JOIN pg_catalog.pg_class l ON l.oid = s.oid
+            JOIN pg_catalog.pg_namespace n ON n.oid = l.relnamespace
             CROSS JOIN LATERAL (SELECT pg_catalog.pg_relation_size(l.oid) AS bytes) h
-            WHERE l.oid IN (SELECT c.oid WHERE c.relkind = 'r'
-                            UNION ALL
-                            SELECT p.relid FROM pg_catalog.pg_partition_tree(c.oid) p WHERE c.relkind = 'p' AND p.isleaf)) s ON true
-        LEFT JOIN LATERAL (
-            SELECT array_agg(bn.nspname::text) AS schemas, array_agg(bc.relname::text) AS names
-            FROM pg_catalog.pg_partition_tree(c.oid) p
-            JOIN pg_catalog.pg_class bc ON bc.oid = p.relid
-            JOIN pg_catalog.pg_namespace bn ON bn.oid = bc.relnamespace
-            WHERE c.relkind = 'p' AND NOT p.isleaf AND p.level > 0) b ON true
-        WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-          AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname !~ '^schemagen(_|$)'
-        GROUP BY c.oid, n.nspname, c.relname, c.relkind, b.schemas, b.names
+            UNION ALL
+            SELECT t.root, false, n.nspname, c.relname, 0, 0
+            FROM tree t
+            JOIN pg_catalog.pg_class c ON c.oid = t.relid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE NOT t.isleaf AND t.relid <> t.root
+        )
+        SELECT o.nspname, o.relname, coalesce(sum(p.rows), 0)::bigint, coalesce(sum(p.bytes), 0)::bigint,
+               array_agg(p.nspname::text) FILTER (WHERE p.stores AND o.relkind = 'p'), array_agg(p.relname::text) FILTER (WHERE p.stores AND o.relkind = 'p'),
+               array_agg(p.nspname::text) FILTER (WHERE NOT p.stores), array_agg(p.relname::text) FILTER (WHERE NOT p.stores)
+        FROM own o
+        LEFT JOIN part p ON p.root = o.oid
+        GROUP BY o.oid, o.nspname, o.relname
         """;
 
     /// <summary>Reads the facts of all tables of users.</summary>
@@ -58,9 +70,7 @@ public static class LiveFactsReader
         return new LiveFacts { Tables = SchemaObjects.Create<TableFacts>([.. tables]) };
     }
 
-    // A partitioned table without any has one row of NULLs.
     private static EquatableArray<QualifiedName> Names(NpgsqlDataReader row, int column) => row.IsDBNull(column)
         ? []
-        : row.GetFieldValue<string?[]>(column).Zip(row.GetFieldValue<string?[]>(column + 1)).Where(static p => p.First is not null)
-            .Select(static p => new QualifiedName(p.First!, p.Second!)).Order().ToEquatableArray();
+        : row.GetFieldValue<string[]>(column).Zip(row.GetFieldValue<string[]>(column + 1), static (schema, name) => new QualifiedName(schema, name)).Order().ToEquatableArray();
 }

@@ -17,6 +17,8 @@ public sealed class LiveFactsReaderTests
             CREATE TABLE empty (a int); CREATE TABLE fresh (a int); CREATE TABLE sales.analyzed (a int);
             CREATE TABLE parts (a int) PARTITION BY RANGE (a);
             CREATE TABLE part0 PARTITION OF parts FOR VALUES FROM (0) TO (1000); CREATE TABLE part1 PARTITION OF parts FOR VALUES FROM (1000) TO (100000);
+            CREATE TABLE branch PARTITION OF parts FOR VALUES FROM (100000) TO (200000) PARTITION BY RANGE (a);
+            CREATE TABLE hollow (a int) PARTITION BY RANGE (a);
             INSERT INTO fresh VALUES (1);
             INSERT INTO sales.analyzed SELECT generate_series(1, 1000);
             INSERT INTO parts SELECT generate_series(1, 2000);
@@ -26,13 +28,15 @@ public sealed class LiveFactsReaderTests
 
         LiveFacts facts = await LiveFactsReader.ReadAsync(connection);
 
-        Assert.Equal(["empty", "fresh", "parts", "sales.analyzed"], facts.Tables.Select(static t => t.Name.ToString()));
+        Assert.Equal(["empty", "fresh", "hollow", "parts", "sales.analyzed"], facts.Tables.Select(static t => t.Name.ToString()));
         Assert.Equal(new TableFacts("empty", 0, 0), facts.Tables.Find("empty"));
         Assert.InRange(facts.Tables.Find("fresh")!.Rows, 1, 100);
         Assert.Equal(1000, facts.Tables.Find(new QualifiedName("sales", "analyzed"))!.Rows);
         Assert.True(facts.Tables.Find(new QualifiedName("sales", "analyzed"))!.Bytes >= 32768);
         Assert.Equal(2000, facts.Tables.Find("parts")!.Rows);
         Assert.Equal(["part0", "part1"], facts.Tables.Find("parts")!.Partitions);
+        Assert.Equal(["branch"], facts.Tables.Find("parts")!.Branches);
         Assert.True(facts.Tables.Find("fresh")!.Partitions.IsEmpty);
+        Assert.Equal(new TableFacts("hollow", 0, 0), facts.Tables.Find("hollow"));
     }
 }
