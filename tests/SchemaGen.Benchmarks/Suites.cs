@@ -100,6 +100,7 @@ internal static class Suites
         [
             new("Reader", "PgDump") { AtMost = 1 },
             new("ReaderWithNewConnection", "PgDump") { AtMost = 1 },
+            new("Facts", "PgDump") { AtMost = 1 },
             new("Reader", "OneQueryPerTable") { AtMost = 1 },
         ],
         Job = Quick ? Jobs.Calls(warmups: 1, iterations: 3) : Jobs.Calls(warmups: 2, iterations: 9),

@@ -31,13 +31,16 @@ public static class ViewOrder
     /// <returns>The views in the order in which they can be created; in the reverse order they can be dropped.</returns>
     public static IReadOnlyList<View> Over(SchemaSnapshot schema, Func<View, bool> reads)
     {
-        if (schema.Views.Count == 0)
-            return [];
-        HashSet<View> over = [];
-        foreach (View view in Sorted(schema.Views))
+        List<View> over = [];
+        List<View> others = [];
+        foreach (View view in schema.Views)
+            (reads(view) ? over : others).Add(view);
+        // Those that are found are looked at in their turn.
+        for (int i = 0; i < over.Count; i++)
         {
-            if (reads(view) || over.Any(v => view.Reads(v.Name)))
-                over.Add(view);
+            QualifiedName read = over[i].Name;
+            over.AddRange(others.Where(v => v.Reads(read)));
+            others.RemoveAll(v => v.Reads(read));
         }
 
         return over.Count == 0 ? [] : Sorted(over);

@@ -53,6 +53,10 @@ public class ReadSchema
         return await DatabaseReader.ReadAsync(fresh, new());
     }
 
+    /// <summary>What plans want to know of the live tables, on an open connection.</summary>
+    [Benchmark]
+    public Task<Risks.LiveFacts> Facts() => LiveFactsReader.ReadAsync(connection);
+
     /// <summary>A query for each table on an open connection.</summary>
     [Benchmark]
     public Task<int> OneQueryPerTable() => QueryPerTable.ReadAsync(connection);
