@@ -49,22 +49,27 @@ public sealed class UnrecordedPartitionPartsTests : MigratorTest
     [InlineData("constraint ck_own", "alter table readings_1 add constraint ck_own check (twice < 10000)", "alter table readings_1 drop constraint ck_own")]
     [InlineData("constraint ck_whole", "alter table readings add constraint ck_whole check (twice < 10000)", "alter table readings drop constraint ck_whole")]
     [InlineData("s_own", "create statistics s_own on id, twice from readings_1", "drop statistics s_own")]
-    public async Task They_stop_a_computed_column_that_is_made_anew_before_it_begins(string name, string create, string drop)
+    public async Task They_stay_or_stop_a_computed_column_before_it_changes(string name, string create, string drop)
     {
         await MigratorOf(Old.Build()).MigrateAsync();
         await Database.ExecuteAsync("insert into readings (id, points) values (1, 1), (2, 2); " + create);
         Migrator migrator = MigratorOf(Old.Then("2_Tripled", new AlterColumnGenerated("readings", "twice", new("amount * 3")) { Approved = "x" }).Build());
 
-        // From 17 on the expression changes where it is.
         if (await Database.ScalarAsync<bool>("select current_setting('server_version_num')::int < 170000"))
         {
             var failure = await Assert.ThrowsAsync<MigrationFailedException>(() => migrator.MigrateAsync());
             Assert.Equal(PostgresErrorCodes.DependentObjectsStillExist, failure.SqlState);
             Assert.Contains(name, failure.Message, StringComparison.Ordinal);
             await Database.ExecuteAsync(drop);
+            await migrator.MigrateAsync();
+        }
+        else
+        {
+            // The expression changes where it is, and what is over it is still there.
+            await migrator.MigrateAsync();
+            await Database.ExecuteAsync(drop);
         }
 
-        await migrator.MigrateAsync();
         Assert.Equal(2, await Database.ScalarAsync<long>("select count(*) from readings where twice = 3"));
         Assert.False((await migrator.DetectDriftAsync()).HasDrift);
     }
