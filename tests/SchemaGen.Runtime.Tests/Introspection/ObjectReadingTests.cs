@@ -132,6 +132,25 @@ public sealed class ObjectReadingTests
     }
 
     [Fact]
+    public async Task Tables_and_indexes_in_a_tablespace_are_reported()
+    {
+        await using TestDatabase database = await new PostgresFixture().OpenDatabaseAsync();
+        await using InPlaceTablespace tablespace = await InPlaceTablespace.CreateAsync(database);
+        await database.ExecuteAsync($"""
+            CREATE TABLE moved (id int) TABLESPACE {tablespace.Name};
+            CREATE TABLE stays (id int, a int);
+            CREATE INDEX i1 ON stays (id) TABLESPACE {tablespace.Name}; CREATE INDEX i2 ON stays (a);
+            """);
+
+        DatabaseState state = await database.ReadStateAsync();
+
+        Assert.Equal(
+            [new UnmodeledObject("tablespace", "moved") { Definition = tablespace.Name }, new UnmodeledObject("tablespace", "stays", "i1") { Definition = tablespace.Name }],
+            state.Unmodeled.OrderBy(static u => u.Name));
+        await database.ExecuteAsync("DROP TABLE moved, stays");
+    }
+
+    [Fact]
     public async Task Only_the_schemas_that_are_asked_for_are_read()
     {
         SchemaSnapshot schema = await Reading.AfterAsync(

@@ -2,6 +2,7 @@ using Npgsql;
 using SchemaGen.Migrating;
 using SchemaGen.Monitoring;
 using SchemaGen.Operations;
+using SchemaGen.Runtime.Tests.Introspection;
 using SchemaGen.Schema;
 
 namespace SchemaGen.Runtime.Tests.Migrating;
@@ -38,19 +39,16 @@ public sealed class TableSwapEndTests : TableSwapTest
     public async Task A_table_in_a_tablespace_stops_the_change_and_how_values_are_stored_is_carried()
     {
         await PrepareAsync();
-        string tablespace = "other_disk_" + Guid.NewGuid().ToString("N");
-        await using (NpgsqlConnection connection = await Database.DataSource.OpenConnectionAsync())
+        MigrationFailedException failure;
+        string tablespace;
+        await using (InPlaceTablespace made = await InPlaceTablespace.CreateAsync(Database))
         {
-            foreach (string sql in (string[])["set allow_in_place_tablespaces = on", $"create tablespace {tablespace} location ''", "reset allow_in_place_tablespaces", $"alter table orders set tablespace {tablespace}"])
-            {
-                await using NpgsqlCommand command = new(sql, connection);
-                await command.ExecuteNonQueryAsync();
-            }
+            tablespace = made.Name;
+            await Database.ExecuteAsync("alter table orders set tablespace " + tablespace);
+            failure = await Assert.ThrowsAsync<MigrationFailedException>(() => MigratorOf(Divided).MigrateAsync());
+            await Database.ExecuteAsync("alter table orders set tablespace pg_default, alter note set storage external");
         }
 
-        MigrationFailedException failure = await Assert.ThrowsAsync<MigrationFailedException>(() => MigratorOf(Divided).MigrateAsync());
-        await Database.ExecuteAsync("alter table orders set tablespace pg_default, alter note set storage external");
-        await Database.ExecuteAsync("drop tablespace " + tablespace);
         await MigratorOf(Divided).MigrateAsync();
 
         Assert.Contains($"orders in tablespace {tablespace}", failure.Message, StringComparison.Ordinal);
